@@ -1,0 +1,42 @@
+# make run | test | bench — every target sets up what it needs.
+SHELL := /bin/bash
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(not (3,11) <= sys.version_info < (3,14))' 2>/dev/null && { echo $$p; break; }; done)
+BIN := .venv/bin
+
+.PHONY: run test bench lint browser lock clean
+
+run: .venv/ready
+	$(BIN)/praevmap run
+
+test: .venv/ready browser lint
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+lint: .venv/ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/praevmap check
+
+bench: .venv/ready browser
+	$(BIN)/python -m tests.performance
+
+# The environment is new whenever the lock file or the project file is.
+.venv/ready: requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "praevmap needs Python 3.11, 3.12 or 3.13; please install one." >&2; exit 1; }
+	@PYTHON="$(PYTHON)" bash deploy/setup.sh venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+browser: .venv/ready
+	@bash deploy/setup.sh browser
+
+# Versions and hashes for Python 3.11 to 3.13, without the address of any registry (needs uv).
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header --no-annotate --group dev -o requirements.lock pyproject.toml
+
+clean:
+	rm -rf .venv build dist

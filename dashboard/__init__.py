@@ -1,0 +1,1 @@
+"""The Streamlit dashboard: asks, caches, places on the page. Nobody imports it."""

@@ -1,0 +1,67 @@
+"""The dashboard: one view state, shared by all pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import about_page, map_page, sidebar
+from dashboard.loaded import network as load
+from dashboard.session import open_view, write_address
+from praevmap.errors import PraevmapError
+from praevmap.model.network import Network
+from praevmap.views.view_state import ViewState
+from praevmap.views.wording import words_for
+
+Page = Callable[[Network, ViewState], ViewState]
+
+STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+
+SET_LANGUAGE = st.components.v2.component(
+    "praevmap_language",
+    js="export default ({data}) => { document.documentElement.lang = data.language; }",
+)
+"""Streamlit fixes the language of the document to English."""
+
+
+def main() -> None:
+    """Run one pass of the app."""
+    st.set_page_config(page_title="praevmap", layout="wide", initial_sidebar_state="auto")
+    st.html(f"<style>{STYLE}</style>")
+    try:
+        network = load()
+        view = open_view(network)
+        words = words_for(view.language.value)
+        SET_LANGUAGE(data={"language": view.language.value}, key="language")
+        shown: list[ViewState] = []
+
+        def place(page: Page) -> Callable[[], None]:
+            return lambda: shown.append(page(network, view))
+
+        navigation = st.navigation(
+            [
+                st.Page(
+                    place(map_page.show),
+                    title=words.say("page.map"),
+                    url_path="karte",
+                    default=True,
+                ),
+                st.Page(place(about_page.show), title=words.say("page.about"), url_path="ueber"),
+            ],
+            position="top",
+        )
+        st.title(words.say("page.title"))
+        st.caption(words.say("page.subtitle"))
+        view = sidebar.choose(view)
+        navigation.run()
+        version = words.day(date.fromisoformat(network.version))
+        st.caption(words.say("footer", version=version))
+        write_address(shown[-1])
+    except PraevmapError as error:
+        st.error(words_for("de").say("page.broken", problem=str(error)))
+
+
+main()

@@ -1,0 +1,49 @@
+"""Page *Karte*: the map, its headline and the figures beside it."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from dashboard.figures_panel import render_figures
+from dashboard.loaded import FILES_PREFIX, bundle
+from dashboard.session import take_report
+from praevmap.maps.folium_map import build_feature_group, build_map, build_message
+from praevmap.model.network import Network
+from praevmap.views.figures import compute_figures
+from praevmap.views.snapshot import take_snapshot
+from praevmap.views.view_state import ViewState
+from praevmap.views.wording import words_for
+
+FRAME_HEIGHT = 760
+"""Height of the frame in pixels before the stylesheet of the page fits it to the window."""
+
+COMMAND = 1
+"""Year and selection are commanded once per frame: when it starts."""
+
+
+def show(network: Network, view: ViewState) -> ViewState:
+    """Place the page; return the view state with what the widget reported."""
+    words = words_for(view.language.value)
+    map_column, figures_column = st.columns([3.4, 1], gap="medium")
+    with map_column:
+        view = _map(network, view)
+    taken = take_snapshot(network, view)
+    with figures_column:
+        st.html(render_figures(network, taken, compute_figures(network, taken), words))
+    return view
+
+
+def _map(network: Network, view: ViewState) -> ViewState:
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    base_path = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    prefix = f"/{base_path}/{FILES_PREFIX}/" if base_path else f"/{FILES_PREFIX}/"
+    reported = st_folium(
+        build_map(bundle(), prefix, words_for("de").say("page.frame_failed")),
+        key="map",
+        height=FRAME_HEIGHT,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=build_feature_group(build_message(view, theme=theme, command=COMMAND)),
+    )
+    return take_report(network, view, reported)

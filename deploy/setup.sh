@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Installs what the machine lacks: the virtual environment or the browser of the tests.
+# As root on Debian missing pieces come through apt; otherwise one line says what to install.
+set -euo pipefail
+
+apt_install() {
+  command -v apt-get >/dev/null && [ "$(id -u)" = 0 ] || return 1
+  echo "Installing $* through apt …"
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@"; } >/dev/null
+}
+
+make_venv() {
+  # Debian keeps ensurepip in python3-venv.
+  if ! "$PYTHON" -c 'import ensurepip, venv' 2>/dev/null; then
+    apt_install python3-venv || {
+      echo "praevmap: please install the venv module of $PYTHON (on Debian: apt install python3-venv)." >&2
+      exit 1
+    }
+  fi
+  "$PYTHON" -m venv --clear .venv
+}
+
+find_browser() {
+  for name in "${PRAEVMAP_CHROMIUM:-}" chromium chromium-browser google-chrome; do
+    [ -n "$name" ] && command -v "$name" >/dev/null && return 0
+  done
+  return 1
+}
+
+get_browser() {
+  find_browser && return 0
+  apt_install chromium && find_browser && return 0
+  .venv/bin/python -m playwright install chromium >/dev/null 2>&1 && return 0
+  echo "praevmap: the browser tests need Chromium; please install it, or name it in PRAEVMAP_CHROMIUM." >&2
+  exit 1
+}
+
+case "${1:-}" in
+  venv) make_venv ;;
+  browser) get_browser ;;
+  *) echo "usage: setup.sh venv|browser" >&2; exit 2 ;;
+esac

@@ -1,0 +1,78 @@
+/** The panel with everything about the chosen area: right of the map, on phones below it. */
+
+import { element, sign, write } from "./element.js";
+import { describeParticipant, listFacts } from "./statements.js";
+import { tellArea } from "./story.js";
+import { createSwatch } from "./paint.js";
+
+const CROSS = "M3 3l10 10M13 3 3 13";
+
+/**
+ * @param {object} network the network document
+ * @param {function(): void} onClose called when the reader closes the panel
+ * @returns {{box: HTMLElement, open: function(object, object, string, number): void, close: function(): void, focus: function(): void}}
+ */
+export function createDetails(network, onClose) {
+  const heading = element("h2", { id: "pm-details-title", tabindex: "-1" });
+  const close = element("button", { type: "button", class: "pm-close", onclick: onClose }, sign(CROSS));
+  const now = element("div", { class: "pm-details-now" });
+  const facts = element("div", {});
+  const participants = element("div", {});
+  // Focusable, so that the keyboard can scroll it.
+  const body = element("div", { class: "pm-details-body", tabindex: "0", role: "group", "aria-labelledby": "pm-details-title" }, now, facts, participants);
+  const box = element("aside", { class: "pm-details", "aria-labelledby": "pm-details-title", hidden: true }, element("header", {}, heading, close), body);
+  let described = null;
+
+  function describePlace(words, level, told) {
+    const { area } = told;
+    const count = Array.isArray(area.members) ? area.members.length : area.members;
+    const members = Number.isInteger(count) ? words.say("map.details.members", { count }) : "";
+    const named = Array.isArray(area.members) && count > 1 ? words.say("map.details.members_named", { members, names: area.members.join(", ") }) : members;
+    return listFacts([
+      [words.say("map.details.type"), told.type],
+      [words.say("map.details.district"), area.district === area.name ? "" : area.district],
+      [words.say("map.details.office"), area.office],
+      [words.say("map.details.la"), area.la && words.say(`map.la.${area.la}`)],
+      [words.say("map.details.bezirk"), area.bezirk && words.say(`map.bezirk.${area.bezirk}`)],
+      [words.say("map.details.municipalities"), level === "gemeinde" || count === 1 ? "" : named],
+    ]);
+  }
+
+  function describeNow(words, state, told) {
+    const by = told.participant && told.participant.name !== told.area.name ? words.say("map.details.by", { participant: told.participant.name }) : "";
+    const lines = [by, told.programme, told.proof].filter(Boolean).map((line) => element("p", {}, line));
+    const sentence = words.say("map.details.now", { year: String(state.year), sentence: told.sentence });
+    now.replaceChildren(element("p", { class: "pm-details-status" }, createSwatch(told.status), element("strong", {}, sentence)), ...lines);
+  }
+
+  /** What does not change with the year is built once per area and language. */
+  function open(state, words, level, index) {
+    const told = tellArea(network, state, words, level, index);
+    describeNow(words, state, told);
+    const wanted = `${level} ${index} ${words.lang} ${state.year}`;
+    if (described !== wanted) {
+      const same = described?.startsWith(`${level} ${index} `);
+      described = wanted;
+      write(heading, told.area.name);
+      close.setAttribute("aria-label", words.say("map.details.close"));
+      close.title = words.say("map.details.close");
+      facts.replaceChildren(describePlace(words, level, told));
+      const known = told.area.participants.map((participant) => describeParticipant(words, network, network.participants[participant], state.year));
+      const title = element("p", { class: "pm-details-section" }, words.say(known.length ? "map.details.sources" : "map.details.nothing"));
+      participants.replaceChildren(title, ...known);
+      if (!same) body.scrollTop = 0;
+    }
+    box.hidden = false;
+  }
+
+  return {
+    box,
+    open,
+    isOpen: () => !box.hidden,
+    focus: () => heading.focus(),
+    close() {
+      box.hidden = true;
+      described = null;
+    },
+  };
+}

@@ -1,0 +1,67 @@
+/* global L */
+/** Events with a place: one marker per place in their year, with words. */
+
+import { element, write } from "./element.js";
+
+/**
+ * An event in one line, e.g. "21.09.2016: Regionalkonferenz".
+ * @param {object} words
+ * @param {object} event entry of `network.events`
+ * @returns {string}
+ */
+export function tellEvent(words, event) {
+  return words.say("map.event.line", { on: words.tellDate(event.on, event.precision), title: words.pick(event.title) });
+}
+
+function stack(events) {
+  const places = new Map();
+  for (const event of events) {
+    const place = event.point.join(" ");
+    if (!places.has(place)) places.set(place, []);
+    places.get(place).push(event);
+  }
+  return [...places.values()];
+}
+
+/**
+ * @param {object} map Leaflet map
+ * @param {object} network the network document
+ * @param {{show: function(object, object): void, hide: function(): void}} note shows the words of a marker
+ * @returns {{show: function(number, object): void}} `show(year, words)`
+ */
+export function createEventMarkers(map, network, note) {
+  const placed = network.events.filter((event) => Array.isArray(event.point));
+  let markers = [];
+
+  function createMarker(events, words) {
+    const [first] = events;
+    const lines = events.map((event) => tellEvent(words, event));
+    const button = element(
+      "button",
+      { type: "button", class: "pm-event", "aria-label": words.say("map.event.name", { place: first.place ?? "", events: lines.join("; ") }) },
+      element("span", { class: "pm-event-pin", "aria-hidden": "true" }, events.length > 1 ? String(events.length) : ""),
+      element("span", { class: "pm-event-words", "aria-hidden": "true" }),
+    );
+    write(button.lastChild, words.say("map.event.label", { count: events.length, place: first.place ?? "", on: words.tellDate(first.on, first.precision) }));
+    const tell = () => note.show(button, { title: first.place ?? "", lines });
+    button.addEventListener("mouseenter", tell);
+    button.addEventListener("focus", tell);
+    button.addEventListener("mouseleave", note.hide);
+    button.addEventListener("blur", note.hide);
+    button.addEventListener("click", (event) => {
+      event.stopPropagation();
+      tell();
+    });
+    const icon = L.divIcon({ className: "pm-event-icon", html: button, iconSize: [0, 0] });
+    // keyboard false: the button inside is the tab stop, not the icon around it.
+    return L.marker(first.point, { icon, keyboard: false, interactive: false, riseOnHover: true });
+  }
+
+  function show(year, words) {
+    for (const marker of markers) marker.remove();
+    markers = stack(placed.filter((event) => event.year === year)).map((events) => createMarker(events, words));
+    for (const marker of markers) marker.addTo(map);
+  }
+
+  return { show };
+}

@@ -1,0 +1,76 @@
+/** The keyboard: the map is one tab stop, arrows move to the neighbouring area, space plays. */
+
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+/** cos 60°: what lies further aside is not "in that direction". */
+const CONE = 0.5;
+
+function direct(from, to, [dx, dy]) {
+  // A degree of longitude is shorter than one of latitude.
+  const x = (to[1] - from[1]) * Math.cos((from[0] * Math.PI) / 180);
+  const y = to[0] - from[0];
+  const distance = Math.hypot(x, y);
+  return { distance, along: distance === 0 ? 0 : (x * dx + y * dy) / distance };
+}
+
+/**
+ * The area next to another one in a direction: a neighbour if there is one, else the nearest area there.
+ * @param {object[]} areas with `key` and `label`
+ * @param {Map<string, Set<string>>} neighbours from findNeighbours
+ * @param {object} area where to start
+ * @param {string} arrow name of the key
+ * @returns {object|null}
+ */
+export function findNext(areas, neighbours, area, arrow) {
+  let best = null;
+  for (const other of areas) {
+    if (other === area || !other.label) continue;
+    const { distance, along } = direct(area.label, other.label, ARROWS[arrow]);
+    if (along < CONE) continue;
+    const touches = neighbours.get(area.key)?.has(other.key) ?? false;
+    const cost = (distance / along ** 2) * (touches ? 1 : 4);
+    if (!best || cost < best.cost) best = { cost, other };
+  }
+  return best?.other ?? null;
+}
+
+/**
+ * @param {HTMLElement} container of the paths
+ * @param {{next: function(Element, string): void, choose: function(Element): void}} on
+ */
+export function listenOnAreas(container, on) {
+  container.addEventListener("keydown", (event) => {
+    const path = event.target.closest?.("[data-key]");
+    if (!path || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (ARROWS[event.key]) on.next(path, event.key);
+    else if (event.key === "Enter" || event.key === " ") on.choose(path);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+}
+
+/**
+ * Space plays in the timeline and where nothing has the focus; there the arrows step, too. Escape closes.
+ * @param {HTMLElement} root
+ * @param {object} timeline from createTimeline
+ * @param {{escape: function(): void, years: number[]}} on
+ */
+export function listenOnPage(root, timeline, on) {
+  const last = on.years[on.years.length - 1];
+  const steps = {
+    ArrowLeft: () => timeline.getYear() - 1,
+    ArrowRight: () => timeline.getYear() + 1,
+    Home: () => on.years[0],
+    End: () => last,
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+    const idle = event.target === document.body || event.target === document.documentElement || event.target === root;
+    const onRange = event.target.matches?.(".pm-range");
+    if (event.key === "Escape") on.escape();
+    else if (event.key === " " && (idle || onRange || event.target.matches?.(".pm-happenings"))) timeline.toggle();
+    else if (idle && steps[event.key]) timeline.choose(steps[event.key]());
+    else return;
+    if (event.key !== "Escape") event.preventDefault();
+  });
+}

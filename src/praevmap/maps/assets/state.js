@@ -1,0 +1,103 @@
+/** The view state of the widget and the whitelist for messages that change it. */
+
+import { DISTRICT_TYPES } from "./network.js";
+
+const CHOICES = {
+  level: ["gemeinde", "jugendamt", "kreis"],
+  coverage: ["programm", "kreis", "zustaendigkeit"],
+  lang: ["de", "en"],
+  theme: ["light", "dark"],
+};
+
+const LISTS = {
+  typ: DISTRICT_TYPES,
+  la: ["lvr", "lwl"],
+  bezirk: ["duesseldorf", "koeln", "muenster", "detmold", "arnsberg"],
+  nachweis: ["belegt", "vermutet"],
+};
+
+const own = (message, field) => Object.prototype.hasOwnProperty.call(message, field);
+
+/**
+ * The state before any message has arrived.
+ * @param {object} network the network document
+ * @returns {object} view state
+ */
+export function createState(network) {
+  return {
+    level: "gemeinde",
+    coverage: "programm",
+    typ: [],
+    la: [],
+    bezirk: [],
+    programm: [],
+    nachweis: [],
+    lang: "de",
+    theme: "light",
+    year: network.years[network.years.length - 1],
+    selected: null,
+    command: null,
+  };
+}
+
+/**
+ * Which level an area belongs to; the level given is asked first.
+ * @param {object} network the network document
+ * @param {string} key
+ * @param {string} preferred level
+ * @returns {{level: string, index: number}|null}
+ */
+export function locate(network, key, preferred) {
+  for (const level of [preferred, ...CHOICES.level]) {
+    const index = network.levels[level]?.areas.findIndex((area) => area.key === key) ?? -1;
+    if (index >= 0) return { level, index };
+  }
+  return null;
+}
+
+function acceptYear(network, state, year) {
+  if (network.years.includes(year)) state.year = year;
+}
+
+function acceptSelected(network, state, selected) {
+  if (selected === null) state.selected = null;
+  else if (typeof selected === "string" && locate(network, selected, state.level)) state.selected = selected;
+}
+
+/**
+ * Takes what is known and well-formed from a message; everything else is ignored.
+ * Year and selection count only with a new command: else any rerun of the page would throw the reader back.
+ * @param {object} state the state so far
+ * @param {*} message what somebody passed to `praevmap.apply`
+ * @param {object} network the network document
+ * @returns {object} the next state
+ */
+export function accept(state, message, network) {
+  if (typeof message !== "object" || message === null) return state;
+  const next = { ...state };
+  for (const [field, known] of Object.entries(CHOICES)) {
+    if (own(message, field) && known.includes(message[field])) next[field] = message[field];
+  }
+  if (!network.levels[next.level]) next.level = state.level;
+  const lists = { ...LISTS, programm: network.programmes.map((programme) => programme.key) };
+  for (const [field, known] of Object.entries(lists)) {
+    if (own(message, field) && Array.isArray(message[field])) next[field] = known.filter((value) => message[field].includes(value));
+  }
+  if (own(message, "command") && Number.isInteger(message.command) && message.command !== state.command) {
+    next.command = message.command;
+    if (own(message, "year")) acceptYear(network, next, message.year);
+    if (own(message, "selected")) acceptSelected(network, next, message.selected);
+  }
+  return next;
+}
+
+/**
+ * Whether two states need different statuses of areas (not counting the year).
+ * @param {object} before
+ * @param {object} after
+ * @returns {boolean}
+ */
+export function differsInFilters(before, after) {
+  const told = (state) => JSON.stringify([state.level, state.coverage, state.typ, state.la, state.bezirk, state.programm, state.nachweis]);
+  return told(before) !== told(after);
+}

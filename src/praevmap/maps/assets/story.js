@@ -1,0 +1,103 @@
+/** What can be said about an area in a year: used by the tooltip, the details and the names for screen readers. */
+
+import { STATUSES, findStrongest, keptStatuses } from "./network.js";
+
+const SOUND_KINDS = ["participation", "funding"];
+
+/** ASCII key for a designation, e.g. "Städteregion" -> "staedteregion". */
+function slug(text) {
+  const plain = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
+  return String(text ?? "").toLowerCase().replace(/[äöüß]/g, (letter) => plain[letter]);
+}
+
+/**
+ * The type of an area or participant in words, e.g. "kreisangehörige Stadt".
+ * @param {object} words
+ * @param {{type: string, name: string, designation?: string}} place
+ * @returns {string}
+ */
+export function tellType(words, place) {
+  // The Städteregion Aachen is a Kreis by type; only its name says what it is.
+  const designation = place.designation ?? (place.type === "kreis" ? place.name.split(" ")[0] : "");
+  const exact = `map.type.${place.type}.${slug(designation)}`;
+  return words.say(words.has(exact) ? exact : `map.type.${place.type}`);
+}
+
+/**
+ * When a membership began, as exactly as its bounds allow and not more exactly.
+ * @param {object} words
+ * @param {{since: string|null, by: string|null}} membership
+ * @param {string} form "since" inside a sentence ("seit 2012"), "begin" as a fact of its own ("2012")
+ * @returns {string}
+ */
+export function tellBeginning(words, { since, by }, form) {
+  if (!since && !by) return words.say(`map.${form}.unknown`);
+  if (!since) return words.say(`map.${form}.by`, { year: by.slice(0, 4) });
+  if (!by) return words.say(`map.${form}.not_before`, { on: words.tellDate(since) });
+  const year = since.slice(0, 4);
+  let on = null;
+  if (since === by) on = words.tellDate(since);
+  else if (since.slice(0, 7) === by.slice(0, 7)) on = words.tellDate(since, "month");
+  else if (year === by.slice(0, 4)) on = year;
+  if (on) return words.say(`map.${form}.exact`, { on });
+  return words.say(`map.${form}.between`, { from: year, to: by.slice(0, 4) });
+}
+
+function proofOf(words, network, participant, programme, status, year) {
+  const membership = participant.memberships.find((candidate) => candidate.programme === programme);
+  const statements = membership?.statements ?? [];
+  const sound = statements.filter((statement) => SOUND_KINDS.includes(statement.kind) && statement.confidence !== "weak");
+  if (status >= 2) {
+    const best = sound.some((statement) => statement.confidence === "official") ? "official" : "press";
+    const sources = new Set(sound.map((statement) => statement.source)).size;
+    return words.say(`map.proof.${best}`, { count: sources });
+  }
+  const earlier = participant.evidence.filter(([, from, , value]) => value === 2 && from <= year).map(([, , to]) => Math.min(to, year));
+  if (earlier.length) return words.say("map.proof.earlier", { year: String(Math.max(...earlier)) });
+  if (sound.length) return words.say("map.proof.later");
+  return words.say("map.proof.weak");
+}
+
+/** The membership that says since when: the earliest one which is as well proved as the status. */
+function earliestMembership(participant, status, year) {
+  const needed = status >= 2 ? 2 : 1;
+  const proved = new Set(participant.evidence.filter(([, from, , value]) => value >= needed && from <= year).map(([programme]) => programme));
+  const memberships = participant.memberships.filter((membership) => proved.has(membership.programme));
+  return memberships.sort((one, other) => one.programme - other.programme)[0] ?? null;
+}
+
+/** Whether the participant is the area itself; on the level of Kreise a kreisfreie Stadt has its key of five digits. */
+const carries = (participant, area) => participant.key === area.key || (area.key.length === 5 && participant.key === `${area.key}000`);
+
+/**
+ * Everything that is said about an area in the year of the state.
+ * @param {object} network the network document
+ * @param {object} state view state
+ * @param {object} words
+ * @param {string} level level of the area
+ * @param {number} index of the area in this level
+ * @returns {{area: object, type: string, status: string, hidden: boolean, sentence: string, name: string,
+ *   participant: object|null, programme: string, since: string, proof: string}} `name` is the name for screen readers
+ */
+export function tellArea(network, state, words, level, index) {
+  const area = network.levels[level].areas[index];
+  const type = tellType(words, area);
+  const strongest = findStrongest(network, state, level, index);
+  const hidden = strongest !== null && !keptStatuses(state)[strongest.status];
+  const told = { area, type, hidden, status: "none", participant: null, programme: "", since: "", proof: "" };
+  if (!strongest || hidden) {
+    told.sentence = words.say(hidden ? "map.sentence.hidden" : "map.sentence.none");
+  } else {
+    const participant = network.participants[strongest.participant];
+    const membership = earliestMembership(participant, strongest.status, state.year);
+    told.status = STATUSES[strongest.status];
+    told.participant = participant;
+    told.programme = network.programmes[strongest.programme].title;
+    told.since = membership ? tellBeginning(words, membership, "since") : "";
+    told.proof = proofOf(words, network, participant, strongest.programme, strongest.status, state.year);
+    const sentence = told.status === "presumed" && !carries(participant, area) ? "presumed_via" : told.status;
+    told.sentence = words.say(`map.sentence.${sentence}`, { since: told.since, participant: participant.name }).trim();
+  }
+  told.name = words.say("map.area.name", { name: area.name, type, sentence: told.sentence });
+  return told;
+}

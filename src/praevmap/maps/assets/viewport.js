@@ -1,0 +1,77 @@
+/** Which part of the state is seen; it is kept by everything but the reader and a change of the frame's size. */
+
+const MARGIN = 12;
+const REACH = 60;
+
+/**
+ * @param {object} map Leaflet map
+ * @param {object} bounds of the whole state
+ * @returns {object} begin, zoomIn, zoomOut, showWhole, resize, bringIn, onResize
+ */
+export function createViewport(map, bounds) {
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+  let whole = true;
+  let moving = false;
+
+  const animate = () => !calm.matches;
+
+  function fit(animated) {
+    moving = true;
+    whole = true;
+    // An animated move begins a frame later, so its end is awaited.
+    map.once("moveend", () => (moving = false));
+    map.fitBounds(bounds, { padding: [MARGIN, MARGIN], animate: animated });
+  }
+
+  function limit() {
+    map.setMinZoom(Math.min(map.getBoundsZoom(bounds, false), map.getZoom()) - 0.5);
+  }
+
+  function resize() {
+    map.invalidateSize({ pan: !whole, animate: false });
+    if (map.getSize().x === 0 || map.getSize().y === 0) return;
+    if (whole) {
+      map.setMinZoom(0);
+      fit(false);
+    }
+    limit();
+  }
+
+  return {
+    resize,
+    begin() {
+      // folium's map: its own controls and its tab stop give way to those of the widget.
+      map.options.zoomSnap = 0.25;
+      map.options.zoomDelta = 0.75;
+      map.keyboard?.disable();
+      map.attributionControl?.remove();
+      map.zoomControl?.remove();
+      map.getContainer().removeAttribute("tabindex");
+      map.setMaxZoom(13);
+      map.setMaxBounds(bounds.pad(0.6));
+      resize();
+      map.on("zoomstart dragstart", () => {
+        if (!moving) whole = false;
+      });
+    },
+    zoomIn: () => map.zoomIn(undefined, { animate: animate() }),
+    zoomOut: () => map.zoomOut(undefined, { animate: animate() }),
+    showWhole: () => fit(animate()),
+    /** Moves the map only if the point lies outside or at the edge. */
+    bringIn(label) {
+      if (!label) return;
+      const point = map.latLngToContainerPoint([label[0], label[1]]);
+      const size = map.getSize();
+      const reach = Math.min(REACH, size.x / 4, size.y / 4);
+      const inside = point.x > reach && point.y > reach && point.x < size.x - reach && point.y < size.y - reach;
+      if (inside || whole) return;
+      map.panInside([label[0], label[1]], { padding: [reach, reach], animate: animate() });
+    },
+    onResize(stage, then) {
+      new ResizeObserver(() => {
+        resize();
+        then();
+      }).observe(stage);
+    },
+  };
+}

@@ -1,0 +1,246 @@
+"""The network document: what the browser needs to draw every state without asking again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+import geopandas as gpd
+
+from praevmap.maps.areas import dissolve_level
+from praevmap.maps.palette import PALETTE
+from praevmap.maps.topology import label_points
+from praevmap.model.ags import Ags, DistrictKey, ParticipantKey
+from praevmap.model.coverage import CoverageRule
+from praevmap.model.network import Network
+from praevmap.model.participation import Evidence, Membership, Statement, stichtag
+from praevmap.model.places import Level
+from praevmap.model.status import areas, contributions
+from praevmap.views.snapshot import area_name
+from praevmap.views.wording import words_for
+
+ATTRIBUTION = {
+    "text": "© GeoBasis-DE / BKG 2017 (Daten verändert)",
+    "url": "https://www.bkg.bund.de",
+}
+BOUNDARY_STATE = date(2016, 1, 1)
+"""Gebietsstand of the boundaries (about), the same for all years."""
+
+MILESTONES = ("2012-03", "2016-06-02", "2017-01-11", "2020-07", "2025-11-12")
+"""Days of the events that the timeline names: the start, the final report, the 22 of 2017,
+kinderstark, the 141 of 186."""
+
+Points = Mapping[str, tuple[float, float, int]]
+
+
+def build_document(boundaries: gpd.GeoDataFrame, network: Network) -> dict[str, Any]:
+    """Build the network document.
+
+    The rules of the domain are applied here; the browser only filters contributions by the view
+    state and takes the strongest status of each area.
+
+    Parameters
+    ----------
+    boundaries
+        Columns ``ags`` and geometry, EPSG:25832, full resolution (for the places of the names).
+    network
+        The network.
+
+    Returns
+    -------
+    dict
+        Ready for JSON; participants, programmes, areas and sources are referred to by index.
+    """
+    participants = list(network.memberships_of)
+    sources = _cited_sources(network)
+    points = {level: label_points(dissolve_level(boundaries, network, level)) for level in Level}
+    return {
+        "version": network.version,
+        "asOf": network.as_of.isoformat(),
+        "years": list(network.years),
+        "programmes": _programmes(network),
+        "participants": [_participant(network, key, sources) for key in participants],
+        "sources": [
+            {
+                "id": source.source_id,
+                "publisher": source.publisher,
+                "title": source.title,
+                "published": source.published,
+                "url": source.url,
+                "note": source.note,
+            }
+            for source in (network.sources[s] for s in sources)
+        ],
+        "levels": {
+            level.value: _level(network, level, participants, points[level]) for level in Level
+        },
+        "events": _events(network, sources, points[Level.GEMEINDE]),
+        "milestones": _milestones(network),
+        "palette": PALETTE,
+        "wording": {
+            language: {
+                key: word
+                for key, word in words_for(language).entries.items()
+                if key.startswith("map.")
+            }
+            for language in ("de", "en")
+        },
+        "attribution": ATTRIBUTION,
+        "boundaryState": BOUNDARY_STATE.isoformat(),
+    }
+
+
+def _cited_sources(network: Network) -> dict[str, int]:
+    """Index of every source that the widget cites, in the order of their identifiers."""
+    cited = {s.source_id for m in network.memberships for s in m.statements}
+    cited |= {event.source_id for event in network.events}
+    return {source_id: index for index, source_id in enumerate(sorted(cited))}
+
+
+def _programmes(network: Network) -> list[dict[str, Any]]:
+    rows = []
+    for programme in network.programmes:
+        running = [y for y in network.years if programme.runs_on(stichtag(y, network.as_of))]
+        rows.append(
+            {
+                "key": programme.key.value,
+                "title": programme.title,
+                "first": running[0],
+                "last": running[-1],
+            }
+        )
+    return rows
+
+
+def _participant(
+    network: Network, key: ParticipantKey, sources: Mapping[str, int]
+) -> dict[str, Any]:
+    order = [p.key for p in network.programmes]
+    runs = groupby(network.timelines[key], key=lambda y: (y.programme, y.evidence))
+    spans = [(p, e, [y.year for y in group]) for (p, e), group in runs if e is not Evidence.NONE]
+    return {
+        "key": key.text,
+        "name": network.places.name(key),
+        "type": network.places.district_type(key).value,
+        "la": key.regional_office.value,
+        "bezirk": key.region.value,
+        "evidence": [[order.index(p), y[0], y[-1], int(e)] for p, e, y in spans],
+        "memberships": [
+            _membership(m, order.index(m.programme), sources)
+            for m in network.memberships_of[key].values()
+        ],
+    }
+
+
+def _membership(
+    membership: Membership, programme: int, sources: Mapping[str, int]
+) -> dict[str, Any]:
+    return {
+        "programme": programme,
+        "since": _iso(membership.joined_not_before),
+        "by": _iso(membership.joined_by),
+        "lastSeen": _iso(membership.last_seen),
+        "left": _iso(membership.left),
+        "note": membership.note,
+        "statements": [_statement(s, sources) for s in membership.statements],
+    }
+
+
+def _statement(statement: Statement, sources: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "source": sources[statement.source_id],
+        "year": statement.year,
+        "meaning": statement.meaning.value,
+        "kind": statement.kind.value,
+        "confidence": statement.confidence.value,
+        "locator": statement.locator,
+        "text": statement.text,
+    }
+
+
+def _level(
+    network: Network, level: Level, participants: Sequence[ParticipantKey], points: Points
+) -> dict[str, Any]:
+    keys = areas(network, level)
+    place = {key: index for index, key in enumerate(keys)}
+    who = {key: index for index, key in enumerate(participants)}
+    order = [p.key for p in network.programmes]
+    return {
+        "areas": [_area(network, level, key, who, points) for key in keys],
+        "contributions": {
+            rule.value: [
+                [
+                    place[c.area],
+                    who[c.participant],
+                    order.index(c.programme),
+                    c.first_year,
+                    c.last_year,
+                    int(c.status),
+                ]
+                for c in contributions(network, level, rule)
+            ]
+            for rule in CoverageRule
+        },
+    }
+
+
+def _area(
+    network: Network,
+    level: Level,
+    key: ParticipantKey,
+    who: Mapping[ParticipantKey, int],
+    points: Points,
+) -> dict[str, Any]:
+    places = network.places
+    own: ParticipantKey = key
+    if level is Level.KREIS and isinstance(key, DistrictKey):
+        own = places.carrier(key)
+    district = own.district if isinstance(own, Ags) else own
+    related = [own] if own == district else [own, district]
+    row: dict[str, Any] = {
+        "key": key.text,
+        "name": area_name(network, level, key),
+        "type": places.district_type(own).value,
+        "district": places.districts[district].name,
+        "la": key.regional_office.value,
+        "bezirk": key.region.value,
+        "label": list(points[key.text]),
+        "participants": [who[k] for k in related if k in who],
+    }
+    if isinstance(own, Ags):
+        row["office"] = places.offices[places.office_of[own]].name
+        row["designation"] = places.municipalities[own].designation
+    if level is Level.JUGENDAMT:
+        office = places.offices[key]
+        row["confidence"] = office.confidence
+        row["members"] = [places.name(a) for a in places.area_of_office.get(key, ())]
+    return row
+
+
+def _events(network: Network, sources: Mapping[str, int], points: Points) -> list[dict[str, Any]]:
+    return [
+        {
+            "on": event.on,
+            "year": event.year,
+            "precision": event.precision,
+            "title": {"de": event.title_de, "en": event.title_en},
+            "point": None if event.place is None else list(points[event.place.text][:2]),
+            "place": None if event.place is None else network.places.name(event.place),
+            "source": sources[event.source_id],
+        }
+        for event in network.events
+    ]
+
+
+def _milestones(network: Network) -> list[dict[str, Any]]:
+    return [
+        {"year": event.year, "title": {"de": event.title_de, "en": event.title_en}}
+        for event in network.events
+        if event.on in MILESTONES
+    ]
+
+
+def _iso(on: date | None) -> str | None:
+    return None if on is None else on.isoformat()

@@ -1,0 +1,145 @@
+"""The constant folium map that starts the widget, and the tiny message that steers it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import folium
+from jinja2 import Template
+
+from praevmap.maps.bundle import Bundle
+from praevmap.model.ags import GovernmentRegion, RegionalOffice
+from praevmap.model.participation import ProgrammeKey
+from praevmap.model.places import DistrictType
+from praevmap.views.view_state import EvidenceFilter, ViewState
+
+CENTRE = (51.48, 7.55)
+"""Centre of Nordrhein-Westfalen, latitude and longitude; the widget fits the state by itself."""
+
+
+class _Start(folium.MacroElement):
+    """Imports the widget and hands it the map; the same text for every session."""
+
+    _template = Template(
+        """{% macro script(this, kwargs) %}
+        window.praevmap = window.praevmap || {queue: [], apply(s) { this.queue.push(s); }};
+        import({{ this.urls.main|tojson }}).then((widget) => widget.start({
+            map: {{ this._parent.get_name() }},
+            root: document.getElementById("root"),
+            networkUrl: {{ this.urls.network|tojson }},
+            geometryUrl: {{ this.urls.geometry|tojson }},
+            report: (value) => window.Streamlit.setComponentValue(value),
+        })).catch((error) => {
+            const box = document.getElementById("root");
+            box.setAttribute("role", "alert");
+            box.textContent = {{ this.failure|tojson }};
+            console.error(error);
+        });
+        {% endmacro %}"""
+    )
+
+    def __init__(self, urls: Mapping[str, str], failure: str) -> None:
+        super().__init__()
+        self._name = "Start"
+        self.urls = urls
+        self.failure = failure
+
+
+class _Apply(folium.MacroElement):
+    """Tells the widget a view state."""
+
+    _template = Template(
+        """{% macro script(this, kwargs) %}
+        window.praevmap.apply({{ this.message|tojson }});
+        {% endmacro %}"""
+    )
+
+    def __init__(self, message: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._name = "Apply"
+        self.message = message
+
+
+def build_map(bundle: Bundle, prefix: str, failure: str) -> folium.Map:
+    """Build the base map: no tiles, own Leaflet, the widget's start.
+
+    Build a fresh one for every run: streamlit-folium changes the map it is given.
+
+    Parameters
+    ----------
+    bundle
+        Paths of the widget's files.
+    prefix
+        Address of the folder that serves them, ending with a slash.
+    failure
+        What to show when the widget cannot be loaded.
+
+    Returns
+    -------
+    folium.Map
+        Its script is the same for every session, so its frame is never rebuilt.
+    """
+    base = folium.Map(
+        location=CENTRE,
+        zoom_start=8,
+        tiles=None,
+        zoom_control=False,
+        keyboard=False,
+        zoom_snap=0.25,
+        min_zoom=6,
+        max_zoom=13,
+    )
+    # folium's defaults name ten files on four foreign hosts.
+    base.default_js = [("leaflet", prefix + bundle.leaflet_script)]
+    base.default_css = [
+        ("leaflet_css", prefix + bundle.leaflet_style),
+        ("widget_css", prefix + bundle.style),
+    ]
+    urls = {
+        "main": prefix + bundle.main,
+        "network": prefix + bundle.network,
+        "geometry": prefix + bundle.geometry,
+    }
+    base.add_child(_Start(urls, failure))
+    return base
+
+
+def build_message(state: ViewState, *, theme: str, command: int) -> dict[str, Any]:
+    """Build the message that brings the widget to a view state.
+
+    Parameters
+    ----------
+    state
+        Filters, level, coverage and language; year and selection count only with a new command.
+    theme
+        ``"light"`` or ``"dark"``.
+    command
+        Number of the last command; the widget takes year and selection when it changes.
+
+    Returns
+    -------
+    dict
+        Ready for JSON, about 300 bytes.
+    """
+    return {
+        "typ": [t.value for t in DistrictType if t in state.types],
+        "la": [o.value for o in RegionalOffice if o in state.offices],
+        "bezirk": [r.value for r in GovernmentRegion if r in state.regions],
+        "programm": [p.value for p in ProgrammeKey if p in state.programmes],
+        "nachweis": [e.value for e in EvidenceFilter if e in state.evidence],
+        "level": state.level.value,
+        "coverage": state.coverage.value,
+        "lang": state.language.value,
+        "theme": theme,
+        "command": command,
+        "year": state.year,
+        "selected": state.selected,
+    }
+
+
+def build_feature_group(message: Mapping[str, Any]) -> folium.FeatureGroup:
+    """Wrap a message so that streamlit-folium carries it to the frame without a rebuild."""
+    group = folium.FeatureGroup(name="state")
+    group.add_child(_Apply(message))
+    return group

@@ -1,0 +1,109 @@
+"""The network as a whole: all that the data package says, checked and linked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from praevmap.model.ags import Ags, DistrictKey, ParticipantKey
+from praevmap.model.claims import Claim
+from praevmap.model.coverage import CoverageRow
+from praevmap.model.participation import (
+    FIRST_YEAR,
+    Evidence,
+    Membership,
+    Programme,
+    ProgrammeKey,
+    YearEvidence,
+    follow,
+)
+from praevmap.model.places import Places
+from praevmap.model.population import Population
+from praevmap.model.provenance import Event, Source
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """Everything the data package says.
+
+    Equal only to itself, so that results can be remembered for it.
+
+    Attributes
+    ----------
+    version
+        Version of the data package.
+    as_of
+        Stand of the facts; the last year view shows this day.
+    places, programmes, memberships, coverage, events, claims, population, sources
+        The tables, linked.
+    """
+
+    version: str
+    as_of: date
+    places: Places
+    programmes: tuple[Programme, ...]
+    memberships: tuple[Membership, ...]
+    coverage: tuple[CoverageRow, ...]
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+    population: Mapping[ParticipantKey, Population]
+    sources: Mapping[str, Source]
+
+    @property
+    def years(self) -> range:
+        """All year views, first to last, inclusive."""
+        return range(FIRST_YEAR, self.as_of.year + 1)
+
+    @cached_property
+    def memberships_of(self) -> Mapping[ParticipantKey, Mapping[ProgrammeKey, Membership]]:
+        """Memberships by participant and programme, sorted by key text and by time."""
+        found: dict[ParticipantKey, dict[ProgrammeKey, Membership]] = {}
+        order = list(ProgrammeKey)
+        for membership in sorted(
+            self.memberships, key=lambda m: (m.participant.text, order.index(m.programme))
+        ):
+            found.setdefault(membership.participant, {})[membership.programme] = membership
+        return found
+
+    @cached_property
+    def timelines(self) -> Mapping[ParticipantKey, tuple[YearEvidence, ...]]:
+        """Evidence of every participant in every year; see `follow`."""
+        return {
+            key: follow(memberships, self.programmes, self.as_of)
+            for key, memberships in self.memberships_of.items()
+        }
+
+    @cached_property
+    def group_bids(self) -> Mapping[tuple[DistrictKey, ProgrammeKey], frozenset[Ags]]:
+        """Towns inside the group bid of a Kreis, from the coverage table."""
+        by_id = {m.membership_id: m for m in self.memberships}
+        found: dict[tuple[DistrictKey, ProgrammeKey], set[Ags]] = {}
+        for row in self.coverage:
+            membership = by_id[row.membership_id]
+            if isinstance(membership.participant, DistrictKey):
+                key = (membership.participant, membership.programme)
+                found.setdefault(key, set()).add(row.ags)
+        return {key: frozenset(towns) for key, towns in found.items()}
+
+    def evidence(self, key: ParticipantKey, year: int) -> YearEvidence | None:
+        """Evidence of a participant in a year, ``None`` where no source speaks of it at all."""
+        timeline = self.timelines.get(key)
+        return None if timeline is None else timeline[year - FIRST_YEAR]
+
+    def first_membership(self, key: ParticipantKey) -> Membership:
+        """Return the earliest membership that any source speaks of as a participation."""
+        memberships = tuple(self.memberships_of[key].values())
+        proving = (m for m in memberships if any(s.kind.proves for s in m.statements))
+        return next(proving, memberships[0])
+
+    def participants(self, year: int, evidence: Evidence) -> tuple[ParticipantKey, ...]:
+        """Participants with exactly this evidence in the year, sorted by key text."""
+        place = year - FIRST_YEAR
+        return tuple(k for k, t in self.timelines.items() if t[place].evidence is evidence)
+
+    def documented_offices(self, year: int) -> tuple[ParticipantKey, ...]:
+        """Jugendämter whose carrier is documented in the year."""
+        documented = self.participants(year, Evidence.DOCUMENTED)
+        return tuple(k for k in documented if k in self.places.offices)

@@ -1,0 +1,193 @@
+"""Zahlencheck: published figures, recomputed from the network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from praevmap.model.ags import Ags, ParticipantKey, RegionalOffice
+from praevmap.model.claims import Claim, Measure
+from praevmap.model.coverage import CoverageRule
+from praevmap.model.network import Network
+from praevmap.model.participation import Evidence
+from praevmap.model.places import DistrictType, Level
+from praevmap.model.population import reached_under_18
+from praevmap.model.status import Status, contributions
+
+
+class RecomputedKind(Enum):
+    """What sort of number was recomputed.
+
+    ``COUNT``: a number of participants or Jugendämter.
+    ``SHARE``: an exact share in percent.
+    ``BOUNDED_SHARE``: a share in percent of which only bounds are known.
+    """
+
+    COUNT = "count"
+    SHARE = "share"
+    BOUNDED_SHARE = "bounded_share"
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputed:
+    """A published figure as the data package gives it.
+
+    Attributes
+    ----------
+    kind
+        Count, share or bounded share.
+    year
+        The year view that was counted.
+    lower, upper
+        Bounds of the value, inclusive, equal where it is exact; shares in percent.
+    numerator
+        What was counted; for a bounded share the exact part.
+    denominator
+        What it was counted among, ``None`` for counts.
+    """
+
+    kind: RecomputedKind
+    year: int
+    lower: float
+    upper: float
+    numerator: int
+    denominator: int | None = None
+
+    @property
+    def value(self) -> float | None:
+        """The value, ``None`` where only bounds are known."""
+        return self.lower if self.lower == self.upper else None
+
+
+def recompute(network: Network, claim: Claim) -> Recomputed | None:
+    """Recompute a published figure from the documented participants.
+
+    Parameters
+    ----------
+    network
+        The network.
+    claim
+        A claim; its year is the one in which its period begins, the year of the as-of date for
+        an undated claim.
+
+    Returns
+    -------
+    Recomputed or None
+        ``None`` for a claim that cannot be recomputed, or whose year has no year view.
+    """
+    year = network.as_of.year if claim.first_year is None else claim.first_year
+    count = _COUNTS.get(claim.measure)
+    if count is None or year not in network.years:
+        return None
+    return count(network, year)
+
+
+def published_shortfall(network: Network, claim: Claim) -> int | None:
+    """Count those whom a published total has beyond the ones documented by name.
+
+    Parameters
+    ----------
+    network
+        The network.
+    claim
+        A claim.
+
+    Returns
+    -------
+    int or None
+        The lower bound of the published figure minus the documented participants or
+        Jugendämter of its year; at least 0. ``None`` for any other kind of claim.
+    """
+    found = recompute(network, claim)
+    if found is None or claim.figure_min is None or claim.measure not in TOTALS:
+        return None
+    return max(0, round(claim.figure_min) - found.numerator)
+
+
+TOTALS = frozenset({Measure.PARTICIPANTS, Measure.OFFICES_PARTICIPATING})
+"""Measures whose published total may exceed what is documented by name."""
+
+
+def _counted(year: int, keys: Collection[object]) -> Recomputed:
+    return Recomputed(RecomputedKind.COUNT, year, len(keys), len(keys), len(keys))
+
+
+def _share(year: int, numerator: int, denominator: int) -> Recomputed:
+    percent = 100 * numerator / denominator if denominator else 0.0
+    return Recomputed(RecomputedKind.SHARE, year, percent, percent, numerator, denominator)
+
+
+def _participants(network: Network, year: int) -> Recomputed:
+    return _counted(year, network.participants(year, Evidence.DOCUMENTED))
+
+
+def _new_participants(network: Network, year: int) -> Recomputed:
+    """Participants that no earlier year documents, in whichever programme."""
+    before = {
+        key
+        for earlier in range(network.years.start, year)
+        for key in network.participants(earlier, Evidence.DOCUMENTED)
+    }
+    now = set(network.participants(year, Evidence.DOCUMENTED))
+    return _counted(year, now - before)
+
+
+def _offices(network: Network, year: int) -> Recomputed:
+    return _counted(year, network.places.offices)
+
+
+def _offices_lwl(network: Network, year: int) -> Recomputed:
+    offices = network.places.offices.values()
+    return _counted(year, [o for o in offices if o.regional_office is RegionalOffice.LWL])
+
+
+def _offices_participating(network: Network, year: int) -> Recomputed:
+    return _counted(year, network.documented_offices(year))
+
+
+def _share_of_type(network: Network, year: int, wanted: DistrictType) -> Recomputed:
+    """Share of one Gebietstyp; the city of Aachen counts as the 23rd kreisfreie Stadt."""
+    places = network.places
+    all_keys: tuple[ParticipantKey, ...] = (
+        *(k for k, d in places.districts.items() if not d.is_urban),
+        *places.municipalities,
+    )
+    documented = network.participants(year, Evidence.DOCUMENTED)
+    taking_part = sum(places.district_type(k) is wanted for k in documented)
+    return _share(year, taking_part, sum(places.district_type(k) is wanted for k in all_keys))
+
+
+def _share_kreisfrei(network: Network, year: int) -> Recomputed:
+    return _share_of_type(network, year, DistrictType.KREISFREI)
+
+
+def _share_kreis(network: Network, year: int) -> Recomputed:
+    return _share_of_type(network, year, DistrictType.KREIS)
+
+
+def _share_under_18(network: Network, year: int) -> Recomputed:
+    """Under-18s in reached municipalities, with the coverage rule of the year's programme."""
+    given = contributions(network, Level.GEMEINDE, CoverageRule.PROGRAMM)
+    reached = {
+        c.area
+        for c in given
+        if c.first_year <= year <= c.last_year and c.status >= Status.VIA_DISTRICT
+    }
+    towns = frozenset(key for key in reached if isinstance(key, Ags))
+    people = reached_under_18(network.places, network.population, towns)
+    lower, upper = 100 * people.lower_share, 100 * people.upper_share
+    kind = RecomputedKind.SHARE if lower == upper else RecomputedKind.BOUNDED_SHARE
+    return Recomputed(kind, year, lower, upper, people.exact, people.total)
+
+
+_COUNTS: Mapping[Measure, Callable[[Network, int], Recomputed]] = {
+    Measure.PARTICIPANTS: _participants,
+    Measure.NEW_PARTICIPANTS: _new_participants,
+    Measure.OFFICES: _offices,
+    Measure.OFFICES_LWL: _offices_lwl,
+    Measure.OFFICES_PARTICIPATING: _offices_participating,
+    Measure.SHARE_KREISFREI: _share_kreisfrei,
+    Measure.SHARE_KREIS: _share_kreis,
+    Measure.SHARE_UNDER18: _share_under_18,
+}

@@ -1,0 +1,129 @@
+"""Status of areas: what the participants of a year mean for each area of a level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from itertools import groupby
+
+from praevmap.model.ags import Ags, DistrictKey, ParticipantKey
+from praevmap.model.coverage import CoverageRule, reach
+from praevmap.model.network import Network
+from praevmap.model.participation import Evidence, ProgrammeKey
+from praevmap.model.places import Level
+
+
+class Status(IntEnum):
+    """Status of an area, the stronger the larger."""
+
+    NONE = 0
+    PRESUMED = 1
+    VIA_DISTRICT = 2
+    DIRECT = 3
+
+    @property
+    def word(self) -> str:
+        """Name in files, addresses and the page: ``direct``, ``via_district``, …."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one participant gives to one area over a run of years, both inclusive.
+
+    Attributes
+    ----------
+    area
+        Key of the area: AGS, carrier of the Jugendamt, or district.
+    participant
+        Who gives it.
+    programme
+        The programme running in these years.
+    first_year, last_year
+        Inclusive.
+    status
+        The status that it gives.
+    """
+
+    area: ParticipantKey
+    participant: ParticipantKey
+    programme: ProgrammeKey
+    first_year: int
+    last_year: int
+    status: Status
+
+
+def areas(network: Network, level: Level) -> tuple[ParticipantKey, ...]:
+    """Return the keys of all areas of a level, in the order of the tables."""
+    places = network.places
+    if level is Level.GEMEINDE:
+        return tuple(places.municipalities)
+    if level is Level.JUGENDAMT:
+        return tuple(places.offices)
+    return tuple(places.districts)
+
+
+@lru_cache(maxsize=64)
+def contributions(network: Network, level: Level, rule: CoverageRule) -> tuple[Contribution, ...]:
+    """Work out what every participant contributes to the areas of a level.
+
+    The status of an area in a year is the strongest contribution of that year; filters leave
+    contributions out, they never change them.
+
+    Parameters
+    ----------
+    network
+        The network.
+    level
+        Gemeinden, Jugendamtsbezirke or Kreise.
+    rule
+        How far a Kreis reaches; without effect on the level of the Kreise.
+
+    Returns
+    -------
+    tuple of Contribution
+        Sorted by participant, then by year.
+    """
+    found: list[Contribution] = []
+    for participant, timeline in network.timelines.items():
+        runs = groupby(timeline, key=lambda y: (y.programme, y.evidence))
+        for (programme, evidence), group in runs:
+            if evidence is Evidence.NONE:
+                continue
+            years = [y.year for y in group]
+            found.extend(
+                Contribution(area, participant, programme, years[0], years[-1], status)
+                for area, status in _given(network, level, rule, participant, programme, evidence)
+            )
+    return tuple(found)
+
+
+def _given(  # noqa: PLR0913 - the six facts that decide, all of them named
+    network: Network,
+    level: Level,
+    rule: CoverageRule,
+    participant: ParticipantKey,
+    programme: ProgrammeKey,
+    evidence: Evidence,
+) -> Iterator[tuple[ParticipantKey, Status]]:
+    documented = evidence is Evidence.DOCUMENTED
+    own = Status.DIRECT if documented else Status.PRESUMED
+    reached = Status.VIA_DISTRICT if documented else Status.PRESUMED
+    places = network.places
+    if level is Level.KREIS:
+        if isinstance(participant, DistrictKey):
+            yield participant, own
+        elif places.carrier(participant.district) == participant:
+            yield participant.district, own
+        return
+    if isinstance(participant, Ags):
+        if level is Level.GEMEINDE or participant in places.offices:
+            yield participant, own
+        return
+    if level is Level.JUGENDAMT and participant in places.offices:
+        yield participant, own
+    for ags in sorted(reach(places, network.group_bids, participant, programme, rule)):
+        if level is Level.GEMEINDE or ags in places.offices:
+            yield ags, reached

@@ -1,0 +1,77 @@
+"""Single cells of the tables, read tolerantly, and problems that point at them.
+
+The rules of the validator must not stumble over a broken cell: what cannot be read is ``None``
+here and is reported by the rule that looks after that cell.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+from praevmap.errors import Problem
+from praevmap.sources.tables import Row
+
+SHOWN = 80
+"""Longest offending value in a problem, in characters."""
+
+DATE_RULE = "The value must be a real date of the form YYYY-MM-DD."
+DATE_REMEDY = "Write the date as YYYY-MM-DD, or leave the cell empty where no source gives one."
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+VAGUE_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+LAST_MONTH = 12
+
+
+def shorten(value: str) -> str:
+    """Shorten a value to `SHOWN` characters."""
+    return value if len(value) <= SHOWN else value[: SHOWN - 1] + "…"
+
+
+def problem_at(table: str, row: Row, field: str | None, rule: str, remedy: str) -> Problem:
+    """Return a problem that points at a cell, or at a row where `field` is ``None``."""
+    value = None if field is None else shorten(row[field])
+    return Problem(f"{table}.csv", row.line, field, value, rule, remedy)
+
+
+def problem_of(table: str, rule: str, remedy: str, value: object = None) -> Problem:
+    """Return a problem that concerns a whole table."""
+    shown = None if value is None else shorten(str(value))
+    return Problem(f"{table}.csv", None, None, shown, rule, remedy)
+
+
+def as_day(text: str) -> date | None:
+    """Read ``YYYY-MM-DD``; ``None`` for anything else, an empty cell included."""
+    if DAY.fullmatch(text) is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def as_period(text: str) -> tuple[date, date] | None:
+    """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` as first and last day, both inclusive."""
+    match = VAGUE_DAY.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day = (None if part is None else int(part) for part in match.groups())
+    try:
+        if year is None:
+            return None
+        if month is None:
+            return date(year, 1, 1), date(year, LAST_MONTH, 31)
+        if day is None:
+            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+        return date(year, month, day), date(year, month, day)
+    except ValueError:
+        return None
+
+
+def as_number(text: str) -> float | None:
+    """Read a number; ``None`` for anything else, an empty cell included."""
+    try:
+        return float(text)
+    except ValueError:
+        return None

@@ -1,0 +1,72 @@
+"""The rules of the tables, and which tables each of them needs.
+
+A rule runs only where all the tables it needs could be read: a missing table is one problem, not
+a thousand unknown keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from praevmap.errors import Problem
+from praevmap.sources import rules_cells, rules_memberships, rules_places
+from praevmap.sources.tables import Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule.
+
+    Attributes
+    ----------
+    find
+        Finds the problems, given the readable tables and the as-of date.
+    needs
+        Tables without which it says nothing.
+    """
+
+    find: Callable[[Tables, date], Iterable[Problem]]
+    needs: frozenset[str]
+
+
+def _rule(find: Callable[[Tables, date], Iterable[Problem]], *needs: str) -> Rule:
+    return Rule(find, frozenset(needs))
+
+
+RULES: tuple[Rule, ...] = (
+    _rule(rules_cells.dates),
+    _rule(rules_cells.text),
+    _rule(rules_cells.events, "events"),
+    _rule(rules_cells.claims, "claims"),
+    _rule(rules_places.counts, "districts", "youth_offices"),
+    _rule(rules_places.municipality_keys, "municipalities", "districts"),
+    _rule(rules_places.offices, "youth_offices", "municipalities", "districts"),
+    _rule(rules_places.responsibilities, "responsibilities", "municipalities", "youth_offices"),
+    _rule(rules_places.population, "population", "municipalities", "districts"),
+    _rule(rules_memberships.programmes, "programmes"),
+    _rule(rules_memberships.memberships, "memberships", "municipalities", "districts"),
+    _rule(rules_memberships.evidence, "evidence", "memberships"),
+    _rule(rules_memberships.proof, "evidence", "memberships"),
+    _rule(rules_memberships.coverage, "coverage", "memberships"),
+)
+
+
+def rule_problems(tables: Tables, as_of: date) -> Iterator[Problem]:
+    """Apply all rules whose tables are readable."""
+    for rule in RULES:
+        if rule.needs <= tables.keys():
+            yield from rule.find(tables, as_of)
+
+
+def unused_sources(tables: Tables) -> int:
+    """Count sources that no other table names; worth knowing, but no problem."""
+    named = {
+        row["source_id"]
+        for table, rows in tables.items()
+        if table != "sources"
+        for row in rows
+        if "source_id" in row.values
+    }
+    return sum(row["source_id"] not in named for row in tables.get("sources", ()))

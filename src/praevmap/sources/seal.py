@@ -1,0 +1,150 @@
+"""Seals the data package: hash and size of every file, written into the descriptor."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from praevmap.errors import DataPackageError, Problem
+from praevmap.sources.tables import DESCRIPTOR
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What identifies the content of a file.
+
+    Attributes
+    ----------
+    hash
+        ``"sha256:"`` and 64 hexadecimal digits.
+    bytes
+        Size of the file.
+    """
+
+    hash: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class SealChange:
+    """One file whose seal was renewed; `before` is ``None`` where it had none."""
+
+    path: str
+    before: str | None
+    after: str
+
+
+def fingerprint(path: Path) -> Fingerprint:
+    """Measure a file.
+
+    Raises
+    ------
+    OSError
+        When the file cannot be read.
+    """
+    content = path.read_bytes()
+    return Fingerprint(f"sha256:{hashlib.sha256(content).hexdigest()}", len(content))
+
+
+def seal(folder: Path) -> tuple[SealChange, ...]:
+    """Write hash and size of every resource into the descriptor.
+
+    The new descriptor is written aside and renamed, so that an interruption leaves the old one.
+    A package that is already sealed is not written at all.
+
+    Parameters
+    ----------
+    folder
+        The data package.
+
+    Returns
+    -------
+    tuple of SealChange
+        The files whose hash or size was renewed, in the order of the descriptor; empty where
+        the seal already held.
+
+    Raises
+    ------
+    DataPackageError
+        When the descriptor cannot be read or written, or with every file that cannot be read;
+        nothing is changed then.
+    """
+    path = folder / DESCRIPTOR
+    text, content = _read(path)
+    changes = tuple(_renewed(folder, content))
+    fresh = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    if fresh != text:
+        _replace(path, fresh)
+    return changes
+
+
+def _read(path: Path) -> tuple[str, dict[str, Any]]:
+    try:
+        text = path.read_text(encoding="utf-8")
+        content = json.loads(text)
+        resources = content["resources"]
+        readable = all(isinstance(r["path"], str) for r in resources)
+    except OSError as error:
+        rule = f"The descriptor must be readable ({error.strerror})."
+        raise _refused(rule, "Give the folder of a praevmap data package.") from None
+    except (ValueError, KeyError, TypeError):
+        readable = False
+    if not readable:
+        rule = "The descriptor must be JSON in UTF-8 with resources that have a path each."
+        raise _refused(rule, "Restore it from the repository, then seal again.")
+    return text, content
+
+
+def _renewed(folder: Path, content: dict[str, Any]) -> Iterator[SealChange]:
+    """Renew the seals in `content`; refuse as a whole if any file cannot be read."""
+    problems = []
+    changes = []
+    for resource in content["resources"]:
+        name = resource["path"]
+        inside = (folder / name).resolve().is_relative_to(folder.resolve())
+        try:
+            if not inside:
+                raise FileNotFoundError(2, "outside the data package")  # noqa: TRY301
+            now = fingerprint(folder / name)
+        except OSError as error:
+            rule = f"The file must be readable ({error.strerror})."
+            remedy = "Restore it from the repository, or take the resource out of the descriptor."
+            problems.append(Problem(name, None, None, None, rule, remedy))
+            continue
+        before = resource.get("hash")
+        if before != now.hash or resource.get("bytes") != now.bytes:
+            changes.append(SealChange(name, before, now.hash))
+        resource["bytes"], resource["hash"] = now.bytes, now.hash
+    if problems:
+        raise DataPackageError(problems)
+    yield from changes
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write aside in the same folder and rename; the permissions stay as they were."""
+    aside: str | None = None
+    try:
+        number, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        with os.fdopen(number, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(aside).chmod(path.stat().st_mode & 0o777)
+        Path(aside).replace(path)
+        aside = None
+    except OSError as error:
+        rule = f"The descriptor must be writable ({error.strerror})."
+        raise _refused(rule, "Check the permissions and the free space of the disk.") from None
+    finally:
+        if aside is not None:
+            Path(aside).unlink(missing_ok=True)
+
+
+def _refused(rule: str, remedy: str) -> DataPackageError:
+    return DataPackageError([Problem(DESCRIPTOR, None, None, None, rule, remedy)])

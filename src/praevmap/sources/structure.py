@@ -1,0 +1,236 @@
+"""The structure of the tables, validated by Frictionless and told in the words of praevmap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from praevmap.errors import Problem
+from praevmap.sources.cells import DATE_REMEDY, DATE_RULE, shorten
+from praevmap.sources.descriptor import RESOURCE_PATHS, Descriptor, field_descriptors
+from praevmap.sources.tables import DESCRIPTOR
+from praevmap.sources.text_files import TextFile
+
+if TYPE_CHECKING:
+    from frictionless import Error
+
+OFFICIAL_KEY = re.compile(r"05[13579]\d{2}(\d{3})?")
+KEY_AS_NUMBER = re.compile(r"(5[13579]\d{2}(?:\d{3})?)(?:\.0)?")
+"""An official key after something has read it as a number: the leading zero is gone."""
+
+TYPE_RULES: Mapping[str, tuple[str, str]] = {
+    "date": (DATE_RULE, DATE_REMEDY),
+    "integer": ("The value must be a whole number.", "Write digits only, e.g. 2021."),
+    "number": ("The value must be a number.", "Write digits with a point, e.g. 33.3."),
+}
+LABEL_ERRORS = frozenset(
+    {"extra-label", "missing-label", "incorrect-label", "blank-label", "duplicate-label"}
+    | {"blank-header", "unmatched-header"}
+)
+"""Told by `text_files`, which knows the names of the columns."""
+
+
+def structure_problems(
+    folder: Path, descriptor: Descriptor, files: Mapping[str, TextFile]
+) -> Iterator[Problem]:
+    """Validate types, patterns, enumerations, keys and foreign keys of all readable tables.
+
+    Parameters
+    ----------
+    folder
+        The data package.
+    descriptor
+        Its descriptor.
+    files
+        All files by table; those that are not complete are left out, and so are references to
+        them.
+    """
+    # Frictionless takes long to import and is needed here only.
+    from frictionless import FrictionlessException, Package  # noqa: PLC0415
+
+    known = set(descriptor.resources)
+    names = [name for name, file in files.items() if file.complete and name in known]
+    tables = [_reduced(name, descriptor, files[name], frozenset(names)) for name in names]
+    if not descriptor.content:
+        return
+    try:
+        # A profile is an address that would be fetched; everything else is checked here.
+        whole = {k: v for k, v in descriptor.content.items() if k not in ("profile", "$schema")}
+        Package.from_descriptor(whole, basepath=str(folder))
+    except FrictionlessException as error:
+        yield from (_about_descriptor(e) for e in error.to_errors())
+    if not tables:
+        return
+    try:
+        package = Package.from_descriptor(
+            {"name": "checked", "resources": tables}, basepath=str(folder)
+        )
+        report = package.validate()
+    except FrictionlessException as error:
+        yield from (_about_descriptor(e) for e in error.to_errors())
+        return
+    yield from (_about_descriptor(e) for e in report.errors)
+    for task in report.tasks:
+        fields = {
+            str(field.get("name")): field
+            for field in field_descriptors(descriptor.resources[task.name])
+        }
+        yield from _Told(task.name, files[task.name], fields).problems(task.errors)
+
+
+def _reduced(
+    name: str, descriptor: Descriptor, file: TextFile, readable: frozenset[str]
+) -> dict[str, Any]:
+    """Describe a table for Frictionless as its file stands.
+
+    The fields follow the header of the file, so that a foreign or moved column does not shift
+    the cells of the others; references to tables that cannot be read are left out.
+    """
+    resource = descriptor.resources[name]
+    fields = {str(field.get("name")): field for field in field_descriptors(resource)}
+    schema = dict(resource.get("schema") or {})
+    schema["fields"] = [
+        fields.get(label, {"name": label or f"column {number}", "type": "any"})
+        for number, label in enumerate(file.header, start=1)
+    ]
+    schema["foreignKeys"] = [
+        key for key in schema.get("foreignKeys", []) if key["reference"]["resource"] in readable
+    ]
+    return {
+        "name": name,
+        "path": RESOURCE_PATHS[name],
+        "format": "csv",
+        "encoding": "utf-8",
+        "dialect": resource.get("dialect", {}),
+        "schema": schema,
+    }
+
+
+def _about_descriptor(error: Error) -> Problem:
+    rule = f"The descriptor must be a Frictionless Data Package: {error.message}."
+    return Problem(DESCRIPTOR, None, None, None, rule, "Restore this part from the repository.")
+
+
+class _Told:
+    """Tells the errors of one table as problems."""
+
+    def __init__(
+        self, name: str, file: TextFile, fields: Mapping[str, Mapping[str, Any]]
+    ) -> None:
+        self.resource = RESOURCE_PATHS[name]
+        self.file = file
+        self.fields = fields
+
+    def problems(self, errors: list[Error]) -> Iterator[Problem]:
+        """Tell all errors; a malformed or missing cell is not reported as unknown as well."""
+        malformed: set[tuple[int, str]] = set()
+        short_rows: set[int] = set()
+        for error in errors:
+            if error.type in ("type-error", "constraint-error"):
+                malformed.add((error.row_number, error.field_name))
+            elif error.type == "missing-cell":
+                short_rows.add(error.row_number)
+        for error in errors:
+            if error.type in LABEL_ERRORS:
+                continue
+            number = getattr(error, "row_number", None)
+            if number in short_rows and error.type != "missing-cell":
+                continue
+            if error.type == "foreign-key" and (number, error.field_names[0]) in malformed:
+                continue
+            yield self._told(error, None if number is None else self._line(number))
+
+    def _line(self, row_number: int) -> int:
+        return self.file.lines[row_number - 1]
+
+    def _told(self, error: Error, line: int | None) -> Problem:
+        kind = error.type
+        if kind == "type-error":
+            field = self.fields.get(error.field_name, {})
+            rule, remedy = TYPE_RULES.get(str(field.get("type")), (error.message, "Mend it."))
+            return self._problem(line, error.field_name, error.cell, rule, remedy)
+        if kind == "constraint-error":
+            return self._constraint(error, line)
+        if kind in ("unique-error", "primary-key"):
+            return self._doubled(error, line)
+        if kind == "foreign-key":
+            return self._unknown(error, line)
+        if kind in ("extra-cell", "missing-cell"):
+            rule = f"The row must have exactly {len(self.file.header)} cells."
+            remedy = "Check the commas; a cell that contains a comma must stand in quotes."
+            return self._problem(line, None, None, rule, remedy)
+        if kind == "blank-row":
+            rule = "There must be no blank lines."
+            return self._problem(line, None, None, rule, "Delete the line.")
+        rule = f"The table must be a valid table: {error.message}."
+        return self._problem(line, None, None, rule, "Mend the line, or restore the file.")
+
+    def _problem(
+        self, line: int | None, field: str | None, value: str | None, rule: str, remedy: str
+    ) -> Problem:
+        shown = None if value is None else shorten(value)
+        return Problem(self.resource, line, field, shown, rule, remedy)
+
+    def _constraint(self, error: Error, line: int | None) -> Problem:
+        name = error.field_name
+        field = self.fields.get(name, {})
+        wanted = field.get("constraints", {})
+        cell = "" if error.cell == "None" else error.cell
+        if 'constraint "required"' in error.note or not cell:
+            rule = "The cell must not be empty."
+            remedy = f"Write: {field.get('description', name)}"
+            return self._problem(line, name, cell, rule, remedy)
+        if 'constraint "enum"' in error.note:
+            rule = f"The value must be one of: {', '.join(map(str, wanted.get('enum', ())))}."
+            return self._problem(line, name, cell, rule, "Choose one of them.")
+        if 'constraint "minimum"' in error.note:
+            rule = f"The value must be at least {wanted.get('minimum')}."
+            return self._problem(line, name, cell, rule, "Correct the number.")
+        if 'constraint "pattern"' in error.note:
+            rule, remedy = _pattern_words(str(wanted.get("pattern")), cell)
+            return self._problem(line, name, cell, rule, remedy)
+        return self._problem(line, name, cell, f"{error.note}.", "Correct the value.")
+
+    def _doubled(self, error: Error, line: int | None) -> Problem:
+        match = re.search(r"position (\d+)", error.note)
+        if match is None:
+            rule, remedy = "The key of the row must not be empty.", "Fill it in."
+            return self._problem(line, None, None, rule, remedy)
+        other = self._line(int(match[1]))
+        rule = f"The key must be unique in the table; line {other} has it too."
+        remedy = "Remove one of the two rows, or correct its key."
+        return self._problem(line, None, None, rule, remedy)
+
+    def _unknown(self, error: Error, line: int | None) -> Problem:
+        names = ", ".join(error.field_names)
+        value = ", ".join(str(cell) for cell in error.field_cells)
+        target = f"{error.reference_name}.csv"
+        rule = f"The value must exist as {', '.join(error.reference_field_names)} in {target}."
+        remedy = f"Correct the value, or add the missing row to {target}."
+        return self._problem(line, names, value, rule, remedy)
+
+
+def _pattern_words(pattern: str, cell: str) -> tuple[str, str]:
+    number = KEY_AS_NUMBER.fullmatch(cell)
+    if pattern.startswith("05[") and "-" not in pattern.replace("[13579]", ""):
+        rule = f"An official key in Nordrhein-Westfalen is text of the form {pattern}"
+        if number is not None and re.fullmatch(pattern, f"0{number[1]}"):
+            return (
+                f"{rule}; this key was read as a number and has lost its leading zero.",
+                f"Write 0{number[1]}, and format the column as text before saving.",
+            )
+        return f"{rule}.", "Look the key up in municipalities.csv or districts.csv."
+    if pattern.startswith("http"):
+        return (
+            "The address must begin with http:// or https:// and contain no spaces.",
+            "Correct the address, or leave the cell empty.",
+        )
+    lost = re.fullmatch(r"5[13579]\d{2}(\d{3})?-.*", cell)
+    if lost is not None and pattern.startswith("05["):
+        return (
+            f"The value must have the form {pattern}; the key in it has lost its leading zero.",
+            f"Write 0{cell}.",
+        )
+    return f"The value must have the form {pattern}.", "Correct the value."

@@ -1,0 +1,1 @@
+"""What was asked: the view state, filters, snapshots, figures and the words for them."""

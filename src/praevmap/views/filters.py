@@ -1,0 +1,86 @@
+"""Filters: each is a key of the address, a predicate on participants, and words for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from praevmap.model.ags import ParticipantKey
+from praevmap.model.network import Network
+from praevmap.model.participation import ProgrammeKey
+from praevmap.views.view_state import ViewState
+from praevmap.views.wording import Words
+
+Predicate = Callable[[Network, ParticipantKey], Enum]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter on participants.
+
+    Attributes
+    ----------
+    parameter
+        Name in the address; the words of its values are ``filter.<parameter>.<value>``.
+    chosen
+        The values that the reader chose; empty means all.
+    value_of
+        Which value a participant has.
+    """
+
+    parameter: str
+    chosen: Callable[[ViewState], frozenset[Enum]]
+    value_of: Predicate
+
+    def keeps(self, network: Network, state: ViewState, key: ParticipantKey) -> bool:
+        """Whether the participant passes."""
+        chosen = self.chosen(state)
+        return not chosen or self.value_of(network, key) in chosen
+
+
+FILTERS: tuple[Filter, ...] = (
+    Filter("typ", lambda s: frozenset(s.types), lambda n, k: n.places.district_type(k)),
+    Filter("la", lambda s: frozenset(s.offices), lambda _, k: k.regional_office),
+    Filter("bezirk", lambda s: frozenset(s.regions), lambda _, k: k.region),
+)
+"""Filters on participants, before coverage is computed."""
+
+
+def kept_participants(network: Network, state: ViewState) -> frozenset[ParticipantKey]:
+    """Return the participants that pass all filters of the state."""
+    return frozenset(
+        key for key in network.memberships_of if all(f.keeps(network, state, key) for f in FILTERS)
+    )
+
+
+def keeps_programme(state: ViewState, programme: ProgrammeKey) -> bool:
+    """Whether memberships of the programme are kept."""
+    return not state.programmes or programme in state.programmes
+
+
+def sentence_of_filters(state: ViewState, words: Words) -> str:
+    """Say in words what is left out; empty when nothing is.
+
+    Examples
+    --------
+    >>> from praevmap.views.wording import words_for
+    >>> state = ViewState.from_query({"typ": "kreis", "la": "lwl"})
+    >>> sentence_of_filters(state, words_for("de"))
+    'Gebietstyp: Kreis; Landesjugendamt: LWL'
+    """
+    chosen: list[tuple[str, Iterable[Enum]]] = [(f.parameter, f.chosen(state)) for f in FILTERS]
+    chosen.append(("programm", state.programmes))
+    chosen.append(("nachweis", state.evidence))
+    parts = []
+    for parameter, values in chosen:
+        names = [words.say(f"filter.{parameter}.{v.value}") for v in _in_order(values)]
+        if names:
+            listed = words.join(names)
+            parts.append(words.say("filter.part", name=words.say(f"filter.{parameter}"), of=listed))
+    return "; ".join(parts)
+
+
+def _in_order(values: Iterable[Enum]) -> list[Enum]:
+    found = set(values)
+    return [m for m in type(next(iter(found))) if m in found] if found else []

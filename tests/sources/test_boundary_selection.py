@@ -1,0 +1,165 @@
+"""Selecting, projecting and checking areas of an invented VG250."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pytest
+import shapely
+
+from praevmap.errors import BoundaryError
+from praevmap.sources.boundary_checks import area_on_ellipsoid
+from praevmap.sources.boundary_selection import (
+    check_municipalities,
+    project,
+    select_municipalities,
+)
+
+SOURCE = Path("somewhere/vg250.gpkg")
+SIDE = 9280.0  # metres; 396 such squares make 34,100 km²
+WEST, SOUTH = 300_000.0, 5_590_000.0
+
+
+def invented_state() -> gpd.GeoDataFrame:
+    """Make 18 by 22 squares with valid keys in EPSG:25832, unsorted."""
+    rows = []
+    for number in reversed(range(396)):
+        x, y = WEST + number % 18 * SIDE, SOUTH + number // 18 * SIDE
+        key, name = f"05{'13579'[number % 5]}{number:05d}", f"Müsterort {number}"
+        square = shapely.box(x, y, x + SIDE, y + SIDE)
+        rows.append({"AGS": key, "GEN": name, "GF": 4, "geometry": square})
+    return gpd.GeoDataFrame(rows, crs=25832)
+
+
+@pytest.fixture
+def state() -> gpd.GeoDataFrame:
+    return invented_state()
+
+
+def build(areas: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, float]:
+    """Take the way of `build_boundaries`, without files."""
+    projected = project(select_municipalities(areas, SOURCE), SOURCE)
+    return projected, check_municipalities(projected, SOURCE)
+
+
+def with_row(state: gpd.GeoDataFrame, **row: Any) -> gpd.GeoDataFrame:
+    """Append a row; what it does not say is copied from the first."""
+    records = [*state.to_dict("records"), {**state.iloc[0].to_dict(), **row}]
+    return gpd.GeoDataFrame(records, crs=state.crs)
+
+
+def test_coordinates_are_rounded_to_centimetres_and_lose_their_height(
+    state: gpd.GeoDataFrame,
+) -> None:
+    state["geometry"] = shapely.force_3d(state.geometry.translate(0.00321, 0.00499), 57.0)
+    built, _ = build(state)
+    assert built.geometry.geom_equals(invented_state().sort_values("AGS", ignore_index=True)).all()
+    assert not built.has_z.any()
+
+
+def test_nothing_is_rounded_where_that_would_break_the_coverage(state: gpd.GeoDataFrame) -> None:
+    x, y, right, top = state.geometry[0].bounds
+    outer = [(right, y), (right, top), (x, top), (x, y)]
+    # A spike of 2 mm at the outer border: valid, but it collapses to a line.
+    spike = [(right, y + 5), (right + 1000, y + 5.001), (right, y + 5.002)]
+    state.loc[0, "geometry"] = shapely.Polygon([outer[0], *spike, *outer[1:]])
+    built, _ = build(state)
+    assert built.geometry.iloc[79].equals(state.geometry[0])
+
+
+def test_the_area_does_not_depend_on_the_direction_of_rings(state: gpd.GeoDataFrame) -> None:
+    town = state.geometry[0]
+    enclave = list(town.centroid.buffer(1000, quad_segs=1).exterior.coords)
+    rings = (enclave, enclave[::-1])
+    areas = [
+        area_on_ellipsoid(np.array([shapely.Polygon(town.exterior, [ring])], dtype=object))
+        for ring in rings
+    ]
+    assert areas[0] == pytest.approx(areas[1])
+    assert areas[0] == pytest.approx(86.1184 - 2, abs=0.1)
+
+
+def renamed(state: gpd.GeoDataFrame, old: str, new: str) -> gpd.GeoDataFrame:
+    return state.rename(columns={old: new})
+
+
+def shifted(state: gpd.GeoDataFrame, metres: float) -> gpd.GeoDataFrame:
+    """Move the first square to the east: an overlap or a slit at its western border."""
+    state.loc[0, "geometry"] = shapely.transform(state.geometry[0], lambda xy: xy + (metres, 0))
+    return state
+
+
+def bow_tie(state: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    x, y, right, top = state.geometry[0].bounds
+    state.loc[0, "geometry"] = shapely.Polygon([(x, y), (right, top), (right, y), (x, top)])
+    return state
+
+
+def scaled(state: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    state["geometry"] = state.geometry.affine_transform([0.9, 0, 0, 0.9, 30_000, 560_000])
+    return state
+
+
+def first_words(value: object) -> str | None:
+    """Name a case by what is told; the rest of it has no stable name."""
+    return value[:40] if isinstance(value, str) else None
+
+
+REFUSED_STATES: list[tuple[str, Callable[[gpd.GeoDataFrame], gpd.GeoDataFrame]]] = [
+    ("missing: GF", lambda s: s.drop(columns="GF")),
+    ("missing: AGS, GEN", lambda s: renamed(renamed(s, "AGS", "key"), "GEN", "label")),
+    (
+        "leading zeros are lost. (value: '5100395, 5900394",
+        lambda s: s.assign(AGS=s.AGS.astype(int)),
+    ),
+    ("leading zeros are lost", lambda s: s.assign(AGS=s.AGS.str[1:])),
+    ("AGS of 8 digits. (value: 'None')", lambda s: with_row(s, AGS=None)),
+    (
+        "05[13579]",
+        lambda s: s.replace("05100395", "05200001"),
+    ),
+    ("only keys that begin with 09", lambda s: s.assign(AGS="09" + s.AGS.str[2:])),
+    ("must be 396 municipalities of Nordrhein-Westfalen. (value: '395')", lambda s: s.iloc[1:]),
+    ("GF 4", lambda s: s.assign(GF=2)),
+    ("05100395 Müsterort 395 / anders", lambda s: with_row(s, GEN="anders")),
+    (
+        "readable as UTF-8. (value: '05100395 MÃ¼",
+        lambda s: s.replace("Müsterort 395", "MÃ¼sterort"),
+    ),
+    ("05100395 without name", lambda s: s.replace("Müsterort 395", None)),
+    (
+        "overlap or leave a gap. (value: '05100395, 05900394, 05500377",
+        lambda s: shifted(s, -5),
+    ),
+    ("overlap or leave a gap", lambda s: shifted(s, 0.5)),
+    ("enclose ground that belongs to none", lambda s: s.drop(index=200)),
+    ("Self-intersection", bow_tie),
+    ("missing, unreadable or empty", lambda s: s.assign(geometry=s.geometry.where(s.index > 0))),
+    ("Polygon or MultiPolygon", lambda s: s.assign(geometry=s.geometry.centroid)),
+    ("is the CRS right?", lambda s: s.to_crs(3857).set_crs(25832, allow_override=True)),
+    ("33900 to 34300 km². (value: '276", scaled),
+    ("no CRS", lambda s: s.set_crs(None, allow_override=True)),
+]
+
+
+@pytest.mark.parametrize(("told", "spoil"), REFUSED_STATES, ids=first_words)
+def test_areas_that_are_not_the_municipalities_are_refused_with_the_reason(
+    told: str, spoil: Callable[[gpd.GeoDataFrame], gpd.GeoDataFrame], state: gpd.GeoDataFrame
+) -> None:
+    with pytest.raises(BoundaryError) as raised:
+        build(spoil(state))
+    assert told in str(raised.value)
+    assert str(SOURCE) in str(raised.value)
+    assert "Pass the npm tarball" in str(raised.value)
+
+
+def test_all_problems_are_told_at_once(state: gpd.GeoDataFrame) -> None:
+    spoiled = bow_tie(state).replace({"AGS": {"05300001": "05400001"}}).iloc[:-1]
+    with pytest.raises(BoundaryError, match="3 problems found") as raised:
+        build(spoiled)
+    for told in ("05400001", "'395'", "Self-intersection"):
+        assert told in str(raised.value)

@@ -1,0 +1,95 @@
+"""Laws that hold for every view state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import HealthCheck, given, settings
+
+from praevmap.model.network import Network
+from praevmap.model.status import Status
+from praevmap.views.figures import compute_figures, published_total, unnamed
+from praevmap.views.growth import grow
+from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.view_state import ViewState
+from tests.views.states import random_states, view_states
+
+AREAS = {"gemeinde": 396, "jugendamt": 186, "kreis": 53}
+
+shared = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+
+
+@shared
+@given(state=view_states)
+def test_all_areas_are_shown_and_the_legend_adds_up(network: Network, state: ViewState) -> None:
+    taken = take_snapshot(network, state)
+    assert len(taken.areas) == AREAS[state.level.value]
+    assert sum(taken.by_status.values()) == len(taken.areas)
+    assert sum(taken.by_type.values()) == len(taken.documented)
+    assert not set(taken.documented) & set(taken.presumed)
+    assert tell(taken).startswith(str(state.year))
+
+
+@shared
+@given(state=view_states)
+def test_a_filter_never_adds_or_strengthens_an_area(network: Network, state: ViewState) -> None:
+    free = ViewState(year=state.year, level=state.level, coverage=state.coverage)
+    for all_of, some in zip(
+        take_snapshot(network, free).areas, take_snapshot(network, state).areas, strict=True
+    ):
+        assert some.key == all_of.key
+        assert some.status <= all_of.status
+
+
+@shared
+@given(state=view_states)
+def test_the_reason_of_a_status_is_told(network: Network, state: ViewState) -> None:
+    for area in take_snapshot(network, state).areas:
+        assert (area.status is Status.NONE) == (area.participant is None)
+        assert area.since is None or area.since_by is None or area.since <= area.since_by
+
+
+def test_growth_agrees_with_the_snapshots(network: Network) -> None:
+    for state in random_states(10, seed=3):
+        for row in grow(network, state):
+            taken = take_snapshot(network, replace(state, year=row.year))
+            assert (row.documented, row.presumed) == (len(taken.documented), len(taken.presumed))
+
+
+def test_new_participants_of_2017_are_the_published_22(network: Network) -> None:
+    rows = {row.year: row.new for row in grow(network, ViewState())}
+    assert (rows[2012], rows[2013], rows[2017]) == (18, 0, 22)
+
+
+def test_57_of_the_141_are_not_known_by_name(network: Network) -> None:
+    claim = published_total(network, 2025)
+    assert claim is not None
+    assert (claim.figure_min, unnamed(network, 2025, claim)) == (141, 57)
+
+
+def test_a_year_without_a_published_total_has_no_unnamed_rest(network: Network) -> None:
+    published = {year: published_total(network, year) for year in network.years}
+    known = {year: claim.figure_min if claim else None for year, claim in published.items()}
+    assert known == (
+        dict.fromkeys(range(2012, 2017), 18)
+        | dict.fromkeys(range(2017, 2020), 40)
+        | dict.fromkeys((2020, 2022, 2023, 2024), None)
+        | {2021: 90, 2025: 141}
+    )
+
+
+def test_the_share_of_under_18s_of_2017_has_the_known_bounds(network: Network) -> None:
+    figures = compute_figures(network, take_snapshot(network, ViewState(year=2017)))
+    reached = figures.under_18
+    assert round(100 * reached.lower_share, 1) == 53.6
+    assert round(100 * reached.upper_share, 1) == 68.7
+    assert (reached.missing_places, reached.estimated_places, reached.best_share) == (9, 0, None)
+    assert reached.total == 2_995_296
+    assert (figures.urban, figures.urban_total, figures.urban_without_aachen) == (18, 23, 17)
+    assert (figures.rural, figures.rural_total) == (11, 31)
+
+
+def test_filters_and_nachweis_do_not_change_the_whole_network(network: Network) -> None:
+    state = ViewState.from_query({"typ": "kreis", "nachweis": "vermutet"})
+    figures = compute_figures(network, take_snapshot(network, state))
+    assert (figures.documented, figures.unnamed) == (14, 57)

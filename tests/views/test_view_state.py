@@ -1,0 +1,73 @@
+"""The address is a contract: frozen names, frozen values, hostile text falls back."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from praevmap.views.view_state import PARAMETERS, ViewState
+from tests.views.states import view_states
+
+FROZEN = {
+    "jahr": [str(year) for year in range(2012, 2026)],
+    "typ": ["kreisfrei", "kreisangehoerig", "kreis"],
+    "la": ["lvr", "lwl"],
+    "bezirk": ["duesseldorf", "koeln", "muenster", "detmold", "arnsberg"],
+    "programm": ["modellvorhaben", "landesinitiative", "kinderstark"],
+    "nachweis": ["belegt", "vermutet"],
+    "ebene": ["gemeinde", "jugendamt", "kreis"],
+    "abdeckung": ["programm", "kreis", "zustaendigkeit"],
+    "auswahl": ["05562014", "05562"],
+    "ansicht": ["stand", "beitritt", "vergleich"],
+    "von": ["2012"],
+    "sprache": ["de", "en"],
+}
+
+
+def test_every_frozen_parameter_and_value_is_understood() -> None:
+    assert tuple(FROZEN) == PARAMETERS
+    for name, values in FROZEN.items():
+        for value in values:
+            written = ViewState.from_query({name: value}).to_query(complete=True)
+            assert written[name] == value
+
+
+def test_several_values_are_joined_by_commas() -> None:
+    state = ViewState.from_query({"typ": "kreis,kreisfrei", "la": "lwl,lvr"})
+    assert state.to_query() == {"typ": "kreisfrei,kreis", "la": "lvr,lwl"}
+
+
+def test_the_default_address_is_empty_and_a_sent_link_is_complete() -> None:
+    assert ViewState().to_query() == {}
+    assert ViewState().to_query(complete=True) == {
+        "jahr": "2025",
+        "ebene": "gemeinde",
+        "abdeckung": "programm",
+        "ansicht": "stand",
+        "sprache": "de",
+    }
+
+
+@given(view_states)
+def test_state_to_address_and_back_is_the_identity(state: ViewState) -> None:
+    assert ViewState.from_query(state.to_query()) == state
+    assert ViewState.from_query(state.to_query(complete=True)) == state
+
+
+@given(st.dictionaries(st.sampled_from(PARAMETERS), st.text() | st.text("0123456789,٣²", max_size=9)))
+def test_hostile_text_gives_a_valid_state_and_never_comes_back(query: dict[str, str]) -> None:
+    state = ViewState.from_query(query)
+    written = state.to_query(complete=True)
+    allowed = {value for values in FROZEN.values() for value in values} | {state.selected}
+    assert all(part in allowed for v in written.values() for part in v.split(","))
+
+
+def test_broken_values_fall_back_one_by_one() -> None:
+    query = {
+        "jahr": "20170",
+        "typ": "<script>,kreis",
+        "ebene": "KREIS",
+        "auswahl": "5562014",
+        "abdeckung": "kreis" * 100,
+    }
+    assert ViewState.from_query(query).to_query() == {"typ": "kreis"}
