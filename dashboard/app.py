@@ -43,12 +43,7 @@ def main() -> None:
 
         navigation = st.navigation(
             [
-                st.Page(
-                    place(map_page.show),
-                    title=words.say("page.map"),
-                    url_path="karte",
-                    default=True,
-                ),
+                st.Page(place(map_page.show), title=words.say("page.map"), default=True),
                 st.Page(place(about_page.show), title=words.say("page.about"), url_path="ueber"),
             ],
             position="top",

@@ -41,7 +41,7 @@ async def serve_health(_request: Request) -> Response:
 
 
 @asynccontextmanager
-async def warm_up(_app: Any) -> AsyncGenerator[None, None]:  # noqa: ANN401 - Streamlit's own type
+async def warm_up(_app: Any) -> AsyncGenerator[None, None]:
     """Load everything before the first reader, then keep it out of the garbage collector.
 
     Streamlit collects all generations after every run; frozen objects cost nothing there.

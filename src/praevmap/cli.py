@@ -33,7 +33,7 @@ from praevmap.views.wording import words_for
 class _PlainErrors(click.Group):
     """Turns every error of praevmap into one line and an exit code, never a traceback."""
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+    def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except PraevmapError as error:
@@ -132,7 +132,7 @@ def _problem_fields(problem: Problem) -> dict[str, object]:
     return {name: getattr(problem, name) for name in names}
 
 
-def _several(kind: Any) -> Callable[[Any, Any, tuple[str, ...]], frozenset[Any]]:  # noqa: ANN401
+def _several(kind: Any) -> Callable[[Any, Any, tuple[str, ...]], frozenset[Any]]:
     def read(_ctx: object, _param: object, values: tuple[str, ...]) -> frozenset[Any]:
         known = {member.value: member for member in kind}
         parts = [part for value in values for part in value.split(",") if part]
@@ -145,7 +145,7 @@ def _several(kind: Any) -> Callable[[Any, Any, tuple[str, ...]], frozenset[Any]]
     return read
 
 
-def _choice(kind: Any) -> click.Choice[str]:  # noqa: ANN401 - any Enum
+def _choice(kind: Any) -> click.Choice[str]:
     return click.Choice([member.value for member in kind])
 
 
@@ -163,7 +163,7 @@ def _choice(kind: Any) -> click.Choice[str]:  # noqa: ANN401 - any Enum
 @geodata_option
 def snapshot(
     form: str, geodata: Path | None, level: str, coverage: str, lang: str, **chosen: Any
-) -> None:  # noqa: ANN401, E501
+) -> None:
     """Print what the map shows in a year; options take several values, with commas or repeated."""
     state = ViewState(
         level=Level(level), coverage=CoverageRule(coverage), language=Language(lang), **chosen
@@ -263,7 +263,7 @@ def boundaries(source: Path | None, geodata: Path | None) -> None:
         report = boundary_import.build_boundaries(source, target, progress=show)
     click.echo(
         f"{target}: {report.polygons} polygons, {report.area_km2:,.0f} km², {report.edition}, "
-        f"sha256 {report.output_sha256}. Run 'praevmap data seal' to record the new hash."
+        f"sha256 {report.target_sha256}. Run 'praevmap data seal' to record the new hash."
     )
 
 

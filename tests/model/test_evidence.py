@@ -23,11 +23,7 @@ CASES = {
         {2016: N, 2017: V, 2018: B, 2019: B, 2020: V},
     ),
     "a sound start forbids presuming the years before it": (
-        [
-            takes_part(
-                "05554001", "kinderstark", says(2022), says(2023, "documented_by", "funding")
-            )
-        ],
+        [takes_part("05554001", "kinderstark", says(2022), says(2023, "documented_by", "funding"))],
         {2021: N, 2022: B, 2025: B},
     ),
     "but not the presumption from an earlier programme": (

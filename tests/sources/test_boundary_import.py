@@ -299,7 +299,7 @@ def first_words(value: object) -> str | None:
 
 REFUSED_FILES: list[tuple[str, Callable[[Path, gpd.GeoDataFrame], Path]]] = [
     ("must exist", lambda folder, _: folder / "nowhere.tgz"),
-    ("is a folder", lambda folder, _: folder),
+    ("it is a folder", lambda folder, _: folder),
     ("must not be empty", lambda folder, _: named(folder / "a.tgz", b"")),
     ("begins with b'AGS;", lambda folder, _: named(folder / "VG250_GEM.shp", b"AGS;GEN;GF\n")),
     ("damaged or cut off", lambda folder, s: cut(write_tarball(folder, s))),

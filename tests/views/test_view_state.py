@@ -54,7 +54,9 @@ def test_state_to_address_and_back_is_the_identity(state: ViewState) -> None:
     assert ViewState.from_query(state.to_query(complete=True)) == state
 
 
-@given(st.dictionaries(st.sampled_from(PARAMETERS), st.text() | st.text("0123456789,٣²", max_size=9)))
+@given(
+    st.dictionaries(st.sampled_from(PARAMETERS), st.text() | st.text("0123456789,٣²", max_size=9))
+)
 def test_hostile_text_gives_a_valid_state_and_never_comes_back(query: dict[str, str]) -> None:
     state = ViewState.from_query(query)
     written = state.to_query(complete=True)

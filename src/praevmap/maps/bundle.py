@@ -54,7 +54,7 @@ class Bundle:
     ----------
     files
         Every path carries a hash of its content.
-    leaflet_script, leaflet_style, main, style, network, geometry
+    leaflet_script, leaflet_style, main, network, geometry
         Paths of the files that a page names.
     """
 
@@ -62,7 +62,6 @@ class Bundle:
     leaflet_script: str
     leaflet_style: str
     main: str
-    style: str
     network: str
     geometry: str
 
@@ -96,7 +95,6 @@ def build_bundle(boundaries: gpd.GeoDataFrame, network: Network) -> Bundle:
         leaflet_script=f"leaflet/{_hash(leaflet)}/leaflet.js",
         leaflet_style=f"leaflet/{_hash(leaflet)}/leaflet.css",
         main=f"widget/{_hash(widget)}/main.js",
-        style=f"widget/{_hash(widget)}/widget.css",
         network=network_path,
         geometry=geometry_path,
     )

@@ -40,7 +40,7 @@ class _Start(folium.MacroElement):
     )
 
     def __init__(self, urls: Mapping[str, str], failure: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call] # folium has no types
         self._name = "Start"
         self.urls = urls
         self.failure = failure
@@ -56,7 +56,7 @@ class _Apply(folium.MacroElement):
     )
 
     def __init__(self, message: Mapping[str, Any]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call] # folium has no types
         self._name = "Apply"
         self.message = message
 
@@ -92,10 +92,7 @@ def build_map(bundle: Bundle, prefix: str, failure: str) -> folium.Map:
     )
     # folium's defaults name ten files on four foreign hosts.
     base.default_js = [("leaflet", prefix + bundle.leaflet_script)]
-    base.default_css = [
-        ("leaflet_css", prefix + bundle.leaflet_style),
-        ("widget_css", prefix + bundle.style),
-    ]
+    base.default_css = [("leaflet_css", prefix + bundle.leaflet_style)]
     urls = {
         "main": prefix + bundle.main,
         "network": prefix + bundle.network,

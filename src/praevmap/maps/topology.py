@@ -8,7 +8,7 @@ from typing import Any
 
 import geopandas as gpd
 import shapely
-import topojson
+from topojson.core.topology import Topology
 
 from praevmap.maps.areas import dissolve_level, simplify
 from praevmap.model.ags import GovernmentRegion, parse_key
@@ -38,13 +38,13 @@ def build_topology(boundaries: gpd.GeoDataFrame, network: Network) -> dict[str, 
     coarse = simplify(boundaries)
     layers = {level.value: dissolve_level(coarse, network, level) for level in Level}
     layers["bezirk"] = _government_regions(layers[Level.KREIS.value])
-    topology = topojson.Topology(
+    topology = Topology(
         [layer.to_crs(4326)[["geometry"]] for layer in layers.values()],
         object_name=list(layers),
         prequantize=GRID,
         shared_coords=False,
     )
-    document: dict[str, Any] = json.loads(topology.to_json())
+    document: dict[str, Any] = json.loads(str(topology.to_json()))
     for name, layer in layers.items():
         geometries = document["objects"][name]["geometries"]
         for geometry, key in zip(geometries, layer["key"], strict=True):

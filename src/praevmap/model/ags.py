@@ -89,7 +89,7 @@ class DistrictKey(_Key):
     'muenster'
     """
 
-    pattern = re.compile(r"05[13579]\d{2}")
+    pattern = re.compile(r"05[13579][0-9]{2}")
     german = "Kreisschlüssel (5 digits)"
 
 
@@ -105,7 +105,7 @@ class Ags(_Key):
     'LVR'
     """
 
-    pattern = re.compile(r"05[13579]\d{5}")
+    pattern = re.compile(r"05[13579][0-9]{5}")
     german = "Amtlicher Gemeindeschlüssel (8 digits)"
 
     @property

@@ -175,11 +175,7 @@ class Places:
         UsageError
             When the key is well-formed but no such place exists.
         """
-        place: Municipality | District | None
-        if isinstance(key, Ags):
-            place = self.municipalities.get(key)
-        else:
-            place = self.districts.get(key)
+        place = self.municipalities.get(key) if isinstance(key, Ags) else self.districts.get(key)
         if place is None:
             message = f"No place has the key {key.text}. See municipalities.csv and districts.csv."
             raise UsageError(message)

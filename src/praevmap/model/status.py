@@ -100,7 +100,7 @@ def contributions(network: Network, level: Level, rule: CoverageRule) -> tuple[C
     return tuple(found)
 
 
-def _given(  # noqa: PLR0913 - the six facts that decide, all of them named
+def _given(  # noqa: PLR0913, PLR0917 - the six facts that decide, all of them named
     network: Network,
     level: Level,
     rule: CoverageRule,

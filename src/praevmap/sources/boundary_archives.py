@@ -13,6 +13,7 @@ import json
 import lzma
 import re
 import shutil
+import stat
 import struct
 import tarfile
 import tempfile
@@ -163,15 +164,18 @@ def shapefile_parts(path: Path) -> list[Path]:
 
 
 def _first_bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise fault(path, "The source must be a file, but it is a folder.")
     try:
-        with path.open("rb") as stream:
-            start = stream.read(16)
+        mode = path.stat().st_mode
+        if stat.S_ISREG(mode):
+            with path.open("rb") as stream:
+                start = stream.read(16)
     except FileNotFoundError as error:
         raise fault(path, "The file must exist, but it does not.") from error
     except (OSError, ValueError) as error:
         raise fault(path, f"The file must be readable, but: {one_line(error)}.") from error
+    if not stat.S_ISREG(mode):
+        kind = "a folder" if stat.S_ISDIR(mode) else "none (a device or pipe)"
+        raise fault(path, f"The source must be a plain file, but it is {kind}.")
     if not start:
         raise fault(path, "The file must not be empty; the download probably failed.")
     return start

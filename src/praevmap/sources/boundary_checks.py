@@ -44,6 +44,7 @@ AGS = re.compile(r"05[13579]\d{5}", re.ASCII)
 _GAP_WIDTH_M = 1.0
 
 _NAMED_KEYS = 6
+_VALUE_LENGTH = 60  # leaves room for the number within the 80 characters of a problem
 _AREAL = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 
 FOREIGN = (OSError, RuntimeError, ValueError, TypeError, ShapelyError, ProjError)
@@ -56,6 +57,8 @@ def some_keys(keys: Iterable[object]) -> str:
     """Name the first few keys and how many there are in all."""
     found = [str(key) for key in keys]
     shown = ", ".join(found[:_NAMED_KEYS])
+    if len(shown) > _VALUE_LENGTH:
+        shown = f"{shown[: _VALUE_LENGTH - 1]}…"
     return shown if len(found) <= _NAMED_KEYS else f"{shown}, … ({len(found)} in all)"
 
 

@@ -106,7 +106,7 @@ def _dissolve(ours: gpd.GeoDataFrame, source: Path) -> gpd.GeoDataFrame:
         if len(found) != 1 or not names[-1].strip() or _GARBLED.search(names[-1]):
             unclear.append(f"{key} {' / '.join(found) or 'without name'}")
     if unclear:
-        rule = "Every municipality must have exactly one name (GEN) that is readable as UTF-8."
+        rule = "Every municipality must have one name (GEN), in UTF-8 (a shapefile needs its .cpg)."
         raise fault(source, rule, some_keys(unclear))
     return gpd.GeoDataFrame({"ags": keys, "name": names}, geometry=shapes, crs=ours.crs)
 

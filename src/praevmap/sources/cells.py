@@ -19,6 +19,9 @@ SHOWN = 80
 DATE_RULE = "The value must be a real date of the form YYYY-MM-DD."
 DATE_REMEDY = "Write the date as YYYY-MM-DD, or leave the cell empty where no source gives one."
 
+OFFICIAL_KEY = re.compile(r"05[13579]\d{2}(\d{3})?")
+"""Key of a district or municipality; rules that take keys apart look at well-formed ones only."""
+
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 VAGUE_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 LAST_MONTH = 12

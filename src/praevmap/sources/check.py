@@ -10,11 +10,12 @@ from pathlib import Path
 from praevmap.errors import BoundaryError, DataPackageError, Problem
 from praevmap.model.network import Network
 from praevmap.model.recompute import recompute
+from praevmap.sources.cells import OFFICIAL_KEY
 from praevmap.sources.descriptor import read_descriptor, seal_problems
 from praevmap.sources.package import load_network
 from praevmap.sources.rules import rule_problems, unused_sources
 from praevmap.sources.rules_claims import claim_problems
-from praevmap.sources.structure import OFFICIAL_KEY, structure_problems
+from praevmap.sources.structure import structure_problems
 from praevmap.sources.tables import (
     BOUNDARIES,
     COLUMNS,
@@ -97,7 +98,7 @@ def check_package(folder: Path, *, boundaries: bool = True) -> Report:
     elif not (folder / BOUNDARIES).is_file():
         rule = "The file must exist."
         problems.append(Problem(BOUNDARIES, None, None, None, rule, "Restore it."))
-    network, unloadable = _network(folder, linkable=not problems or _is_linkable(problems))
+    network, unloadable = _network(folder, linkable=_is_linkable(problems))
     claims = 0
     if network is None:
         notes.append(
@@ -149,14 +150,15 @@ def _boundaries(folder: Path, tables: Tables) -> tuple[list[Problem], int]:
 
 
 def _is_linkable(problems: Iterable[Problem]) -> bool:
-    """Whether the tables can be recomputed although something is wrong.
+    """Whether the figures can be recomputed although something is wrong.
 
-    Broken places or programmes would make every published figure wrong as well, and hide the
-    cause behind its effects.
+    Broken programmes, or municipalities outside every district, would not let the model count.
     """
-    structural = {"municipalities.csv", "districts.csv", "youth_offices.csv", "programmes.csv"}
-    structural |= {"responsibilities.csv"}
-    return not any(p.resource in structural and p.field not in ("hash", "bytes") for p in problems)
+    fatal: set[tuple[str, str | None]] = {("programmes.csv", None)}
+    fatal |= {("programmes.csv", column) for column in COLUMNS["programmes"]}
+    fatal |= {("municipalities.csv", "ags"), ("municipalities.csv", "district_key")}
+    fatal |= {("districts.csv", "district_key")}
+    return not any((problem.resource, problem.field) in fatal for problem in problems)
 
 
 def _network(folder: Path, *, linkable: bool) -> tuple[Network | None, tuple[Problem, ...]]:
@@ -170,6 +172,7 @@ def _network(folder: Path, *, linkable: bool) -> tuple[Network | None, tuple[Pro
 
 def _ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Sort by resource and line, and tell each problem once."""
+
     def place(problem: Problem) -> tuple[int, str, int, str, str]:
         known = ORDER.index(problem.resource) if problem.resource in ORDER else len(ORDER)
         return known, problem.resource, problem.row or 0, problem.field or "", problem.rule

@@ -23,6 +23,14 @@ RESOURCE_PATHS: Mapping[str, str] = {
 DESCRIBED = ("title", "description", "mediatype", "encoding", "licenses", "sources")
 """What every resource must say about itself, besides name, path, bytes and hash."""
 
+DIALECT: Mapping[str, object] = {
+    "delimiter": ",",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "skipInitialSpace": False,
+}
+"""How the CSV files are written, all of them alike."""
+
 SEAL_REMEDY = (
     "After a deliberate edit run 'praevmap data seal'; otherwise restore the file from the "
     "repository."
@@ -125,14 +133,12 @@ def _wrong(field: str, value: object, rule: str, remedy: str) -> Problem:
     return Problem(DESCRIPTOR, None, field, shown, rule, remedy)
 
 
-def _resources(
-    content: Mapping[str, Any], problems: list[Problem]
-) -> dict[str, Mapping[str, Any]]:
+def _resources(content: Mapping[str, Any], problems: list[Problem]) -> dict[str, Mapping[str, Any]]:
     found: dict[str, Mapping[str, Any]] = {}
     listed = content.get("resources")
     for number, resource in enumerate(listed if isinstance(listed, list) else []):
         name = resource.get("name") if isinstance(resource, dict) else None
-        if name not in RESOURCE_PATHS or name in found:
+        if not isinstance(name, str) or name not in RESOURCE_PATHS or name in found:
             rule = "Every resource must be one of the twelve tables or the boundaries, once."
             field = f"resources[{number}]"
             problems.append(_wrong(field, name, rule, "Correct its name or take it out."))
@@ -160,6 +166,9 @@ def _resource_problems(name: str, resource: Mapping[str, Any]) -> Iterator[Probl
     if resource.get("encoding") != "utf-8":
         rule = "The encoding of every table must be utf-8."
         yield _wrong(f"{place}.encoding", resource.get("encoding"), rule, 'Write "utf-8".')
+    if resource.get("dialect") != DIALECT:
+        rule = f"The dialect of every table must be {json.dumps(DIALECT)}."
+        yield _wrong(f"{place}.dialect", resource.get("dialect"), rule, RESTORE)
     fields = field_descriptors(resource)
     names = tuple(field.get("name") for field in fields)
     if names != COLUMNS[name]:

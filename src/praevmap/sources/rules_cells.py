@@ -26,7 +26,9 @@ DATES = {
 }
 NUMBERS = frozenset({"year", "figure_min", "figure_max", "under_18", "total"})
 FORMULA = ("=", "+", "-", "@")
-REORDERING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\ufeff")
+REORDERING = frozenset(
+    "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\ufeff"
+)
 """Characters without a picture that reorder or break a line; category Cc holds the others."""
 
 

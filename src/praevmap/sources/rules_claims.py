@@ -84,7 +84,9 @@ def _holds(claim: Claim, found: Recomputed) -> bool:
 
 
 def _broken(claim: Claim, found: Recomputed, line: int | None) -> Problem:
-    now = f"{found.lower:g}" if found.value is not None else f"{found.lower:.1f}–{found.upper:.1f}"
+    now = (
+        f"{found.lower:g}" if found.value is not None else f"{found.lower:.1f} to {found.upper:.1f}"
+    )
     if found.kind is not RecomputedKind.COUNT:
         now = f"{found.lower:.1f}" if found.value is not None else now
         now += f" % ({found.numerator} of {found.denominator}"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from praevmap.errors import Problem
 from praevmap.model.participation import FIRST_YEAR
-from praevmap.sources.cells import as_day, problem_at, problem_of
-from praevmap.sources.structure import OFFICIAL_KEY
+from praevmap.sources.cells import OFFICIAL_KEY, as_day, problem_at, problem_of
 from praevmap.sources.tables import Row, Tables
 
 BOUNDS = ("joined_not_before", "joined_by", "last_seen", "left")
@@ -38,7 +38,7 @@ def programmes(tables: Tables, as_of: date) -> Iterator[Problem]:
         if ends < begins:
             rule = f"A programme must not end before it begins ({begins})."
             yield problem_at("programmes", row, "ends", rule, "Swap or correct the dates.")
-    for (_, ends, earlier), (begins, _, later) in zip(dated, dated[1:], strict=False):
+    for (_, ends, earlier), (begins, _, later) in pairwise(dated):
         if ends == date.max or begins != ends + ONE_DAY:
             rule = f"A programme must begin on the day after the end of {earlier['programme']}."
             remedy = "Correct begins here, or ends there: the year views need one programme a day."
@@ -197,7 +197,9 @@ def _terms(tables: Tables, as_of: date) -> dict[str, Term]:
     terms = {}
     for row in tables.get("programmes", ()):
         begins, ends = as_day(row["begins"]), as_day(row["ends"])
-        if begins is not None and (ends is not None or not row["ends"]):
+        if begins is None or (ends is None and row["ends"]):
+            continue
+        if begins <= (ends or as_of):
             terms[row["programme"]] = Term(begins, ends or as_of)
     return terms
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from praevmap.errors import Problem
 from praevmap.model.ags import REGION_OF_DIGIT
 from praevmap.model.places import AACHEN
-from praevmap.sources.cells import as_day, as_number, problem_at, problem_of
+from praevmap.sources.cells import OFFICIAL_KEY, as_day, as_number, problem_at, problem_of
 from praevmap.sources.tables import Row, Tables
 
 MUNICIPALITIES = 396
@@ -51,6 +52,8 @@ def municipality_keys(tables: Tables, as_of: date) -> Iterator[Problem]:
     for row in tables["municipalities"]:
         ags, district = row["ags"], row["district_key"]
         members[district].append(ags)
+        if not OFFICIAL_KEY.fullmatch(ags) or not district:
+            continue
         if ags[:DISTRICT_DIGITS] != district:
             rule = "The district_key must be the first five digits of the ags."
             remedy = f"Write {ags[:DISTRICT_DIGITS]}, or correct the ags {ags}."
@@ -60,6 +63,8 @@ def municipality_keys(tables: Tables, as_of: date) -> Iterator[Problem]:
             remedy = "Correct the ags, or the kind in districts.csv."
             yield problem_at("municipalities", row, "ags", rule, remedy)
     for row in tables["districts"]:
+        if not OFFICIAL_KEY.fullmatch(row["district_key"]):
+            continue
         inside = len(members[row["district_key"]])
         if not inside or (inside > 1 and row["district_key"] in urban):
             rule = "A kreisfreie Stadt has exactly one municipality, a Kreis at least one."
@@ -76,8 +81,10 @@ def offices(tables: Tables, as_of: date) -> Iterator[Problem]:
         key = row["youth_office_key"]
         kind = _carrier_kind(key, kinds, towns)
         if kind is None:
-            if _looks_like_key(key):
-                rule = "The carrier must exist in municipalities.csv or districts.csv."
+            if OFFICIAL_KEY.fullmatch(key) and key not in towns:
+                rule = (
+                    "The carrier must be a town of municipalities.csv or a Kreis of districts.csv."
+                )
                 yield problem_at("youth_offices", row, "youth_office_key", rule, "Correct the key.")
             continue
         if row["kind"] != kind:
@@ -96,18 +103,13 @@ def offices(tables: Tables, as_of: date) -> Iterator[Problem]:
             yield problem_at("youth_offices", row, "source_id", rule, remedy)
 
 
-def _looks_like_key(key: str) -> bool:
-    well_formed = len(key) in (5, 8) and key.isdigit() and key.startswith("05")
-    return well_formed and key[2] in REGION_OF_DIGIT
-
-
 def _carrier_kind(key: str, kinds: dict[str, str], towns: set[str]) -> str | None:
     if key in kinds:
         # A kreisfreie Stadt carries its Jugendamt as a town, with eight digits.
         return kinds[key] if kinds[key] != "kreisfreie Stadt" else None
-    if key not in towns:
+    if key not in towns or key[:DISTRICT_DIGITS] not in kinds:
         return None
-    if key == AACHEN.text or kinds.get(key[:DISTRICT_DIGITS]) == "kreisfreie Stadt":
+    if key == AACHEN.text or kinds[key[:DISTRICT_DIGITS]] == "kreisfreie Stadt":
         return "kreisfreie Stadt"
     return "kreisangehörige Stadt"
 
@@ -135,6 +137,7 @@ def responsibilities(tables: Tables, as_of: date) -> Iterator[Problem]:
         rows = found[row["ags"]]
         if rows:
             yield from _timeline(rows)
+        if rows or not OFFICIAL_KEY.fullmatch(row["ags"]):
             continue
         rule = "Every municipality must have one responsible Jugendamt; this one has none."
         remedy = f"Add a row for {row['ags']} to responsibilities.csv."
@@ -148,6 +151,7 @@ def responsibilities(tables: Tables, as_of: date) -> Iterator[Problem]:
 
 def _timeline(rows: list[Row]) -> Iterator[Problem]:
     """Periods of one municipality follow each other without overlap or gap."""
+
     def begin(row: Row) -> date:
         return as_day(row["valid_from"]) or date.min
 
@@ -159,7 +163,7 @@ def _timeline(rows: list[Row]) -> Iterator[Problem]:
         if end(row) < begin(row):
             rule = "valid_to must not be before valid_from."
             yield problem_at("responsibilities", row, "valid_to", rule, "Swap or correct them.")
-    for earlier, later in zip(ordered, ordered[1:], strict=False):
+    for earlier, later in pairwise(ordered):
         if begin(later) <= end(earlier):
             rule = (
                 "A municipality must have exactly one responsible Jugendamt at a time; "
@@ -178,7 +182,7 @@ def _timeline(rows: list[Row]) -> Iterator[Problem]:
 
 
 def population(tables: Tables, as_of: date) -> Iterator[Problem]:
-    """Population belongs to existing places and is contained in that of their districts."""
+    """Figures belong to existing places and are contained in those of their districts."""
     del as_of
     districts = {row["district_key"] for row in tables["districts"]}
     towns = {row["ags"] for row in tables["municipalities"]}
@@ -186,7 +190,7 @@ def population(tables: Tables, as_of: date) -> Iterator[Problem]:
     inside: Counter[tuple[str, str, str]] = Counter()
     for row in tables["population"]:
         key = row["key"]
-        if _looks_like_key(key) and key not in districts and key not in towns:
+        if OFFICIAL_KEY.fullmatch(key) and key not in districts and key not in towns:
             rule = "The key must exist in municipalities.csv or districts.csv."
             yield problem_at("population", row, "key", rule, "Correct the key.")
         young, total = as_number(row["under_18"]), as_number(row["total"])
@@ -205,7 +209,8 @@ def population(tables: Tables, as_of: date) -> Iterator[Problem]:
             yield problem_at("population", whole, column, rule, remedy)
     counted = {row["key"] for row in tables["population"]}
     for row in tables["districts"]:
-        if row["district_key"] not in counted:
+        key = row["district_key"]
+        if OFFICIAL_KEY.fullmatch(key) and key not in counted:
             rule = "Every district needs its population, or the shares of under-18s are wrong."
-            remedy = f"Add a row for {row['district_key']} ({row['name']})."
-            yield problem_of("population", rule, remedy, row["district_key"])
+            remedy = f"Add a row for {key} ({row['name']})."
+            yield problem_of("population", rule, remedy, key)

@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,15 +30,6 @@ class Fingerprint:
     bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class SealChange:
-    """One file whose seal was renewed; `before` is ``None`` where it had none."""
-
-    path: str
-    before: str | None
-    after: str
-
-
 def fingerprint(path: Path) -> Fingerprint:
     """Measure a file.
 
@@ -52,7 +42,7 @@ def fingerprint(path: Path) -> Fingerprint:
     return Fingerprint(f"sha256:{hashlib.sha256(content).hexdigest()}", len(content))
 
 
-def seal(folder: Path) -> tuple[SealChange, ...]:
+def seal(folder: Path) -> tuple[str, ...]:
     """Write hash and size of every resource into the descriptor.
 
     The new descriptor is written aside and renamed, so that an interruption leaves the old one.
@@ -65,9 +55,9 @@ def seal(folder: Path) -> tuple[SealChange, ...]:
 
     Returns
     -------
-    tuple of SealChange
-        The files whose hash or size was renewed, in the order of the descriptor; empty where
-        the seal already held.
+    tuple of str
+        Paths of the files whose hash or size was renewed, in the order of the descriptor; empty
+        where the seal already held.
 
     Raises
     ------
@@ -77,11 +67,11 @@ def seal(folder: Path) -> tuple[SealChange, ...]:
     """
     path = folder / DESCRIPTOR
     text, content = _read(path)
-    changes = tuple(_renewed(folder, content))
+    changed = _renew(folder, content)
     fresh = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
     if fresh != text:
         _replace(path, fresh)
-    return changes
+    return changed
 
 
 def _read(path: Path) -> tuple[str, dict[str, Any]]:
@@ -101,29 +91,30 @@ def _read(path: Path) -> tuple[str, dict[str, Any]]:
     return text, content
 
 
-def _renewed(folder: Path, content: dict[str, Any]) -> Iterator[SealChange]:
+def _renew(folder: Path, content: dict[str, Any]) -> tuple[str, ...]:
     """Renew the seals in `content`; refuse as a whole if any file cannot be read."""
     problems = []
-    changes = []
+    changed = []
     for resource in content["resources"]:
         name = resource["path"]
-        inside = (folder / name).resolve().is_relative_to(folder.resolve())
+        remedy = "Restore it from the repository, or take the resource out of the descriptor."
         try:
-            if not inside:
-                raise FileNotFoundError(2, "outside the data package")  # noqa: TRY301
-            now = fingerprint(folder / name)
-        except OSError as error:
-            rule = f"The file must be readable ({error.strerror})."
-            remedy = "Restore it from the repository, or take the resource out of the descriptor."
+            inside = (folder / name).resolve().is_relative_to(folder.resolve())
+            now = fingerprint(folder / name) if inside else None
+        except (OSError, ValueError) as error:  # ValueError: a path with a null character
+            rule = f"The file must be readable ({error})."
             problems.append(Problem(name, None, None, None, rule, remedy))
             continue
-        before = resource.get("hash")
-        if before != now.hash or resource.get("bytes") != now.bytes:
-            changes.append(SealChange(name, before, now.hash))
+        if now is None:
+            rule = "The file must lie inside the data package."
+            problems.append(Problem(name, None, None, None, rule, remedy))
+            continue
+        if (resource.get("hash"), resource.get("bytes")) != (now.hash, now.bytes):
+            changed.append(name)
         resource["bytes"], resource["hash"] = now.bytes, now.hash
     if problems:
         raise DataPackageError(problems)
-    yield from changes
+    return tuple(changed)
 
 
 def _replace(path: Path, text: str) -> None:

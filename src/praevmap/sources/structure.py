@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from praevmap.errors import Problem
 from praevmap.sources.cells import DATE_REMEDY, DATE_RULE, shorten
-from praevmap.sources.descriptor import RESOURCE_PATHS, Descriptor, field_descriptors
+from praevmap.sources.descriptor import (
+    DIALECT,
+    RESOURCE_PATHS,
+    Descriptor,
+    field_descriptors,
+)
 from praevmap.sources.tables import DESCRIPTOR
 from praevmap.sources.text_files import TextFile
 
-if TYPE_CHECKING:
-    from frictionless import Error
-
-OFFICIAL_KEY = re.compile(r"05[13579]\d{2}(\d{3})?")
 KEY_AS_NUMBER = re.compile(r"(5[13579]\d{2}(?:\d{3})?)(?:\.0)?")
 """An official key after something has read it as a number: the leading zero is gone."""
 
@@ -30,6 +31,12 @@ LABEL_ERRORS = frozenset(
     | {"blank-header", "unmatched-header"}
 )
 """Told by `text_files`, which knows the names of the columns."""
+
+STUMBLES = (TypeError, AttributeError, KeyError, ValueError)
+"""What Frictionless raises, instead of its own exception, over parts of the wrong type."""
+
+SHAPE_ERRORS = frozenset({"missing-cell", "blank-row"})
+"""With these, whatever else is told about the row follows from them."""
 
 
 def structure_problems(
@@ -48,36 +55,64 @@ def structure_problems(
         them.
     """
     # Frictionless takes long to import and is needed here only.
-    from frictionless import FrictionlessException, Package  # noqa: PLC0415
+    from frictionless import FrictionlessException, Package, Schema  # noqa: PLC0415
 
-    known = set(descriptor.resources)
-    names = [name for name, file in files.items() if file.complete and name in known]
-    tables = [_reduced(name, descriptor, files[name], frozenset(names)) for name in names]
     if not descriptor.content:
         return
     try:
-        # A profile is an address that would be fetched; everything else is checked here.
-        whole = {k: v for k, v in descriptor.content.items() if k not in ("profile", "$schema")}
-        Package.from_descriptor(whole, basepath=str(folder))
+        Package.from_descriptor(_local(descriptor.content), basepath=str(folder))
     except FrictionlessException as error:
-        yield from (_about_descriptor(e) for e in error.to_errors())
-    if not tables:
+        yield from (_about_descriptor(e.message) for e in error.to_errors())
+    except STUMBLES as error:
+        yield _about_descriptor(f"a part has the wrong type ({error})")
+    names = []
+    for name, file in files.items():
+        schema = descriptor.resources.get(name, {}).get("schema")
+        if not file.complete or not isinstance(schema, dict):
+            continue
+        try:
+            Schema.from_descriptor(_local(schema))
+        except (FrictionlessException, *STUMBLES):
+            continue  # told above; the other tables are validated all the same
+        names.append(name)
+    if not names:
         return
+    tables = [_reduced(name, descriptor, files[name], frozenset(names)) for name in names]
     try:
         package = Package.from_descriptor(
             {"name": "checked", "resources": tables}, basepath=str(folder)
         )
         report = package.validate()
     except FrictionlessException as error:
-        yield from (_about_descriptor(e) for e in error.to_errors())
+        yield from (_about_descriptor(e.message) for e in error.to_errors())
         return
-    yield from (_about_descriptor(e) for e in report.errors)
+    except STUMBLES as error:
+        yield _about_descriptor(f"a part has the wrong type ({error})")
+        return
+    yield from (_about_descriptor(e.message) for e in report.errors)
     for task in report.tasks:
         fields = {
             str(field.get("name")): field
             for field in field_descriptors(descriptor.resources[task.name])
         }
         yield from _Told(task.name, files[task.name], fields).problems(task.errors)
+
+
+def _local(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out whatever Frictionless would fetch from an address or from another file."""
+    kept: dict[str, Any] = {}
+    for key, value in content.items():
+        if key in ("profile", "$schema", "$ref"):
+            continue
+        if key in ("schema", "dialect") and not isinstance(value, dict):
+            continue
+        if isinstance(value, dict):
+            kept[key] = _local(value)
+        elif isinstance(value, list):
+            kept[key] = [_local(v) if isinstance(v, dict) else v for v in value]
+        else:
+            kept[key] = value
+    return kept
 
 
 def _reduced(
@@ -90,53 +125,57 @@ def _reduced(
     """
     resource = descriptor.resources[name]
     fields = {str(field.get("name")): field for field in field_descriptors(resource)}
-    schema = dict(resource.get("schema") or {})
+    schema = _local(resource["schema"])
     schema["fields"] = [
         fields.get(label, {"name": label or f"column {number}", "type": "any"})
         for number, label in enumerate(file.header, start=1)
     ]
     schema["foreignKeys"] = [
-        key for key in schema.get("foreignKeys", []) if key["reference"]["resource"] in readable
+        key
+        for key in schema.get("foreignKeys", [])
+        if key.get("reference", {}).get("resource") in readable
     ]
     return {
         "name": name,
         "path": RESOURCE_PATHS[name],
         "format": "csv",
         "encoding": "utf-8",
-        "dialect": resource.get("dialect", {}),
+        "dialect": dict(DIALECT),
         "schema": schema,
     }
 
 
-def _about_descriptor(error: Error) -> Problem:
-    rule = f"The descriptor must be a Frictionless Data Package: {error.message}."
+def _about_descriptor(message: str) -> Problem:
+    rule = f"The descriptor must be a Frictionless Data Package: {message}."
     return Problem(DESCRIPTOR, None, None, None, rule, "Restore this part from the repository.")
 
 
 class _Told:
-    """Tells the errors of one table as problems."""
+    """Tells the errors of one table as problems.
 
-    def __init__(
-        self, name: str, file: TextFile, fields: Mapping[str, Mapping[str, Any]]
-    ) -> None:
+    The classes of Frictionless differ in their attributes, and their type says which they have;
+    hence ``Any``.
+    """
+
+    def __init__(self, name: str, file: TextFile, fields: Mapping[str, Mapping[str, Any]]) -> None:
         self.resource = RESOURCE_PATHS[name]
         self.file = file
         self.fields = fields
 
-    def problems(self, errors: list[Error]) -> Iterator[Problem]:
-        """Tell all errors; a malformed or missing cell is not reported as unknown as well."""
+    def problems(self, errors: list[Any]) -> Iterator[Problem]:
+        """Tell all errors, but not those that only follow from a malformed or missing cell."""
         malformed: set[tuple[int, str]] = set()
-        short_rows: set[int] = set()
+        misshapen: set[int] = set()
         for error in errors:
             if error.type in ("type-error", "constraint-error"):
                 malformed.add((error.row_number, error.field_name))
-            elif error.type == "missing-cell":
-                short_rows.add(error.row_number)
+            elif error.type in SHAPE_ERRORS:
+                misshapen.add(error.row_number)
         for error in errors:
             if error.type in LABEL_ERRORS:
                 continue
             number = getattr(error, "row_number", None)
-            if number in short_rows and error.type != "missing-cell":
+            if number in misshapen and error.type not in SHAPE_ERRORS:
                 continue
             if error.type == "foreign-key" and (number, error.field_names[0]) in malformed:
                 continue
@@ -145,27 +184,29 @@ class _Told:
     def _line(self, row_number: int) -> int:
         return self.file.lines[row_number - 1]
 
-    def _told(self, error: Error, line: int | None) -> Problem:
-        kind = error.type
-        if kind == "type-error":
-            field = self.fields.get(error.field_name, {})
-            rule, remedy = TYPE_RULES.get(str(field.get("type")), (error.message, "Mend it."))
-            return self._problem(line, error.field_name, error.cell, rule, remedy)
-        if kind == "constraint-error":
-            return self._constraint(error, line)
-        if kind in ("unique-error", "primary-key"):
-            return self._doubled(error, line)
-        if kind == "foreign-key":
-            return self._unknown(error, line)
-        if kind in ("extra-cell", "missing-cell"):
+    def _told(self, error: Any, line: int | None) -> Problem:
+        tellers: Mapping[str, Callable[[Any, int | None], Problem]] = {
+            "type-error": self._type,
+            "constraint-error": self._constraint,
+            "unique-error": self._doubled,
+            "primary-key": self._doubled,
+            "foreign-key": self._unknown,
+        }
+        if error.type in tellers:
+            return tellers[error.type](error, line)
+        rule = f"The table must be a valid table: {error.message}."
+        remedy = "Mend the line, or restore the file."
+        if error.type in ("extra-cell", "missing-cell"):
             rule = f"The row must have exactly {len(self.file.header)} cells."
             remedy = "Check the commas; a cell that contains a comma must stand in quotes."
-            return self._problem(line, None, None, rule, remedy)
-        if kind == "blank-row":
-            rule = "There must be no blank lines."
-            return self._problem(line, None, None, rule, "Delete the line.")
-        rule = f"The table must be a valid table: {error.message}."
-        return self._problem(line, None, None, rule, "Mend the line, or restore the file.")
+        elif error.type == "blank-row":
+            rule, remedy = "There must be no blank lines.", "Delete the line."
+        return self._problem(line, None, None, rule, remedy)
+
+    def _type(self, error: Any, line: int | None) -> Problem:
+        field = self.fields.get(error.field_name, {})
+        rule, remedy = TYPE_RULES.get(str(field.get("type")), (error.message, "Mend it."))
+        return self._problem(line, error.field_name, error.cell, rule, remedy)
 
     def _problem(
         self, line: int | None, field: str | None, value: str | None, rule: str, remedy: str
@@ -173,7 +214,7 @@ class _Told:
         shown = None if value is None else shorten(value)
         return Problem(self.resource, line, field, shown, rule, remedy)
 
-    def _constraint(self, error: Error, line: int | None) -> Problem:
+    def _constraint(self, error: Any, line: int | None) -> Problem:
         name = error.field_name
         field = self.fields.get(name, {})
         wanted = field.get("constraints", {})
@@ -193,7 +234,7 @@ class _Told:
             return self._problem(line, name, cell, rule, remedy)
         return self._problem(line, name, cell, f"{error.note}.", "Correct the value.")
 
-    def _doubled(self, error: Error, line: int | None) -> Problem:
+    def _doubled(self, error: Any, line: int | None) -> Problem:
         match = re.search(r"position (\d+)", error.note)
         if match is None:
             rule, remedy = "The key of the row must not be empty.", "Fill it in."
@@ -203,7 +244,7 @@ class _Told:
         remedy = "Remove one of the two rows, or correct its key."
         return self._problem(line, None, None, rule, remedy)
 
-    def _unknown(self, error: Error, line: int | None) -> Problem:
+    def _unknown(self, error: Any, line: int | None) -> Problem:
         names = ", ".join(error.field_names)
         value = ", ".join(str(cell) for cell in error.field_cells)
         target = f"{error.reference_name}.csv"

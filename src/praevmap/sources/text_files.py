@@ -111,14 +111,17 @@ def _header_problems(resource: str, name: str, header: tuple[str, ...]) -> Itera
     for column in missing:
         remedy = f"Add the column '{column}'; its cells may be empty only where that is allowed."
         yield Problem(resource, 1, column, None, f"Missing column. {rule}", remedy)
-    if not missing and header != columns and set(header) == set(columns) and len(header) == len(
-        columns
+    if (
+        not missing
+        and header != columns
+        and set(header) == set(columns)
+        and len(header) == len(columns)
     ):
         remedy = "Put the columns into this order."
         yield Problem(resource, 1, None, ",".join(header)[:80], f"Wrong order. {rule}", remedy)
 
 
 def _unreadable(resource: str, line: int | None, rule: str, remedy: str) -> TextFile:
-    return TextFile((), (), complete=False, problems=(
-        Problem(resource, line, None, None, rule, remedy),
-    ))
+    return TextFile(
+        (), (), complete=False, problems=(Problem(resource, line, None, None, rule, remedy),)
+    )

@@ -19,7 +19,7 @@ from praevmap.model.places import DistrictType, Level
 LAST_YEAR = 2025
 """The last year of the frozen address."""
 
-_KEY = re.compile(r"05[13579]\d{2}(\d{3})?")
+_KEY = re.compile(r"05[13579][0-9]{2}([0-9]{3})?")
 _LONGEST_VALUE = 200
 """Longer values cannot be valid; they are dropped unread."""
 

@@ -2,14 +2,14 @@
 
 import { element, sign, write } from "./element.js";
 
-const SIGNS = { in: "M8 2.5v11M2.5 8h11", out: "M2.5 8h11", whole: "M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10" };
+const ZOOM_SIGNS = { in: "M8 2.5v11M2.5 8h11", out: "M2.5 8h11", whole: "M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10" };
 
 /**
  * @param {{in: function(): void, out: function(): void, whole: function(): void}} on
  * @returns {{box: HTMLElement, translate: function(object): void}}
  */
 export function createZoomButtons(on) {
-  const buttons = Object.keys(SIGNS).map((name) => element("button", { type: "button", "data-zoom": name, onclick: on[name] }, sign(SIGNS[name])));
+  const buttons = Object.keys(ZOOM_SIGNS).map((name) => element("button", { type: "button", "data-zoom": name, onclick: on[name] }, sign(ZOOM_SIGNS[name])));
   const box = element("div", { class: "pm-zoom", role: "group" }, ...buttons);
   return {
     box,

@@ -22,6 +22,7 @@ export function createDetails(network, onClose) {
   const body = element("div", { class: "pm-details-body", tabindex: "0", role: "group", "aria-labelledby": "pm-details-title" }, now, facts, participants);
   const box = element("aside", { class: "pm-details", "aria-labelledby": "pm-details-title", hidden: true }, element("header", {}, heading, close), body);
   let described = null;
+  let opened = null;
 
   function describePlace(words, level, told) {
     const { area } = told;
@@ -39,14 +40,19 @@ export function createDetails(network, onClose) {
   }
 
   function describeNow(words, state, told) {
-    const by = told.participant && told.participant.name !== told.area.name ? words.say("map.details.by", { participant: told.participant.name }) : "";
+    const by = told.status === "direct" && told.participant.name !== told.area.name ? words.say("map.details.by", { participant: told.participant.name }) : "";
     const lines = [by, told.programme, told.proof].filter(Boolean).map((line) => element("p", {}, line));
     const sentence = words.say("map.details.now", { year: String(state.year), sentence: told.sentence });
     now.replaceChildren(element("p", { class: "pm-details-status" }, createSwatch(told.status), element("strong", {}, sentence)), ...lines);
   }
 
-  /** What does not change with the year is built once per area and language. */
+  /** A year step changes the uppermost lines; the rest waits until things have settled. */
+  function follow(state, words) {
+    describeNow(words, state, tellArea(network, state, words, ...opened));
+  }
+
   function open(state, words, level, index) {
+    opened = [level, index];
     const told = tellArea(network, state, words, level, index);
     describeNow(words, state, told);
     const wanted = `${level} ${index} ${words.lang} ${state.year}`;
@@ -68,6 +74,7 @@ export function createDetails(network, onClose) {
   return {
     box,
     open,
+    follow,
     isOpen: () => !box.hidden,
     focus: () => heading.focus(),
     close() {

@@ -9,7 +9,9 @@ const PANES = { areas: 400, borders: 410, rings: 420, names: 430 };
 function createPane(map, name) {
   const pane = map.createPane(`pm-${name}`);
   pane.style.zIndex = PANES[name];
-  if (name !== "areas") pane.style.pointerEvents = "none";
+  // First in the document, so that the tab key meets the areas before the markers.
+  if (name === "areas") pane.parentElement.prepend(pane);
+  else pane.style.pointerEvents = "none";
   // Half a frame around the visible part is drawn too, so that dragging shows no white edge at once.
   return L.svg({ pane: `pm-${name}`, padding: 0.5 });
 }

@@ -1,7 +1,11 @@
 /* global L */
 /** Events with a place: one marker per place in their year, with words. */
 
-import { element, write } from "./element.js";
+import { element } from "./element.js";
+import { measure } from "./labels.js";
+
+const HEIGHT = 26;
+const WORDS = "(min-width: 720px)";
 
 /**
  * An event in one line, e.g. "21.09.2016: Regionalkonferenz".
@@ -27,7 +31,7 @@ function stack(events) {
  * @param {object} map Leaflet map
  * @param {object} network the network document
  * @param {{show: function(object, object): void, hide: function(): void}} note shows the words of a marker
- * @returns {{show: function(number, object): void}} `show(year, words)`
+ * @returns {{show: function(number, object): object[]}} `show(year, words)` returns the boxes that the markers take
  */
 export function createEventMarkers(map, network, note) {
   const placed = network.events.filter((event) => Array.isArray(event.point));
@@ -36,13 +40,13 @@ export function createEventMarkers(map, network, note) {
   function createMarker(events, words) {
     const [first] = events;
     const lines = events.map((event) => tellEvent(words, event));
+    const label = words.say("map.event.label", { count: events.length, place: first.place ?? "", on: words.tellDate(first.on, first.precision) });
     const button = element(
       "button",
       { type: "button", class: "pm-event", "aria-label": words.say("map.event.name", { place: first.place ?? "", events: lines.join("; ") }) },
       element("span", { class: "pm-event-pin", "aria-hidden": "true" }, events.length > 1 ? String(events.length) : ""),
-      element("span", { class: "pm-event-words", "aria-hidden": "true" }),
+      element("span", { class: "pm-event-words", "aria-hidden": "true" }, label),
     );
-    write(button.lastChild, words.say("map.event.label", { count: events.length, place: first.place ?? "", on: words.tellDate(first.on, first.precision) }));
     const tell = () => note.show(button, { title: first.place ?? "", lines });
     button.addEventListener("mouseenter", tell);
     button.addEventListener("focus", tell);
@@ -54,13 +58,16 @@ export function createEventMarkers(map, network, note) {
     });
     const icon = L.divIcon({ className: "pm-event-icon", html: button, iconSize: [0, 0] });
     // keyboard false: the button inside is the tab stop, not the icon around it.
-    return L.marker(first.point, { icon, keyboard: false, interactive: false, riseOnHover: true });
+    const marker = L.marker(first.point, { icon, keyboard: false, interactive: false, riseOnHover: true });
+    const width = window.matchMedia(WORDS).matches ? measure(label, 13) + 42 : HEIGHT;
+    return { marker, box: { point: L.latLng(first.point), width, height: HEIGHT } };
   }
 
   function show(year, words) {
-    for (const marker of markers) marker.remove();
+    for (const { marker } of markers) marker.remove();
     markers = stack(placed.filter((event) => event.year === year)).map((events) => createMarker(events, words));
-    for (const marker of markers) marker.addTo(map);
+    for (const { marker } of markers) marker.addTo(map);
+    return markers.map(({ box }) => box);
   }
 
   return { show };

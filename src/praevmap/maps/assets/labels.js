@@ -10,7 +10,17 @@ const GAP = 3;
 const measured = new Map();
 let ruler = null;
 
-function measure(text, size) {
+/** Shifts from the pole in parts of the inscribed radius, the nearest first. */
+const STEPS = [-0.9, -0.6, -0.3, 0, 0.3, 0.6, 0.9];
+const SHIFTS = STEPS.flatMap((dx) => STEPS.map((dy) => [dx, dy])).sort((one, other) => Math.hypot(...one) - Math.hypot(...other));
+
+/**
+ * Width of a text in pixels without asking the layout.
+ * @param {string} text
+ * @param {number} size of the writing in pixels
+ * @returns {number}
+ */
+export function measure(text, size) {
   const key = `${size}|${text}`;
   if (!measured.has(key)) {
     ruler ??= document.createElement("canvas").getContext("2d");
@@ -31,7 +41,9 @@ function arrange(name) {
 /** Rings of a feature in pixels of zoom 0, so that a zoom is one multiplication. */
 function flatten(map, feature) {
   const polygons = feature.geometry.type === "Polygon" ? [feature.geometry.coordinates] : feature.geometry.coordinates;
-  return polygons.flat().map((ring) => ring.map(([lon, lat]) => map.project(L.latLng(lat, lon), 0)));
+  const rings = polygons.flat().map((ring) => ring.map(([lon, lat]) => map.project(L.latLng(lat, lon), 0)));
+  const extent = L.bounds(rings.flat());
+  return { rings, size: extent.getSize() };
 }
 
 function contains(rings, x, y) {
@@ -55,24 +67,29 @@ function holds(rings, box) {
   return !rings.some((ring) => ring.some((p) => p.x > box.left && p.x < box.right && p.y > box.top && p.y < box.bottom));
 }
 
+const lies = (box, view) => box.left > view.left && box.right < view.right && box.top > view.top && box.bottom < view.bottom;
+
 const overlaps = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 
 /**
  * @param {object} map Leaflet map
  * @param {object} network the network document
  * @param {object} drawing from createDrawing
- * @returns {{place: function(string): void, show: function(boolean): void}}
+ * @param {HTMLElement[]} controls on the map, under which no name may lie
+ * @returns {{place: function(string): void, avoid: function(object[]): void, show: function(boolean): void}}
  */
-export function createLabels(map, network, drawing) {
+export function createLabels(map, network, drawing, controls) {
   const layer = graphic("g", { class: "pm-labels", "aria-hidden": "true" });
   const outlines = {};
   let visible = true;
+  let placed = [];
+  let obstacles = [];
 
   function outlineOf(level, area) {
     outlines[level] ??= new Map();
     if (!outlines[level].has(area.key)) {
       const feature = drawing.featureOf(level, area.key);
-      outlines[level].set(area.key, feature ? flatten(map, feature) : []);
+      outlines[level].set(area.key, feature ? flatten(map, feature) : null);
     }
     return outlines[level].get(area.key);
   }
@@ -89,20 +106,23 @@ export function createLabels(map, network, drawing) {
   }
 
   /** Tries sizes, line breaks and small shifts from the pole of the area; null where nothing fits. */
-  function fit(level, area, scale, taken) {
-    const rings = outlineOf(level, area);
+  function fit(level, area, scale, taken, view) {
+    const outline = outlineOf(level, area);
+    if (!outline) return null;
+    const { rings } = outline;
     const [lat, lon, radius] = area.label;
     const pole = map.project(L.latLng(lat, lon), 0);
     const reach = (radius / 40075016.686 / Math.cos((lat * Math.PI) / 180)) * 256;
     // Even the smallest writing cannot fit into a far smaller circle: spare the search.
     if (reach * scale < 9) return null;
-    const shifts = [[0, 0], [0, -0.35], [0, 0.35], [-0.4, 0], [0.4, 0]];
     for (const size of SIZES) {
       for (const lines of arrange(area.name)) {
-        for (const [dx, dy] of shifts) {
+        const extent = boxOf(pole, lines, size, scale);
+        if (extent.right - extent.left > outline.size.x || extent.bottom - extent.top > outline.size.y) continue;
+        for (const [dx, dy] of SHIFTS) {
           const centre = { x: pole.x + dx * reach, y: pole.y + dy * reach };
           const box = boxOf(centre, lines, size, scale);
-          if (holds(rings, box) && !taken.some((other) => overlaps(box, other))) return { area, lines, size, box, centre };
+          if (lies(box, view) && holds(rings, box) && !taken.some((other) => overlaps(box, other))) return { area, lines, size, box, centre };
         }
       }
     }
@@ -118,30 +138,51 @@ export function createLabels(map, network, drawing) {
 
   function place(level) {
     layer.replaceChildren();
+    placed = [];
     if (!visible) return;
     if (!layer.isConnected) drawing.getNamesGroup().append(layer);
     const scale = map.getZoomScale(map.getZoom(), 0);
     const tenKilometres = (10000 / 40075016.686 / Math.cos((51.5 * Math.PI) / 180)) * 256 * scale;
     const near = tenKilometres >= NEAR && level !== "kreis";
     const named = near ? level : "kreis";
-    const view = map.getPixelBounds().getBottomLeft().divideBy(scale);
-    const far = map.getPixelBounds().getTopRight().divideBy(scale);
+    const { min, max } = map.getPixelBounds();
+    const view = { left: min.x / scale, top: min.y / scale, right: max.x / scale, bottom: max.y / scale };
     const seen = (area) => {
-      const pole = map.project(L.latLng(area.label[0], area.label[1]), 0);
-      return pole.x > view.x && pole.x < far.x && pole.y < view.y && pole.y > far.y;
+      const { x, y } = map.project(L.latLng(area.label[0], area.label[1]), 0);
+      return x > view.left && x < view.right && y > view.top && y < view.bottom;
     };
     const areas = network.levels[named].areas.filter((area) => area.label && seen(area)).sort((one, other) => other.label[2] - one.label[2]);
-    const taken = [];
+    const taken = controls.map(({ offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height }) => ({
+      left: (min.x + left) / scale,
+      top: (min.y + top) / scale,
+      right: (min.x + left + width) / scale,
+      bottom: (min.y + top + height) / scale,
+    }));
     for (const area of areas) {
-      const label = fit(named, area, scale, taken);
+      const label = fit(named, area, scale, taken, view);
       if (!label) continue;
       taken.push(label.box);
-      layer.append(engrave(label));
+      const text = engrave(label);
+      layer.append(text);
+      placed.push({ text, box: label.box });
     }
+    avoid(obstacles);
+  }
+
+  /** Names give way to the markers of events; boxes are in pixels of zoom 0, so nothing is asked of the layout. */
+  function avoid(boxes) {
+    obstacles = boxes;
+    const scale = map.getZoomScale(map.getZoom(), 0);
+    const grown = boxes.map(({ point, width, height }) => {
+      const { x, y } = map.project(point, 0);
+      return { left: x - height / 2 / scale, right: x + (width - height / 2) / scale, top: y - height / 2 / scale, bottom: y + height / 2 / scale };
+    });
+    for (const { text, box } of placed) text.classList.toggle("pm-label-hidden", grown.some((other) => overlaps(box, other)));
   }
 
   return {
     place,
+    avoid,
     show(wanted) {
       visible = wanted;
     },

@@ -73,12 +73,13 @@ function describeMembership(words, network, membership) {
  */
 export function describeParticipant(words, network, participant, year) {
   const evidence = participant.evidence.filter(([, from, to]) => from <= year && year <= to).map(([, , , value]) => value);
+  const place = network.levels.gemeinde.areas.find((area) => area.key === participant.key) ?? participant;
   const word = words.say(`map.evidence.${Math.max(0, ...evidence)}`, { year: String(year) });
   return element(
     "section",
     { class: "pm-participant" },
     element("h3", {}, participant.name),
-    element("p", { class: "pm-facts" }, `${tellType(words, participant)} · ${word}`),
+    element("p", { class: "pm-facts" }, `${tellType(words, place)} · ${word}`),
     ...participant.memberships.map((membership) => describeMembership(words, network, membership)),
   );
 }

@@ -1,14 +1,15 @@
 /** Which part of the state is seen; it is kept by everything but the reader and a change of the frame's size. */
 
-const MARGIN = 12;
+const MARGIN = 10;
 const REACH = 60;
 
 /**
  * @param {object} map Leaflet map
  * @param {object} bounds of the whole state
+ * @param {HTMLElement} foot what lies over the lower edge of the map: the state is fitted above it
  * @returns {object} begin, zoomIn, zoomOut, showWhole, resize, bringIn, onResize
  */
-export function createViewport(map, bounds) {
+export function createViewport(map, bounds, foot) {
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   let whole = true;
   let moving = false;
@@ -20,7 +21,7 @@ export function createViewport(map, bounds) {
     whole = true;
     // An animated move begins a frame later, so its end is awaited.
     map.once("moveend", () => (moving = false));
-    map.fitBounds(bounds, { padding: [MARGIN, MARGIN], animate: animated });
+    map.fitBounds(bounds, { paddingTopLeft: [MARGIN, MARGIN], paddingBottomRight: [MARGIN, foot.offsetHeight + 4], animate: animated });
   }
 
   function limit() {
@@ -41,8 +42,9 @@ export function createViewport(map, bounds) {
     resize,
     begin() {
       // folium's map: its own controls and its tab stop give way to those of the widget.
-      map.options.zoomSnap = 0.25;
+      map.options.zoomSnap = 0.1;
       map.options.zoomDelta = 0.75;
+      map.options.inertia = animate();
       map.keyboard?.disable();
       map.attributionControl?.remove();
       map.zoomControl?.remove();

@@ -38,12 +38,13 @@ export function mount({ map, root, network, topology, report, messages }) {
   let words = createWords(network.wording, state.lang);
   let rows = prepare(network, state);
   let counts = countYears();
-  let focusedKey = null;
   let reported = JSON.stringify([state.year, state.selected]);
   let seq = 0;
   let settling = null;
   let spoken = "";
   let marked = "";
+  let broughtIn = null;
+  /** Index of the area in the tooltip; null while it shows an event. */
   let told = null;
   const neighbours = {};
 
@@ -58,7 +59,7 @@ export function mount({ map, root, network, topology, report, messages }) {
   const details = createDetails(network, closeDetails);
   const attribution = createAttribution(network);
   const tooltip = createTooltip(stage);
-  const viewport = createViewport(map, findBounds(topology));
+  const viewport = createViewport(map, findBounds(topology), attribution.box);
   const zoomButtons = createZoomButtons({ in: viewport.zoomIn, out: viewport.zoomOut, whole: viewport.showWhole });
   const switches = createSwitches({
     names: { checked: true, change: (wanted) => (labels.show(wanted), labels.place(state.level)) },
@@ -72,9 +73,12 @@ export function mount({ map, root, network, topology, report, messages }) {
   viewport.begin();
 
   const drawing = createDrawing(map, network, topology);
-  const labels = createLabels(map, network, drawing);
+  const labels = createLabels(map, network, drawing, [zoomButtons.box, attribution.box]);
   const events = createEventMarkers(map, network, {
-    show: (button, note) => tooltip.showLines(note, button),
+    show(button, note) {
+      told = null;
+      tooltip.showLines(note, button);
+    },
     hide: () => tooltip.hide(),
   });
   const container = drawing.getContainer();
@@ -123,21 +127,24 @@ export function mount({ map, root, network, topology, report, messages }) {
     legend.show(countStatuses(rows[year]), words);
     timeline.show(year, words.say("map.timeline.value", { year: String(year), on: tellDay(year) }), happenedIn(year));
     const happening = `${year} ${words.lang}`;
-    if (happening !== marked) events.show(year, words);
-    marked = happening;
+    if (happening !== marked) {
+      // The words of a marker go with it.
+      if (told === null) tooltip.hide();
+      labels.avoid(events.show(year, words));
+      marked = happening;
+    }
     tellFocused();
+    if (details.isOpen()) details.follow(state, words);
   }
 
   /** Keeps an open tooltip true while the years go by. */
   function tellFocused() {
-    if (!tooltip.isShown() || focusedKey === null || !told) return;
-    tooltip.showArea(tellArea(network, state, words, drawing.getLevel(), told.index), words);
+    if (tooltip.isShown() && told !== null) tooltip.showArea(tellArea(network, state, words, drawing.getLevel(), told), words);
   }
 
   function tell(path) {
-    told = { index: indexOf(path) };
-    focusedKey = path.dataset.key;
-    tooltip.showArea(tellArea(network, state, words, drawing.getLevel(), told.index), words);
+    told = indexOf(path);
+    tooltip.showArea(tellArea(network, state, words, drawing.getLevel(), told), words);
   }
 
   function showSelection() {
@@ -150,7 +157,9 @@ export function mount({ map, root, network, topology, report, messages }) {
       root.classList.toggle("pm-with-details", details.isOpen());
       viewport.resize();
     }
-    if (place) viewport.bringIn(network.levels[place.level].areas[place.index].label);
+    // Only a new choice moves the map: a rerun of the page must not.
+    if (place && state.selected !== broughtIn) viewport.bringIn(network.levels[place.level].areas[place.index].label);
+    broughtIn = state.selected;
   }
 
   /** Names for screen readers change when things have settled, not at every step. */

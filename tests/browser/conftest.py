@@ -1,0 +1,138 @@
+"""A real server and a real Chromium; the server's output is shown when it dies."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FRAME = 'iframe[title="streamlit_folium.st_folium"]'
+LONG = 30_000
+"""Milliseconds that a first page may take on a slow machine."""
+
+
+def find_chromium() -> str | None:
+    """Return the system's Chromium, or ``None`` where Playwright's own is to be used."""
+    named = os.environ.get("PRAEVMAP_CHROMIUM")
+    found = [path for name in NAMES if (path := shutil.which(name))]
+    return named or (found[0] if found else None)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a running dashboard."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = tmp_path_factory.mktemp("server") / "log"
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "praevmap", "run", "--host", "127.0.0.1", "--port", str(port)],
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    root = f"http://127.0.0.1:{port}"
+    try:
+        _wait_until_healthy(root, server, log)
+        yield root
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _wait_until_healthy(root: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(300):
+        if server.poll() is not None:
+            pytest.fail(f"The server died:\n{log.read_text()}")
+        try:
+            with urllib.request.urlopen(f"{root}/healthz", timeout=2):  # noqa: S310 - own address
+                return
+        except OSError:
+            time.sleep(0.2)  # the only wait for something that cannot be awaited
+    pytest.fail(f"The server did not answer within a minute:\n{log.read_text()}")
+
+
+@dataclass
+class Dashboard:
+    """The dashboard in a browser page, with everything that it asked for and complained of.
+
+    Attributes
+    ----------
+    page
+        The page.
+    root
+        Address of the server.
+    requests, complaints, sent
+        Addresses requested; console errors and page errors; bytes received over the websocket.
+    """
+
+    page: Page
+    root: str
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    received: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("request", lambda r: self.requests.append(r.url))
+        self.page.on("pageerror", lambda e: self.complaints.append(str(e)))
+        self.page.on(
+            "console", lambda m: self.complaints.append(m.text) if m.type == "error" else None
+        )
+        self.page.on(
+            "websocket",
+            lambda w: w.on("framereceived", lambda data: self.received.append(len(data))),
+        )
+
+    @property
+    def frame(self) -> FrameLocator:
+        """The frame of the map."""
+        return self.page.frame_locator(FRAME)
+
+    def open(self, query: str = "", path: str = "/") -> Dashboard:
+        """Open an address and wait for the painted map."""
+        self.page.goto(f"{self.root}{path}?{query}" if query else f"{self.root}{path}")
+        expect(self.frame.locator("path[data-key]").first).to_be_attached(timeout=LONG)
+        return self
+
+    def areas(self, status: str) -> int:
+        """Number of visible areas with a status."""
+        return self.frame.locator(f'path[data-key][data-status="{status}"]').count()
+
+    def expect_areas(self, **counts: int) -> None:
+        """Wait until the areas have these counts by status."""
+        for status, count in counts.items():
+            found = self.frame.locator(f'path[data-key][data-status="{status}"]')
+            expect(found).to_have_count(count, timeout=LONG)
+
+    def set_year(self, year: int) -> None:
+        """Bring the slider to a year, as a keyboard would."""
+        slider = self.frame.get_by_role("slider", name="Jahr")
+        slider.fill(str(year))
+
+
+@pytest.fixture
+def dashboard(chromium: Browser, address: str) -> Iterator[Dashboard]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="de-DE")
+    yield Dashboard(context.new_page(), address)
+    context.close()

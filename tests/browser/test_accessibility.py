@@ -1,0 +1,117 @@
+"""The groundwork of accessibility: axe-core, keyboard, names, status messages."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import FRAME, LONG, Dashboard
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+SERIOUS = ("serious", "critical")
+
+
+def findings(dashboard: Dashboard) -> list[str]:
+    """Run axe-core in the page and in every frame of it: it does not enter frames by itself."""
+    script = Axe().axe_script
+    found = []
+    for frame in dashboard.page.frames:
+        frame.evaluate(script)
+        results: Any = frame.evaluate("axe.run(document, {iframes: false})")
+        found += [
+            f"{rule['id']}: {node['target']} {node['html'][:160]}"
+            for rule in results["violations"]
+            if rule["impact"] in SERIOUS
+            for node in rule["nodes"]
+        ]
+    return found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing_serious_on_the_page_or_in_the_frame(
+    chromium: Browser, address: str, scheme: str, width: int
+) -> None:
+    context = chromium.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    dashboard = Dashboard(context.new_page(), address).open("jahr=2017&auswahl=05562014")
+    expect(dashboard.page.locator("html")).to_have_attribute("lang", "de")
+    expect(dashboard.frame.locator("#root")).to_have_attribute("data-theme", scheme)
+    assert len(dashboard.page.frames) == 2
+    found = findings(dashboard)
+    context.close()
+    assert found == []
+
+
+def test_axe_finds_nothing_serious_on_the_about_page(dashboard: Dashboard) -> None:
+    dashboard.open()
+    dashboard.page.get_by_role("link", name="Über", exact=True).click()
+    expect(dashboard.page.get_by_role("heading", name="Über diese Karte")).to_be_visible()
+    assert findings(dashboard) == []
+
+
+def test_the_map_is_one_tab_stop_with_roving_focus(dashboard: Dashboard) -> None:
+    dashboard.open("jahr=2017&auswahl=05562014")
+    focusable = dashboard.frame.locator('path[data-key][tabindex="0"]')
+    expect(focusable).to_have_count(1)
+    focusable.focus()
+    first = focusable.get_attribute("data-key")
+    dashboard.page.keyboard.press("ArrowRight")
+    expect(focusable).not_to_have_attribute("data-key", first or "")
+    expect(focusable).to_have_count(1)
+    expect(focusable).to_be_focused()
+
+
+def test_an_area_says_its_name_type_and_state(dashboard: Dashboard) -> None:
+    dashboard.open("jahr=2017")
+    area = dashboard.frame.locator('path[data-key="05562014"]')
+    expect(area).to_have_attribute(
+        "aria-label", re.compile("Gladbeck, kreisangehörige Stadt.*belegt seit 2012"), timeout=LONG
+    )
+    unknown = dashboard.frame.locator('path[data-key="05754044"]')
+    expect(unknown).to_have_attribute("aria-label", re.compile("keine Teilnahme belegt"))
+
+
+def test_enter_opens_details_and_escape_returns_the_focus(dashboard: Dashboard) -> None:
+    dashboard.open("jahr=2017")
+    dashboard.frame.locator('path[data-key="05562014"]').focus()
+    dashboard.page.keyboard.press("Enter")
+    heading = dashboard.frame.get_by_role("heading", name="Gladbeck", exact=True).first
+    expect(heading).to_be_visible()
+    dashboard.page.keyboard.press("Escape")
+    expect(heading).to_be_hidden()
+    expect(dashboard.frame.locator('path[data-key="05562014"]')).to_be_focused()
+
+
+def test_the_settled_year_is_spoken_once(dashboard: Dashboard) -> None:
+    dashboard.open("jahr=2016")
+    status = dashboard.frame.get_by_role("status")
+    dashboard.set_year(2017)
+    expect(status).to_contain_text("2017", timeout=LONG)
+    expect(status).to_contain_text("22 neue Teilnahmen, 40 belegt")
+
+
+def test_the_frame_has_a_german_language_and_a_title_of_its_own(dashboard: Dashboard) -> None:
+    dashboard.open()
+    expect(dashboard.frame.locator("html")).to_have_attribute("lang", "de")
+    frame = dashboard.page.locator(FRAME).element_handle().content_frame()
+    assert frame is not None
+    assert "streamlit" not in frame.title().lower()
+
+
+def test_nothing_needs_horizontal_scrolling_on_a_phone(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(viewport={"width": 320, "height": 700})
+    dashboard = Dashboard(context.new_page(), address).open("jahr=2017")
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not dashboard.page.evaluate(wide)
+    frame = dashboard.page.locator(FRAME).element_handle().content_frame()
+    assert frame is not None
+    assert not frame.evaluate(wide)
+    context.close()

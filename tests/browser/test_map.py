@@ -1,0 +1,196 @@
+"""The map in a real browser, as a reader uses it."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from praevmap.model.network import Network
+from praevmap.views.snapshot import take_snapshot
+from praevmap.views.view_state import ViewState
+from tests.browser.conftest import FRAME, LONG, Dashboard
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+def counts(network: Network, query: dict[str, str]) -> dict[str, int]:
+    taken = take_snapshot(network, ViewState.from_query(query))
+    return {status.word: count for status, count in taken.by_status.items()}
+
+
+def asked(dashboard: Dashboard) -> dict[str, str]:
+    query = parse_qs(urlsplit(dashboard.page.url).query)
+    return {name: values[0] for name, values in query.items()}
+
+
+def test_the_18_and_the_40_are_on_the_map(dashboard: Dashboard, network: Network) -> None:
+    dashboard.open("jahr=2012")
+    dashboard.expect_areas(**counts(network, {"jahr": "2012"}))
+    dashboard.set_year(2017)
+    dashboard.expect_areas(**counts(network, {"jahr": "2017"}))
+    expect(dashboard.frame.get_by_role("status")).to_contain_text("40", timeout=LONG)
+    for key, status in (("05562014", "direct"), ("05978028", "via_district")):
+        area = dashboard.frame.locator(f'path[data-key="{key}"]')
+        expect(area).to_have_attribute("data-status", status)
+
+
+@pytest.mark.parametrize(("level", "count"), [("gemeinde", 396), ("jugendamt", 186), ("kreis", 53)])
+def test_every_level_has_all_of_its_areas(
+    dashboard: Dashboard, network: Network, level: str, count: int
+) -> None:
+    dashboard.open(f"ebene={level}&jahr=2017")
+    expect(dashboard.frame.locator("path[data-key]")).to_have_count(count)
+    dashboard.expect_areas(**counts(network, {"jahr": "2017", "ebene": level}))
+
+
+def test_a_filter_changes_exactly_the_right_areas_and_never_rebuilds_the_frame(
+    dashboard: Dashboard, network: Network
+) -> None:
+    dashboard.open("jahr=2017")
+    frame = dashboard.page.locator(FRAME).element_handle().content_frame()
+    assert frame is not None
+    frame.evaluate("window.witness = 'still here'")
+    received = sum(dashboard.received)
+    dashboard.page.get_by_role("button", name="Kreis", exact=True).click()
+    query = {"jahr": "2017", "typ": "kreis"}
+    expected = {
+        a.key.text: a.status.word for a in take_snapshot(network, ViewState.from_query(query)).areas
+    }
+    dashboard.expect_areas(**counts(network, query))
+    shown = frame.evaluate(
+        "Object.fromEntries([...document.querySelectorAll('path[data-key]')]"
+        ".map((path) => [path.dataset.key, path.dataset.status]))"
+    )
+    assert shown == expected
+    dashboard.page.get_by_text("Jugendamtsbezirke").click()
+    expect(dashboard.frame.locator("path[data-key]")).to_have_count(186)
+    expect(dashboard.frame.get_by_role("slider", name="Jahr")).to_have_value("2017")
+    assert frame.evaluate("window.witness") == "still here"
+    assert sum(dashboard.received) - received < 2 * 20_000
+
+
+def test_playback_reaches_2025_and_the_button_becomes_pause(dashboard: Dashboard) -> None:
+    dashboard.open("jahr=2023")
+    dashboard.frame.get_by_role("button", name="Abspielen").click()
+    expect(dashboard.frame.get_by_role("button", name="Pause")).to_be_visible()
+    slider = dashboard.frame.get_by_role("slider", name="Jahr")
+    expect(slider).to_have_value("2025", timeout=LONG)
+    expect(dashboard.frame.get_by_role("button", name="Abspielen")).to_be_visible()
+    expect(dashboard.page).to_have_url(re.compile(r"^[^?]*$"), timeout=LONG)
+
+
+def test_the_address_shows_the_settled_year_after_an_arrow_key_held_down(
+    dashboard: Dashboard,
+) -> None:
+    dashboard.open("jahr=2012")
+    slider = dashboard.frame.get_by_role("slider", name="Jahr")
+    slider.focus()
+    for _ in range(7):
+        dashboard.page.keyboard.press("ArrowRight")
+    expect(slider).to_have_value("2019")
+    expect(dashboard.page).to_have_url(re.compile("jahr=2019"), timeout=LONG)
+    figures = dashboard.page.get_by_role("heading", name="Zahlen im Jahr 2019")
+    expect(figures).to_be_visible(timeout=LONG)
+    dashboard.page.keyboard.press("Home")
+    expect(slider).to_have_value("2012")
+    dashboard.page.keyboard.press("End")
+    expect(slider).to_have_value("2025")
+
+
+def test_a_click_opens_the_memberships_with_their_sources(dashboard: Dashboard) -> None:
+    dashboard.open("jahr=2017")
+    # Leaflet listens to the mouse event itself; a press on the path must reach it.
+    dashboard.frame.locator('path[data-key="05315000"]').click()
+    heading = dashboard.frame.get_by_role("heading", name="Köln", exact=True).first
+    expect(heading).to_be_visible()
+    link = dashboard.frame.get_by_role("link", name=re.compile("Kein Kind zurücklassen")).first
+    expect(link).to_have_attribute("href", re.compile("^https?://"))
+    expect(link).to_have_attribute("rel", re.compile("noopener"))
+    expect(dashboard.page).to_have_url(re.compile("auswahl=05315000"), timeout=LONG)
+    dashboard.page.keyboard.press("Escape")
+    expect(heading).to_be_hidden()
+
+
+def test_weak_hints_and_reserved_money_are_called_so(dashboard: Dashboard) -> None:
+    dashboard.open("auswahl=05334036")
+    expect(dashboard.frame.get_by_text(re.compile("schwacher Hinweis", re.I)).first).to_be_visible()
+    dashboard.open("auswahl=05154036")
+    expect(dashboard.frame.get_by_text(re.compile("kein Beleg", re.I)).first).to_be_visible()
+
+
+def test_an_address_is_restored_and_survives_a_change_of_page(dashboard: Dashboard) -> None:
+    query = "jahr=2017&typ=kreis&la=lwl&ebene=jugendamt&abdeckung=kreis&auswahl=05562"
+    dashboard.open(query)
+    wanted = {name: values[0] for name, values in parse_qs(query).items()}
+    expect(dashboard.frame.get_by_role("slider", name="Jahr")).to_have_value("2017")
+    assert asked(dashboard) == wanted
+    dashboard.page.get_by_role("link", name="Über", exact=True).click()
+    expect(dashboard.page.get_by_role("heading", name="Über diese Karte")).to_be_visible()
+    expect(dashboard.page).to_have_url(re.compile("jahr=2017"), timeout=LONG)
+    dashboard.page.get_by_role("link", name="Karte", exact=True).click()
+    expect(dashboard.frame.get_by_role("slider", name="Jahr")).to_have_value("2017", timeout=LONG)
+    expect(dashboard.page).to_have_url(re.compile("auswahl=05562"), timeout=LONG)
+    assert asked(dashboard) == wanted
+
+
+def test_zoom_year_and_selection_outlive_a_filter(dashboard: Dashboard) -> None:
+    dashboard.open("jahr=2017")
+    dashboard.frame.get_by_role("button", name=re.compile("größer|hinein|Vergrößern", re.I)).click()
+    dashboard.frame.locator('path[data-key="05315000"]').click()
+    frame = dashboard.page.locator(FRAME).element_handle().content_frame()
+    assert frame is not None
+    zoom = frame.evaluate("window.map.getZoom()")
+    dashboard.page.get_by_role("button", name="kreisfreie Stadt").click()
+    expect(dashboard.page).to_have_url(re.compile("typ=kreisfrei"), timeout=LONG)
+    expect(dashboard.frame.get_by_role("slider", name="Jahr")).to_have_value("2017")
+    expect(dashboard.frame.get_by_role("heading", name="Köln", exact=True).first).to_be_visible()
+    assert frame.evaluate("window.map.getZoom()") == zoom
+
+
+def test_events_with_a_place_are_markers_in_their_year(dashboard: Dashboard) -> None:
+    dashboard.open("jahr=2016")
+    for town in ("Dortmund", "Köln", "Düsseldorf", "Münster"):
+        marker = dashboard.frame.get_by_role("button", name=re.compile(town)).first
+        expect(marker).to_be_attached()
+
+
+def test_english_words_reach_the_map(dashboard: Dashboard) -> None:
+    dashboard.open("sprache=en&jahr=2017")
+    expect(dashboard.frame.get_by_role("slider", name="Year")).to_have_value("2017")
+    expect(dashboard.frame.locator("html")).to_have_attribute("lang", "en")
+    expect(dashboard.page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_nothing_foreign_is_asked_and_nothing_complains(dashboard: Dashboard) -> None:
+    dashboard.open("jahr=2017")
+    dashboard.frame.get_by_role("button", name="Abspielen").click()
+    dashboard.frame.locator('path[data-key="05315000"]').click()
+    dashboard.frame.get_by_role("button", name="Pause").click()
+    dashboard.page.get_by_role("link", name="Über", exact=True).click()
+    expect(dashboard.page.get_by_role("heading", name="Über diese Karte")).to_be_visible()
+    own = (dashboard.root, dashboard.root.replace("http", "ws"), "data:", "blob:")
+    assert [url for url in dashboard.requests if not url.startswith(own)] == []
+    assert dashboard.complaints == []
+
+
+def test_a_year_step_asks_the_server_for_nothing(dashboard: Dashboard) -> None:
+    dashboard.open("jahr=2012")
+    expect(dashboard.frame.get_by_role("slider", name="Jahr")).to_have_value("2012")
+    asked_before = len(dashboard.requests)
+    for year in range(2013, 2026):
+        dashboard.set_year(year)
+    dashboard.expect_areas(presumed=48)
+    assert len(dashboard.requests) == asked_before
+
+
+def test_files_are_compressed_and_kept_for_a_year(dashboard: Dashboard) -> None:
+    dashboard.open()
+    (url,) = (u for u in dashboard.requests if u.endswith("/areas.json"))
+    answer = dashboard.page.request.get(url)
+    assert "immutable" in answer.headers["cache-control"]
+    assert answer.headers["content-encoding"] == "gzip"
+    for path in ("widget/none.js", "..%2f..%2fpyproject.toml", "%2e%2e/%2e%2e/etc/passwd"):
+        assert dashboard.page.request.get(f"{dashboard.root}/praevmap/{path}").status >= 400

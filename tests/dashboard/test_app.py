@@ -1,0 +1,130 @@
+"""The app without a browser: state and address, hostile input, figures from the data."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from praevmap.model.network import Network
+from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.view_state import PARAMETERS, ViewState
+
+APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "';--",
+    "\u202e\u0662\u0660\u0661\u0667",
+    "%00",
+    "05562014" * 99,
+    "../../etc",
+    "{{7*7}}",
+    "kreis,<b>",
+    "NaN",
+    "",
+)
+
+
+def open_app(**query: str) -> AppTest:
+    app = AppTest.from_file(str(APP), default_timeout=30)
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def message_of(app: AppTest) -> dict[str, object]:
+    """Return what the widget is told, from the text that streamlit-folium sends to it."""
+    (element,) = (e for e in app.get("component_instance") if "feature_group" in e.proto.json_args)
+    script = json.loads(element.proto.json_args)["feature_group"]
+    start = script.index("praevmap.apply(") + len("praevmap.apply(")
+    told: dict[str, object] = json.JSONDecoder().raw_decode(script, start)[0]
+    return told
+
+
+def text_of(app: AppTest) -> str:
+    parts = [e.proto.body for e in app.get("html")]
+    parts += [e.value for e in (*app.title, *app.caption, *app.markdown, *app.header)]
+    return "\n".join(parts)
+
+
+def test_the_app_opens_with_the_defaults(network: Network) -> None:
+    app = open_app()
+    assert not app.exception
+    assert tell(take_snapshot(network, ViewState())) in text_of(app)
+    assert message_of(app)["year"] == 2025
+    assert not app.query_params
+
+
+def test_an_address_is_restored_on_the_map_and_in_the_figures(network: Network) -> None:
+    query = {"jahr": "2017", "typ": "kreis", "ebene": "jugendamt", "auswahl": "05562"}
+    app = open_app(**query)
+    told = message_of(app)
+    assert (told["year"], told["typ"], told["level"]) == (2017, ["kreis"], "jugendamt")
+    assert told["selected"] == "05562"
+    assert tell(take_snapshot(network, ViewState.from_query(query))) in text_of(app)
+    assert dict(app.query_params) == query
+
+
+def test_a_choice_in_the_sidebar_reaches_map_figures_and_address(network: Network) -> None:
+    app = open_app(jahr="2017")
+    app.radio(key="choice.ebene").set_value("kreis").run()
+    app.button_group(key="choice.typ").set_value(["kreis"]).run()
+    told = message_of(app)
+    assert (told["level"], told["typ"]) == ("kreis", ["kreis"])
+    expected = ViewState.from_query({"jahr": "2017", "typ": "kreis", "ebene": "kreis"})
+    assert tell(take_snapshot(network, expected)) in text_of(app)
+    assert app.query_params["ebene"] == "kreis"
+
+
+def test_the_message_stays_below_the_budget() -> None:
+    app = open_app(typ="kreis,kreisfrei", la="lwl", bezirk="muenster", programm="kinderstark")
+    sizes = [len(e.proto.json_args) for e in app.get("component_instance")]
+    assert sum(sizes) <= 6_000
+
+
+def test_the_base_map_is_the_same_text_for_every_state() -> None:
+    scripts = set()
+    for query in ({}, {"jahr": "2012", "typ": "kreis"}, {"sprache": "en", "ebene": "kreis"}):
+        (element,) = open_app(**query).get("component_instance")
+        scripts.add(json.loads(element.proto.json_args)["script"])
+    assert len(scripts) == 1
+
+
+def test_english_is_a_switch_that_keeps_the_state() -> None:
+    app = open_app(jahr="2017", typ="kreis")
+    app.radio(key="choice.sprache").set_value("en").run()
+    assert "11 municipalities and Kreise documented" in text_of(app)
+    assert dict(app.query_params) == {
+        "jahr": "2017",
+        "typ": "kreis",
+        "sprache": "en",
+    }
+
+
+def test_reset_clears_filters_and_keeps_year_and_language() -> None:
+    app = open_app(jahr="2017", typ="kreis", sprache="en")
+    app.button[0].click().run()
+    assert message_of(app)["typ"] == []
+    assert dict(app.query_params) == {"jahr": "2017", "sprache": "en"}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_fuzzed_addresses_give_no_exception_and_no_markup(seed: int) -> None:
+    dice = random.Random(seed)  # noqa: S311 - no secrets here
+    for _ in range(10):
+        query = {
+            name: dice.choice(HOSTILE) for name in (*PARAMETERS, "fremd") if dice.random() < 0.7
+        }
+        app = open_app(**query)
+        assert not app.exception
+        shown = text_of(app)
+        assert "<script" not in shown
+        assert "7*7" not in shown
+        assert "alert(1)" not in json.dumps(message_of(app))
+
+
+def test_a_key_that_does_not_exist_selects_nothing() -> None:
+    assert message_of(open_app(auswahl="05999999"))["selected"] is None

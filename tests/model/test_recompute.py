@@ -1,0 +1,81 @@
+"""Published figures, recomputed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from praevmap.model.claims import Claim, Measure
+from praevmap.model.network import Network
+from praevmap.model.recompute import RecomputedKind, published_shortfall, recompute
+
+
+def claim_of(network: Network, claim_id: str) -> Claim:
+    return next(c for c in network.claims if c.claim_id == claim_id)
+
+
+@pytest.mark.parametrize(
+    ("claim_id", "year", "count"),
+    [
+        ("c01", 2012, 18),
+        ("c06", 2016, 18),
+        ("c17", 2017, 40),
+        ("c28", 2018, 40),
+        ("c15", 2017, 22),
+        ("c44", 2025, 186),
+        ("c46", 2025, 91),
+        ("c43", 2025, 84),
+    ],
+)
+def test_counts_are_those_of_their_year(
+    claim_id: str, year: int, count: int, network: Network
+) -> None:
+    found = recompute(network, claim_of(network, claim_id))
+    assert found is not None
+    assert (found.kind, found.year, found.value) == (RecomputedKind.COUNT, year, count)
+    assert (found.numerator, found.denominator) == (count, None)
+
+
+@pytest.mark.parametrize(
+    ("claim_id", "numerator", "denominator", "share"),
+    [("c21", 18, 23, 78.3), ("c22", 11, 31, 35.5)],
+)
+def test_shares_of_2017_count_aachen_as_the_23rd_and_the_staedteregion_as_a_kreis(
+    claim_id: str, numerator: int, denominator: int, share: float, network: Network
+) -> None:
+    found = recompute(network, claim_of(network, claim_id))
+    assert found is not None
+    assert found.kind is RecomputedKind.SHARE
+    assert (found.numerator, found.denominator) == (numerator, denominator)
+    assert found.value == pytest.approx(share, abs=0.05)
+
+
+def test_the_share_of_under_18s_has_bounds_while_town_figures_are_missing(
+    network: Network,
+) -> None:
+    found = recompute(network, claim_of(network, "c18"))
+    assert found is not None
+    assert found.kind is RecomputedKind.BOUNDED_SHARE
+    assert found.value is None
+    assert (found.lower, found.upper) == pytest.approx((53.6, 68.7), abs=0.06)
+    assert found.denominator == 2_995_296
+
+
+@pytest.mark.parametrize(("claim_id", "missing"), [("c33", 44), ("c41", 46), ("c43", 57)])
+def test_published_totals_exceed_what_is_documented_by_name(
+    claim_id: str, missing: int, network: Network
+) -> None:
+    assert published_shortfall(network, claim_of(network, claim_id)) == missing
+
+
+def test_shares_and_met_totals_have_no_shortfall(network: Network) -> None:
+    assert published_shortfall(network, claim_of(network, "c21")) is None
+    assert published_shortfall(network, claim_of(network, "c17")) == 0
+
+
+def test_a_claim_without_a_measure_or_a_year_view_is_not_recomputed(network: Network) -> None:
+    claim = claim_of(network, "c01")
+    assert recompute(network, replace(claim, measure=Measure.NONE)) is None
+    assert recompute(network, replace(claim, on_min="2001", on_max="2001")) is None
+    assert recompute(network, replace(claim, on_min="2044", on_max="")) is None

@@ -1,0 +1,197 @@
+"""``make bench``: the budgets of the design, measured in one run, quoted as ratios."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+from rich.console import Console
+from rich.table import Table
+
+from tests.browser.conftest import find_chromium
+from tests.performance.servers import serve
+
+SCRIPT = Path(__file__).with_name("browser.js").read_text(encoding="utf-8")
+RUNS = 11
+MAP_READY = "document.querySelector('iframe')?.contentDocument?.querySelector('path[data-key]')"
+SERVERS = "tests.performance.servers"
+
+
+def median(measure: Callable[[], float], runs: int = RUNS) -> float:
+    """Return the median of several measurements, one warm-up aside."""
+    measure()
+    return statistics.median(measure() for _ in range(runs))
+
+
+class Traffic:
+    """Bytes that a page received: over the websocket, and over the network by address."""
+
+    def __init__(self, page: Page) -> None:
+        self.websocket = 0
+        self.files: dict[str, int] = {}
+        self.cdp: CDPSession = page.context.new_cdp_session(page)
+        self.cdp.send("Network.enable")
+        self.addresses: dict[str, str] = {}
+        self.cdp.on("Network.responseReceived", self._name)
+        self.cdp.on("Network.loadingFinished", self._weigh)
+        page.on("websocket", lambda w: w.on("framereceived", self._hear))
+
+    def _name(self, event: dict[str, Any]) -> None:
+        self.addresses[event["requestId"]] = event["response"]["url"]
+
+    def _weigh(self, event: dict[str, Any]) -> None:
+        address = self.addresses.get(event["requestId"], "?")
+        self.files[address] = int(event["encodedDataLength"])
+
+    def _hear(self, message: str | bytes) -> None:
+        self.websocket += len(message)
+
+
+def open_page(browser: Browser, address: str, ready: str) -> tuple[Page, Traffic]:
+    """Open a page in a fresh context and wait until `ready` holds."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    traffic = Traffic(page)
+    page.goto(address)
+    page.wait_for_function(ready, timeout=60_000)
+    page.add_script_tag(content=SCRIPT)
+    return page, traffic
+
+
+def first_view(browser: Browser, address: str, ready: str) -> float:
+    """Milliseconds from navigation in an empty browser to the moment when `ready` holds."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    started = time.perf_counter()
+    page.goto(address, wait_until="commit")
+    page.wait_for_function(ready, timeout=60_000)
+    took = 1000 * (time.perf_counter() - started)
+    context.close()
+    return took
+
+
+def year_steps(page: Page, traffic: Traffic) -> tuple[float, float, int]:
+    """Median script time of a year step, the same with a CPU four times slower, bytes loaded."""
+    years = [*range(2012, 2026), *range(2024, 2011, -1)]
+    page.evaluate("bench.step(2012)")
+    before = sum(traffic.files.values())
+    plain = statistics.median(page.evaluate(f"bench.step({year})") for year in years)
+    traffic.cdp.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    slow = statistics.median(page.evaluate(f"bench.step({year})") for year in years)
+    traffic.cdp.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    return plain, slow, sum(traffic.files.values()) - before
+
+
+def filter_changes(page: Page, traffic: Traffic) -> tuple[float, int]:
+    """Median time from a click on a filter to the repainted map, and websocket bytes of one."""
+    click = """async () => {
+        const buttons = [...document.querySelectorAll("button")];
+        const before = bench.count("direct");
+        return bench.clickUntil(
+            buttons.find((b) => b.textContent.trim() === "Kreis"),
+            () => bench.count("direct") !== before,
+        );
+    }"""
+
+    def change() -> float:
+        took = float(page.evaluate(click))
+        page.wait_for_function("!document.querySelector('[data-test-script-state=running]')")
+        return took
+
+    change()
+    before = traffic.websocket
+    took = median(change)
+    return took, (traffic.websocket - before) // (RUNS + 1)
+
+
+def bare_changes(page: Page) -> float:
+    """Median time from a click on the bare app's checkbox to its changed text."""
+    click = """async () => {
+        const texts = () => [...document.querySelectorAll(".stMarkdown")].map((e) => e.textContent);
+        const before = JSON.stringify(texts());
+        return bench.clickUntil(
+            document.querySelector(".stCheckbox label"),
+            () => JSON.stringify(texts()) !== before,
+        );
+    }"""
+    return median(lambda: float(page.evaluate(click)))
+
+
+def naive_steps(page: Page, traffic: Traffic) -> tuple[float, int]:
+    """Median time of a year step by a rerun that redraws everything, and its websocket bytes."""
+    slider = page.get_by_role("slider").first
+    slider.focus()
+    before = traffic.websocket
+    took = []
+    for year in range(2013, 2018):
+        started = time.perf_counter()
+        page.keyboard.press("ArrowRight")
+        page.get_by_text(f"shown {year}").wait_for(timeout=60_000)
+        page.wait_for_function(
+            "document.querySelector('iframe')?.contentDocument"
+            "?.querySelectorAll('path.leaflet-interactive').length >= 396",
+            timeout=60_000,
+        )
+        took.append(1000 * (time.perf_counter() - started))
+    return statistics.median(took), (traffic.websocket - before) // len(took)
+
+
+def measure(browser: Browser) -> list[tuple[str, str, str, bool]]:
+    """Measure all rows: what, figure, budget, whether it holds."""
+    ready_bare = "document.querySelector('.stCheckbox')"
+    with (
+        serve("dashboard.server:application", factory=False) as ours,
+        serve(f"{SERVERS}:bare", factory=True) as bare,
+        serve(f"{SERVERS}:naive", factory=True) as naive,
+    ):
+        page, traffic = open_page(browser, ours, MAP_READY)
+        own = sum(n for url, n in traffic.files.items() if f"{ours}/praevmap/" in url)
+        step, slow, loaded = year_steps(page, traffic)
+        change, heard = filter_changes(page, traffic)
+        bare_page, _ = open_page(browser, bare, ready_bare)
+        bare_change = bare_changes(bare_page)
+        naive_page, naive_traffic = open_page(
+            browser, naive, MAP_READY.replace("[data-key]", ".leaflet-interactive")
+        )
+        naive_step, naive_heard = naive_steps(naive_page, naive_traffic)
+        pairs = [
+            (first_view(browser, ours, MAP_READY), first_view(browser, bare, ready_bare))
+            for _ in range(5)
+        ]
+    opened = statistics.median(a / b for a, b in pairs)
+    ratio = change / bare_change
+    return [
+        ("year step, 396 areas: script", f"{step:.1f} ms", "≤ 5 ms", step <= 5),
+        ("  the same, CPU 4 x slower", f"{slow:.1f} ms", "≤ 16 ms", slow <= 16),
+        ("  the same: loaded", f"{loaded} bytes", "0 bytes", loaded == 0),
+        ("  naive redraw / year step", f"{naive_step / step:.0f} x", "", True),
+        ("  naive redraw over the websocket", f"{naive_heard / 1000:.0f} KB", "", True),
+        ("filter change / bare rerun", f"{ratio:.2f} x", "≤ 1.5 x", ratio <= 1.5),
+        ("  filter change, bare rerun", f"{change:.0f} ms, {bare_change:.0f} ms", "", True),
+        ("filter change over the websocket", f"{heard} bytes", "≤ 6 KB", heard <= 6_000),
+        ("first view: own payload", f"{own / 1000:.0f} KB", "≤ 200 KB", own <= 200_000),
+        ("first view / bare Streamlit page", f"{opened:.2f} x", "≤ 1.4 x", opened <= 1.4),
+    ]
+
+
+def main() -> None:
+    """Print the table of ratios."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"]
+        )
+        rows = measure(browser)
+        browser.close()
+    table = Table(title="praevmap: budgets, medians of one run")
+    for column in ("what", "measured", "budget", "holds"):
+        table.add_column(column)
+    for what, figure, budget, holds in rows:
+        table.add_row(what, figure, budget, ("yes" if holds else "NO") if budget else "")
+    Console().print(table)
+
+
+main()

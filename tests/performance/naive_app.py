@@ -1,0 +1,32 @@
+"""The naive way: a folium.GeoJson with all areas, drawn anew by every rerun."""
+
+import folium
+import streamlit as st
+from streamlit_folium import st_folium
+
+from dashboard.loaded import bundle, network
+from praevmap.maps.areas import join_timelines, simplify
+from praevmap.sources.boundaries import read_boundaries
+from praevmap.sources.package import package_folder
+from praevmap.sources.tables import BOUNDARIES
+
+COLOURS = {"direct": "#0a4a56", "via_district": "#5aa5ab", "presumed": "#f3e0b0", "none": "#fff"}
+
+
+@st.cache_resource
+def joined() -> object:
+    """Return all areas with their statuses, in WGS84."""
+    coarse = simplify(read_boundaries(package_folder() / BOUNDARIES))
+    return join_timelines(coarse, network()).to_crs(4326)
+
+
+year = st.slider("Jahr", 2012, 2025, 2012)
+base = folium.Map(location=(51.5, 7.5), zoom_start=8, tiles=None)
+base.default_js = [("leaflet", f"/praevmap/{bundle().leaflet_script}")]
+base.default_css = [("leaflet_css", f"/praevmap/{bundle().leaflet_style}")]
+folium.GeoJson(
+    joined(),
+    style_function=lambda f: {"fillColor": COLOURS[f["properties"][f"status_{year}"]]},
+).add_to(base)
+st_folium(base, key="naive", returned_objects=[], use_container_width=True)
+st.write(f"shown {year}")

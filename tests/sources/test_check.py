@@ -1,0 +1,214 @@
+"""The validator as a whole: the shipped package, its boundaries, and many problems at once."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+from shapely import Polygon
+from shapely.affinity import translate
+
+from praevmap.sources.check import check_package
+from praevmap.sources.tables import BOUNDARIES, COLUMNS
+from tests.conftest import GEODATA
+from tests.sources.corruption import Case, Corrupt, change, delete, describe, remove, rewrite
+
+
+def redraw(turn: Callable[[gpd.GeoDataFrame], gpd.GeoDataFrame]) -> Corrupt:
+    """Change the frame of the boundaries and write it back."""
+
+    def corrupt(folder: Path) -> None:
+        path = folder / BOUNDARIES
+        frame = gpd.read_file(path, engine="pyogrio")
+        changed = turn(frame)
+        path.unlink()
+        changed.to_file(path, layer="municipalities", engine="pyogrio")
+
+    return corrupt
+
+
+def bow_tie(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    west, south, east, north = frame.geometry.iloc[0].bounds
+    crossed = Polygon([(west, south), (east, north), (east, south), (west, north)])
+    return frame.assign(geometry=[crossed, *frame.geometry.iloc[1:]])
+
+
+def shifted(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    moved = translate(frame.geometry.iloc[0], 500, 0)
+    return frame.assign(geometry=[moved, *frame.geometry.iloc[1:]])
+
+
+MAPS = [
+    Case("missing boundaries", delete(BOUNDARIES), BOUNDARIES, None, "readable", "praevmap data"),
+    Case("empty boundaries", rewrite(BOUNDARIES, lambda _: b""), BOUNDARIES, None, "empty"),
+    Case("truncated boundaries", rewrite(BOUNDARIES, lambda b: b[:5000]), BOUNDARIES, None, "must"),
+    Case("polygon lost", redraw(lambda f: f.iloc[1:]), BOUNDARIES, None, "396 polygons"),
+    Case(
+        "polygon of an unknown municipality",
+        redraw(lambda f: f.assign(ags=["05111999", *f["ags"].iloc[1:]])),
+        BOUNDARIES,
+        "ags",
+        "must occur in municipalities.csv",
+    ),
+    Case(
+        "municipality without a polygon",
+        redraw(lambda f: f.assign(ags=["05111999", *f["ags"].iloc[1:]])),
+        BOUNDARIES,
+        "ags",
+        "needs a polygon",
+    ),
+    Case(
+        "another coordinate system",
+        redraw(lambda f: f.set_crs(25833, allow_override=True)),
+        BOUNDARIES,
+        "geometry",
+        "EPSG:25832",
+    ),
+    Case("invalid geometry", redraw(bow_tie), BOUNDARIES, "geometry", "valid"),
+    Case("overlapping geometry", redraw(shifted), BOUNDARIES, "geometry", "overlap"),
+    Case(
+        "other boundaries than sealed",
+        rewrite(BOUNDARIES, lambda b: b + b"\0"),
+        BOUNDARIES,
+        "hash",
+        "hash",
+        "praevmap data seal",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", MAPS, ids=lambda case: case.name)
+def test_every_corruption_of_the_boundaries_is_told(case: Case, package: Path) -> None:
+    case.corrupt(package)
+    report = check_package(package)
+    assert [
+        p
+        for p in report.problems
+        if (p.resource, p.field) == (case.resource, case.field)
+        and case.rule in p.rule
+        and case.remedy in p.remedy
+    ], "\n".join(map(str, report.problems))
+
+
+def test_the_shipped_package_is_clean() -> None:
+    report = check_package(GEODATA)
+    assert report.is_clean, "\n".join(map(str, report.problems))
+    assert report.notes == ()
+    assert report.version == "2025-11-12"
+
+
+def test_a_report_says_how_much_was_checked(sealed: Path) -> None:
+    checked = check_package(sealed).checked
+    assert set(COLUMNS) < set(checked)
+    assert (checked["municipalities"], checked["districts"]) == (396, 53)
+    assert (checked["youth_offices"], checked["polygons"]) == (186, 396)
+    assert (checked["claims recomputed"], checked["known gaps"]) == (24, 3)
+    assert checked["sources never used"] == 0
+
+
+def test_a_source_that_nobody_uses_is_counted_and_no_problem(package: Path) -> None:
+    change("events", {"on": "2017-10"}, source_id="press-003")(package)
+    remove("claims", source_id="kreis-coesfeld-4")(package)
+    before = check_package(package, boundaries=False)
+    assert {p.field for p in before.problems} == {"hash"}
+    assert before.checked["sources never used"] == 1
+
+
+def test_many_corruptions_at_once_are_all_told(package: Path) -> None:
+    broken: list[tuple[Corrupt, str, str]] = [
+        (delete("events.csv"), "events.csv", "must exist"),
+        (rewrite("coverage.csv", lambda _: b""), "coverage.csv", "empty"),
+        (
+            rewrite("sources.csv", lambda b: b + "ü".encode("cp1252")),
+            "sources.csv",
+            "UTF-8",
+        ),
+        (
+            change("municipalities", {"ags": "05111000"}, ags="5111000"),
+            "municipalities.csv",
+            "leading zero",
+        ),
+        (
+            change("youth_offices", {"youth_office_key": "05112000"}, regional_office="LWL"),
+            "youth_offices.csv",
+            "belongs to the LVR",
+        ),
+        (remove("responsibilities", ags="05954004"), "responsibilities.csv", "has none"),
+        (
+            change("memberships", {"membership_id": "05113000-kinderstark"}, left="2015-01-01"),
+            "memberships.csv",
+            "within the programme",
+        ),
+        (
+            change("evidence", {"membership_id": "05113000-kinderstark"}, year="2044"),
+            "evidence.csv",
+            "future",
+        ),
+        (change("claims", {"claim_id": "c01"}, on_min="2012-13"), "claims.csv", "real date"),
+        (change("population", {"key": "05111"}, total="viele"), "population.csv", "whole number"),
+        (describe(lambda d: d.update(version="neu")), "datapackage.json", "as-of date"),
+        (rewrite(BOUNDARIES, lambda _: b"PK"), BOUNDARIES, "GeoPackage"),
+    ]
+    # Without a version no day is in the future; the year is then told as outside its programme.
+    broken.pop(-2)
+    for corrupt, _, _ in broken:
+        corrupt(package)
+    report = check_package(package)
+    for _, resource, rule in broken:
+        assert [p for p in report.problems if p.resource == resource and rule in p.rule], rule
+    assert len(set(report.problems)) == len(report.problems)
+    assert report.notes
+    assert "mend" in report.notes[0]
+
+
+def test_problems_come_in_the_order_of_files_and_lines(package: Path) -> None:
+    change("population", {"key": "05111"}, under_18="viele")(package)
+    change("population", {"key": "05112"}, under_18="viele")(package)
+    change("municipalities", {"ags": "05112000"}, name="")(package)
+    places = [(p.resource, p.row) for p in check_package(package, boundaries=False).problems]
+    assert places == [
+        ("municipalities.csv", None),
+        ("municipalities.csv", 3),
+        ("population.csv", None),
+        ("population.csv", 2),
+        ("population.csv", 3),
+    ]
+
+
+def test_a_folder_that_does_not_exist_is_one_problem(tmp_path: Path) -> None:
+    report = check_package(tmp_path / "nowhere")
+    assert len(report.problems) == 1
+    assert "folder" in report.problems[0].rule
+
+
+def test_an_empty_folder_is_told_without_an_exception(tmp_path: Path) -> None:
+    report = check_package(tmp_path)
+    assert {p.resource for p in report.problems} == {
+        "datapackage.json",
+        BOUNDARIES,
+        *(f"{name}.csv" for name in COLUMNS),
+    }
+
+
+@pytest.mark.parametrize("name", [*COLUMNS])
+def test_one_table_less_hides_no_problem_of_the_others(name: str, package: Path) -> None:
+    other = "districts" if name != "districts" else "sources"
+    rewrite(f"{other}.csv", lambda b: b + b"\n")(package)
+    (package / f"{name}.csv").unlink()
+    problems = check_package(package, boundaries=False).problems
+    assert [p for p in problems if p.resource == f"{name}.csv" and "must exist" in p.rule]
+    assert [p for p in problems if p.resource == f"{other}.csv" and "blank" in p.rule]
+    assert len(problems) <= 4, "\n".join(map(str, problems))
+
+
+def test_the_check_changes_nothing(package: Path, tmp_path: Path) -> None:
+    before = tmp_path / "before"
+    shutil.copytree(package, before)
+    check_package(package)
+    files = [p for p in sorted(package.rglob("*")) if p.is_file()]
+    assert [p.read_bytes() for p in files] == [
+        (before / p.relative_to(package)).read_bytes() for p in files
+    ]

@@ -1,0 +1,145 @@
+"""The command line, as a person or a script meets it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from praevmap.cli import main
+from praevmap.model.network import Network
+from praevmap.sources.package import FOLDER_VARIABLE
+from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.view_state import ViewState
+from tests.conftest import GEODATA
+
+
+def call(*words: str) -> Result:
+    # `run --geodata` names its package to the server by the environment; undone after each call.
+    clean = {FOLDER_VARIABLE: None}
+    return CliRunner().invoke(main, words, catch_exceptions=False, env=clean)
+
+
+def test_the_snapshot_of_2017_has_the_fields_of_the_contract(network: Network) -> None:
+    result = call("snapshot", "--year", "2017", "--format", "json")
+    assert result.exit_code == 0
+    told = json.loads(result.output)
+    assert list(told) == ["year", "as_of", "sentence", "areas", "counts"]
+    assert (told["year"], told["as_of"]) == (2017, "2017-12-31")
+    assert told["sentence"] == tell(take_snapshot(network, ViewState(year=2017)))
+    assert told["counts"]["by_type"] == {"kreisfrei": 18, "kreisangehoerig": 11, "kreis": 11}
+    assert sum(told["counts"]["by_status"].values()) == 396
+    assert set(told["counts"]["by_status"]) == {"direct", "via_district", "presumed", "none"}
+    (gladbeck,) = (a for a in told["areas"] if a["key"] == "05562014")
+    assert gladbeck == {
+        "key": "05562014",
+        "name": "Gladbeck",
+        "status": "direct",
+        "since": "2012-01-01",
+        "since_by": "2012-12-31",
+        "programme": "landesinitiative",
+    }
+
+
+def test_filters_take_several_values_with_commas_or_repeated() -> None:
+    commas = call("snapshot", "--type", "kreis,kreisfrei", "--format", "csv")
+    repeated = call("snapshot", "--type", "kreis", "--type", "kreisfrei", "--format", "csv")
+    assert commas.output == repeated.output
+    assert commas.output != call("snapshot", "--format", "csv").output
+
+
+def test_the_csv_has_one_row_per_area() -> None:
+    for level, count in (("gemeinde", 396), ("jugendamt", 186), ("kreis", 53)):
+        result = call("snapshot", "--level", level, "--format", "csv")
+        rows = list(csv.DictReader(io.StringIO(result.output)))
+        assert len(rows) == count
+
+
+def test_the_table_is_readable_and_german() -> None:
+    output = call("snapshot", "--year", "2012", "--level", "kreis", "--format", "table").output
+    assert "18 Kommunen belegt" in output
+    assert "direkt belegt" in output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--year", "2011"), ("--type", "dorf"), ("--level", "land"), ("--coverage", "x")],
+)
+def test_an_unknown_choice_is_named_and_ends_with_2(words: tuple[str, str]) -> None:
+    result = call("snapshot", *words)
+    assert result.exit_code == 2
+    assert words[1] in result.output
+    assert "Traceback" not in result.output
+
+
+def test_a_missing_data_package_is_one_line_and_no_traceback(tmp_path: Path) -> None:
+    for command in ("snapshot", "run"):
+        result = call(command, "--geodata", str(tmp_path / "nowhere"))
+        assert result.exit_code == 1
+        assert len(result.output.strip().splitlines()) == 1
+        assert "datapackage.json" in result.output
+
+
+def test_a_broken_data_package_is_one_line_that_points_to_check(tmp_path: Path) -> None:
+    broken = tmp_path / "geodata"
+    shutil.copytree(GEODATA, broken)
+    table = broken / "memberships.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace(",2012-01-01,", ",Januar,"))
+    result = call("run", "--geodata", str(broken))
+    assert result.exit_code == 1
+    assert "praevmap check" in result.output
+    assert len(result.output.strip().splitlines()) == 1
+
+
+def test_a_port_in_use_is_one_line_with_a_remedy() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = subprocess.run(
+            [sys.executable, "-m", "praevmap", "run", "--host", "127.0.0.1", "--port", str(port)],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert "--port" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_check_says_what_it_checked(network: Network) -> None:
+    result = call("check", "--format", "json")
+    assert result.exit_code == 0, result.output
+    told = json.loads(result.output)
+    assert told["valid"]
+    assert told["problems"] == []
+    assert told["version"] == network.version
+
+
+def test_check_ends_with_1_and_tells_machines_every_part(tmp_path: Path) -> None:
+    broken = tmp_path / "geodata"
+    shutil.copytree(GEODATA, broken)
+    (broken / "events.csv").unlink()
+    result = call("check", str(broken), "--format", "json")
+    assert result.exit_code == 1
+    problem = json.loads(result.output)["problems"][0]
+    assert set(problem) == {"resource", "row", "field", "value", "rule", "remedy"}
+
+
+def test_wrong_boundary_files_are_refused_in_one_line(tmp_path: Path) -> None:
+    wrong = tmp_path / "falsch.zip"
+    wrong.write_text("kein Archiv")
+    result = call("data", "boundaries", "--from", str(wrong), "--geodata", str(tmp_path))
+    assert result.exit_code == 1
+    assert "falsch.zip" in result.output
+    assert "Traceback" not in result.output
+    assert not (tmp_path / "boundaries").exists() or not list((tmp_path / "boundaries").iterdir())
