@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import about_page, map_page, sidebar
+from dashboard.loaded import files_prefix, page_style
 from dashboard.loaded import network as load
 from dashboard.session import open_view, write_address
 from praevmap.errors import PraevmapError
@@ -18,24 +19,21 @@ from praevmap.views.wording import words_for
 
 Page = Callable[[Network, ViewState], ViewState]
 
-STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
-
-SET_LANGUAGE = st.components.v2.component(
-    "praevmap_language",
-    js="export default ({data}) => { document.documentElement.lang = data.language; }",
+HEAD = st.components.v2.component(
+    "praevmap_head", js=Path(__file__).with_name("head.js").read_text(encoding="utf-8")
 )
-"""Streamlit fixes the language of the document to English."""
+"""Sets the language of the document and links the stylesheet of the page."""
 
 
 def main() -> None:
     """Run one pass of the app."""
     st.set_page_config(page_title="praevmap", layout="wide", initial_sidebar_state="auto")
-    st.html(f"<style>{STYLE}</style>")
     try:
         network = load()
         view = open_view(network)
         words = words_for(view.language.value)
-        SET_LANGUAGE(data={"language": view.language.value}, key="language")
+        stylesheet = files_prefix() + page_style()[0]
+        HEAD(data={"language": view.language.value, "stylesheet": stylesheet}, key="head")
         shown: list[ViewState] = []
 
         def place(page: Page) -> Callable[[], None]:

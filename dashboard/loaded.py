@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
-from praevmap.maps.bundle import Bundle, build_bundle
+import streamlit as st
+
+from praevmap.maps.bundle import MEDIA_TYPES, Bundle, BundledFile, build_bundle
 from praevmap.model.network import Network
 from praevmap.sources.boundaries import read_boundaries
 from praevmap.sources.package import load_network, package_folder
@@ -12,6 +17,12 @@ from praevmap.sources.tables import BOUNDARIES
 
 FILES_PREFIX = "praevmap"
 """First part of the path under which the server offers the widget's files."""
+
+
+def files_prefix() -> str:
+    """Return the address of the folder of the widget's files, with the server's base path."""
+    base_path = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base_path}/{FILES_PREFIX}/" if base_path else f"/{FILES_PREFIX}/"
 
 
 @cache
@@ -24,3 +35,18 @@ def network() -> Network:
 def bundle() -> Bundle:
     """Return the files of the widget; shared by all sessions, never changed."""
     return build_bundle(read_boundaries(package_folder() / BOUNDARIES), network())
+
+
+@cache
+def page_style() -> tuple[str, BundledFile]:
+    """Return the stylesheet of the page, and its path below the prefix."""
+    content = Path(__file__).with_name("page.css").read_bytes()
+    path = f"page/{hashlib.sha256(content).hexdigest()[:16]}/page.css"
+    return path, BundledFile(content, MEDIA_TYPES["css"])
+
+
+@cache
+def served_files() -> Mapping[str, BundledFile]:
+    """Return everything that the server offers below the prefix."""
+    path, style = page_style()
+    return {**bundle().files, path: style}

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from dashboard.figures_panel import render_figures
-from dashboard.loaded import FILES_PREFIX, bundle
+from dashboard.loaded import bundle, files_prefix
 from dashboard.session import take_report
 from praevmap.maps.folium_map import build_feature_group, build_map, build_message
 from praevmap.model.network import Network
@@ -36,10 +36,8 @@ def show(network: Network, view: ViewState) -> ViewState:
 
 def _map(network: Network, view: ViewState) -> ViewState:
     theme = "dark" if st.context.theme.type == "dark" else "light"
-    base_path = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    prefix = f"/{base_path}/{FILES_PREFIX}/" if base_path else f"/{FILES_PREFIX}/"
     reported = st_folium(
-        build_map(bundle(), prefix, words_for("de").say("page.frame_failed")),
+        build_map(bundle(), files_prefix(), words_for("de").say("page.frame_failed")),
         key="map",
         height=FRAME_HEIGHT,
         use_container_width=True,

@@ -5,15 +5,19 @@ from __future__ import annotations
 import gc
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.loaded import FILES_PREFIX, bundle, network
+from dashboard.loaded import FILES_PREFIX, bundle, network, served_files
 
 A_YEAR = "public, max-age=31536000, immutable"
 """Every path carries a hash of its content, so a browser never needs to ask again."""
@@ -21,7 +25,7 @@ A_YEAR = "public, max-age=31536000, immutable"
 
 async def serve_file(request: Request) -> Response:
     """Answer with one of the widget's files, compressed where the browser can read it."""
-    file = bundle().files.get(request.path_params["path"])
+    file = served_files().get(request.path_params["path"])
     if file is None:
         return PlainTextResponse("Not found", status_code=404)
     headers = {
@@ -40,13 +44,43 @@ async def serve_health(_request: Request) -> Response:
     return PlainTextResponse(f"ok {network().version}")
 
 
+class Announcement:
+    """Tells the browser with the page itself which files the map will need.
+
+    Streamlit needs several round trips before the frame of the map exists; meanwhile the browser
+    fetches its files into the cache.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Add the Link header to every page."""
+
+        async def announce(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                if headers.get("content-type", "").startswith("text/html"):
+                    headers.append("Link", _announced())
+            await send(message)
+
+        await self.app(scope, receive, announce if scope["type"] == "http" else send)
+
+
+@cache
+def _announced() -> str:
+    files = bundle()
+    paths = (files.leaflet_script, files.leaflet_style, files.main, files.network, files.geometry)
+    return ", ".join(f"</{FILES_PREFIX}/{path}>; rel=prefetch" for path in paths)
+
+
 @asynccontextmanager
 async def warm_up(_app: Any) -> AsyncGenerator[None, None]:
     """Load everything before the first reader, then keep it out of the garbage collector.
 
     Streamlit collects all generations after every run; frozen objects cost nothing there.
     """
-    for file in bundle().files.values():
+    for file in served_files().values():
         _ = file.compressed
     gc.collect()
     gc.freeze()
@@ -59,6 +93,7 @@ application = st.App(
         Route(f"/{FILES_PREFIX}/{{path:path}}", serve_file),
         Route("/healthz", serve_health),
     ],
+    middleware=[Middleware(Announcement)],
     lifespan=warm_up,
 )
 """What uvicorn serves."""

@@ -121,6 +121,17 @@ def test_weak_hints_and_reserved_money_are_called_so(dashboard: Dashboard) -> No
     expect(dashboard.frame.get_by_text(re.compile("kein Beleg", re.I)).first).to_be_visible()
 
 
+def test_a_kreis_says_how_much_of_it_is_reached(dashboard: Dashboard) -> None:
+    dashboard.open("jahr=2012&ebene=kreis&auswahl=05978")
+    reached = dashboard.frame.get_by_text("9 von 10 Gemeinden, 7 von 8 Jugendämtern")
+    expect(reached).to_be_visible()
+
+
+def test_a_weakly_proved_jugendamt_says_so(dashboard: Dashboard) -> None:
+    dashboard.open("ebene=jugendamt&auswahl=05562032")
+    expect(dashboard.frame.get_by_text("schwach: keine Seite nennt es")).to_be_visible()
+
+
 def test_an_address_is_restored_and_survives_a_change_of_page(dashboard: Dashboard) -> None:
     query = "jahr=2017&typ=kreis&la=lwl&ebene=jugendamt&abdeckung=kreis&auswahl=05562"
     dashboard.open(query)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Route
 
-from praevmap.maps.bundle import Bundle
+from praevmap.maps import bundle as bundle_module
+from praevmap.maps.bundle import Bundle, _file
 from praevmap.maps.folium_map import build_message
 from praevmap.model.network import Network
 from praevmap.model.places import DistrictType
@@ -15,6 +17,8 @@ from praevmap.model.status import Status
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import ViewState
 from tests.views.states import random_states
+
+ASSETS = Path(bundle_module.__file__).parent / "assets"
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -44,7 +48,8 @@ def expected(network: Network, state: ViewState) -> dict[str, object]:
 def test_a_thousand_random_states_give_the_same_snapshot(
     chromium: Browser, bundle: Bundle, network: Network
 ) -> None:
-    files = {path.rsplit("/", 1)[-1]: file for path, file in bundle.files.items()}
+    files = {"network.js": _file("network.js", (ASSETS / "network.js").read_bytes())}
+    files["network.json"] = bundle.files[bundle.network]
 
     def answer(route: Route) -> None:
         name = route.request.url.rsplit("/", 1)[-1]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from praevmap.errors import Problem
 
 Corrupt = Callable[[Path], object]
 
@@ -23,6 +25,15 @@ class Case:
     field: str | None
     rule: str
     remedy: str = ""
+
+    def is_among(self, problems: Iterable[Problem]) -> bool:
+        """Whether the problem is told: the place exactly, rule and remedy in part."""
+        return any(
+            (p.resource, p.field) == (self.resource, self.field)
+            and self.rule in p.rule
+            and self.remedy in p.remedy
+            for p in problems
+        )
 
 
 def change(table: str, where: dict[str, str], **cells: str) -> Corrupt:

@@ -15,6 +15,7 @@ import geopandas as gpd
 import xstatic.pkg.leaflet
 
 from praevmap.maps.document import build_document
+from praevmap.maps.modules import join_modules
 from praevmap.maps.topology import build_topology
 from praevmap.model.network import Network
 
@@ -101,13 +102,17 @@ def build_bundle(boundaries: gpd.GeoDataFrame, network: Network) -> Bundle:
 
 
 def widget_files() -> dict[str, BundledFile]:
-    """Read the modules and the stylesheet of the widget from the package."""
+    """Read the widget from the package: its modules joined to one, and its stylesheet."""
     folder = resources.files("praevmap.maps") / "assets"
     entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    return {
-        entry.name: _file(entry.name, entry.read_bytes())
+    modules = {
+        entry.name.removesuffix(".js"): entry.read_text(encoding="utf-8")
         for entry in entries
-        if entry.name.endswith((".js", ".css"))
+        if entry.name.endswith(".js")
+    }
+    return {
+        "main.js": _file("main.js", join_modules(modules, "main").encode()),
+        "widget.css": _file("widget.css", (folder / "widget.css").read_bytes()),
     }
 
 

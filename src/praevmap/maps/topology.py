@@ -15,8 +15,8 @@ from praevmap.model.ags import GovernmentRegion, parse_key
 from praevmap.model.network import Network
 from praevmap.model.places import Level
 
-GRID = 20_000
-"""Steps of the quantisation per axis, about 12 m; finer than the simplification of 160 m."""
+GRID = 10_000
+"""Steps of the quantisation per axis, about 25 m; finer than the simplification of 160 m."""
 
 
 def build_topology(boundaries: gpd.GeoDataFrame, network: Network) -> dict[str, Any]:

@@ -54,29 +54,49 @@ def structure_problems(
         All files by table; those that are not complete are left out, and so are references to
         them.
     """
-    # Frictionless takes long to import and is needed here only.
-    from frictionless import FrictionlessException, Package, Schema  # noqa: PLC0415
-
     if not descriptor.content:
         return
+    yield from _descriptor_problems(folder, descriptor)
+    names = [
+        name
+        for name, file in files.items()
+        if file.complete and _has_schema(descriptor.resources.get(name, {}))
+    ]
+    if names:
+        yield from _table_problems(folder, descriptor, files, names)
+
+
+def _descriptor_problems(folder: Path, descriptor: Descriptor) -> Iterator[Problem]:
+    # Frictionless takes long to import and is needed here only.
+    from frictionless import FrictionlessException, Package  # noqa: PLC0415
+
     try:
         Package.from_descriptor(_local(descriptor.content), basepath=str(folder))
     except FrictionlessException as error:
         yield from (_about_descriptor(e.message) for e in error.to_errors())
     except STUMBLES as error:
         yield _about_descriptor(f"a part has the wrong type ({error})")
-    names = []
-    for name, file in files.items():
-        schema = descriptor.resources.get(name, {}).get("schema")
-        if not file.complete or not isinstance(schema, dict):
-            continue
-        try:
-            Schema.from_descriptor(_local(schema))
-        except (FrictionlessException, *STUMBLES):
-            continue  # told above; the other tables are validated all the same
-        names.append(name)
-    if not names:
-        return
+
+
+def _has_schema(resource: Mapping[str, Any]) -> bool:
+    """Whether the table can be validated; if not, the descriptor has been told to be wrong."""
+    from frictionless import FrictionlessException, Schema  # noqa: PLC0415
+
+    schema = resource.get("schema")
+    if not isinstance(schema, dict):
+        return False
+    try:
+        Schema.from_descriptor(_local(schema))
+    except (FrictionlessException, *STUMBLES):
+        return False
+    return True
+
+
+def _table_problems(
+    folder: Path, descriptor: Descriptor, files: Mapping[str, TextFile], names: list[str]
+) -> Iterator[Problem]:
+    from frictionless import FrictionlessException, Package  # noqa: PLC0415
+
     tables = [_reduced(name, descriptor, files[name], frozenset(names)) for name in names]
     try:
         package = Package.from_descriptor(

@@ -1,6 +1,7 @@
 /** The panel with everything about the chosen area: right of the map, on phones below it. */
 
 import { element, sign, write } from "./element.js";
+import { countReached } from "./network.js";
 import { describeParticipant, listFacts } from "./statements.js";
 import { tellArea } from "./story.js";
 import { createSwatch } from "./paint.js";
@@ -24,7 +25,15 @@ export function createDetails(network, onClose) {
   let described = null;
   let opened = null;
 
-  function describePlace(words, level, told) {
+  /** A Kreis is shown by its own participation; beside it stands how much of it is reached. */
+  function describeReach(words, state, level, area) {
+    if (level !== "kreis") return "";
+    const [municipalities, municipalitiesTotal] = countReached(network, state, "gemeinde", area.key);
+    const [offices, officesTotal] = countReached(network, state, "jugendamt", area.key);
+    return words.say("map.details.reached_of", { municipalities, municipalities_total: municipalitiesTotal, offices, offices_total: officesTotal });
+  }
+
+  function describePlace(words, state, level, told) {
     const { area } = told;
     const count = Array.isArray(area.members) ? area.members.length : area.members;
     const members = Number.isInteger(count) ? words.say("map.details.members", { count }) : "";
@@ -35,6 +44,8 @@ export function createDetails(network, onClose) {
       [words.say("map.details.office"), area.office],
       [words.say("map.details.la"), area.la && words.say(`map.la.${area.la}`)],
       [words.say("map.details.bezirk"), area.bezirk && words.say(`map.bezirk.${area.bezirk}`)],
+      [words.say("map.details.reached"), describeReach(words, state, level, area)],
+      [words.say("map.details.office_proof"), area.confidence === "weak" ? words.say("map.details.office_weak") : ""],
       [words.say("map.details.municipalities"), level === "gemeinde" || count === 1 ? "" : named],
     ]);
   }
@@ -62,7 +73,7 @@ export function createDetails(network, onClose) {
       write(heading, told.area.name);
       close.setAttribute("aria-label", words.say("map.details.close"));
       close.title = words.say("map.details.close");
-      facts.replaceChildren(describePlace(words, level, told));
+      facts.replaceChildren(describePlace(words, state, level, told));
       const known = told.area.participants.map((participant) => describeParticipant(words, network, network.participants[participant], state.year));
       const title = element("p", { class: "pm-details-section" }, words.say(known.length ? "map.details.sources" : "map.details.nothing"));
       participants.replaceChildren(title, ...known);

@@ -152,6 +152,20 @@ export function snapshot(network, state) {
   return { year: state.year, areas, counts: { by_status: countStatuses(row), by_type, presumed_by_type } };
 }
 
+/**
+ * How many areas of another level inside a district are documented, directly or through the Kreis.
+ * @param {object} network the network document
+ * @param {object} state view state
+ * @param {string} level "gemeinde" or "jugendamt"
+ * @param {string} district key of five digits
+ * @returns {[number, number]} documented, all
+ */
+export function countReached(network, state, level, district) {
+  const row = statusesIn(network, { ...state, level }, [state.year])[state.year];
+  const inside = network.levels[level].areas.map((area, index) => [area.key, index]).filter(([key]) => key.startsWith(district));
+  return [inside.filter(([, index]) => row[index] >= 2).length, inside.length];
+}
+
 function contributionsByArea(network, level, coverage) {
   const contributions = network.levels[level].contributions[coverage];
   let index = indexOfContributions.get(contributions);

@@ -1,0 +1,36 @@
+"""The joined module does what its parts do."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from praevmap.maps.bundle import widget_files
+from praevmap.maps.modules import join_modules
+
+
+def test_modules_are_joined_in_the_order_of_their_imports() -> None:
+    modules = {
+        "main": 'import { b } from "./b.js";\nexport function start() { return b(); }\n',
+        "b": 'import { A } from "./a.js";\nexport function b() { return A; }\n',
+        "a": "export const A = 1;\n",
+        "unused": "export const U = 1;\n",
+    }
+    joined = join_modules(modules, "main")
+    assert [joined.index(f"const ${name} =") for name in ("a", "b", "main")] == sorted(
+        joined.index(f"const ${name} =") for name in ("a", "b", "main")
+    )
+    assert "unused" not in joined
+    assert joined.endswith("export const { start } = $main;\n")
+
+
+def test_a_missing_module_is_named() -> None:
+    with pytest.raises(KeyError, match="gone"):
+        join_modules({"main": 'import { b } from "./gone.js";\n'}, "main")
+
+
+def test_no_import_or_inner_export_is_left_in_the_widget() -> None:
+    text = widget_files()["main.js"].content.decode()
+    assert not re.search(r"^import ", text, re.MULTILINE)
+    assert len(re.findall(r"^export ", text, re.MULTILINE)) == 1
