@@ -22,7 +22,9 @@ Page = Callable[[Network, ViewState], ViewState]
 HEAD = st.components.v2.component(
     "praevmap_head", js=Path(__file__).with_name("head.js").read_text(encoding="utf-8")
 )
-"""Sets the language of the document and links the stylesheet of the page."""
+"""Sets the language of the document, which Streamlit fixes to English, and links our stylesheet.
+
+Its text is sent with every rerun, so it is short and has no comments."""
 
 
 def main() -> None:

@@ -1,4 +1,3 @@
-// Streamlit fixes the language of the document and has no place for a stylesheet of the page.
 export default ({ data }) => {
   document.documentElement.lang = data.language;
   if (document.querySelector("link[data-praevmap]")) return;

@@ -17,7 +17,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.loaded import FILES_PREFIX, bundle, network, served_files
+from dashboard.loaded import FILES_PREFIX, bundle, files_prefix, network, served_files
 
 A_YEAR = "public, max-age=31536000, immutable"
 """Every path carries a hash of its content, so a browser never needs to ask again."""
@@ -71,7 +71,7 @@ class Announcement:
 def _announced() -> str:
     files = bundle()
     paths = (files.leaflet_script, files.leaflet_style, files.main, files.network, files.geometry)
-    return ", ".join(f"</{FILES_PREFIX}/{path}>; rel=prefetch" for path in paths)
+    return ", ".join(f"<{files_prefix()}{path}>; rel=prefetch" for path in paths)
 
 
 @asynccontextmanager

@@ -116,9 +116,13 @@ def test_a_click_opens_the_memberships_with_their_sources(dashboard: Dashboard) 
 
 def test_weak_hints_and_reserved_money_are_called_so(dashboard: Dashboard) -> None:
     dashboard.open("auswahl=05334036")
-    expect(dashboard.frame.get_by_text(re.compile("schwacher Hinweis", re.I)).first).to_be_visible()
+    expect(
+        dashboard.frame.get_by_text(re.compile("schwacher Hinweis", re.IGNORECASE)).first
+    ).to_be_visible()
     dashboard.open("auswahl=05154036")
-    expect(dashboard.frame.get_by_text(re.compile("kein Beleg", re.I)).first).to_be_visible()
+    expect(
+        dashboard.frame.get_by_text(re.compile("kein Beleg", re.IGNORECASE)).first
+    ).to_be_visible()
 
 
 def test_a_kreis_says_how_much_of_it_is_reached(dashboard: Dashboard) -> None:
@@ -149,7 +153,9 @@ def test_an_address_is_restored_and_survives_a_change_of_page(dashboard: Dashboa
 
 def test_zoom_year_and_selection_outlive_a_filter(dashboard: Dashboard) -> None:
     dashboard.open("jahr=2017")
-    dashboard.frame.get_by_role("button", name=re.compile("größer|hinein|Vergrößern", re.I)).click()
+    dashboard.frame.get_by_role(
+        "button", name=re.compile("größer|hinein|Vergrößern", re.IGNORECASE)
+    ).click()
     dashboard.frame.locator('path[data-key="05315000"]').click()
     frame = dashboard.page.locator(FRAME).element_handle().content_frame()
     assert frame is not None

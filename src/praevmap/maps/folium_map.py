@@ -21,22 +21,15 @@ CENTRE = (51.48, 7.55)
 class _Start(folium.MacroElement):
     """Imports the widget and hands it the map; the same text for every session."""
 
+    # Sent with every rerun, so it is short; the stub keeps messages until the widget is there.
     _template = Template(
-        """{% macro script(this, kwargs) %}
-        window.praevmap = window.praevmap || {queue: [], apply(s) { this.queue.push(s); }};
-        import({{ this.urls.main|tojson }}).then((widget) => widget.start({
-            map: {{ this._parent.get_name() }},
-            root: document.getElementById("root"),
-            networkUrl: {{ this.urls.network|tojson }},
-            geometryUrl: {{ this.urls.geometry|tojson }},
-            report: (value) => window.Streamlit.setComponentValue(value),
-        })).catch((error) => {
-            const box = document.getElementById("root");
-            box.setAttribute("role", "alert");
-            box.textContent = {{ this.failure|tojson }};
-            console.error(error);
-        });
-        {% endmacro %}"""
+        "{% macro script(this, kwargs) %}"
+        "window.praevmap={queue:[],apply(s){this.queue.push(s)}};"
+        "import({{ this.urls.main|tojson }})"
+        ".then(w=>w.startInFrame({{ this._parent.get_name() }},"
+        "{{ this.urls.network|tojson }},{{ this.urls.geometry|tojson }}))"
+        ".catch(()=>{root.textContent={{ this.failure|tojson }}});"
+        "{% endmacro %}"
     )
 
     def __init__(self, urls: Mapping[str, str], failure: str) -> None:
@@ -50,9 +43,7 @@ class _Apply(folium.MacroElement):
     """Tells the widget a view state."""
 
     _template = Template(
-        """{% macro script(this, kwargs) %}
-        window.praevmap.apply({{ this.message|tojson }});
-        {% endmacro %}"""
+        "{% macro script(this, kwargs) %}praevmap.apply({{ this.message|tojson }});{% endmacro %}"
     )
 
     def __init__(self, message: Mapping[str, Any]) -> None:
@@ -93,6 +84,8 @@ def build_map(bundle: Bundle, prefix: str, failure: str) -> folium.Map:
     # folium's defaults name ten files on four foreign hosts.
     base.default_js = [("leaflet", prefix + bundle.leaflet_script)]
     base.default_css = [("leaflet_css", prefix + bundle.leaflet_style)]
+    # The frame has its own head; folium's would only be sent again with every rerun.
+    base.get_root().header._template = Template("")  # noqa: SLF001 - branca has no other way
     urls = {
         "main": prefix + bundle.main,
         "network": prefix + bundle.network,

@@ -65,3 +65,15 @@ export async function start({ map, root, networkUrl, geometryUrl, report }) {
 
   await attempt();
 }
+
+/**
+ * Starts the widget in the frame of streamlit-folium, which hands reports to the page.
+ * @param {object} map Leaflet map of the frame
+ * @param {string} networkUrl address of the network document
+ * @param {string} geometryUrl address of the TopoJSON
+ * @returns {Promise<void>}
+ */
+export function startInFrame(map, networkUrl, geometryUrl) {
+  const report = (value) => window.Streamlit.setComponentValue(value);
+  return start({ map, root: document.getElementById("root"), networkUrl, geometryUrl, report });
+}

@@ -70,7 +70,12 @@ export function createViewport(map, bounds, foot) {
       map.panInside([label[0], label[1]], { padding: [reach, reach], animate: animate() });
     },
     onResize(stage, then) {
+      let known = map.getSize();
       new ResizeObserver(() => {
+        const { clientWidth: x, clientHeight: y } = map.getContainer();
+        // The first call only says what is known; fitting anew would project every area again.
+        if (known.x === x && known.y === y) return;
+        known = { x, y };
         resize();
         then();
       }).observe(stage);

@@ -41,6 +41,7 @@ export function mount({ map, root, network, topology, report, messages }) {
   let reported = JSON.stringify([state.year, state.selected]);
   let seq = 0;
   let settling = null;
+  let placing = 0;
   let spoken = "";
   let marked = "";
   let broughtIn = null;
@@ -231,7 +232,13 @@ export function mount({ map, root, network, topology, report, messages }) {
     const here = areas().find((area) => area.key === state.selected) ?? areas().reduce((one, other) => (nearest(other) < nearest(one) ? other : one));
     rove(drawing.getElement(here.key));
     if (entered) drawing.getElement(here.key).focus({ preventScroll: true });
-    labels.place(state.level);
+    placeNamesSoon();
+  }
+
+  /** Names are looked for after the areas are painted, once for a burst of moves. */
+  function placeNamesSoon() {
+    window.cancelAnimationFrame(placing);
+    placing = window.requestAnimationFrame(() => window.setTimeout(() => labels.place(state.level)));
   }
 
   /** One tab stop: exactly one path has tabindex 0. */
@@ -334,8 +341,8 @@ export function mount({ map, root, network, topology, report, messages }) {
     },
   });
   listenOnPage(root, timeline, { escape, years: network.years });
-  map.on("moveend zoomend", () => labels.place(state.level));
-  viewport.onResize(stage, () => labels.place(state.level));
+  map.on("moveend zoomend", placeNamesSoon);
+  viewport.onResize(stage, placeNamesSoon);
 
   showLevel();
   showAll();
