@@ -32,7 +32,7 @@ def main() -> None:
     st.set_page_config(page_title="praevmap", layout="wide", initial_sidebar_state="auto")
     try:
         network = load()
-        view = open_view(network)
+        view = sidebar.read_choices(open_view(network))
         words = words_for(view.language.value)
         stylesheet = files_prefix() + page_style()[0]
         HEAD(data={"language": view.language.value, "stylesheet": stylesheet}, key="head")
@@ -50,8 +50,8 @@ def main() -> None:
         )
         st.title(words.say("page.title"))
         st.caption(words.say("page.subtitle"))
-        view = sidebar.choose(view)
         navigation.run()
+        sidebar.show_choices(shown[-1])
         version = words.day(date.fromisoformat(network.version))
         st.caption(words.say("footer", version=version))
         write_address(shown[-1])

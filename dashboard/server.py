@@ -64,7 +64,9 @@ class Announcement:
                     headers.append("Link", _announced())
             await send(message)
 
-        await self.app(scope, receive, announce if scope["type"] == "http" else send)
+        # The frame of the map is a page, too, but by then everything is on its way.
+        page = scope["type"] == "http" and not scope["path"].startswith("/component/")
+        await self.app(scope, receive, announce if page else send)
 
 
 @cache

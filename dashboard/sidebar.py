@@ -20,59 +20,76 @@ from praevmap.views.wording import Words, words_for
 E = TypeVar("E", bound=Enum)
 
 
-def choose(view: ViewState) -> ViewState:
-    """Show all choices and return the view state that they make."""
-    words = words_for(view.language.value)
-    with st.sidebar:
-        st.header(words.say("page.filters"))
-        chosen = replace(
-            view,
-            types=_several("typ", DistrictType, view.types, words),
-            level=_one("ebene", Level, view.level, words),
-            evidence=_several("nachweis", EvidenceFilter, view.evidence, words),
-            programmes=_several("programm", ProgrammeKey, view.programmes, words),
-            offices=_several("la", RegionalOffice, view.offices, words),
-            regions=_several("bezirk", GovernmentRegion, view.regions, words),
-            coverage=_one("abdeckung", CoverageRule, view.coverage, words, explain=True),
-        )
-        st.caption(words.say("filter.hint"))
-        st.button(words.say("filter.reset"), on_click=_reset, args=(chosen,))
-        chosen = replace(chosen, language=_one("sprache", Language, view.language, words))
+def read_choices(view: ViewState) -> ViewState:
+    """Return the view state with the reader's choices, before any of them is shown.
+
+    So the map can come first on the page and its words are already in the language chosen.
+    """
+    chosen = replace(
+        view,
+        types=_several("typ", DistrictType, view.types),
+        level=_one("ebene", Level, view.level),
+        evidence=_several("nachweis", EvidenceFilter, view.evidence),
+        programmes=_several("programm", ProgrammeKey, view.programmes),
+        offices=_several("la", RegionalOffice, view.offices),
+        regions=_several("bezirk", GovernmentRegion, view.regions),
+        coverage=_one("abdeckung", CoverageRule, view.coverage),
+        language=_one("sprache", Language, view.language),
+    )
     keep(chosen)
-    if chosen.language is not view.language:
-        # The labels above were written in the old language.
-        st.rerun()
     return chosen
 
 
-def _several(parameter: str, kind: type[E], chosen: Iterable[E], words: Words) -> frozenset[E]:
+def show_choices(view: ViewState) -> None:
+    """Place all choices in the sidebar."""
+    words = words_for(view.language.value)
+    with st.sidebar:
+        st.header(words.say("page.filters"))
+        _show_several("typ", DistrictType, words)
+        _show_one("ebene", Level, words)
+        _show_several("nachweis", EvidenceFilter, words)
+        _show_several("programm", ProgrammeKey, words)
+        _show_several("la", RegionalOffice, words)
+        _show_several("bezirk", GovernmentRegion, words)
+        _show_one("abdeckung", CoverageRule, words)
+        st.caption(words.say("filter.abdeckung.help"))
+        st.caption(words.say("filter.hint"))
+        st.button(words.say("filter.reset"), on_click=_reset, args=(view,))
+        _show_one("sprache", Language, words)
+
+
+def _several(parameter: str, kind: type[E], chosen: Iterable[E]) -> frozenset[E]:
     key = CHOICES + parameter
     if key not in st.session_state:
         kept = set(chosen)
         st.session_state[key] = [m.value for m in kind if m in kept]
-    values = st.pills(
+    return frozenset(kind(value) for value in st.session_state[key])
+
+
+def _one(parameter: str, kind: type[E], chosen: E) -> E:
+    key = CHOICES + parameter
+    if key not in st.session_state:
+        st.session_state[key] = chosen.value
+    return kind(st.session_state[key])
+
+
+def _show_several(parameter: str, kind: type[E], words: Words) -> None:
+    st.pills(
         words.say(f"filter.{parameter}"),
         [m.value for m in kind],
         format_func=_labels(parameter, words),
         selection_mode="multi",
-        key=key,
+        key=CHOICES + parameter,
     )
-    return frozenset(kind(value) for value in values)
 
 
-def _one(parameter: str, kind: type[E], chosen: E, words: Words, *, explain: bool = False) -> E:
-    key = CHOICES + parameter
-    if key not in st.session_state:
-        st.session_state[key] = chosen.value
-    value = st.radio(
+def _show_one(parameter: str, kind: type[E], words: Words) -> None:
+    st.radio(
         words.say(f"filter.{parameter}"),
         [m.value for m in kind],
         format_func=_labels(parameter, words),
-        key=key,
+        key=CHOICES + parameter,
     )
-    if explain:
-        st.caption(words.say(f"filter.{parameter}.help"))
-    return kind(value)
 
 
 def _labels(parameter: str, words: Words) -> Callable[[str], str]:

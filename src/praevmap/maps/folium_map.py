@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import branca.element
 import folium
 from jinja2 import Template
 
@@ -85,7 +86,9 @@ def build_map(bundle: Bundle, prefix: str, failure: str) -> folium.Map:
     base.default_js = [("leaflet", prefix + bundle.leaflet_script)]
     base.default_css = [("leaflet_css", prefix + bundle.leaflet_style)]
     # The frame has its own head; folium's would only be sent again with every rerun.
-    base.get_root().header._template = Template("")  # noqa: SLF001 - branca has no other way
+    figure = base.get_root()
+    if isinstance(figure, branca.element.Figure):
+        figure.header._template = Template("")  # noqa: SLF001 - branca has no other way
     urls = {
         "main": prefix + bundle.main,
         "network": prefix + bundle.network,
