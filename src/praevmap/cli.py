@@ -115,11 +115,14 @@ def check(folder: Path | None, form: str) -> None:
             "valid": not problems,
             "checked": dict(report.checked),
             "problems": problems,
+            "notes": list(report.notes),
         }
         click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
     else:
         for problem in report.problems:
             click.echo(str(problem))
+        for note in report.notes:
+            click.echo(f"Note: {note}")
         counted = ", ".join(f"{count} {name}" for name, count in report.checked.items())
         verdict = f"{len(report.problems)} problems" if report.problems else "no problem"
         click.echo(f"{report.folder}: {verdict} (version {report.version}; checked {counted}).")

@@ -157,7 +157,10 @@ def coverage_problems(frame: gpd.GeoDataFrame, resource: str, remedy: str) -> li
         problems.append(Problem(resource, None, "geometry", str(key), rule, remedy))
     if problems:
         return problems
-    return _neighbour_problems(shapes, keys, resource, remedy)
+    # A slit is measured in metres; in degrees its width would swallow the whole state.
+    metres = frame.crs is not None and frame.crs.is_projected
+    slit = _GAP_WIDTH_M if metres else 0.0
+    return _neighbour_problems(shapes, keys, resource, remedy, slit)
 
 
 def _reason(shape: shapely.Geometry) -> str:
@@ -165,9 +168,9 @@ def _reason(shape: shapely.Geometry) -> str:
 
 
 def _neighbour_problems(
-    shapes: Geometries, keys: npt.NDArray[Any], resource: str, remedy: str
+    shapes: Geometries, keys: npt.NDArray[Any], resource: str, remedy: str, slit: float
 ) -> list[Problem]:
-    edges = shapely.coverage_invalid_edges(shapes, gap_width=_GAP_WIDTH_M)
+    edges = shapely.coverage_invalid_edges(shapes, gap_width=slit)
     wrong = ~shapely.is_missing(edges) & ~shapely.is_empty(edges)
     if wrong.any():
         rule = "Neighbours must share their border exactly, but these overlap or leave a gap."

@@ -122,8 +122,8 @@ def read_table(folder: Path, name: str) -> tuple[Row, ...]:
             )
     except FileNotFoundError:
         raise _broken(resource, "The file must exist.", "Restore it from the repository.") from None
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
+    except UnicodeDecodeError:
+        line = _line_of_broken_text(path)
         rule = "The file must be UTF-8 text."
         raise _broken(resource, rule, "Save it again as UTF-8.", line) from None
     except csv.Error as error:
@@ -157,6 +157,16 @@ def read_tables(folder: Path) -> Tables:
     if problems:
         raise DataPackageError(problems)
     return tables
+
+
+def _line_of_broken_text(path: Path) -> int:
+    # The error of a reader counts from the start of its buffer, not of the file.
+    for number, line in enumerate(path.read_bytes().split(b"\n"), start=1):
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError:
+            return number
+    return 1
 
 
 def _broken(resource: str, rule: str, remedy: str, line: int | None = None) -> DataPackageError:
