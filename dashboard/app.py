@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import about_page, map_page, sidebar
+from dashboard import about_page, map_page, share, sidebar
 from dashboard.loaded import files_prefix, page_style
 from dashboard.loaded import network as load
 from dashboard.session import open_view, write_address
@@ -50,8 +50,11 @@ def main() -> None:
         )
         st.title(words.say("page.title"))
         st.caption(words.say("page.subtitle"))
+        asked = st.session_state.setdefault(share.VERSION, st.query_params.get(share.VERSION, ""))
+        share.warn_of_other_version(network, asked, view)
         navigation.run()
         sidebar.show_choices(shown[-1])
+        share.show_share(network, shown[-1])
         version = words.day(date.fromisoformat(network.version))
         st.caption(words.say("footer", version=version))
         write_address(shown[-1])

@@ -25,7 +25,7 @@ COMMAND = 1
 def show(network: Network, view: ViewState) -> ViewState:
     """Place the page; return the view state with what the widget reported."""
     words = words_for(view.language.value)
-    map_column, figures_column = st.columns([3.4, 1], gap="medium")
+    map_column, figures_column = st.columns([3.6, 1], gap="small")
     with map_column:
         view = _map(network, view)
     taken = take_snapshot(network, view)

@@ -59,10 +59,14 @@ def take_report(network: Network, view: ViewState, report: Mapping[str, Any] | N
     if not report or report == st.session_state.get(REPORT):
         return view
     st.session_state[REPORT] = dict(report)
-    query = {"jahr": str(report.get("year", "")), "auswahl": str(report.get("selected") or "")}
+    names = {"jahr": "year", "auswahl": "selected", "ansicht": "look", "von": "since"}
+    query = {name: str(report.get(said) or "") for name, said in names.items()}
     said = ViewState.from_query(query)
     year = said.year if query["jahr"] == str(said.year) else view.year
-    taken = _existing(network, replace(view, year=year, selected=said.selected))
+    look = said.look if "look" in report else view.look
+    since = said.since if "since" in report else view.since
+    taken = replace(view, year=year, selected=said.selected, look=look, since=since)
+    taken = _existing(network, taken)
     keep(taken)
     return taken
 

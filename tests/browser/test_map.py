@@ -174,6 +174,28 @@ def test_events_with_a_place_are_markers_in_their_year(dashboard: Dashboard) -> 
         expect(marker).to_be_attached()
 
 
+def test_the_copied_link_is_complete_and_restores_the_view(dashboard: Dashboard) -> None:
+    dashboard.open("jahr=2017&typ=kreis")
+    dashboard.page.get_by_role("button", name="Link kopieren").click()
+    link = dashboard.page.get_by_role("textbox", name="Adresse dieser Ansicht").input_value()
+    sent = {name: values[0] for name, values in parse_qs(urlsplit(link).query).items()}
+    assert sent == {
+        "jahr": "2017",
+        "typ": "kreis",
+        "ebene": "gemeinde",
+        "abdeckung": "programm",
+        "ansicht": "stand",
+        "sprache": "de",
+        "daten": "2025-11-12",
+    }
+    dashboard.page.get_by_role("button", name="Zitieren").click()
+    citation = dashboard.page.get_by_role("textbox", name="Adresse dieser Ansicht").input_value()
+    assert "2017: 11 Kommunen belegt" in citation
+    assert "12.11.2025" in citation
+    dashboard.open(urlsplit(link).query)
+    expect(dashboard.frame.get_by_role("slider", name="Jahr")).to_have_value("2017")
+
+
 def test_english_words_reach_the_map(dashboard: Dashboard) -> None:
     dashboard.open("sprache=en&jahr=2017")
     expect(dashboard.frame.get_by_role("slider", name="Year")).to_have_value("2017")
@@ -210,5 +232,5 @@ def test_files_are_compressed_and_kept_for_a_year(dashboard: Dashboard) -> None:
     answer = dashboard.page.request.get(url)
     assert "immutable" in answer.headers["cache-control"]
     assert answer.headers["content-encoding"] == "gzip"
-    for path in ("widget/none.js", "..%2f..%2fpyproject.toml", "%2e%2e/%2e%2e/etc/passwd"):
+    for path in ("widget/none.js", "..%2f..%2fpyproject.toml", "..%2f..%2f..%2fetc%2fpasswd"):
         assert dashboard.page.request.get(f"{dashboard.root}/praevmap/{path}").status >= 400

@@ -96,7 +96,7 @@ def test_the_base_map_is_the_same_text_for_every_state() -> None:
 def test_english_is_a_switch_that_keeps_the_state() -> None:
     app = open_app(jahr="2017", typ="kreis")
     app.radio(key="choice.sprache").set_value("en").run()
-    assert "11 municipalities and Kreise documented" in text_of(app)
+    assert "11 participants documented" in text_of(app)
     assert dict(app.query_params) == {
         "jahr": "2017",
         "typ": "kreis",
@@ -128,3 +128,9 @@ def test_fuzzed_addresses_give_no_exception_and_no_markup(seed: int) -> None:
 
 def test_a_key_that_does_not_exist_selects_nothing() -> None:
     assert message_of(open_app(auswahl="05999999"))["selected"] is None
+
+
+def test_a_link_from_other_data_says_so_and_hostile_versions_say_nothing() -> None:
+    assert "01.02.2024" in open_app(daten="2024-02-01").info[0].value
+    assert not open_app(daten="<b>").info
+    assert not open_app(daten="2025-11-12").info

@@ -1,0 +1,25 @@
+export default ({ data, parentElement }) => {
+  const box = parentElement.querySelector("[data-share]");
+  const field = box.querySelector("input");
+  const status = box.querySelector("[role=status]");
+  const [copy, cite] = box.querySelectorAll("button");
+  const link = `${location.origin}${location.pathname}?${data.query}`;
+  const today = new Date().toLocaleDateString(data.language === "en" ? "en-GB" : "de-DE");
+  const citation = data.citation.replace("LINK", link).replace("TODAY", today);
+  field.value = link;
+  field.setAttribute("aria-label", data.words.field);
+  copy.textContent = data.words.copy;
+  cite.textContent = data.words.cite;
+  const offer = (text, said) => async () => {
+    field.value = text;
+    try {
+      await navigator.clipboard.writeText(text);
+      status.textContent = said;
+    } catch {
+      field.select();
+      status.textContent = data.words.select;
+    }
+  };
+  copy.onclick = offer(link, data.words.copied);
+  cite.onclick = offer(citation, data.words.cited);
+};

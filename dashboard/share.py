@@ -1,0 +1,67 @@
+"""Below every page: the link to exactly this view, and its citation."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from praevmap.model.network import Network
+from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.view_state import ViewState
+from praevmap.views.wording import words_for
+
+VERSION = "daten"
+"""Parameter of a sent link that names the version of the data it was made from."""
+
+FOLDER = Path(__file__).parent
+
+SHARE = st.components.v2.component(
+    "praevmap_share",
+    html='<div data-share><button type="button"></button><button type="button"></button>'
+    '<input type="text" readonly><span role="status"></span></div>',
+    css=(FOLDER / "share.css").read_text(encoding="utf-8"),
+    js=(FOLDER / "share.js").read_text(encoding="utf-8"),
+)
+
+
+def show_share(network: Network, view: ViewState) -> None:
+    """Place the two buttons; the browser completes the address with its own host and page."""
+    words = words_for(view.language.value)
+    version = words.day(date.fromisoformat(network.version))
+    citation = words.say(
+        "share.citation",
+        title=words.say("page.title"),
+        sentence=tell(take_snapshot(network, view)),
+        version=version,
+    )
+    keys = ("copy", "cite", "copied", "cited", "select", "field")
+    SHARE(
+        data={
+            "query": urlencode({**view.to_query(complete=True), VERSION: network.version}),
+            "citation": citation,
+            "language": view.language.value,
+            "words": {key: words.say(f"share.{key}") for key in keys},
+        },
+        key="share",
+    )
+
+
+def warn_of_other_version(network: Network, asked: str, view: ViewState) -> None:
+    """Say so when a link was made from other data; its state is shown all the same.
+
+    Parameters
+    ----------
+    asked
+        Version that the address names; anything but a date is ignored.
+    """
+    try:
+        then = date.fromisoformat(asked)
+    except ValueError:
+        return
+    if asked != network.version:
+        words = words_for(view.language.value)
+        now = words.day(date.fromisoformat(network.version))
+        st.info(words.say("page.other_version", then=words.day(then), now=now))
