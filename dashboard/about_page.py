@@ -1,25 +1,57 @@
-"""Page *Über*: what the map says and does not say, data and licences."""
+"""Page *Über*: what the map says and does not say, sources, licences, the operator's texts."""
 
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 
 import streamlit as st
 
+from dashboard.links import cite, link_outside
+from dashboard.operator_texts import VARIABLE, OperatorText, contact_address, read_text
 from praevmap.maps.document import BOUNDARY_STATE
 from praevmap.model.network import Network
 from praevmap.views.figures import published_total, unnamed
 from praevmap.views.view_state import ViewState
-from praevmap.views.wording import words_for
+from praevmap.views.wording import Words, words_for
+
+COOKIE = "_streamlit_xsrf"
+"""The only cookie of the server."""
+
+LICENCES = (
+    (
+        "about.licence.compilation",
+        "CC BY 4.0",
+        "https://creativecommons.org/licenses/by/4.0/deed.de",
+    ),
+    ("about.licence.population", "dl-de/by-2-0", "https://www.govdata.de/dl-de/by-2-0"),
+    ("about.licence.boundaries", "GeoNutzV", "https://www.gesetze-im-internet.de/geonutzv/"),
+)
+"""What is under which licence, with the address of its text; see ``geodata/datapackage.json``."""
 
 
 def show(network: Network, view: ViewState) -> ViewState:
     """Place the page; the view state stays as it is."""
     words = words_for(view.language.value)
+    st.header(words.say("about.title"))
+    _show_meaning(network, words)
+    _show_data(network, words)
+    st.subheader(words.say("about.privacy.title"))
+    st.write(words.say("about.privacy"))
+    st.write(words.say("about.privacy.cookie", cookie=COOKIE))
+    for wanted in OperatorText:
+        _show_operator_text(wanted, words)
+    address = contact_address()
+    if address is not None:
+        st.subheader(words.say("operator.contact"))
+        link = f'<a href="mailto:{escape(address, quote=True)}">{escape(address)}</a>'
+        st.html(f"<p>{words.say('operator.contact.mail', address=link)}</p>")
+    return view
+
+
+def _show_meaning(network: Network, words: Words) -> None:
     last = network.years[-1]
     claim = published_total(network, last)
-    counted_on = max(row.on for row in network.population.values())
-    st.header(words.say("about.title"))
     st.subheader(words.say("about.says.title"))
     st.write(words.say("about.says", year=last, on=words.day(network.as_of)))
     if claim is not None and claim.figure_min is not None:
@@ -33,22 +65,67 @@ def show(network: Network, view: ViewState) -> ViewState:
                 unnamed=unnamed(network, last, claim),
             )
         )
+    st.subheader(words.say("about.row.title"))
+    st.write(words.say("about.row"))
     st.subheader(words.say("about.evidence.title"))
     st.write(words.say("about.evidence"))
     st.subheader(words.say("about.coverage.title"))
     st.write(words.say("filter.abdeckung.help"))
+
+
+def _show_data(network: Network, words: Words) -> None:
+    version = words.day(date.fromisoformat(network.version))
+    counted_on = max(row.on for row in network.population.values())
     st.subheader(words.say("about.data.title"))
     st.write(
         words.say(
             "about.data",
-            version=words.day(date.fromisoformat(network.version)),
+            version=version,
             memberships=len(network.memberships),
             statements=sum(len(m.statements) for m in network.memberships),
             sources=len(network.sources),
         )
     )
+    st.write(words.say("about.changes", version=version))
     st.write(words.say("about.boundaries", on=words.day(BOUNDARY_STATE)))
     st.write(words.say("about.population", on=words.day(counted_on)))
-    st.subheader(words.say("about.privacy.title"))
-    st.write(words.say("about.privacy"))
-    return view
+    st.subheader(words.say("about.licences.title"))
+    st.html(_render_licences(words))
+    st.subheader(words.say("about.sources.title"))
+    st.html(_render_sources(network, words))
+
+
+def _render_licences(words: Words) -> str:
+    entries = "".join(
+        "<li>"
+        + words.say(
+            "about.licence.entry",
+            what=escape(words.say(what)),
+            licence=link_outside(url, licence),
+        )
+        + "</li>"
+        for what, licence, url in LICENCES
+    )
+    return f"<ul>{entries}</ul>"
+
+
+def _render_sources(network: Network, words: Words) -> str:
+    """Return all sources by publisher, folded away until they are asked for."""
+    ordered = sorted(network.sources.values(), key=lambda s: (s.publisher.casefold(), s.title))
+    entries = "".join(f"<li>{cite(source, words)}</li>" for source in ordered)
+    summary = escape(words.say("about.sources.summary", count=len(ordered)))
+    return f'<details class="pm-sources"><summary>{summary}</summary><ul>{entries}</ul></details>'
+
+
+def _show_operator_text(wanted: OperatorText, words: Words) -> None:
+    title = words.say(wanted.word)
+    st.subheader(title)
+    found = read_text(wanted, title)
+    if found.text:
+        # Without HTML: the operator's text is shown, it does not act.
+        st.markdown(found.text)
+        return
+    st.info(
+        words.say("operator.unreadable" if found.is_unreadable else "operator.missing", title=title)
+    )
+    st.caption(words.say("operator.how", file=f"`{wanted.value}`", variable=f"`{VARIABLE}`"))

@@ -8,8 +8,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import about_page, map_page, share, sidebar
-from dashboard.loaded import files_prefix, page_style
+from dashboard import (
+    about_page,
+    claims_page,
+    growth_page,
+    map_page,
+    places_page,
+    share,
+    sidebar,
+)
+from dashboard.loaded import files_prefix, page_files
 from dashboard.loaded import network as load
 from dashboard.session import open_view, write_address
 from praevmap.errors import PraevmapError
@@ -18,6 +26,15 @@ from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
 
 Page = Callable[[Network, ViewState], ViewState]
+
+PAGES: tuple[tuple[Page, str, str], ...] = (
+    (map_page.show, "map", ""),
+    (growth_page.show, "growth", "ausbau"),
+    (places_page.show, "places", "kommunen"),
+    (claims_page.show, "claims", "zahlencheck"),
+    (about_page.show, "about", "ueber"),
+)
+"""Pages in the order of the navigation: what they show, their words, their frozen path."""
 
 HEAD = st.components.v2.component(
     "praevmap_head", js=Path(__file__).with_name("head.js").read_text(encoding="utf-8")
@@ -34,20 +51,18 @@ def main() -> None:
         network = load()
         view = sidebar.read_choices(open_view(network))
         words = words_for(view.language.value)
-        stylesheet = files_prefix() + page_style()[0]
+        stylesheet = files_prefix() + page_files()["page.css"]
         HEAD(data={"language": view.language.value, "stylesheet": stylesheet}, key="head")
         shown: list[ViewState] = []
 
         def place(page: Page) -> Callable[[], None]:
             return lambda: shown.append(page(network, view))
 
-        navigation = st.navigation(
-            [
-                st.Page(place(map_page.show), title=words.say("page.map"), default=True),
-                st.Page(place(about_page.show), title=words.say("page.about"), url_path="ueber"),
-            ],
-            position="top",
-        )
+        pages = [
+            st.Page(place(page), title=words.say(f"page.{name}"), url_path=path, default=not path)
+            for page, name, path in PAGES
+        ]
+        navigation = st.navigation(pages, position="top")
         st.title(words.say("page.title"))
         st.caption(words.say("page.subtitle"))
         asked = st.session_state.setdefault(share.VERSION, st.query_params.get(share.VERSION, ""))

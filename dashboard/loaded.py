@@ -38,15 +38,22 @@ def bundle() -> Bundle:
 
 
 @cache
-def page_style() -> tuple[str, BundledFile]:
-    """Return the stylesheet of the page, and its path below the prefix."""
-    content = Path(__file__).with_name("page.css").read_bytes()
-    path = f"page/{hashlib.sha256(content).hexdigest()[:16]}/page.css"
-    return path, BundledFile(content, MEDIA_TYPES["css"])
+def page_files() -> Mapping[str, str]:
+    """Return the paths of the page's own files below the prefix, by name."""
+    return {name: path for path, (name, _) in _own_files().items()}
+
+
+@cache
+def _own_files() -> Mapping[str, tuple[str, BundledFile]]:
+    files = {}
+    for name in ("page.css", "share.js"):
+        content = Path(__file__).with_name(name).read_bytes()
+        path = f"page/{hashlib.sha256(content).hexdigest()[:16]}/{name}"
+        files[path] = (name, BundledFile(content, MEDIA_TYPES[name.rsplit(".", 1)[-1]]))
+    return files
 
 
 @cache
 def served_files() -> Mapping[str, BundledFile]:
     """Return everything that the server offers below the prefix."""
-    path, style = page_style()
-    return {**bundle().files, path: style}
+    return {**bundle().files, **{path: file for path, (_, file) in _own_files().items()}}

@@ -17,6 +17,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard import growth_page
 from dashboard.loaded import FILES_PREFIX, bundle, files_prefix, network, served_files
 
 A_YEAR = "public, max-age=31536000, immutable"
@@ -84,6 +85,7 @@ async def warm_up(_app: Any) -> AsyncGenerator[None, None]:
     """
     for file in served_files().values():
         _ = file.compressed
+    growth_page.prepare(network())
     gc.collect()
     gc.freeze()
     yield

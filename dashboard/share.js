@@ -1,4 +1,6 @@
-export default ({ data, parentElement }) => {
+// Completes the address with the host and page of the browser; loaded as a file, so that a rerun
+// sends only what has changed.
+export function share({ data, parentElement }) {
   const box = parentElement.querySelector("[data-share]");
   const field = box.querySelector("input");
   const status = box.querySelector("[role=status]");
@@ -22,4 +24,4 @@ export default ({ data, parentElement }) => {
   };
   copy.onclick = offer(link, data.words.copied);
   cite.onclick = offer(citation, data.words.cited);
-};
+}

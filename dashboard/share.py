@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard.loaded import files_prefix, page_files
 from praevmap.model.network import Network
 from praevmap.views.snapshot import take_snapshot, tell
 from praevmap.views.view_state import ViewState
@@ -16,14 +16,13 @@ from praevmap.views.wording import words_for
 VERSION = "daten"
 """Parameter of a sent link that names the version of the data it was made from."""
 
-FOLDER = Path(__file__).parent
-
 SHARE = st.components.v2.component(
     "praevmap_share",
     html='<div data-share><button type="button"></button><button type="button"></button>'
     '<input type="text" readonly><span role="status"></span></div>',
-    css=(FOLDER / "share.css").read_text(encoding="utf-8"),
-    js=(FOLDER / "share.js").read_text(encoding="utf-8"),
+    js="export default async (c) =>"
+    " (await import(new URL(c.data.module, location.origin))).share(c);",
+    isolate_styles=False,
 )
 
 
@@ -40,6 +39,7 @@ def show_share(network: Network, view: ViewState) -> None:
     keys = ("copy", "cite", "copied", "cited", "select", "field")
     SHARE(
         data={
+            "module": files_prefix() + page_files()["share.js"],
             "query": urlencode({**view.to_query(complete=True), VERSION: network.version}),
             "citation": citation,
             "language": view.language.value,

@@ -100,4 +100,5 @@ def _reset(view: ViewState) -> None:
     for key in list(st.session_state):
         if str(key).startswith(CHOICES):
             del st.session_state[key]
-    keep(ViewState(year=view.year, selected=view.selected, language=view.language))
+    cleared = ViewState(year=view.year, selected=view.selected, language=view.language)
+    keep(replace(cleared, look=view.look, since=view.since))

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from praevmap.model.ags import Ags, DistrictKey, ParticipantKey, parse_key
+from praevmap.model.claims import Claim
 from praevmap.model.coverage import CoverageRow
 from praevmap.model.network import Network
 from praevmap.model.participation import (
@@ -23,7 +24,7 @@ from praevmap.model.participation import (
 )
 from praevmap.model.places import District, Municipality, Places, Responsibility, YouthOffice
 from praevmap.model.population import Population
-from praevmap.model.provenance import Source
+from praevmap.model.provenance import Contradiction, Source
 
 PROGRAMMES = (
     Programme(ProgrammeKey.MODELLVORHABEN, "M", date(2012, 1, 1), date(2016, 12, 31)),
@@ -78,11 +79,14 @@ def takes_part(
     )
 
 
-def invent_network(
+def invent_network(  # noqa: PLR0913 - the tables that tests vary, all of them named
     memberships: Iterable[Membership] = (),
     coverage: Iterable[CoverageRow] = (),
     as_of: date = date(2025, 11, 12),
     population: dict[ParticipantKey, Population] | None = None,
+    *,
+    claims: Iterable[Claim] = (),
+    contradictions: Iterable[Contradiction] = (),
 ) -> Network:
     """Return the invented places with the given memberships."""
     if population is None:
@@ -98,7 +102,8 @@ def invent_network(
         memberships=tuple(memberships),
         coverage=tuple(coverage),
         events=(),
-        claims=(),
+        claims=tuple(claims),
+        contradictions=tuple(contradictions),
         population=population,
         sources={"q": Source("q", "Verlag", "Titel", "2020", "https://example.org/", "")},
     )

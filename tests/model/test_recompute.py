@@ -7,8 +7,14 @@ from dataclasses import replace
 import pytest
 
 from praevmap.model.claims import Claim, Measure
+from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
-from praevmap.model.recompute import RecomputedKind, published_shortfall, recompute
+from praevmap.model.recompute import (
+    RecomputedKind,
+    published_shortfall,
+    recompute,
+    recompute_without_aachen,
+)
 
 
 def claim_of(network: Network, claim_id: str) -> Claim:
@@ -79,3 +85,42 @@ def test_a_claim_without_a_measure_or_a_year_view_is_not_recomputed(network: Net
     assert recompute(network, replace(claim, measure=Measure.NONE)) is None
     assert recompute(network, replace(claim, on_min="2001", on_max="2001")) is None
     assert recompute(network, replace(claim, on_min="2044", on_max="")) is None
+
+
+@pytest.mark.parametrize(
+    ("claim_id", "numerator", "denominator", "share"),
+    [("c21", 17, 22, 77.3), ("c22", 11, 30, 36.7)],
+)
+def test_shares_of_2017_can_be_counted_without_aachen(
+    claim_id: str, numerator: int, denominator: int, share: float, network: Network
+) -> None:
+    found = recompute_without_aachen(network, claim_of(network, claim_id))
+    assert found is not None
+    assert (found.numerator, found.denominator) == (numerator, denominator)
+    assert found.value == pytest.approx(share, abs=0.05)
+
+
+def test_only_shares_of_a_type_can_be_counted_without_aachen(network: Network) -> None:
+    claim = claim_of(network, "c21")
+    assert recompute_without_aachen(network, claim_of(network, "c18")) is None
+    assert recompute_without_aachen(network, claim_of(network, "c01")) is None
+    assert recompute_without_aachen(network, replace(claim, on_min="2001")) is None
+
+
+@pytest.mark.parametrize("rule", CoverageRule)
+def test_the_coverage_rule_decides_nothing_but_the_under_18s(
+    rule: CoverageRule, network: Network
+) -> None:
+    for claim in network.claims:
+        same = recompute(network, claim) == recompute(network, claim, rule)
+        narrow = rule is CoverageRule.ZUSTAENDIGKEIT
+        assert same is not (narrow and claim.measure is Measure.SHARE_UNDER18)
+
+
+def test_the_parts_of_the_under_18s_make_up_the_bounds(network: Network) -> None:
+    found = recompute(network, claim_of(network, "c18"), CoverageRule.ZUSTAENDIGKEIT)
+    assert found is not None
+    assert found.people is not None
+    assert found.numerator == found.people.exact
+    assert found.lower == 100 * found.people.lower_share
+    assert found.upper == 100 * found.people.upper_share

@@ -147,7 +147,7 @@ DESCRIPTORS = [
         "foreign resource",
         describe(lambda d: d["resources"].append({"name": "x", "path": "x.csv"})),
         "datapackage.json",
-        "resources[13]",
+        "resources[14]",
         "once",
     ),
     Case(

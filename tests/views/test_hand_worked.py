@@ -104,13 +104,18 @@ def test_an_area_has_the_status_that_the_sources_give_it(  # noqa: PLR0913, PLR0
     assert find(network, level, year, name, filters).status.word == status, why
 
 
-# year, documented, presumed, by type, areas by status on the level of the Gemeinden
+# year, documented, presumed, documented by type: kreisfrei, kreisangehörig, Kreis
 COUNTS = [
     (2012, 18, 0, (10, 5, 3)),
     (2016, 18, 0, (10, 5, 3)),
     (2017, 40, 0, (18, 11, 11)),
     (2019, 40, 0, (18, 11, 11)),
-    (2025, 84, 15, None),
+    (2020, 36, 52, None),
+    (2021, 46, 46, None),
+    (2022, 53, 41, None),
+    (2023, 58, 40, None),
+    (2024, 60, 38, None),
+    (2025, 84, 15, (19, 51, 14)),
 ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import geopandas as gpd
@@ -18,6 +19,7 @@ from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, Membership, Statement, stichtag
 from praevmap.model.places import Level
 from praevmap.model.status import areas, contributions
+from praevmap.views.proof import prove
 from praevmap.views.snapshot import area_name
 from praevmap.views.wording import words_for
 
@@ -120,6 +122,7 @@ def _participant(
     order = [p.key for p in network.programmes]
     runs = groupby(network.timelines[key], key=lambda y: (y.programme, y.evidence))
     spans = [(p, e, [y.year for y in group]) for (p, e), group in runs if e is not Evidence.NONE]
+    first = network.first_membership(key)
     return {
         "key": key.text,
         "name": network.places.name(key),
@@ -127,11 +130,28 @@ def _participant(
         "la": key.regional_office.value,
         "bezirk": key.region.value,
         "evidence": [[order.index(p), y[0], y[-1], int(e)] for p, e, y in spans],
+        "since": _iso(first.joined_not_before),
+        "by": _iso(first.joined_by),
+        "proofs": _proofs(network, key),
         "memberships": [
             _membership(m, order.index(m.programme), sources)
             for m in network.memberships_of[key].values()
         ],
     }
+
+
+def _proofs(network: Network, key: ParticipantKey) -> list[list[Any]]:
+    """List runs of years with one proof: from, to, membership's programme, grade, sources, seen."""
+    order = [p.key for p in network.programmes]
+    proofs = [(found.year, prove(network, found)) for found in network.timelines[key]]
+    rows = []
+    for proof, group in groupby(proofs, key=itemgetter(1)):
+        years = [year for year, _ in group]
+        if proof is not None:
+            programme = order.index(proof.membership.programme)
+            row = [years[0], years[-1], programme, proof.grade.value, proof.sources]
+            rows.append([*row, proof.last_seen])
+    return rows
 
 
 def _membership(

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from graphlib import TopologicalSorter
 
 IMPORT = re.compile(r'^import \{ ([^}]+) \} from "\./(\w+)\.js";$', re.MULTILINE)
+COMMENT = re.compile(r"^\s*(/\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+"""Comments on lines of their own; readers of the source need them, browsers do not."""
 EXPORT = re.compile(r"^export ((?:async function|function|const|class) (\w+))", re.MULTILINE)
 
 
@@ -51,6 +53,6 @@ def _used(needs: Mapping[str, list[str]], main: str) -> set[str]:
 
 def _wrap(name: str, text: str) -> str:
     exported = ", ".join(m[2] for m in EXPORT.finditer(text))
-    body = IMPORT.sub(r"const { \1 } = $\2;", text)
+    body = IMPORT.sub(r"const { \1 } = $\2;", COMMENT.sub("", text))
     body = EXPORT.sub(r"\1", body)
     return f"const ${name} = (() => {{\n{body}\nreturn {{ {exported} }};\n}})();\n"

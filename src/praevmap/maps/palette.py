@@ -1,7 +1,10 @@
 """Colours of the map, the same in the browser, in charts and in still pictures.
 
 Every status has a fill and a pattern ink; the patterns themselves (solid, hatched, dotted, plain)
-tell the statuses apart where colour cannot.
+tell the statuses apart where colour cannot. ``new``, ``kept`` and ``gone`` paint the comparison of
+two years; ``joined_<year>`` is one ramp of steady lightness from the earliest year, which stands
+out most against the ground, to the latest. Odd years carry lines besides, so that neighbours differ
+without colour, too.
 """
 
 from __future__ import annotations
@@ -36,6 +39,25 @@ PALETTE: Mapping[str, Mapping[str, str]] = {
         "control": "#76878c",
         "text": "#14252a",
         "muted": "#4c5d62",
+        "new": "#0a4a56",
+        "kept": "#cfe3e5",
+        "kept_ink": "#3f878f",
+        "gone": "#f6d3bf",
+        "gone_ink": "#8a3b12",
+        "joined_2012": "#12264f",
+        "joined_2013": "#132f56",
+        "joined_2014": "#13395e",
+        "joined_2015": "#124265",
+        "joined_2016": "#114b6d",
+        "joined_2017": "#0f5574",
+        "joined_2018": "#106279",
+        "joined_2019": "#146e7b",
+        "joined_2020": "#197b7d",
+        "joined_2021": "#33987c",
+        "joined_2022": "#5db16e",
+        "joined_2023": "#93c765",
+        "joined_2024": "#c7dc67",
+        "joined_2025": "#f3ee8e",
     },
     "dark": {
         "direct": "#7fd6dc",
@@ -64,5 +86,24 @@ PALETTE: Mapping[str, Mapping[str, str]] = {
         "control": "#7f9297",
         "text": "#eaf1f2",
         "muted": "#a9b8bc",
+        "new": "#7fd6dc",
+        "kept": "#1d4147",
+        "kept_ink": "#5fa0a7",
+        "gone": "#4d2a1a",
+        "gone_ink": "#f2a97e",
+        "joined_2012": "#fbf3b0",
+        "joined_2013": "#f1efa4",
+        "joined_2014": "#e8eb98",
+        "joined_2015": "#dee78c",
+        "joined_2016": "#d4e380",
+        "joined_2017": "#cbdf73",
+        "joined_2018": "#bcd96d",
+        "joined_2019": "#abd26d",
+        "joined_2020": "#9acb6e",
+        "joined_2021": "#70b775",
+        "joined_2022": "#499f87",
+        "joined_2023": "#37808b",
+        "joined_2024": "#316086",
+        "joined_2025": "#2f4277",
     },
 }

@@ -21,7 +21,7 @@ from praevmap.model.participation import (
 )
 from praevmap.model.places import Places
 from praevmap.model.population import Population
-from praevmap.model.provenance import Event, Source
+from praevmap.model.provenance import Contradiction, Event, Source
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +36,7 @@ class Network:
         Version of the data package.
     as_of
         Stand of the facts; the last year view shows this day.
-    places, programmes, memberships, coverage, events, claims, population, sources
+    places, programmes, memberships, coverage, events, claims, contradictions, population, sources
         The tables, linked.
     """
 
@@ -48,6 +48,7 @@ class Network:
     coverage: tuple[CoverageRow, ...]
     events: tuple[Event, ...]
     claims: tuple[Claim, ...]
+    contradictions: tuple[Contradiction, ...]
     population: Mapping[ParticipantKey, Population]
     sources: Mapping[str, Source]
 

@@ -245,6 +245,14 @@ def follow(
         on = stichtag(year, as_of)
         running = next(p.key for p in programmes if p.runs_on(on))
         here = memberships.get(running)
+        # A programme may end within a year that shows the next one: what its last months prove
+        # makes the next programme presumable.
+        for ended in programmes:
+            before = memberships.get(ended.key)
+            if before is None or ended.ends is None or not year - 1 <= ended.ends.year <= year:
+                continue
+            if ended.ends < on and before.is_documented(ended.ends.year, ended.ends, as_of):
+                documented = before
         if documented is not None and documented.has_left(on):
             documented = None
         if here is not None and here.is_documented(year, on, as_of):

@@ -1,10 +1,10 @@
-"""Where statements come from, and the dated events of the network."""
+"""Where statements come from and contradict each other, and the dated events of the network."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from praevmap.model.ags import Ags
+from praevmap.model.ags import Ags, ParticipantKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +56,34 @@ class Event:
     def year(self) -> int:
         """Calendar year of the event."""
         return int(self.on[:4])
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Widerspruch: a question on which sources disagree, and what praevmap goes by.
+
+    Attributes
+    ----------
+    contradiction_id
+        Frozen identifier.
+    subject
+        The participant concerned, or ``None`` for the network as a whole or several places.
+    title_de, title_en
+        The question.
+    says_de, says_en
+        What the sources say, in our own words.
+    choice_de, choice_en
+        What was chosen, and why.
+    source_ids
+        The sources that disagree, as far as they are known.
+    """
+
+    contradiction_id: str
+    subject: ParticipantKey | None
+    title_de: str
+    title_en: str
+    says_de: str
+    says_en: str
+    choice_de: str
+    choice_en: str
+    source_ids: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -11,8 +11,8 @@ from praevmap.model.claims import Claim, Measure
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
-from praevmap.model.places import DistrictType, Level
-from praevmap.model.population import reached_under_18
+from praevmap.model.places import AACHEN, DistrictType, Level
+from praevmap.model.population import ReachedUnder18, reached_under_18
 from praevmap.model.status import Status, contributions
 
 
@@ -45,6 +45,8 @@ class Recomputed:
         What was counted; for a bounded share the exact part.
     denominator
         What it was counted among, ``None`` for counts.
+    people
+        How sure the parts of a share of under-18s are, ``None`` for anything else.
     """
 
     kind: RecomputedKind
@@ -53,6 +55,7 @@ class Recomputed:
     upper: float
     numerator: int
     denominator: int | None = None
+    people: ReachedUnder18 | None = None
 
     @property
     def value(self) -> float | None:
@@ -60,27 +63,65 @@ class Recomputed:
         return self.lower if self.lower == self.upper else None
 
 
-def recompute(network: Network, claim: Claim) -> Recomputed | None:
+def recompute(
+    network: Network, claim: Claim, rule: CoverageRule = CoverageRule.PROGRAMM
+) -> Recomputed | None:
     """Recompute a published figure from the documented participants.
 
     Parameters
     ----------
     network
-        The network.
+        The network, never filtered: published figures speak of all of it.
     claim
         A claim; its year is the one in which its period begins, the year of the as-of date for
         an undated claim.
+    rule
+        How far a Kreis reaches; it decides nothing but the share of under-18s.
 
     Returns
     -------
     Recomputed or None
         ``None`` for a claim that cannot be recomputed, or whose year has no year view.
     """
-    year = network.as_of.year if claim.first_year is None else claim.first_year
-    count = _COUNTS.get(claim.measure)
-    if count is None or year not in network.years:
+    year = _year_of(network, claim)
+    if year is None:
         return None
-    return count(network, year)
+    if claim.measure is Measure.SHARE_UNDER18:
+        return _share_under_18(network, year, rule)
+    count = _COUNTS.get(claim.measure)
+    return None if count is None else count(network, year)
+
+
+def recompute_without_aachen(network: Network, claim: Claim) -> Recomputed | None:
+    """Recompute a share without the special case of Aachen.
+
+    Published lists count the city of Aachen as the 23rd kreisfreie Stadt and the Städteregion as
+    the 31st Kreis; official statistics know 22 and 30. Sources do not say which they use.
+
+    Returns
+    -------
+    Recomputed or None
+        The share of the 22 kreisfreie Städte or of the 30 Kreise; ``None`` for any other claim.
+    """
+    year, wanted = _year_of(network, claim), _TYPES.get(claim.measure)
+    if year is None or wanted is None:
+        return None
+    return _share_of_type(network, year, wanted, frozenset((AACHEN, AACHEN.district)))
+
+
+def agrees(claim: Claim, found: Recomputed) -> bool:
+    """Whether a published figure can be true as far as the data package goes.
+
+    An exact share may differ by `ROUND` percentage points, a bounded one must enclose the figure,
+    a count must be met, and "at least" must be reached.
+    """
+    if claim.figure_min is None:
+        return True
+    exact_share = found.kind is RecomputedKind.SHARE and not claim.is_at_least
+    slack = ROUND if exact_share else 0.0
+    below = found.upper < claim.figure_min - slack
+    above = claim.figure_max is not None and found.lower > claim.figure_max + slack
+    return not (below or above)
 
 
 def published_shortfall(network: Network, claim: Claim) -> int | None:
@@ -107,6 +148,14 @@ def published_shortfall(network: Network, claim: Claim) -> int | None:
 
 TOTALS = frozenset({Measure.PARTICIPANTS, Measure.OFFICES_PARTICIPATING})
 """Measures whose published total may exceed what is documented by name."""
+
+ROUND = 2.0
+""""Rund 80 Prozent": how far an exact share may lie from a published one, in percentage points."""
+
+
+def _year_of(network: Network, claim: Claim) -> int | None:
+    year = network.as_of.year if claim.first_year is None else claim.first_year
+    return year if year in network.years else None
 
 
 def _counted(year: int, keys: Collection[object]) -> Recomputed:
@@ -146,7 +195,12 @@ def _offices_participating(network: Network, year: int) -> Recomputed:
     return _counted(year, network.documented_offices(year))
 
 
-def _share_of_type(network: Network, year: int, wanted: DistrictType) -> Recomputed:
+def _share_of_type(
+    network: Network,
+    year: int,
+    wanted: DistrictType,
+    left_out: frozenset[ParticipantKey] = frozenset(),
+) -> Recomputed:
     """Share of one Gebietstyp; the city of Aachen counts as the 23rd kreisfreie Stadt."""
     places = network.places
     all_keys: tuple[ParticipantKey, ...] = (
@@ -154,8 +208,11 @@ def _share_of_type(network: Network, year: int, wanted: DistrictType) -> Recompu
         *places.municipalities,
     )
     documented = network.participants(year, Evidence.DOCUMENTED)
-    taking_part = sum(places.district_type(k) is wanted for k in documented)
-    return _share(year, taking_part, sum(places.district_type(k) is wanted for k in all_keys))
+
+    def count(keys: Iterable[ParticipantKey]) -> int:
+        return sum(k not in left_out and places.district_type(k) is wanted for k in keys)
+
+    return _share(year, count(documented), count(all_keys))
 
 
 def _share_kreisfrei(network: Network, year: int) -> Recomputed:
@@ -166,9 +223,9 @@ def _share_kreis(network: Network, year: int) -> Recomputed:
     return _share_of_type(network, year, DistrictType.KREIS)
 
 
-def _share_under_18(network: Network, year: int) -> Recomputed:
-    """Under-18s in reached municipalities, with the coverage rule of the year's programme."""
-    given = contributions(network, Level.GEMEINDE, CoverageRule.PROGRAMM)
+def _share_under_18(network: Network, year: int, rule: CoverageRule) -> Recomputed:
+    """Under-18s in municipalities that are documented themselves or through their Kreis."""
+    given = contributions(network, Level.GEMEINDE, rule)
     reached = {
         c.area
         for c in given
@@ -178,7 +235,7 @@ def _share_under_18(network: Network, year: int) -> Recomputed:
     people = reached_under_18(network.places, network.population, towns)
     lower, upper = 100 * people.lower_share, 100 * people.upper_share
     kind = RecomputedKind.SHARE if lower == upper else RecomputedKind.BOUNDED_SHARE
-    return Recomputed(kind, year, lower, upper, people.exact, people.total)
+    return Recomputed(kind, year, lower, upper, people.exact, people.total, people)
 
 
 _COUNTS: Mapping[Measure, Callable[[Network, int], Recomputed]] = {
@@ -189,5 +246,9 @@ _COUNTS: Mapping[Measure, Callable[[Network, int], Recomputed]] = {
     Measure.OFFICES_PARTICIPATING: _offices_participating,
     Measure.SHARE_KREISFREI: _share_kreisfrei,
     Measure.SHARE_KREIS: _share_kreis,
-    Measure.SHARE_UNDER18: _share_under_18,
+}
+
+_TYPES: Mapping[Measure, DistrictType] = {
+    Measure.SHARE_KREISFREI: DistrictType.KREISFREI,
+    Measure.SHARE_KREIS: DistrictType.KREIS,
 }

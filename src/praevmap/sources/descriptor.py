@@ -139,7 +139,7 @@ def _resources(content: Mapping[str, Any], problems: list[Problem]) -> dict[str,
     for number, resource in enumerate(listed if isinstance(listed, list) else []):
         name = resource.get("name") if isinstance(resource, dict) else None
         if not isinstance(name, str) or name not in RESOURCE_PATHS or name in found:
-            rule = "Every resource must be one of the twelve tables or the boundaries, once."
+            rule = "Every resource must be one of the thirteen tables or the boundaries, once."
             field = f"resources[{number}]"
             problems.append(_wrong(field, name, rule, "Correct its name or take it out."))
         else:

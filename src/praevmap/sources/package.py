@@ -26,7 +26,7 @@ from praevmap.model.participation import (
 )
 from praevmap.model.places import District, Municipality, Places, Responsibility, YouthOffice
 from praevmap.model.population import Population
-from praevmap.model.provenance import Event, Source
+from praevmap.model.provenance import Contradiction, Event, Source
 from praevmap.sources.tables import DESCRIPTOR, Row, Tables, read_tables
 
 T = TypeVar("T")
@@ -140,6 +140,7 @@ def _link(tables: Tables, reader: _Reader, version: str) -> Network | None:
         coverage=tuple(reader.rows("coverage", tables, _coverage_row)),
         events=tuple(reader.rows("events", tables, _event)),
         claims=tuple(reader.rows("claims", tables, _claim)),
+        contradictions=tuple(reader.rows("contradictions", tables, _contradiction)),
         population=_population(reader.rows("population", tables, _population_row)),
         sources={s.source_id: s for s in reader.rows("sources", tables, _source)},
     )
@@ -163,6 +164,14 @@ def _broken_links(tables: Tables, network: Network) -> list[Problem]:
         for row in tables[table]
         if row[column] not in keys
     ]
+    problems += [
+        Problem(
+            "contradictions.csv", row.line, "source_ids", name, "The key must exist.", "Mend it."
+        )
+        for row in tables["contradictions"]
+        for name in row["source_ids"].split()
+        if name not in network.sources
+    ]
     places = network.places
     problems += [
         Problem("responsibilities.csv", None, "ags", a.text, "It needs a Jugendamt.", "Add a row.")
@@ -181,6 +190,18 @@ def _broken_links(tables: Tables, network: Network) -> list[Problem]:
         )
         for r in tables["memberships"]
         if r["participant_key"] not in here
+    ]
+    problems += [
+        Problem(
+            "contradictions.csv",
+            r.line,
+            "subject_key",
+            r["subject_key"],
+            "The subject must be a known town or Kreis.",
+            "Mend the key.",
+        )
+        for r in tables["contradictions"]
+        if r["subject_key"] and r["subject_key"] not in here
     ]
     return problems
 
@@ -274,6 +295,20 @@ def _claim(row: Row) -> Claim:
         row["statement"],
         row["source_id"],
         row["confidence"],
+    )
+
+
+def _contradiction(row: Row) -> Contradiction:
+    return Contradiction(
+        row["contradiction_id"],
+        parse_key(row["subject_key"]) if row["subject_key"] else None,
+        row["title_de"],
+        row["title_en"],
+        row["says_de"],
+        row["says_en"],
+        row["choice_de"],
+        row["choice_en"],
+        tuple(row["source_ids"].split()),
     )
 
 

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from praevmap.errors import Problem
-from praevmap.sources import rules_cells, rules_memberships, rules_places
+from praevmap.sources import (
+    rules_bounds,
+    rules_cells,
+    rules_contradictions,
+    rules_memberships,
+    rules_places,
+)
 from praevmap.sources.tables import Tables
 
 
@@ -40,6 +46,10 @@ RULES: tuple[Rule, ...] = (
     _rule(rules_cells.text),
     _rule(rules_cells.events, "events"),
     _rule(rules_cells.claims, "claims"),
+    _rule(rules_contradictions.contradiction_sources, "contradictions", "sources"),
+    _rule(
+        rules_contradictions.contradiction_subjects, "contradictions", "municipalities", "districts"
+    ),
     _rule(rules_places.counts, "districts", "youth_offices"),
     _rule(rules_places.municipality_keys, "municipalities", "districts"),
     _rule(rules_places.offices, "youth_offices", "municipalities", "districts"),
@@ -49,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     _rule(rules_memberships.memberships, "memberships", "municipalities", "districts"),
     _rule(rules_memberships.evidence, "evidence", "memberships"),
     _rule(rules_memberships.proof, "evidence", "memberships"),
+    _rule(rules_bounds.bounds, "evidence", "memberships", "programmes"),
     _rule(rules_memberships.coverage, "coverage", "memberships"),
 )
 
@@ -63,10 +74,11 @@ def rule_problems(tables: Tables, as_of: date) -> Iterator[Problem]:
 def unused_sources(tables: Tables) -> int:
     """Count sources that no other table names; worth knowing, but no problem."""
     named = {
-        row["source_id"]
+        source_id
         for table, rows in tables.items()
         if table != "sources"
         for row in rows
-        if "source_id" in row.values
+        for column in ("source_id", "source_ids")
+        for source_id in row.values.get(column, "").split()
     }
     return sum(row["source_id"] not in named for row in tables.get("sources", ()))

@@ -11,14 +11,12 @@ from praevmap.model.recompute import (
     TOTALS,
     Recomputed,
     RecomputedKind,
+    agrees,
     published_shortfall,
     recompute,
 )
 from praevmap.sources.descriptor import KnownGap
 from praevmap.sources.tables import DESCRIPTOR
-
-ROUND = 2.0
-""""Rund 80 Prozent": how far an exact share may lie from a published one, in percentage points."""
 
 
 def claim_problems(
@@ -43,7 +41,7 @@ def claim_problems(
         line = lines.get(claim.claim_id)
         if claim.measure in TOTALS and (published_shortfall(network, claim) or 0) > 0:
             yield from _gap(network, claim, found, noted.pop(claim.claim_id, None), line)
-        elif not _holds(claim, found):
+        elif not agrees(claim, found):
             yield _broken(claim, found, line)
     for gap in noted.values():
         rule = f"A known gap must exist, but nothing is missing for the claim {gap.claim_id}."
@@ -71,16 +69,6 @@ def _gap(
         remedy = f"Write {entry}, if the change of the evidence is intended."
         shown = f"{noted.missing} in {noted.year}"
         yield Problem(DESCRIPTOR, None, "knownGaps", shown, rule, remedy)
-
-
-def _holds(claim: Claim, found: Recomputed) -> bool:
-    if claim.figure_min is None:
-        return True
-    exact_share = found.kind is RecomputedKind.SHARE and claim.figure_max is not None
-    slack = ROUND if exact_share else 0.0
-    below = found.upper < claim.figure_min - slack
-    above = claim.figure_max is not None and found.lower > claim.figure_max + slack
-    return not (below or above)
 
 
 def _broken(claim: Claim, found: Recomputed, line: int | None) -> Problem:

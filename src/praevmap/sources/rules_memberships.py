@@ -51,7 +51,7 @@ def programmes(tables: Tables, as_of: date) -> Iterator[Problem]:
 
 def memberships(tables: Tables, as_of: date) -> Iterator[Problem]:
     """Participants exist, take part in a programme once, and within its days."""
-    terms = _terms(tables, as_of)
+    running = terms(tables, as_of)
     places = _places(tables)
     first: dict[tuple[str, str], int] = {}
     for row in tables["memberships"]:
@@ -70,7 +70,7 @@ def memberships(tables: Tables, as_of: date) -> Iterator[Problem]:
             remedy = "Put the evidence of both under one membership_id and remove this row."
             yield problem_at("memberships", row, "participant_key", rule, remedy)
         yield from _order(row)
-        yield from _within(row, terms.get(programme), as_of)
+        yield from _within(row, running.get(programme), as_of)
 
 
 def _order(row: Row) -> Iterator[Problem]:
@@ -114,7 +114,7 @@ def _within(row: Row, term: Term | None, as_of: date) -> Iterator[Problem]:
 
 def evidence(tables: Tables, as_of: date) -> Iterator[Problem]:
     """Statements are distinct and speak of a year of their programme, not of the future."""
-    terms = _terms(tables, as_of)
+    running = terms(tables, as_of)
     programme_of = {row["membership_id"]: row["programme"] for row in tables["memberships"]}
     first: dict[tuple[str, ...], int] = {}
     for row in tables["evidence"]:
@@ -130,7 +130,7 @@ def evidence(tables: Tables, as_of: date) -> Iterator[Problem]:
             continue
         if not row["year"].isdecimal():
             continue
-        year, term = int(row["year"]), terms.get(programme_of.get(row["membership_id"], ""))
+        year, term = int(row["year"]), running.get(programme_of.get(row["membership_id"], ""))
         if year > as_of.year:
             rule = f"The year must not be in the future of the as-of date ({as_of})."
             remedy = "Correct the year; newer facts need a newer version in datapackage.json."
@@ -142,7 +142,7 @@ def evidence(tables: Tables, as_of: date) -> Iterator[Problem]:
 
 
 def proof(tables: Tables, as_of: date) -> Iterator[Problem]:
-    """Every membership has a statement, and its bounds have a statement that carries them."""
+    """Every membership has a statement, and bounds only where one of them can prove it."""
     del as_of
     kinds: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in tables["evidence"]:
@@ -163,10 +163,6 @@ def proof(tables: Tables, as_of: date) -> Iterator[Problem]:
                 )
                 remedy = "Empty the cell, or add the statement that proves the membership."
                 yield problem_at("memberships", row, column, rule, remedy)
-        if row["last_seen"] and proving and all(confidence == "weak" for confidence in proving):
-            rule = "last_seen needs a statement that is not weak."
-            remedy = "Empty the cell, or add a sound statement to evidence.csv."
-            yield problem_at("memberships", row, "last_seen", rule, remedy)
 
 
 def coverage(tables: Tables, as_of: date) -> Iterator[Problem]:
@@ -192,16 +188,16 @@ def coverage(tables: Tables, as_of: date) -> Iterator[Problem]:
             yield problem_at("coverage", row, "ags", rule, remedy)
 
 
-def _terms(tables: Tables, as_of: date) -> dict[str, Term]:
+def terms(tables: Tables, as_of: date) -> dict[str, Term]:
     """Days of the programmes that have readable dates; an open end is the as-of date."""
-    terms = {}
+    found: dict[str, Term] = {}
     for row in tables.get("programmes", ()):
         begins, ends = as_day(row["begins"]), as_day(row["ends"])
         if begins is None or (ends is None and row["ends"]):
             continue
         if begins <= (ends or as_of):
-            terms[row["programme"]] = Term(begins, ends or as_of)
-    return terms
+            found[row["programme"]] = Term(begins, ends or as_of)
+    return found
 
 
 def _places(tables: Tables) -> dict[str, bool]:

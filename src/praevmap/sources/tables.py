@@ -58,6 +58,17 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "source_id",
         "confidence",
     ),
+    "contradictions": (
+        "contradiction_id",
+        "subject_key",
+        "title_de",
+        "title_en",
+        "says_de",
+        "says_en",
+        "choice_de",
+        "choice_en",
+        "source_ids",
+    ),
     "population": ("key", "on", "under_18", "total", "source_id"),
     "sources": ("source_id", "publisher", "title", "published", "url", "note"),
 }

@@ -1,15 +1,40 @@
-"""The growth of the network: one row per year."""
+"""The growth of the network: one row per year, the published totals, the events."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from enum import Enum
+from functools import lru_cache
 
+from praevmap.model.ags import ParticipantKey
+from praevmap.model.claims import Claim, Measure
 from praevmap.model.network import Network
+from praevmap.model.participation import FIRST_YEAR, ProgrammeKey, stichtag
 from praevmap.model.places import DistrictType
+from praevmap.model.provenance import Event
 from praevmap.views.figures import Figures, compute_figures
 from praevmap.views.snapshot import take_snapshot
-from praevmap.views.view_state import ViewState
+from praevmap.views.view_state import EvidenceFilter, ViewState
+
+CHOOSING = ("typ", "la", "bezirk", "programm")
+"""Parameters that choose participants; with any of them a published total fits no longer."""
+
+
+class Split(Enum):
+    """Aufteilung of the participants: by Gebietstyp or by programme."""
+
+    TYPE = "typ"
+    PROGRAMME = "programm"
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts, in the order of the stack from the bottom."""
+        return tuple(DistrictType) if self is Split.TYPE else tuple(ProgrammeKey)
+
+
+Part = DistrictType | ProgrammeKey
+Counts = Mapping[Part, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +53,11 @@ class GrowthYear:
         Documented participants by Gebietstyp.
     figures
         Published totals, Jugendämter and under-18s of the year.
+    documented_by, presumed_by
+        The same participants by split and part. The programme is that of the membership which
+        gives the evidence: for presumed ones mostly an earlier programme.
+    programme_runs
+        Whether one of the chosen programmes runs in the year.
     """
 
     year: int
@@ -36,6 +66,160 @@ class GrowthYear:
     new: int
     by_type: Mapping[DistrictType, int]
     figures: Figures
+    documented_by: Mapping[Split, Counts]
+    presumed_by: Mapping[Split, Counts]
+    programme_runs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedMark:
+    """A published total of the whole network, as the chart marks it.
+
+    Attributes
+    ----------
+    year
+        The year view.
+    figure
+        The published figure, or its lower bound.
+    at_least
+        Whether it is a lower bound ("über 90").
+    of
+        Number of all Jugendämter where the figure counts Jugendämter, else ``None``.
+    unnamed
+        How many of them are not documented by name; a lower bound like the figure.
+    claim
+        The claim that published it.
+    """
+
+    year: int
+    figure: int
+    at_least: bool
+    of: int | None
+    unnamed: int
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class EventYear:
+    """Events of one year under the number that they have in the chart."""
+
+    number: int
+    year: int
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Growth:
+    """All that the page *Ausbau* shows in words, charts and table.
+
+    Equal only to itself, so that pictures can be remembered for it.
+
+    Attributes
+    ----------
+    state
+        Filters and coverage rule; year, selection, level, look and language are the defaults.
+    rows
+        One per year, in order.
+    marks
+        Published totals by year; empty under a filter that chooses participants.
+    events
+        By year, numbered from 1.
+    programmes
+        First and last year view of each programme.
+    filtered
+        Whether a filter chooses participants.
+    """
+
+    state: ViewState
+    rows: tuple[GrowthYear, ...]
+    marks: Mapping[int, PublishedMark]
+    events: tuple[EventYear, ...]
+    programmes: Mapping[ProgrammeKey, tuple[int, int]]
+    filtered: bool
+
+    @property
+    def hides_statuses(self) -> bool:
+        """Whether *nachweis* hides areas on the maps; it never touches the counts."""
+        return self.state.evidence not in (frozenset(), frozenset(EvidenceFilter))
+
+    @property
+    def idle_years(self) -> tuple[int, ...]:
+        """Years in which none of the chosen programmes runs."""
+        return tuple(row.year for row in self.rows if not row.programme_runs)
+
+    def runs_of_marks(self) -> tuple[tuple[PublishedMark, ...], ...]:
+        """Return the marks in runs of consecutive years with the same published figure."""
+        runs: list[list[PublishedMark]] = []
+        for year, mark in sorted(self.marks.items()):
+            last = runs[-1][-1] if runs else None
+            same = last is not None and (last.figure, last.at_least) == (mark.figure, mark.at_least)
+            if last is not None and same and last.year == year - 1:
+                runs[-1].append(mark)
+            else:
+                runs.append([mark])
+        return tuple(tuple(run) for run in runs)
+
+    def parts(self, split: Split) -> tuple[Part, ...]:
+        """Return the parts of a split that have a participant in any year."""
+        return tuple(
+            part
+            for part in split.parts
+            if any(r.documented_by[split][part] + r.presumed_by[split][part] for r in self.rows)
+        )
+
+
+def follow_growth(network: Network, state: ViewState) -> Growth:
+    """Return all that the page *Ausbau* shows.
+
+    Parameters
+    ----------
+    network
+        The network.
+    state
+        Filters and coverage rule count; year, selection, level, look and language do not.
+
+    Returns
+    -------
+    Growth
+        The same object for states with the same filters.
+    """
+    plain = ViewState()
+    kept = replace(
+        state,
+        year=plain.year,
+        selected=None,
+        level=plain.level,
+        look=plain.look,
+        since=None,
+        language=plain.language,
+    )
+    return _follow_growth(network, kept)
+
+
+@lru_cache(maxsize=128)
+def _follow_growth(network: Network, state: ViewState) -> Growth:
+    rows = grow(network, state)
+    filtered = is_filtered(state)
+    found = {} if filtered else {row.year: mark for row in rows if (mark := _mark(row)) is not None}
+    runs: dict[ProgrammeKey, tuple[int, int]] = {}
+    for year in network.years:
+        on = stichtag(year, network.as_of)
+        programme = next(p.key for p in network.programmes if p.runs_on(on))
+        runs[programme] = (runs.get(programme, (year, year))[0], year)
+    return Growth(state, rows, found, _event_years(network), runs, filtered)
+
+
+def is_filtered(state: ViewState) -> bool:
+    """Whether the state chooses participants, so that published totals do not fit.
+
+    Examples
+    --------
+    >>> is_filtered(ViewState.from_query({"la": "lwl"}))
+    True
+    >>> is_filtered(ViewState.from_query({"nachweis": "belegt", "jahr": "2017"}))
+    False
+    """
+    return bool(state.to_query().keys() & set(CHOOSING))
 
 
 def grow(network: Network, state: ViewState) -> tuple[GrowthYear, ...]:
@@ -66,7 +250,49 @@ def grow(network: Network, state: ViewState) -> tuple[GrowthYear, ...]:
                 len(now - before),
                 snapshot.by_type,
                 compute_figures(network, snapshot),
+                _by_part(network, year, snapshot.documented),
+                _by_part(network, year, snapshot.presumed),
+                snapshot.programme_runs,
             )
         )
         before = now
     return tuple(rows)
+
+
+def _by_part(
+    network: Network, year: int, keys: Iterable[ParticipantKey]
+) -> Mapping[Split, Mapping[Part, int]]:
+    found: dict[Split, dict[Part, int]] = {s: dict.fromkeys(s.parts, 0) for s in Split}
+    for key in keys:
+        entry = network.timelines[key][year - FIRST_YEAR]
+        giving = entry.programme if entry.membership is None else entry.membership.programme
+        found[Split.TYPE][network.places.district_type(key)] += 1
+        found[Split.PROGRAMME][giving] += 1
+    return found
+
+
+def _mark(row: GrowthYear) -> PublishedMark | None:
+    claim = row.figures.published
+    if claim is None or claim.figure_min is None:
+        return None
+    counts_offices = claim.measure is Measure.OFFICES_PARTICIPATING
+    return PublishedMark(
+        row.year,
+        int(claim.figure_min),
+        claim.is_at_least,
+        row.figures.offices_total if counts_offices else None,
+        row.figures.unnamed or 0,
+        claim,
+    )
+
+
+def _event_years(network: Network) -> tuple[EventYear, ...]:
+    years = sorted({event.year for event in network.events} & set(network.years))
+    return tuple(
+        EventYear(number, year, tuple(sorted(_events_in(network, year), key=lambda e: e.on)))
+        for number, year in enumerate(years, start=1)
+    )
+
+
+def _events_in(network: Network, year: int) -> Iterable[Event]:
+    return (event for event in network.events if event.year == year)

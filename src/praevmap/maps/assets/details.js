@@ -5,6 +5,7 @@ import { countReached } from "./network.js";
 import { describeParticipant, listFacts } from "./statements.js";
 import { tellArea } from "./story.js";
 import { createSwatch } from "./paint.js";
+import { createStrip } from "./strip.js";
 
 const CROSS = "M3 3l10 10M13 3 3 13";
 
@@ -54,7 +55,7 @@ export function createDetails(network, onClose) {
     const by = told.status === "direct" && told.participant.name !== told.area.name ? words.say("map.details.by", { participant: told.participant.name }) : "";
     const lines = [by, told.programme, told.proof].filter(Boolean).map((line) => element("p", {}, line));
     const sentence = words.say("map.details.now", { year: String(state.year), sentence: told.sentence });
-    now.replaceChildren(element("p", { class: "pm-details-status" }, createSwatch(told.status), element("strong", {}, sentence)), ...lines);
+    now.replaceChildren(element("p", { class: "pm-details-status" }, createSwatch(told.status), element("strong", {}, sentence)), ...lines, createStrip(network, state, words, ...opened));
   }
 
   /** A year step changes the uppermost lines; the rest waits until things have settled. */
@@ -66,7 +67,8 @@ export function createDetails(network, onClose) {
     opened = [level, index];
     const told = tellArea(network, state, words, level, index);
     describeNow(words, state, told);
-    const wanted = `${level} ${index} ${words.lang} ${state.year}`;
+    const { coverage, typ, la, bezirk, programm } = state;
+    const wanted = `${level} ${index} ${words.lang} ${state.year} ${JSON.stringify([coverage, typ, la, bezirk, programm])}`;
     if (described !== wanted) {
       const same = described?.startsWith(`${level} ${index} `);
       described = wanted;

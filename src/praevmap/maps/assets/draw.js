@@ -67,6 +67,7 @@ export function createDrawing(map, network, topology) {
       path.setAttribute("aria-label", area.name);
       return path;
     });
+    level.marks = null;
   }
 
   function show(level, row) {
@@ -78,6 +79,22 @@ export function createDrawing(map, network, topology) {
     if (row) shown.current.set(row);
     shown.group.addTo(map);
     dress(shown);
+  }
+
+  /** The class of a further look is an attribute of its own: `data-status` stays true beside it. */
+  function mark(attribute, names, row) {
+    const { marks, elements } = shown;
+    const same = marks?.attribute === attribute;
+    if (marks && !same) for (const path of elements) path.removeAttribute(marks.attribute);
+    for (let index = 0; index < row.length; index += 1) {
+      if (!same || marks.row[index] !== row[index]) elements[index].setAttribute(attribute, names[row[index]]);
+    }
+    shown.marks = { attribute, row };
+  }
+
+  function unmark() {
+    if (shown.marks) for (const path of shown.elements) path.removeAttribute(shown.marks.attribute);
+    shown.marks = null;
   }
 
   function update(row) {
@@ -120,9 +137,12 @@ export function createDrawing(map, network, topology) {
   return {
     show,
     update,
+    mark,
+    unmark,
     ring,
     showRegions,
     featureOf,
+    boundsOf: (level, key) => L.geoJSON(featureOf(level, key)).getBounds(),
     /** The element that holds all paths. */
     getContainer: () => map.getPane("pm-areas"),
     /** The group of Leaflet's SVG above everything, which moves along with the map. */

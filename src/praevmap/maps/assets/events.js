@@ -5,7 +5,7 @@ import { element } from "./element.js";
 import { measure } from "./labels.js";
 
 const HEIGHT = 26;
-const WORDS = "(min-width: 720px)";
+const WORDS = "(min-width: 900px)";
 
 /**
  * An event in one line, e.g. "21.09.2016: Regionalkonferenz".

@@ -5,13 +5,13 @@ import { graphic } from "./element.js";
 
 /** From this many pixels for 10 km on, the areas of the level are named, before it the Kreise. */
 const NEAR = 42;
-const SIZES = [14, 12.5, 11];
+const SIZES = [14, 12.5, 11, 10];
 const GAP = 3;
 const measured = new Map();
 let ruler = null;
 
 /** Shifts from the pole in parts of the inscribed radius, the nearest first. */
-const STEPS = [-0.9, -0.6, -0.3, 0, 0.3, 0.6, 0.9];
+const STEPS = [-1.5, -1.2, -0.9, -0.6, -0.3, 0, 0.3, 0.6, 0.9, 1.2, 1.5];
 const SHIFTS = STEPS.flatMap((dx) => STEPS.map((dy) => [dx, dy])).sort((one, other) => Math.hypot(...one) - Math.hypot(...other));
 
 /**
@@ -30,8 +30,14 @@ export function measure(text, size) {
   return measured.get(key);
 }
 
-/** One line, then two lines broken at a space or after a hyphen where they are most even. */
+/** The whole name, in one line or in two; where it fits in no size, the name of a Kreis without "Kreis". */
 function arrange(name) {
+  const short = name.replace(/^(Kreis|Städteregion) /, "");
+  return short === name ? [breakLines(name)] : [breakLines(name), breakLines(short)];
+}
+
+/** One line, then two lines broken at a space or after a hyphen where they are most even. */
+function breakLines(name) {
   const breaks = [...name.matchAll(/[ -]/g)].map((match) => match.index + (match[0] === "-" ? 1 : 0));
   const pairs = breaks.map((at) => [name.slice(0, at).trim(), name.slice(at).trim()]).filter(([one, two]) => one && two);
   pairs.sort((one, other) => Math.max(...one.map((line) => line.length)) - Math.max(...other.map((line) => line.length)));
@@ -114,16 +120,15 @@ export function createLabels(map, network, drawing, controls) {
     const pole = map.project(L.latLng(lat, lon), 0);
     const reach = (radius / 40075016.686 / Math.cos((lat * Math.PI) / 180)) * 256;
     // Even the smallest writing cannot fit into a far smaller circle: spare the search.
-    if (reach * scale < 9) return null;
-    for (const size of SIZES) {
-      for (const lines of arrange(area.name)) {
-        const extent = boxOf(pole, lines, size, scale);
-        if (extent.right - extent.left > outline.size.x || extent.bottom - extent.top > outline.size.y) continue;
-        for (const [dx, dy] of SHIFTS) {
-          const centre = { x: pole.x + dx * reach, y: pole.y + dy * reach };
-          const box = boxOf(centre, lines, size, scale);
-          if (lies(box, view) && holds(rings, box) && !taken.some((other) => overlaps(box, other))) return { area, lines, size, box, centre };
-        }
+    if (reach * scale < 7) return null;
+    const tries = arrange(area.name).flatMap((forms) => SIZES.flatMap((size) => forms.map((lines) => [lines, size])));
+    for (const [lines, size] of tries) {
+      const extent = boxOf(pole, lines, size, scale);
+      if (extent.right - extent.left > outline.size.x || extent.bottom - extent.top > outline.size.y) continue;
+      for (const [dx, dy] of SHIFTS) {
+        const centre = { x: pole.x + dx * reach, y: pole.y + dy * reach };
+        const box = boxOf(centre, lines, size, scale);
+        if (lies(box, view) && holds(rings, box) && !taken.some((other) => overlaps(box, other))) return { area, lines, size, box, centre };
       }
     }
     return null;

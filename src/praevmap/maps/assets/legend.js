@@ -1,41 +1,99 @@
-/** Words, swatches and counts; and the year with its sentence, which follow every step. */
+/** Words, swatches and counts, each entry a switch; and the year with its sentence, which follow every step. */
 
 import { element, write } from "./element.js";
+import { findEarlier } from "./looks.js";
 import { STATUSES, keptStatuses } from "./network.js";
 import { createSwatch } from "./paint.js";
 
 const STRONGEST_FIRST = [...STATUSES].reverse();
+const CHANGES_FIRST = ["new", "kept", "gone", "none"];
+
+/** Classes of the look in the order of the legend; of the joining years only those that occur in any year. */
+function listNames(network, state, drawn) {
+  if (state.look === "vergleich") return CHANGES_FIRST;
+  if (state.look === "stand") return STRONGEST_FIRST;
+  const last = drawn.rows[network.years[network.years.length - 1]];
+  const occurring = new Set(last);
+  return [...drawn.names.filter((name, number) => number > 1 && occurring.has(number)), "presumed", "none"];
+}
+
+/** The filter nachweis removes statuses; what rests on them cannot be switched. */
+function isKept(state, name) {
+  const kept = keptStatuses(state);
+  if (name === "none") return true;
+  if (state.look === "stand") return kept[STATUSES.indexOf(name)];
+  return name === "presumed" ? kept[1] : kept[2];
+}
+
+function tellName(words, state, name) {
+  if (state.look === "beitritt") return words.say(/^\d+$/.test(name) ? "map.joined.year" : `map.joined.${name}`, { year: name });
+  // Only the filter moves areas into this class; what the reader switches off stays counted where it is.
+  const some = name === "none" && keptStatuses(state).includes(false);
+  if (state.look === "vergleich") return words.say(some ? "map.change.none_or_hidden" : `map.change.${name}`);
+  return words.say(some ? "map.status.none_or_hidden" : `map.status.${name}`);
+}
 
 /**
- * @returns {{box: HTMLElement, translate: function(object, object): void, show: function(object, object, object): void}}
- *   `translate(words, state, total)` writes the words, `show(counts, words)` the counts
+ * @param {object} network the network document
+ * @param {function(string): void} toggle called with the name of the class to switch on or off
+ * @returns {{box: HTMLElement, translate: function(object, object, object): void, show: function(object, object, object): void}}
+ *   `translate(words, state, drawn)` writes the entries, `show(state, counts, words)` counts and years
  */
-export function createLegend() {
+export function createLegend(network, toggle) {
   const title = element("h2", { id: "pm-legend-title" });
-  const entries = STRONGEST_FIRST.map((status) => {
-    const word = element("span", { class: "pm-legend-word" });
-    const count = element("span", { class: "pm-legend-count" });
-    return { status, word, count, item: element("li", { "data-status": status }, createSwatch(status), word, count) };
-  });
-  const list = element("ul", {}, ...entries.map((entry) => entry.item));
+  const list = element("ul", {});
   const box = element("section", { class: "pm-legend", "aria-labelledby": "pm-legend-title" }, title, list);
-  let kept = [];
+  let entries = [];
+  let built = "";
+
+  function createEntry(name, attribute) {
+    const word = element("span", { class: "pm-legend-word" });
+    const hidden = element("span", { class: "pm-legend-hidden" });
+    const count = element("span", { class: "pm-legend-count" });
+    const parts = [createSwatch(name, attribute), element("span", { class: "pm-legend-words" }, word, hidden), count];
+    // What nobody documents is the ground of the map: there is nothing to switch off.
+    const button = name === "none" ? null : element("button", { type: "button", onclick: () => toggle(name) }, ...parts);
+    const item = element("li", { [attribute === "data-status" ? "data-status" : "data-class"]: name }, button ?? element("div", {}, ...parts));
+    return { name, word, hidden, count, button, item };
+  }
+
+  /** Built anew only where the classes differ, so that a switch keeps its focus. */
+  function build(names, attribute) {
+    const wanted = `${attribute} ${names.join()}`;
+    if (wanted === built) return;
+    built = wanted;
+    entries = names.map((name) => createEntry(name, attribute));
+    list.replaceChildren(...entries.map((entry) => entry.item));
+  }
+
+  function writeTitle(words, state) {
+    const areas = words.say(`map.legend.title.${state.level}`, { count: network.levels[state.level].areas.length });
+    const values = { areas, since: String(findEarlier(network, state)), year: String(state.year) };
+    write(title, state.look === "stand" ? areas : words.say(`map.legend.look.${state.look}`, values));
+  }
 
   return {
     box,
-    translate(words, state, total) {
-      kept = keptStatuses(state);
-      write(title, words.say(`map.legend.title.${state.level}`, { count: total }));
-      for (const { status, word, item } of entries) {
-        const some = kept.includes(false);
-        write(word, words.say(status === "none" && some ? "map.status.none_or_hidden" : `map.status.${status}`));
-        item.classList.toggle("pm-hidden-status", !kept[STATUSES.indexOf(status)]);
+    translate(words, state, drawn) {
+      box.dataset.look = state.look;
+      build(listNames(network, state, drawn), drawn.attribute);
+      for (const { name, word, hidden, button, item } of entries) {
+        const kept = isKept(state, name);
+        const shown = kept && !state.off.includes(name);
+        write(word, tellName(words, state, name));
+        write(hidden, shown ? "" : words.say("map.legend.hidden"));
+        item.classList.toggle("pm-hidden-status", !shown);
+        if (!button) continue;
+        button.disabled = !kept;
+        button.setAttribute("aria-pressed", String(shown));
+        button.title = words.say("map.legend.toggle");
       }
     },
-    show(counts, words) {
-      for (const { status, count } of entries) {
-        const visible = kept[STATUSES.indexOf(status)];
-        write(count, visible ? words.say("map.legend.count", { count: counts[status] }) : words.say("map.legend.hidden"));
+    show(state, counts, words) {
+      writeTitle(words, state);
+      for (const { name, count } of entries) {
+        // A count of what the filter removed would be a guess; what the reader switched off stays counted.
+        write(count, isKept(state, name) ? words.say("map.legend.count", { count: counts[name] }) : "");
       }
     },
   };
@@ -49,14 +107,17 @@ export function createHeadline() {
   const year = element("strong", { class: "pm-year" });
   const sentence = element("span", { class: "pm-sentence" });
   const colon = element("span", { class: "pm-unseen" }, ": ");
+  const more = element("p", { class: "pm-detail", hidden: true });
   const asOf = element("p", { class: "pm-as-of" });
   const note = element("p", { class: "pm-note", hidden: true });
-  const box = element("div", { class: "pm-now" }, element("p", { class: "pm-headline" }, year, colon, sentence), asOf, note);
+  const box = element("div", { class: "pm-now" }, element("p", { class: "pm-headline" }, year, colon, sentence), more, asOf, note);
   return {
     box,
-    show({ year: number, text, on, remark }) {
+    show({ year: number, text, detail, on, remark }) {
       write(year, String(number));
       write(sentence, text);
+      write(more, detail);
+      more.hidden = detail === "";
       write(asOf, on);
       write(note, remark);
       note.hidden = remark === "";

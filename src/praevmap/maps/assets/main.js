@@ -39,7 +39,7 @@ function complain(root, { sentence, retry }, again) {
  * @param {HTMLElement} parts.root element that fills the frame
  * @param {string} parts.networkUrl address of the network document
  * @param {string} parts.geometryUrl address of the TopoJSON
- * @param {function(object): void} parts.report told `{year, selected, seq}` when things have settled
+ * @param {function(object): void} parts.report told `{year, selected, look, since, seq}` when things have settled
  * @returns {Promise<void>} settles when the map is painted or the failure is said
  */
 export async function start({ map, root, networkUrl, geometryUrl, report }) {

@@ -11,7 +11,8 @@ export const STATUSES = ["none", "presumed", "via_district", "direct"];
 /** District types (Gebietstyp) of participants. */
 export const DISTRICT_TYPES = ["kreisfrei", "kreisangehoerig", "kreis"];
 
-const DOCUMENTED = 2;
+/** Evidence of a participant that a sound source names. */
+export const DOCUMENTED = 2;
 const KEPT_BY_NACHWEIS = { belegt: [2, 3], vermutet: [1] };
 
 const indexOfContributions = new WeakMap();
@@ -89,7 +90,15 @@ export function countStatuses(row) {
   return counts;
 }
 
-function evidenceIn(network, participant, state, year) {
+/**
+ * The evidence of a participant in a year after the filter programm: 2 documented, 1 presumed, 0 neither.
+ * @param {object} network the network document
+ * @param {object} participant entry of `network.participants`
+ * @param {object} state view state
+ * @param {number} year
+ * @returns {number}
+ */
+export function evidenceIn(network, participant, state, year) {
   let strongest = 0;
   for (const [programme, from, to, value] of participant.evidence) {
     if (from <= year && year <= to && value > strongest && admits(state.programm, network.programmes[programme].key)) strongest = value;
@@ -98,8 +107,7 @@ function evidenceIn(network, participant, state, year) {
 }
 
 function startsIn(participant, year) {
-  const bounds = participant.memberships.map((membership) => membership.since).filter(Boolean).sort();
-  return bounds.length > 0 && Number(bounds[0].slice(0, 4)) === year;
+  return participant.since !== null && Number(participant.since.slice(0, 4)) === year;
 }
 
 /**
@@ -161,7 +169,7 @@ export function snapshot(network, state) {
  * @returns {[number, number]} documented, all
  */
 export function countReached(network, state, level, district) {
-  const row = statusesIn(network, { ...state, level }, [state.year])[state.year];
+  const row = statusesIn(network, { ...state, level, nachweis: [] }, [state.year])[state.year];
   const inside = network.levels[level].areas.map((area, index) => [area.key, index]).filter(([key]) => key.startsWith(district));
   return [inside.filter(([, index]) => row[index] >= 2).length, inside.length];
 }
@@ -195,4 +203,20 @@ export function findStrongest(network, state, level, area) {
     strongest = { participant, programme, status };
   }
   return strongest;
+}
+
+/**
+ * The statuses of one area in all years, after all filters; for areas of other levels than the one shown, too.
+ * @param {object} network the network document
+ * @param {object} state view state
+ * @param {string} level level of the area
+ * @param {number} area index of the area in this level
+ * @returns {number[]} status number per year
+ */
+export function followArea(network, state, level, area) {
+  const kept = keptStatuses(state);
+  return network.years.map((year) => {
+    const status = findStrongest(network, { ...state, year }, level, area)?.status ?? 0;
+    return kept[status] ? status : 0;
+  });
 }

@@ -1,13 +1,16 @@
 /** Colours and patterns: the palette becomes CSS variables, patterns become SVG, statuses are plain CSS rules. */
 
 import { element, graphic } from "./element.js";
+import { CHANGES } from "./looks.js";
 import { STATUSES } from "./network.js";
 
+/** Colours of the ramp before this year are far from the ground, later ones near to it. */
+const MIDDLE_OF_RAMP = 2020;
 const COLOUR = /^#[0-9a-f]{3,8}$/i;
 
 function declare(colours) {
   return Object.entries(colours)
-    .filter(([name, colour]) => /^[a-z_]+$/.test(name) && COLOUR.test(colour))
+    .filter(([name, colour]) => /^[a-z0-9_]+$/.test(name) && COLOUR.test(colour))
     .map(([name, colour]) => `--pm-${name.replaceAll("_", "-")}:${colour};`)
     .join("");
 }
@@ -17,11 +20,28 @@ function rule(status) {
   return `[data-status="${status}"].pm-area,[data-status="${status}"].pm-swatch-area{fill:url(#pm-pattern-${dashed}) var(--pm-${dashed})}`;
 }
 
-/** One stylesheet from the palette. A year step then only sets `data-status`. */
+/** The attribute stands twice: a further look paints over the status, which stays on the path. */
+function lookRule(attribute, name, paintName) {
+  const one = `[${attribute}="${name}"][${attribute}]`;
+  return `${one}.pm-area,${one}.pm-swatch-area{fill:url(#pm-pattern-${paintName}) var(--pm-${paintName})}`;
+}
+
+const joinedYears = (palette) => Object.keys(palette.light).map((name) => name.match(/^joined_(\d{4})$/)?.[1]).filter(Boolean);
+
+function lookRules(palette) {
+  return [
+    ...joinedYears(palette).map((year) => lookRule("data-joined", year, `joined-${year}`)),
+    lookRule("data-joined", "presumed", "presumed"),
+    lookRule("data-joined", "none", "none"),
+    ...CHANGES.map((change) => lookRule("data-change", change, change)),
+  ];
+}
+
+/** One stylesheet from the palette. A year step then only sets `data-status` or the attribute of the look. */
 function createStyle(palette) {
   const themes = Object.entries(palette).filter(([theme]) => /^[a-z]+$/.test(theme));
   const variables = themes.map(([theme, colours]) => `.praevmap[data-theme="${theme}"]{${declare(colours)}}`);
-  return element("style", { "data-praevmap": "palette" }, [...variables, ...STATUSES.map(rule)].join("\n"));
+  return element("style", { "data-praevmap": "palette" }, [...variables, ...STATUSES.map(rule), ...lookRules(palette)].join("\n"));
 }
 
 function createPattern(status, size, transform, ...marks) {
@@ -30,8 +50,25 @@ function createPattern(status, size, transform, ...marks) {
   return graphic("pattern", box, ground, ...marks);
 }
 
+/** Odd years carry lines, so that neighbours in the ramp differ without colour, too. */
+function createJoinedPattern(year) {
+  const upright = year % 4 === 1;
+  // Lines must show on both ends of the ramp.
+  const style = `fill:var(--pm-${year < MIDDLE_OF_RAMP ? "casing" : "kreis"});opacity:.55`;
+  const line = upright ? { width: 1.2, height: 6 } : { width: 6, height: 1.2 };
+  const marks = year % 2 ? [graphic("rect", { ...line, style })] : [];
+  return createPattern(`joined-${year}`, 6, null, ...marks);
+}
+
+/** new is solid like what is documented, kept has thin hatch, gone is crossed out. */
+function createChangePatterns() {
+  const thin = graphic("rect", { width: 1, height: 8, style: "fill:var(--pm-kept-ink)" });
+  const cross = [{ width: 1.6, height: 7 }, { width: 7, height: 1.6 }].map((line) => graphic("rect", { ...line, style: "fill:var(--pm-gone-ink)" }));
+  return [createPattern("new", 8, null), createPattern("kept", 8, "rotate(45)", thin), createPattern("gone", 7, "rotate(45)", ...cross)];
+}
+
 /** direct is solid, none is plain; between them hatch and dots, so that colour is never alone. */
-function createPatterns() {
+function createPatterns(palette) {
   const ink = (status) => `fill:var(--pm-${status}-ink)`;
   const hatch = graphic("rect", { width: 2, height: 7, style: ink("via-district") });
   const dots = [[2, 2], [6, 6]].map(([cx, cy]) => graphic("circle", { cx, cy, r: 1.15, style: ink("presumed") }));
@@ -45,6 +82,8 @@ function createPatterns() {
       createPattern("via-district", 7, "rotate(45)", hatch),
       createPattern("presumed", 8, null, ...dots),
       createPattern("none", 8, null),
+      ...createChangePatterns(),
+      ...joinedYears(palette).map((year) => createJoinedPattern(Number(year))),
     ),
   );
 }
@@ -55,15 +94,16 @@ function createPatterns() {
  * @param {Object<string, object>} palette `network.palette`
  */
 export function paint(root, palette) {
-  root.append(createStyle(palette), createPatterns());
+  root.append(createStyle(palette), createPatterns(palette));
 }
 
 /**
  * A swatch of the legend: the same paint as the areas.
- * @param {string} status
+ * @param {string} name of the status, or of the class of a further look
+ * @param {string} attribute which of them it is
  * @returns {SVGElement}
  */
-export function createSwatch(status) {
-  const box = graphic("rect", { x: 0.75, y: 0.75, width: 26.5, height: 16.5, rx: 2, class: "pm-swatch-area", "data-status": status });
+export function createSwatch(name, attribute = "data-status") {
+  const box = graphic("rect", { x: 0.75, y: 0.75, width: 26.5, height: 16.5, rx: 2, class: "pm-swatch-area", [attribute]: name });
   return graphic("svg", { class: "pm-swatch", viewBox: "0 0 28 18", width: 28, height: 18, "aria-hidden": "true" }, box);
 }

@@ -1,5 +1,6 @@
 /** The view state of the widget and the whitelist for messages that change it. */
 
+import { LOOKS } from "./looks.js";
 import { DISTRICT_TYPES } from "./network.js";
 
 const CHOICES = {
@@ -36,6 +37,10 @@ export function createState(network) {
     theme: "light",
     year: network.years[network.years.length - 1],
     selected: null,
+    look: LOOKS[0],
+    since: null,
+    /** Classes that the reader has switched off in the legend; never told to the page. */
+    off: [],
     command: null,
   };
 }
@@ -64,9 +69,13 @@ function acceptSelected(network, state, selected) {
   else if (typeof selected === "string" && locate(network, selected, state.level)) state.selected = selected;
 }
 
+function acceptSince(network, state, since) {
+  if (since === null || network.years.includes(since)) state.since = since;
+}
+
 /**
  * Takes what is known and well-formed from a message; everything else is ignored.
- * Year and selection count only with a new command: else any rerun of the page would throw the reader back.
+ * Year, selection and look count only with a new command: else any rerun of the page would throw the reader back.
  * @param {object} state the state so far
  * @param {*} message what somebody passed to `praevmap.apply`
  * @param {object} network the network document
@@ -87,7 +96,11 @@ export function accept(state, message, network) {
     next.command = message.command;
     if (own(message, "year")) acceptYear(network, next, message.year);
     if (own(message, "selected")) acceptSelected(network, next, message.selected);
+    if (own(message, "look") && LOOKS.includes(message.look)) next.look = message.look;
+    if (own(message, "since")) acceptSince(network, next, message.since);
   }
+  // What was switched off belongs to the legend of then.
+  if (next.look !== state.look || next.nachweis.join() !== state.nachweis.join()) next.off = [];
   return next;
 }
 

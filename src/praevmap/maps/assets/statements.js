@@ -13,8 +13,9 @@ function grade(statement) {
 function describeSource(words, source) {
   if (!source) return null;
   const title = source.title || source.publisher;
-  const published = source.published ? words.say("map.source.published", { on: words.tellDate(source.published, source.published.length > 7 ? "day" : "month") }) : "";
-  const year = source.published?.length === 4 ? words.say("map.source.published", { on: source.published }) : published;
+  const precision = { 4: "year", 7: "month" }[source.published.length] ?? "day";
+  const on = precision === "year" ? source.published : words.tellDate(source.published, precision);
+  const year = source.published ? words.say("map.source.published", { on }) : words.say("map.source.undated");
   const publisher = source.title ? source.publisher : "";
   return element("p", { class: "pm-source" }, link(source.url, title), ...[publisher, year].filter(Boolean).map((part) => ` · ${part}`));
 }

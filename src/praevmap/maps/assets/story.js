@@ -2,8 +2,6 @@
 
 import { STATUSES, findStrongest, keptStatuses } from "./network.js";
 
-const SOUND_KINDS = ["participation", "funding"];
-
 /** ASCII key for a designation, e.g. "Städteregion" -> "staedteregion". */
 function slug(text) {
   const plain = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
@@ -43,27 +41,18 @@ export function tellBeginning(words, { since, by }, form) {
   return words.say(`map.${form}.between`, { from: year, to: by.slice(0, 4) });
 }
 
-function proofOf(words, network, participant, programme, status, year) {
-  const membership = participant.memberships.find((candidate) => candidate.programme === programme);
-  const statements = membership?.statements ?? [];
-  const sound = statements.filter((statement) => SOUND_KINDS.includes(statement.kind) && statement.confidence !== "weak");
-  if (status >= 2) {
-    const best = sound.some((statement) => statement.confidence === "official") ? "official" : "press";
-    const sources = new Set(sound.map((statement) => statement.source)).size;
-    return words.say(`map.proof.${best}`, { count: sources });
-  }
-  const earlier = participant.evidence.filter(([, from, , value]) => value === 2 && from <= year).map(([, , to]) => Math.min(to, year));
-  if (earlier.length) return words.say("map.proof.earlier", { year: String(Math.max(...earlier)) });
-  if (sound.length) return words.say("map.proof.later");
-  return words.say("map.proof.weak");
+/** What the evidence of the year rests on; worked out in Python, found here by the year. */
+function proofOf(participant, year) {
+  const found = participant.proofs.find(([from, to]) => from <= year && year <= to);
+  const [, , programme, grade, sources, lastSeen] = found;
+  return { programme, grade, sources, lastSeen };
 }
 
-/** The membership that says since when: the earliest one which is as well proved as the status. */
-function earliestMembership(participant, status, year) {
-  const needed = status >= 2 ? 2 : 1;
-  const proved = new Set(participant.evidence.filter(([, from, , value]) => value >= needed && from <= year).map(([programme]) => programme));
-  const memberships = participant.memberships.filter((membership) => proved.has(membership.programme));
-  return memberships.sort((one, other) => one.programme - other.programme)[0] ?? null;
+function tellProof(words, { grade, sources, lastSeen }, year) {
+  if (grade === "earlier") return words.say("map.proof.earlier", { year: String(lastSeen) });
+  const proof = words.say(`map.proof.${grade}`, { count: sources });
+  const carried = lastSeen !== null && lastSeen < year;
+  return carried ? words.say("map.proof.last_seen", { proof, year: String(lastSeen) }) : proof;
 }
 
 /** Whether the participant is the area itself; on the level of Kreise a kreisfreie Stadt has its key of five digits. */
@@ -83,19 +72,21 @@ export function tellArea(network, state, words, level, index) {
   const area = network.levels[level].areas[index];
   const type = tellType(words, area);
   const strongest = findStrongest(network, state, level, index);
-  const hidden = strongest !== null && !keptStatuses(state)[strongest.status];
+  const removed = strongest !== null && !keptStatuses(state)[strongest.status];
+  const hidden = removed || (strongest !== null && state.look === "stand" && state.off.includes(STATUSES[strongest.status]));
   const told = { area, type, hidden, status: "none", participant: null, programme: "", since: "", proof: "" };
   if (!strongest || hidden) {
     told.sentence = words.say(hidden ? "map.sentence.hidden" : "map.sentence.none");
   } else {
     const participant = network.participants[strongest.participant];
-    const membership = earliestMembership(participant, strongest.status, state.year);
+    const proof = proofOf(participant, state.year);
     told.status = STATUSES[strongest.status];
     told.participant = participant;
-    told.programme = network.programmes[strongest.programme].title;
-    told.since = membership ? tellBeginning(words, membership, "since") : "";
-    told.proof = proofOf(words, network, participant, strongest.programme, strongest.status, state.year);
-    const sentence = told.status === "presumed" && !carries(participant, area) ? "presumed_via" : told.status;
+    told.programme = network.programmes[proof.programme].title;
+    told.since = participant.since || participant.by ? tellBeginning(words, participant, "since") : "";
+    told.proof = tellProof(words, proof, state.year);
+    const presumed = carries(participant, area) ? "presumed" : "presumed_via";
+    const sentence = told.status === "presumed" ? `${presumed}.${proof.grade}` : told.status;
     told.sentence = words.say(`map.sentence.${sentence}`, { since: told.since, participant: participant.name }).trim();
   }
   told.name = words.say("map.area.name", { name: area.name, type, sentence: told.sentence });

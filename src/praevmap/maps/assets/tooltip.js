@@ -26,8 +26,9 @@ export function createTooltip(stage) {
     box.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
   }
 
-  function fill(title, lines) {
-    box.replaceChildren(element("p", { class: "pm-tooltip-title" }, title), ...lines.filter(Boolean).map((line) => element("p", {}, line)));
+  function fill(title, lines, strip = null) {
+    const told = lines.filter(Boolean).map((line) => element("p", {}, line));
+    box.replaceChildren(element("p", { class: "pm-tooltip-title" }, title), ...told, ...(strip ? [strip] : []));
     box.hidden = false;
   }
 
@@ -40,10 +41,14 @@ export function createTooltip(stage) {
     move,
     moveBeside,
     isShown: () => !box.hidden,
-    /** @param {object} told from tellArea */
-    showArea(told, words) {
+    /**
+     * @param {object} told from tellArea, with `look`
+     * @param {object} words
+     * @param {HTMLElement} strip the years of the area
+     */
+    showArea(told, words, strip) {
       const programme = told.programme && words.say("map.tooltip.programme", { programme: told.programme });
-      fill(told.area.name, [told.type, told.sentence, programme, told.proof]);
+      fill(told.area.name, [told.type, told.look, told.sentence, programme, told.proof], strip);
       box.dataset.status = told.status;
     },
     showLines({ title, lines }, target) {

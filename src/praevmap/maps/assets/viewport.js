@@ -2,12 +2,13 @@
 
 const MARGIN = 10;
 const REACH = 60;
+const NEAREST = 10.5;
 
 /**
  * @param {object} map Leaflet map
  * @param {object} bounds of the whole state
  * @param {HTMLElement} foot what lies over the lower edge of the map: the state is fitted above it
- * @returns {object} begin, zoomIn, zoomOut, showWhole, resize, bringIn, onResize
+ * @returns {object} begin, zoomIn, zoomOut, showWhole, resize, bringIn, showPlace, onResize
  */
 export function createViewport(map, bounds, foot) {
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
@@ -68,6 +69,11 @@ export function createViewport(map, bounds, foot) {
       const inside = point.x > reach && point.y > reach && point.x < size.x - reach && point.y < size.y - reach;
       if (inside || whole) return;
       map.panInside([label[0], label[1]], { padding: [reach, reach], animate: animate() });
+    },
+    /** Shows a place as a whole, and no nearer than its neighbours help to recognise it. */
+    showPlace(placeBounds) {
+      whole = false;
+      map.fitBounds(placeBounds, { padding: [REACH, REACH], maxZoom: NEAREST, animate: animate() });
     },
     onResize(stage, then) {
       let known = map.getSize();

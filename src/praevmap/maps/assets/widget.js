@@ -1,17 +1,24 @@
 /** The widget put together: controls around the map, one state, one way to change it. Gets plain objects, fetches nothing. */
 
+import { createLookChoice } from "./choice.js";
 import { createAttribution, createSwitches, createZoomButtons } from "./controls.js";
 import { createDetails } from "./details.js";
 import { createDrawing, findBounds } from "./draw.js";
 import { element, write } from "./element.js";
-import { createEventMarkers, tellEvent } from "./events.js";
+import { createEventMarkers } from "./events.js";
 import { findNext, listenOnAreas, listenOnPage } from "./keys.js";
 import { createLabels } from "./labels.js";
 import { createHeadline, createLegend } from "./legend.js";
-import { countParticipants, countStatuses, prepare } from "./network.js";
+import { countClasses, maskRow, prepareLook } from "./looks.js";
+import { countParticipants, prepare } from "./network.js";
 import { paint } from "./paint.js";
+import { findAreaOf } from "./places.js";
+import { listenOnPointer } from "./pointer.js";
+import { createSearch } from "./search.js";
+import { tellClass, tellDay, tellHappenings, tellHeadline, tellRemark, tellSpoken } from "./sentences.js";
 import { accept, createState, differsInFilters, locate } from "./state.js";
 import { tellArea } from "./story.js";
+import { createStrip } from "./strip.js";
 import { createTimeline } from "./timeline.js";
 import { createTooltip } from "./tooltip.js";
 import { findNeighbours } from "./topology.js";
@@ -19,8 +26,6 @@ import { createViewport } from "./viewport.js";
 import { createWords } from "./words.js";
 
 const SETTLED = 400;
-/** Pixels a pointer may move between down and up and still be a click, not a drag. */
-const STEADY = 6;
 
 /**
  * Builds the widget around an existing Leaflet map.
@@ -29,7 +34,7 @@ const STEADY = 6;
  * @param {HTMLElement} parts.root element that fills the frame
  * @param {object} parts.network the network document
  * @param {object} parts.topology TopoJSON
- * @param {function(object): void} parts.report told `{year, selected, seq}` when things have settled
+ * @param {function(object): void} parts.report told `{year, selected, look, since, seq}` when things have settled
  * @param {object[]} parts.messages what was applied before the files had arrived, in order
  * @returns {{apply: function(object): void}}
  */
@@ -38,7 +43,8 @@ export function mount({ map, root, network, topology, report, messages }) {
   let words = createWords(network.wording, state.lang);
   let rows = prepare(network, state);
   let counts = countYears();
-  let reported = JSON.stringify([state.year, state.selected]);
+  let drawn = prepareLook(network, state, rows);
+  let reported = tellSettled();
   let seq = 0;
   let settling = null;
   let placing = 0;
@@ -55,7 +61,9 @@ export function mount({ map, root, network, topology, report, messages }) {
   const hint = element("p", { class: "pm-unseen", id: "pm-hint" });
   const title = element("h1", { class: "pm-unseen" });
   const headline = createHeadline();
-  const legend = createLegend();
+  const legend = createLegend(network, toggleClass);
+  const looks = createLookChoice(network, change);
+  const search = createSearch(network, goTo);
   const timeline = createTimeline(network, { step: (year) => change({ year }), playing: settleSoon });
   const details = createDetails(network, closeDetails);
   const attribution = createAttribution(network);
@@ -66,15 +74,15 @@ export function mount({ map, root, network, topology, report, messages }) {
     names: { checked: true, change: (wanted) => (labels.show(wanted), labels.place(state.level)) },
     regions: { checked: false, change: (wanted) => drawing.showRegions(wanted) },
   });
-  const side = element("div", { class: "pm-side" }, title, headline.box, legend.box, switches.box);
+  const side = element("div", { class: "pm-side" }, title, headline.box, looks.box, legend.box, switches.box);
   stage.prepend(map.getContainer());
-  stage.append(zoomButtons.box, attribution.box);
+  stage.append(search.box, zoomButtons.box, attribution.box);
   root.append(element("main", { class: "pm-layout" }, side, stage, details.box, timeline.box, status, hint));
   translate();
   viewport.begin();
 
   const drawing = createDrawing(map, network, topology);
-  const labels = createLabels(map, network, drawing, [zoomButtons.box, attribution.box]);
+  const labels = createLabels(map, network, drawing, [search.box, zoomButtons.box, attribution.box]);
   const events = createEventMarkers(map, network, {
     show(button, note) {
       told = null;
@@ -86,6 +94,10 @@ export function mount({ map, root, network, topology, report, messages }) {
   container.setAttribute("role", "application");
   container.setAttribute("aria-describedby", "pm-hint");
 
+  function tellSettled() {
+    return JSON.stringify([state.year, state.selected, state.look, state.since]);
+  }
+
   function countYears() {
     return Object.fromEntries(network.years.map((year) => [year, countParticipants(network, state, year)]));
   }
@@ -94,39 +106,33 @@ export function mount({ map, root, network, topology, report, messages }) {
   const indexOf = (path) => areas().findIndex((area) => area.key === path.dataset.key);
   const chosen = () => (state.selected === null ? null : locate(network, state.selected, state.level));
 
-  /** 2025 means the day the facts are of, every other year its last day. */
-  function tellDay(year) {
-    const end = `${year}-12-31`;
-    return words.tellDate(network.asOf && network.asOf < end && network.asOf.startsWith(String(year)) ? network.asOf : end);
-  }
-
-  function happenedIn(year) {
-    const placeless = network.events.filter((event) => event.year === year && !event.point);
-    const dated = new Set(placeless.map((event) => words.pick(event.title)));
-    const milestones = network.milestones.filter((milestone) => milestone.year === year).map((milestone) => words.pick(milestone.title));
-    const lines = placeless.map((event) => tellEvent(words, event));
-    return [...milestones.filter((milestone) => !dated.has(milestone)), ...lines].join(" · ");
-  }
-
-  function remarkOn(year) {
-    const running = network.programmes.filter((programme) => programme.first <= year && year <= programme.last);
-    const none = state.programm.length > 0 && !running.some((programme) => state.programm.includes(programme.key));
-    return none ? words.say("map.headline.no_programme", { year: String(year) }) : "";
+  /** The status is on every path; a further look paints over it with an attribute of its own. */
+  function draw() {
+    const { year } = state;
+    if (state.look === "stand") {
+      drawing.unmark();
+      drawing.update(maskRow(drawn, rows[year], state.off));
+    } else {
+      drawing.update(rows[year]);
+      drawing.mark(drawn.attribute, drawn.names, maskRow(drawn, drawn.rows[year], state.off));
+    }
   }
 
   /** All that a year step costs: changed paths, headline, counts, range. */
   function showYear() {
     const { year } = state;
-    const { documented, presumed } = counts[year];
-    drawing.update(rows[year]);
+    const row = drawn.rows[year];
+    const [text, detail] = tellHeadline(network, state, words, counts[year]);
+    draw();
     headline.show({
       year,
-      text: words.say("map.headline.text", { documented: words.say("map.headline.documented", { count: documented }), presumed }),
-      on: words.say("map.headline.as_of", { on: tellDay(year) }),
-      remark: remarkOn(year),
+      text,
+      detail,
+      on: words.say("map.headline.as_of", { on: tellDay(network, words, year) }),
+      remark: tellRemark(network, state, words),
     });
-    legend.show(countStatuses(rows[year]), words);
-    timeline.show(year, words.say("map.timeline.value", { year: String(year), on: tellDay(year) }), happenedIn(year));
+    legend.show(state, countClasses(drawn, row), words);
+    timeline.show(year, words.say("map.timeline.value", { year: String(year), on: tellDay(network, words, year) }), tellHappenings(network, words, year));
     const happening = `${year} ${words.lang}`;
     if (happening !== marked) {
       // The words of a marker go with it.
@@ -140,12 +146,20 @@ export function mount({ map, root, network, topology, report, messages }) {
 
   /** Keeps an open tooltip true while the years go by. */
   function tellFocused() {
-    if (tooltip.isShown() && told !== null) tooltip.showArea(tellArea(network, state, words, drawing.getLevel(), told), words);
+    if (tooltip.isShown() && told !== null) tooltip.showArea(describe(told), words, createStrip(network, state, words, drawing.getLevel(), told));
+  }
+
+  /** What is said about an area of the level shown, with what the look says of it. */
+  function describe(index) {
+    const said = tellArea(network, state, words, drawing.getLevel(), index);
+    said.look = tellClass(network, state, words, drawn.names[drawn.rows[state.year][index]]);
+    if (said.look) said.name = words.say("map.area.name_look", { name: said.name, look: said.look });
+    return said;
   }
 
   function tell(path) {
     told = indexOf(path);
-    tooltip.showArea(tellArea(network, state, words, drawing.getLevel(), told), words);
+    tooltip.showArea(describe(told), words, createStrip(network, state, words, drawing.getLevel(), told));
   }
 
   function showSelection() {
@@ -165,9 +179,8 @@ export function mount({ map, root, network, topology, report, messages }) {
 
   /** Names for screen readers change when things have settled, not at every step. */
   function nameAreas() {
-    const level = drawing.getLevel();
     drawing.getElements().forEach((path, index) => {
-      const { name } = tellArea(network, state, words, level, index);
+      const { name } = describe(index);
       if (path.getAttribute("aria-label") !== name) path.setAttribute("aria-label", name);
       const pressed = String(areas()[index].key === state.selected);
       if (path.getAttribute("aria-pressed") !== pressed) path.setAttribute("aria-pressed", pressed);
@@ -175,10 +188,7 @@ export function mount({ map, root, network, topology, report, messages }) {
   }
 
   function speak() {
-    const { documented, fresh, joined } = counts[state.year];
-    const kind = fresh === 0 ? "same" : fresh === joined ? "joined" : "fresh";
-    const news = kind === "same" ? "" : words.say(`map.spoken.${kind}`, { count: fresh });
-    const sentence = words.say(news ? "map.spoken.with_news" : "map.spoken.plain", { year: String(state.year), news, count: documented });
+    const sentence = tellSpoken(network, state, words, counts[state.year]);
     if (sentence !== spoken) write(status, sentence);
     spoken = sentence;
   }
@@ -194,18 +204,22 @@ export function mount({ map, root, network, topology, report, messages }) {
     timeline.settle();
     if (chosen()) details.open(state, words, chosen().level, chosen().index);
     speak();
-    const now = JSON.stringify([state.year, state.selected]);
+    const now = tellSettled();
     if (now === reported) return;
     reported = now;
     seq += 1;
-    report({ year: state.year, selected: state.selected, seq });
+    report({ year: state.year, selected: state.selected, look: state.look, since: state.since, seq });
   }
 
-  /** A change by the reader: only year and selection. */
+  /** A change by the reader: year, selection, look, the year compared with, classes switched off. */
   function change(part) {
     const before = state;
     state = { ...state, ...part };
-    if (state.year !== before.year) showYear();
+    if (state.look !== before.look) state.off = [];
+    const looksOtherwise = state.look !== before.look || state.since !== before.since;
+    if (looksOtherwise) drawn = prepareLook(network, state, rows);
+    if (looksOtherwise || state.off !== before.off) translateLook();
+    if (looksOtherwise || state.off !== before.off || state.year !== before.year) showYear();
     if (state.selected !== before.selected) showSelection();
     settleSoon();
   }
@@ -216,10 +230,33 @@ export function mount({ map, root, network, topology, report, messages }) {
     document.title = words.say("map.title");
     write(title, words.say("map.title"));
     write(hint, words.say("map.hint"));
-    for (const part of [timeline, attribution, zoomButtons, switches]) part.translate(words);
-    legend.translate(words, state, network.levels[state.level].areas.length);
+    for (const part of [timeline, attribution, zoomButtons, switches, looks, search]) part.translate(words);
+    translateLook();
     root.dataset.theme = state.theme;
     spoken = "";
+  }
+
+  function translateLook() {
+    looks.show(state);
+    legend.translate(words, state, drawn);
+  }
+
+  /** A place found: the area that stands for it is chosen and shown as a whole. */
+  function goTo(place) {
+    const selected = findAreaOf(network, place, state.level);
+    const at = locate(network, selected, state.level);
+    broughtIn = selected;
+    change({ selected });
+    const path = drawing.getElement(selected);
+    if (path) rove(path);
+    // A Kreis is shown whole, even where only the area of its Jugendamt can be chosen.
+    const shown = place.level === "kreis" ? place : { level: at.level, key: selected };
+    viewport.showPlace(drawing.boundsOf(shown.level, shown.key));
+    return path ? describe(at.index).name : place.name;
+  }
+
+  function toggleClass(name) {
+    change({ off: state.off.includes(name) ? state.off.filter((other) => other !== name) : [...state.off, name] });
   }
 
   function showLevel() {
@@ -260,12 +297,14 @@ export function mount({ map, root, network, topology, report, messages }) {
     if (state.command !== before.command) {
       if (state.year !== before.year) timeline.pause();
       // The page knows what it has just told: no need to report it back.
-      reported = JSON.stringify([state.year, state.selected]);
+      reported = tellSettled();
     }
-    if (differsInFilters(before, state)) {
+    const filtered = differsInFilters(before, state);
+    if (filtered) {
       rows = prepare(network, state);
       counts = countYears();
     }
+    if (filtered || state.look !== before.look || state.since !== before.since) drawn = prepareLook(network, state, rows);
     translate();
     if (state.level !== before.level) showLevel();
     showAll();
@@ -293,44 +332,24 @@ export function mount({ map, root, network, topology, report, messages }) {
     if (details.isOpen()) closeDetails();
   }
 
-  function listenOnPointer() {
-    let down = null;
-    const pathOf = (event) => event.target.closest?.("[data-key]") ?? null;
-    stage.addEventListener("pointerdown", (event) => (down = [event.clientX, event.clientY]), true);
-    container.addEventListener("click", (event) => {
-      const path = pathOf(event);
-      const dragged = down && event.detail > 0 && Math.hypot(event.clientX - down[0], event.clientY - down[1]) > STEADY;
-      if (path && !dragged) choose(path, event.detail === 0);
-    });
-    container.addEventListener("pointerover", (event) => {
-      const path = pathOf(event);
-      if (!path || event.pointerType === "touch") return;
-      tell(path);
-      tooltip.move(event.clientX, event.clientY);
-    });
-    container.addEventListener("pointermove", (event) => event.pointerType !== "touch" && tooltip.isShown() && tooltip.move(event.clientX, event.clientY));
-    container.addEventListener("pointerout", () => tooltip.hide());
-  }
-
-  function listenOnFocus() {
-    container.addEventListener("focusin", (event) => {
-      const path = event.target.closest("[data-key]");
-      if (!path || !path.matches(":focus-visible")) return;
+  listenOnPointer(stage, container, {
+    choose,
+    point: tell,
+    move: (x, y) => tooltip.isShown() && tooltip.move(x, y),
+    leave: () => tooltip.hide(),
+    focus(path) {
       rove(path);
       const { key, label } = areas()[indexOf(path)];
       viewport.bringIn(label);
       drawing.ring("focused", drawing.getLevel(), key);
       tell(path);
       tooltip.moveBeside(path);
-    });
-    container.addEventListener("focusout", () => {
+    },
+    blur() {
       drawing.ring("focused", null, null);
       tooltip.hide();
-    });
-  }
-
-  listenOnPointer();
-  listenOnFocus();
+    },
+  });
   listenOnAreas(container, {
     choose: (path) => choose(path, true),
     next(path, arrow) {
@@ -346,7 +365,8 @@ export function mount({ map, root, network, topology, report, messages }) {
 
   showLevel();
   showAll();
-  nameAreas();
+  // First the map, then the words for those who do not see it.
+  window.requestAnimationFrame(() => window.setTimeout(nameAreas));
   settleSoon();
   return { apply };
 }

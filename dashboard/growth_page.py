@@ -1,0 +1,228 @@
+"""Page *Ausbau*: the growth of the network as summary, charts, small maps and table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache, lru_cache
+from html import escape
+from urllib.parse import quote
+
+import streamlit as st
+
+from dashboard.growth_table import render_table
+from dashboard.links import link_outside
+from praevmap.maps.charts import HALF, NARROW, WIDE, Chart, draw_chart
+from praevmap.maps.document import MILESTONES
+from praevmap.maps.inks import Look
+from praevmap.maps.still import SmallShapes, draw_small, draw_swatch, shape_small
+from praevmap.model.network import Network
+from praevmap.model.participation import ProgrammeKey
+from praevmap.model.status import Status
+from praevmap.sources.boundaries import read_boundaries
+from praevmap.sources.package import package_folder
+from praevmap.sources.tables import BOUNDARIES
+from praevmap.views.growth import Growth, Split, follow_growth
+from praevmap.views.growth_words import (
+    say_counts,
+    say_event_day,
+    tell_limits,
+    tell_offices,
+    tell_participants,
+    tell_under_18,
+)
+from praevmap.views.snapshot import take_snapshot
+from praevmap.views.view_state import ViewState
+from praevmap.views.wording import Words, words_for
+
+SPLIT = "growth.split"
+"""Key of the choice; it is no part of the frozen address."""
+
+
+def show(network: Network, view: ViewState) -> ViewState:
+    """Place the page; the view state stays as it is."""
+    words = words_for(view.language.value)
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    look = Look(theme, view.language.value)
+    growth = follow_growth(network, view)
+    st.html(_opening(growth, words))
+    split = Split(
+        st.radio(
+            words.say("growth.split"),
+            [split.value for split in Split],
+            format_func=lambda value: words.say(f"growth.split.{value}"),
+            horizontal=True,
+            key=SPLIT,
+        )
+    )
+    # One element each: Streamlit sends again only what has changed.
+    st.html(_participants(network, growth, split, look))
+    st.html(_reach(network, growth, look))
+    st.html(_maps(network, growth, look))
+    st.html(_table(network, growth, split, look.language))
+    return view
+
+
+def prepare(network: Network) -> None:
+    """Do before the first reader what takes longest: matplotlib's start and the small shapes."""
+    growth, look = follow_growth(network, ViewState()), Look("light", "de")
+    _participants(network, growth, Split.TYPE, look)
+    _reach(network, growth, look)
+    _maps(network, growth, look)
+
+
+def _opening(growth: Growth, words: Words) -> str:
+    first, last = growth.rows[0].year, growth.rows[-1].year
+    title = words.say("growth.title", first=str(first), last=str(last))
+    told = [
+        *tell_participants(growth, words),
+        tell_offices(growth, words),
+        tell_under_18(growth, words),
+    ]
+    limits = [
+        f'<p class="pm-growth-limit">{escape(said)}</p>' for said in tell_limits(growth, words)
+    ]
+    items = "".join(f"<li>{escape(said)}</li>" for said in told)
+    return _section(f"<h2>{escape(title)}</h2>{''.join(limits)}<ul>{items}</ul>")
+
+
+@lru_cache(maxsize=128)
+def _participants(network: Network, growth: Growth, split: Split, look: Look) -> str:
+    words = look.words
+    summary = " ".join(tell_participants(growth, words))
+    name = words.say("growth.chart.participants.name", summary=summary)
+    kind = ".filtered" if growth.filtered else ""
+    note = words.say(f"growth.chart.participants.note{kind}")
+    pictures = "".join(
+        _picture(draw_chart(growth, Chart.PARTICIPANTS, split, look, size), name, css)
+        for size, css in ((WIDE, "pm-growth-wide"), (NARROW, "pm-growth-narrow"))
+    )
+    caption = f"<figcaption>{escape(note)}{_change(growth, words)}</figcaption>"
+    return _section(
+        f"<h3>{escape(words.say('growth.chart.participants'))}</h3>"
+        f"<figure>{pictures}{caption}</figure>"
+        f"{_events(network, growth, words)}"
+    )
+
+
+def _change(growth: Growth, words: Words) -> str:
+    """Explain why the bars fall when kinderstark begins, where its first year is shown."""
+    begins = growth.programmes.get(ProgrammeKey.KINDERSTARK)
+    if begins is None or growth.state.programmes:
+        return ""
+    programme = words.say(f"filter.programm.{ProgrammeKey.KINDERSTARK.value}")
+    said = words.say("growth.chart.change", programme=programme, year=begins[0])
+    return f" {escape(said)}"
+
+
+def _events(network: Network, growth: Growth, words: Words) -> str:
+    items = []
+    for entry in growth.events:
+        lines = []
+        for event in entry.events:
+            title = event.title_de if words.language == "de" else event.title_en
+            said = words.say("growth.events.line", on=say_event_day(event, words), title=title)
+            source = network.sources[event.source_id]
+            cited = words.say("growth.source", publisher=source.publisher)
+            lines.append(f"<li>{escape(said)} ({link_outside(source.url, cited)})</li>")
+        items.append(
+            f'<li value="{entry.number}"><b>{entry.year}</b><ul>{"".join(lines)}</ul></li>'
+        )
+    if not items:
+        return ""
+    title = escape(words.say("growth.events"))
+    return f'<h3>{title}</h3><ol class="pm-growth-events">{"".join(items)}</ol>'
+
+
+@lru_cache(maxsize=128)
+def _reach(network: Network, growth: Growth, look: Look) -> str:
+    words = look.words
+    counted_on = max(row.on for row in network.population.values())
+    rule = words.say(f"filter.abdeckung.{growth.state.coverage.value}")
+    said = {
+        Chart.OFFICES: (tell_offices(growth, words), words.say("growth.chart.offices.note")),
+        Chart.UNDER_18: (
+            tell_under_18(growth, words),
+            words.say("growth.chart.under18.note", rule=rule, on=words.day(counted_on)),
+        ),
+    }
+    figures = []
+    for chart, (summary, note) in said.items():
+        name = words.say(f"growth.chart.{chart.value}.name", summary=summary)
+        # Without a stack there is nothing to divide, so any split gives the same picture.
+        picture = _picture(draw_chart(growth, chart, Split.TYPE, look, HALF), name)
+        title = escape(words.say(f"growth.chart.{chart.value}"))
+        figures.append(
+            f"<div><h3>{title}</h3><figure>{picture}"
+            f"<figcaption>{escape(note)}</figcaption></figure></div>"
+        )
+    return _section(f'<div class="pm-growth-pair">{"".join(figures)}</div>')
+
+
+@lru_cache(maxsize=128)
+def _maps(network: Network, growth: Growth, look: Look) -> str:
+    words = look.words
+    figures = []
+    rows = {row.year: row for row in growth.rows}
+    for year in _milestone_years(network):
+        snapshot = take_snapshot(network, replace(growth.state, year=year))
+        counts = snapshot.by_status
+        kind = ".hidden" if growth.hides_statuses else ""
+        areas = words.say(
+            f"growth.maps.areas{kind}",
+            direct=counts[Status.DIRECT],
+            via=counts[Status.VIA_DISTRICT],
+            presumed=counts[Status.PRESUMED],
+            none=counts[Status.NONE],
+        )
+        counted = say_counts(rows[year], words)
+        name = words.say("growth.maps.name", summary=counted)
+        picture = _picture(draw_small(small_shapes(network), snapshot, look.theme), name)
+        caption = f"<b>{escape(counted)}</b><br>{escape(areas)}"
+        figures.append(f"<figure>{picture}<figcaption>{caption}</figcaption></figure>")
+    title, note = escape(words.say("growth.maps")), escape(words.say("growth.maps.note"))
+    return _section(
+        f"<h3>{title}</h3><p>{note}</p>{_legend(look)}"
+        f'<div class="pm-growth-maps">{"".join(figures)}</div>'
+    )
+
+
+def _legend(look: Look) -> str:
+    items = "".join(
+        f"<li>{_picture(draw_swatch(status, look.theme), '')}"
+        f"{escape(look.words.say(f'status.{status.word}'))}</li>"
+        for status in reversed(Status)
+    )
+    label = escape(look.words.say("growth.maps.legend"), quote=True)
+    return f'<ul class="pm-growth-legend" aria-label="{label}">{items}</ul>'
+
+
+@lru_cache(maxsize=128)
+def _table(network: Network, growth: Growth, split: Split, language: str) -> str:
+    words = words_for(language)
+    title = escape(words.say("growth.table"))
+    return _section(f"<h3>{title}</h3>{render_table(network, growth, split, words)}")
+
+
+def _milestone_years(network: Network) -> Iterable[int]:
+    return sorted({int(day[:4]) for day in MILESTONES} & set(network.years))
+
+
+@cache
+def small_shapes(network: Network) -> SmallShapes:
+    """Return the shapes of the small maps; shared by all sessions, never changed."""
+    return shape_small(read_boundaries(package_folder() / BOUNDARIES), network)
+
+
+def _section(content: str) -> str:
+    return f'<section class="pm-growth">{content}</section>'
+
+
+def _picture(svg: str, name: str, css: str = "") -> str:
+    """Return a picture as part of the page.
+
+    Streamlit strips SVG from HTML but keeps pictures; inside one, ids and styles are its own.
+    """
+    source = escape("data:image/svg+xml," + quote(svg, safe=" /:=,;()-.+!*"), quote=True)
+    kind = f' class="{css}"' if css else ""
+    return f'<img{kind} src="{source}" alt="{escape(name, quote=True)}">'

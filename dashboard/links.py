@@ -1,0 +1,66 @@
+"""Links as HTML: to our own pages with a view state, and to sources outside; all escaped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from praevmap.model.ags import ParticipantKey
+from praevmap.model.provenance import Source
+from praevmap.views.place_words import tell_published
+from praevmap.views.view_state import ViewState
+from praevmap.views.wording import Words
+
+PLACES = "kommunen"
+"""Path of the page with all Kommunen and of the profiles."""
+
+
+def address_of(page: str, view: ViewState, selected: ParticipantKey | None) -> str:
+    """Return the address of a page with a view state and a selection, below the base path.
+
+    Parameters
+    ----------
+    page
+        Its path; empty for the map.
+    view
+        The view state; its own selection is left aside.
+    selected
+        The place to be selected, or ``None``.
+    """
+    base_path = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    root = f"/{base_path}/" if base_path else "/"
+    key = None if selected is None else selected.text
+    query = urlencode(replace(view, selected=key).to_query(), safe=",")
+    return f"{root}{page}?{query}" if query else f"{root}{page}"
+
+
+def link_inside(address: str, text: str) -> str:
+    """Return a link to one of our own pages."""
+    return f'<a href="{escape(address, quote=True)}" target="_self">{escape(text)}</a>'
+
+
+def link_outside(url: str, text: str) -> str:
+    """Return a link that opens beside our page; plain text unless the address is http or https."""
+    if not url.startswith(("https://", "http://")):
+        return escape(text)
+    address = escape(url, quote=True)
+    return f'<a href="{address}" target="_blank" rel="noopener noreferrer">{escape(text)}</a>'
+
+
+def cite(source: Source, words: Words) -> str:
+    """Return a source with publisher, title, date and note, as HTML; titles stay German."""
+    name = source.publisher
+    if source.title:
+        name = words.say("profile.source.titled", publisher=source.publisher, title=source.title)
+    parts = [f'<span lang="de">{link_outside(source.url, name)}</span>']
+    if source.published:
+        published = tell_published(source.published, words)
+        parts.append(escape(words.say("profile.source.published", published=published)))
+    if not source.url:
+        parts.append(escape(words.say("profile.source.no_address")))
+    if source.note:
+        parts.append(f'<span lang="de">{escape(source.note)}</span>')
+    return " · ".join(parts)

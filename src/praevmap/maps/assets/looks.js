@@ -1,0 +1,150 @@
+/**
+ * Further ways to look: the joining year, and the comparison of two years. Pure functions over the
+ * statuses of all years that network.js prepares; no DOM. Python computes the same (parity test).
+ */
+
+import { DOCUMENTED, STATUSES, admitsParticipant, evidenceIn, prepare } from "./network.js";
+
+/** Ways to look; the first is the status of the year itself. */
+export const LOOKS = ["stand", "beitritt", "vergleich"];
+
+/** What happened to an area between two years, by its number. */
+export const CHANGES = ["none", "gone", "kept", "new"];
+
+/** Documented, directly or through the Kreis, is a status from this number on. */
+const VIA_DISTRICT = 2;
+const PRESUMED = 1;
+/** Numbers of the joining classes: none, presumed, then one per year. */
+const FIRST_JOINED = 2;
+
+/**
+ * The year that the chosen one is compared with: the first without a choice, and never a later one.
+ * Swapping the two instead would show losses as gains.
+ * @param {object} network the network document
+ * @param {object} state view state
+ * @returns {number}
+ */
+export function findEarlier(network, state) {
+  return Math.min(state.since ?? network.years[0], state.year);
+}
+
+function joinYears(network, rows) {
+  const joined = {};
+  let before = new Uint8Array(rows[network.years[0]].length);
+  network.years.forEach((year, place) => {
+    const row = Uint8Array.from(before);
+    for (let area = 0; area < row.length; area += 1) {
+      if (row[area] >= FIRST_JOINED) continue;
+      const status = rows[year][area];
+      if (status >= VIA_DISTRICT) row[area] = FIRST_JOINED + place;
+      else if (status === PRESUMED) row[area] = 1;
+    }
+    joined[year] = row;
+    before = row;
+  });
+  return joined;
+}
+
+function compareWith(network, state, rows) {
+  const changes = {};
+  for (const year of network.years) {
+    const then = rows[findEarlier(network, { ...state, year })];
+    changes[year] = rows[year].map((status, area) => {
+      const was = then[area] >= VIA_DISTRICT;
+      if (status >= VIA_DISTRICT) return was ? 2 : 3;
+      return was ? 1 : 0;
+    });
+  }
+  return changes;
+}
+
+/**
+ * What the look draws, for every year, so that a year step is an array diff here, too.
+ * @param {object} network the network document
+ * @param {object} state view state (its year is not used)
+ * @param {Object<number, Uint8Array>} rows from `prepare`
+ * @returns {{attribute: string, names: string[], rows: Object<number, Uint8Array>}} `names` by number;
+ *   `attribute` is the one that the paths carry besides or instead of others
+ */
+export function prepareLook(network, state, rows) {
+  if (state.look === "beitritt") {
+    return { attribute: "data-joined", names: ["none", "presumed", ...network.years.map(String)], rows: joinYears(network, rows) };
+  }
+  if (state.look === "vergleich") return { attribute: "data-change", names: CHANGES, rows: compareWith(network, state, rows) };
+  return { attribute: "data-status", names: STATUSES, rows };
+}
+
+/**
+ * Number of areas per class of a look.
+ * @param {{names: string[]}} drawn from `prepareLook`
+ * @param {Uint8Array} row numbers of one year
+ * @returns {Object<string, number>} all classes, also those without areas
+ */
+export function countClasses({ names }, row) {
+  const found = new Uint16Array(names.length);
+  for (const number of row) found[number] += 1;
+  return Object.fromEntries(names.map((name, number) => [name, found[number]]));
+}
+
+/**
+ * Draws classes that the reader has switched off as none; counts are taken before.
+ * @param {{names: string[]}} drawn from `prepareLook`
+ * @param {Uint8Array} row numbers of one year
+ * @param {string[]} off names of the classes switched off
+ * @returns {Uint8Array} the row itself where nothing is switched off
+ */
+export function maskRow({ names }, row, off) {
+  if (off.length === 0) return row;
+  const hidden = names.map((name) => off.includes(name));
+  return row.map((number) => (hidden[number] ? 0 : number));
+}
+
+/**
+ * Participants that are new, unchanged, no longer documented; before coverage, nachweis does not matter.
+ * @param {object} network the network document
+ * @param {object} state view state
+ * @returns {{new: number, kept: number, gone: number}}
+ */
+export function compareParticipants(network, state) {
+  const counts = { new: 0, kept: 0, gone: 0 };
+  const earlier = findEarlier(network, state);
+  for (const participant of network.participants) {
+    if (!admitsParticipant(participant, state)) continue;
+    const was = evidenceIn(network, participant, state, earlier) === DOCUMENTED;
+    const remains = evidenceIn(network, participant, state, state.year) === DOCUMENTED;
+    if (remains) counts[was ? "kept" : "new"] += 1;
+    else if (was) counts.gone += 1;
+  }
+  return counts;
+}
+
+/**
+ * Participants by the first year in which they are documented; before coverage, nachweis does not matter.
+ * @param {object} network the network document
+ * @param {object} state view state; years up to its own count
+ * @returns {Object<number, number>} only years that occur
+ */
+export function countJoined(network, state) {
+  const counts = {};
+  for (const participant of network.participants) {
+    if (!admitsParticipant(participant, state)) continue;
+    const first = network.years.find((year) => year <= state.year && evidenceIn(network, participant, state, year) === DOCUMENTED);
+    if (first !== undefined) counts[first] = (counts[first] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/**
+ * The whole answer of the look of a state, as Python computes it too (parity test).
+ * @param {object} network the network document
+ * @param {object} state view state
+ * @returns {{since: number, areas: Object<string, string>, counts: object, participants: object}}
+ */
+export function takeLook(network, state) {
+  const drawn = prepareLook(network, state, prepare(network, state));
+  const row = drawn.rows[state.year];
+  const areas = Object.fromEntries(network.levels[state.level].areas.map((area, index) => [area.key, drawn.names[row[index]]]));
+  const participants = { stand: () => ({}), beitritt: countJoined, vergleich: compareParticipants }[state.look](network, state);
+  const counts = countClasses(drawn, row);
+  return { since: findEarlier(network, state), areas, counts, participants };
+}

@@ -1,0 +1,213 @@
+"""Zahlencheck: every published figure beside the one recomputed from the data, with a verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from praevmap.model.claims import Claim, Measure
+from praevmap.model.coverage import CoverageRule
+from praevmap.model.network import Network
+from praevmap.model.provenance import Source
+from praevmap.model.recompute import (
+    Recomputed,
+    RecomputedKind,
+    agrees,
+    published_shortfall,
+    recompute,
+    recompute_without_aachen,
+)
+
+SAME = 0.05
+"""Shares that differ by less are the same number in the one decimal that is shown."""
+
+MONEY_UNIT = "Euro"
+SHARE_UNIT = "Prozent"
+"""First words of the German units by which figures without a measure are told apart."""
+
+UNDATED = "9999"
+"""Sorts claims without a date behind all others."""
+
+
+class Verdict(Enum):
+    """How a published figure fares.
+
+    ``CONFIRMED``: the data give the same number, or reach the "at least".
+    ``APPROXIMATE``: a rounded share, or a share whose bounds enclose the figure.
+    ``DEVIATES``: the data give another number; `praevmap check` refuses that for the shipped
+    data, but another coverage rule or another package may bring it about.
+    ``NOT_RECOMPUTABLE``: see `Obstacle`.
+    """
+
+    CONFIRMED = "confirmed"
+    APPROXIMATE = "approximate"
+    DEVIATES = "deviates"
+    NOT_RECOMPUTABLE = "not_recomputable"
+
+
+class Obstacle(Enum):
+    """Why a figure cannot be recomputed.
+
+    ``NAMES``: more are published than are known by name.
+    ``NO_FIGURE``: the source gives a date or an event, no number.
+    ``MONEY``: money is not in the data package.
+    ``UNDEFINED``: a share of which the source does not say who was counted.
+    ``OTHER_TIME``: it speaks of a time before or after the year views.
+    ``NOT_HELD``: what is counted is not in the data package.
+    """
+
+    NAMES = "names"
+    NO_FIGURE = "no_figure"
+    MONEY = "money"
+    UNDEFINED = "undefined"
+    OTHER_TIME = "other_time"
+    NOT_HELD = "not_held"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedClaim:
+    """A published figure with what became of it.
+
+    Attributes
+    ----------
+    claim, source
+        What was published, and where.
+    rule
+        The coverage rule in force.
+    verdict, obstacle
+        The result; `obstacle` is ``None`` unless the figure cannot be recomputed.
+    found
+        The number from the data; also given where names are missing, ``None`` without a measure.
+    without_aachen
+        A share counted without the special case of Aachen, ``None`` for anything else.
+    unnamed
+        Published but not known by name; a lower bound where the claim says "at least".
+    """
+
+    claim: Claim
+    source: Source
+    rule: CoverageRule
+    verdict: Verdict
+    obstacle: Obstacle | None
+    found: Recomputed | None
+    without_aachen: Recomputed | None
+    unnamed: int
+
+    @property
+    def difference(self) -> tuple[float, float] | None:
+        """Recomputed minus published, lowest and highest; in percentage points for shares.
+
+        Nothing inside a published range; an "at least" is compared with its lower bound.
+        """
+        low, high = self.claim.figure_min, self.claim.figure_max
+        if self.found is None or low is None:
+            return None
+        top = low if high is None else high
+        return _beyond(self.found.lower, low, top), _beyond(self.found.upper, low, top)
+
+
+@lru_cache(maxsize=16)
+def check_claims(
+    network: Network, rule: CoverageRule = CoverageRule.PROGRAMM
+) -> tuple[CheckedClaim, ...]:
+    """Check every published figure of the data package.
+
+    Filters and the year of the view state have no say: a published figure speaks of the whole
+    network in its own year.
+
+    Parameters
+    ----------
+    network
+        The network.
+    rule
+        How far a Kreis reaches.
+
+    Returns
+    -------
+    tuple of CheckedClaim
+        Those with a recomputed number first, each part by date and identifier.
+    """
+    checked = [_check(network, claim, rule) for claim in network.claims]
+    return tuple(
+        sorted(
+            checked,
+            key=lambda c: (c.found is None, c.claim.on_min or UNDATED, c.claim.claim_id),
+        )
+    )
+
+
+def compare_rules(network: Network, rule: CoverageRule) -> tuple[CheckedClaim, ...]:
+    """Check the share of under-18s under every coverage rule.
+
+    Parameters
+    ----------
+    network
+        The network.
+    rule
+        The rule in force, without effect on the order.
+
+    Returns
+    -------
+    tuple of CheckedClaim
+        The same claim, the first that publishes such a share, once per rule; empty where the
+        data package has none.
+    """
+    under_18 = [c for c in check_claims(network, rule) if c.found is not None and c.found.people]
+    if not under_18:
+        return ()
+    claim = under_18[0].claim
+    return tuple(_check(network, claim, each) for each in CoverageRule)
+
+
+def _beyond(value: float, low: float, high: float) -> float:
+    """Distance of a value from a range, negative below it."""
+    return min(value - low, 0.0) + max(value - high, 0.0)
+
+
+def _check(network: Network, claim: Claim, rule: CoverageRule) -> CheckedClaim:
+    found = recompute(network, claim, rule)
+    unnamed = published_shortfall(network, claim) or 0
+    verdict, obstacle = _judge(network, claim, found, unnamed)
+    return CheckedClaim(
+        claim,
+        network.sources[claim.source_id],
+        rule,
+        verdict,
+        obstacle,
+        found,
+        recompute_without_aachen(network, claim),
+        unnamed,
+    )
+
+
+def _judge(
+    network: Network, claim: Claim, found: Recomputed | None, unnamed: int
+) -> tuple[Verdict, Obstacle | None]:
+    if found is None:
+        return Verdict.NOT_RECOMPUTABLE, _obstacle(network, claim)
+    if unnamed:
+        return Verdict.NOT_RECOMPUTABLE, Obstacle.NAMES
+    if not agrees(claim, found):
+        return Verdict.DEVIATES, None
+    if found.kind is RecomputedKind.BOUNDED_SHARE:
+        return Verdict.APPROXIMATE, None
+    return (Verdict.CONFIRMED if _is_met(claim, found) else Verdict.APPROXIMATE), None
+
+
+def _is_met(claim: Claim, found: Recomputed) -> bool:
+    low, high = claim.figure_min, claim.figure_max
+    above = low is None or found.lower > low - SAME
+    return above and (high is None or found.upper < high + SAME)
+
+
+def _obstacle(network: Network, claim: Claim) -> Obstacle:
+    if claim.figure_min is None:
+        return Obstacle.NO_FIGURE
+    if claim.first_year is not None and claim.first_year not in network.years:
+        return Obstacle.OTHER_TIME
+    if claim.measure is Measure.NONE and claim.unit.startswith(MONEY_UNIT):
+        return Obstacle.MONEY
+    if claim.measure is Measure.NONE and claim.unit.startswith(SHARE_UNIT):
+        return Obstacle.UNDEFINED
+    return Obstacle.NOT_HELD

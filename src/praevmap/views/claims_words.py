@@ -1,0 +1,202 @@
+"""Zahlencheck in words: period, figures, difference, way of computing and verdict of a claim."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from praevmap.model.claims import Claim, Measure
+from praevmap.model.network import Network
+from praevmap.model.participation import stichtag
+from praevmap.model.population import ReachedUnder18
+from praevmap.model.recompute import Recomputed, RecomputedKind
+from praevmap.views.claims_check import SAME, CheckedClaim, Obstacle
+from praevmap.views.wording import Words
+
+SHARES = frozenset({Measure.SHARE_KREISFREI, Measure.SHARE_KREIS, Measure.SHARE_UNDER18})
+MINUS = "\u2212"
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def say_date(text: str, words: Words) -> str:
+    """Write ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` out; any other text stays as it is.
+
+    Examples
+    --------
+    >>> from praevmap.views.wording import words_for
+    >>> say_date("2016-09", words_for("de")), say_date("2016 (undatiert)", words_for("de"))
+    ('September 2016', '2016 (undatiert)')
+    """
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return text
+    year, month, day = match.groups()
+    if month is None:
+        return year
+    if day is None:
+        return words.say("claims.month", month=words.say(f"month.{int(month)}"), year=year)
+    return words.day(date.fromisoformat(text))
+
+
+def say_period(claim: Claim, words: Words) -> str:
+    """Say of which time a claim speaks."""
+    first, last = say_date(claim.on_min, words), say_date(claim.on_max, words)
+    if not first:
+        return words.say("claims.period.none")
+    if not last:
+        return words.say("claims.period.open", first=first)
+    if first == last:
+        return first
+    return words.say("claims.period.between", first=first, last=last)
+
+
+def say_published(claim: Claim, words: Words) -> str:
+    """Say the published figure with its unit; without a measure the unit is the German one."""
+    low, high = claim.figure_min, claim.figure_max
+    if low is None:
+        return words.say("claims.published.nothing")
+    figure = _number(low, words)
+    if high is not None and high != low:
+        figure = words.say("claims.between", low=figure, high=_number(high, words))
+    if claim.measure in SHARES:
+        figure = words.say("claims.percent", figure=figure)
+    if claim.is_at_least:
+        figure = words.say("claims.at_least", figure=figure)
+    return words.say(f"claims.published.{claim.measure.value}", figure=figure, unit=claim.unit)
+
+
+def say_found(found: Recomputed, words: Words) -> str:
+    """Say the recomputed figure."""
+    if found.kind is RecomputedKind.COUNT:
+        return words.number(found.lower)
+    low, high = words.percent(found.lower / 100), words.percent(found.upper / 100)
+    if found.kind is RecomputedKind.SHARE or low == high:
+        return low
+    return words.say("claims.between", low=low, high=high)
+
+
+def say_difference(checked: CheckedClaim, words: Words) -> str:
+    """Say recomputed minus published, with its sign; in percentage points for shares."""
+    if checked.found is None or checked.difference is None:
+        return words.say("claims.difference.unknown")
+    is_share = checked.found.kind is not RecomputedKind.COUNT
+    low, high = (_signed(d, words, digits=is_share) for d in checked.difference)
+    if low == high:
+        if all(abs(d) < SAME for d in checked.difference):
+            return words.say("claims.difference.none")
+        figure = low
+    else:
+        figure = words.say("claims.between", low=low, high=high)
+    return words.say("claims.points", figure=figure) if is_share else figure
+
+
+def say_result(checked: CheckedClaim, words: Words) -> str:
+    """Say the verdict."""
+    return words.say(f"claims.verdict.{checked.verdict.value}")
+
+
+def say_reason(network: Network, checked: CheckedClaim, words: Words) -> str:
+    """Say why the figure cannot be recomputed; empty where it can."""
+    if checked.obstacle is None:
+        return ""
+    if checked.obstacle is Obstacle.NAMES:
+        at_least = ".at_least" if checked.claim.is_at_least else ""
+        return words.say(f"claims.reason.names{at_least}", count=checked.unnamed)
+    return words.say(
+        f"claims.reason.{checked.obstacle.value}",
+        first=str(network.years[0]),
+        last=str(network.years[-1]),
+    )
+
+
+def say_way(network: Network, checked: CheckedClaim, words: Words) -> list[str]:
+    """Say how the figure was computed: numerator, denominator, rule, day of the population."""
+    found, claim = checked.found, checked.claim
+    if found is None:
+        return []
+    on = words.day(stichtag(found.year, network.as_of))
+    key = f"claims.way.{claim.measure.value}"
+    if found.people is not None:
+        return _under_18_way(network, checked, found.people, words)
+    if found.kind is RecomputedKind.COUNT:
+        return [words.say(key, count=found.numerator, on=on)]
+    said = [words.say(key, count=found.numerator, total=found.denominator, on=on)]
+    other = checked.without_aachen
+    if other is not None:
+        said.append(
+            words.say(
+                f"{key}.without_aachen",
+                count=other.numerator,
+                total=other.denominator,
+                share=words.percent(other.lower / 100),
+            )
+        )
+    return said
+
+
+def say_exact(people: ReachedUnder18, words: Words) -> str:
+    """Say the exact part of the under-18s."""
+    share = words.percent(people.lower_share)
+    return words.say("claims.part.exact", count=people.exact, share=share)
+
+
+def say_estimated(people: ReachedUnder18, words: Words) -> str:
+    """Say the estimated part of the under-18s, and the share that it leads to."""
+    if not people.estimated_places:
+        return words.say("claims.part.none")
+    said = words.say(
+        "claims.part.estimated", count=people.estimated_places, persons=people.estimated
+    )
+    if people.best_share is None:
+        return said
+    return words.say(
+        "claims.part.estimated.best", estimate=said, share=words.percent(people.best_share)
+    )
+
+
+def say_missing(people: ReachedUnder18, words: Words) -> str:
+    """Say the part of the under-18s for which there is no figure."""
+    if not people.missing_places:
+        return words.say("claims.part.none")
+    return words.say(
+        "claims.part.missing", count=people.missing_places, persons=people.missing_at_most
+    )
+
+
+def say_rule(checked: CheckedClaim, words: Words) -> str:
+    """Say the coverage rule."""
+    return words.say(f"filter.abdeckung.{checked.rule.value}")
+
+
+def say_population_day(network: Network, words: Words) -> str:
+    """Say the day of the population figures; empty where there are none."""
+    days = sorted({row.on for row in network.population.values()})
+    return words.day(days[-1]) if days else ""
+
+
+def _under_18_way(
+    network: Network, checked: CheckedClaim, people: ReachedUnder18, words: Words
+) -> list[str]:
+    return [
+        words.say("claims.way.exact", part=say_exact(people, words)),
+        words.say("claims.way.estimated", part=say_estimated(people, words)),
+        words.say("claims.way.missing", part=say_missing(people, words)),
+        words.say(
+            "claims.way.share_under18",
+            total=people.total,
+            day=say_population_day(network, words),
+            rule=say_rule(checked, words),
+        ),
+    ]
+
+
+def _number(value: float, words: Words) -> str:
+    rounded_to_one = round(value, 1) == value
+    text = words.number(value) if rounded_to_one else words.number(value, 2)
+    return text.replace("-", MINUS)
+
+
+def _signed(value: float, words: Words, *, digits: bool) -> str:
+    text = words.number(abs(value), 1 if digits else 0)
+    sign = "" if abs(value) < SAME else MINUS if value < 0 else "+"
+    return f"{sign}{text}"

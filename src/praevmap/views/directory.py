@@ -1,0 +1,341 @@
+"""The directory of all Kommunen: one row per participant or place, filtered, searched, sorted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+from functools import lru_cache
+from typing import Any
+
+from praevmap.model.ags import Ags, ParticipantKey
+from praevmap.model.network import Network
+from praevmap.model.participation import Evidence, ProgrammeKey
+from praevmap.model.places import DistrictType, Level
+from praevmap.model.status import Status
+from praevmap.views.filters import FILTERS
+from praevmap.views.snapshot import SHOWN_BY, take_snapshot
+from praevmap.views.view_state import EvidenceFilter, Language, Look, ViewState
+
+SHOWN_EVIDENCE: Mapping[Evidence, EvidenceFilter] = {
+    Evidence.DOCUMENTED: EvidenceFilter.BELEGT,
+    Evidence.PRESUMED: EvidenceFilter.VERMUTET,
+}
+"""Which choice of *nachweis* shows a participant."""
+
+
+class Column(Enum):
+    """Columns of the directory, in their order; each can be sorted by."""
+
+    NAME = "name"
+    TYPE = "type"
+    DISTRICT = "district"
+    OFFICE = "office"
+    SINCE = "since"
+    PROGRAMMES = "programmes"
+    EVIDENCE = "evidence"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One place of the directory.
+
+    Attributes
+    ----------
+    key, name, type
+        The place and its Gebietstyp.
+    district
+        Name of its Kreis; empty for a Kreis and a kreisfreie Stadt.
+    since, since_by
+        Earliest and latest possible start of its first membership; both inclusive, ``None``
+        where no source gives the bound.
+    programmes
+        Programmes in which a sound or weak source names it.
+    sources
+        Number of different sources that speak of it.
+    evidence
+        Of its own participation in the year, after the filters.
+    last_seen
+        Last day for which a sound source documents the membership behind the evidence.
+    reached_by, reached
+        The Kreis that reaches it where that says more than its own participation, and the status
+        which that gives; ``None`` and ``Status.NONE`` otherwise.
+    """
+
+    key: ParticipantKey
+    name: str
+    type: DistrictType
+    district: str
+    since: date | None = None
+    since_by: date | None = None
+    programmes: tuple[ProgrammeKey, ...] = ()
+    sources: int = 0
+    evidence: Evidence = Evidence.NONE
+    last_seen: date | None = None
+    reached_by: ParticipantKey | None = None
+    reached: Status = Status.NONE
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a sound or weak source names the place as a participant."""
+        return bool(self.programmes)
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """All rows of one view state.
+
+    Attributes
+    ----------
+    as_of
+        The day for which the evidence is told.
+    programme_runs
+        Whether any of the chosen programmes runs on that day; else no evidence can be told.
+    rows
+        Sorted by name.
+    """
+
+    as_of: date
+    programme_runs: bool
+    rows: tuple[Row, ...]
+
+    def count(self, evidence: Evidence) -> int:
+        """Count the rows with exactly this evidence."""
+        return sum(row.evidence is evidence for row in self.rows)
+
+    def count_reached(self) -> int:
+        """Count the rows that have no evidence of their own but are reached by a Kreis."""
+        return sum(
+            row.evidence is Evidence.NONE and row.reached is not Status.NONE for row in self.rows
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """How a reader arranges the directory.
+
+    Attributes
+    ----------
+    search
+        What was typed; empty keeps everything.
+    column, descending
+        What it is sorted by.
+    everywhere
+        All municipalities and Kreise instead of only those that a source names.
+    """
+
+    search: str = ""
+    column: Column = Column.NAME
+    descending: bool = False
+    everywhere: bool = False
+
+
+def arrange(network: Network, state: ViewState, arrangement: Arrangement) -> Directory:
+    """Return the directory of a view state, searched and sorted."""
+    listed = list_directory(network, state, everywhere=arrangement.everywhere)
+    found = search_rows(listed.rows, arrangement.search)
+    ordered = sort_rows(found, arrangement.column, descending=arrangement.descending)
+    return replace(listed, rows=ordered)
+
+
+def list_directory(network: Network, state: ViewState, *, everywhere: bool = False) -> Directory:
+    """List the participants, or all places, that a view state keeps.
+
+    Parameters
+    ----------
+    network
+        The network.
+    state
+        Year and filters. *nachweis* keeps rows by their own evidence; among all places also by
+        the status that a Kreis gives them, as on the map.
+    everywhere
+        All municipalities and Kreise instead of only those that a sound or weak source names.
+
+    Returns
+    -------
+    Directory
+        With exactly the documented and presumed participants of the snapshot of the state, as
+        far as *nachweis* shows them, and the others that the filters keep.
+    """
+    asked = replace(
+        state,
+        level=Level.GEMEINDE,
+        selected=None,
+        look=Look.STAND,
+        since=None,
+        language=Language.DE,
+    )
+    return _list(network, asked, everywhere=everywhere)
+
+
+@lru_cache(maxsize=64)
+def _list(network: Network, state: ViewState, *, everywhere: bool) -> Directory:
+    taken = take_snapshot(network, replace(state, evidence=frozenset()))
+    proved = dict.fromkeys(taken.presumed, Evidence.PRESUMED)
+    proved |= dict.fromkeys(taken.documented, Evidence.DOCUMENTED)
+    reached = {area.key: area for area in taken.areas if area.participant not in {None, area.key}}
+    rows = []
+    for place in _places(network):
+        row = place
+        if place.key in proved:
+            found = network.evidence(place.key, state.year)
+            giving = found.membership if found is not None else None
+            last_seen = giving.last_seen if giving is not None else None
+            row = replace(row, evidence=proved[place.key], last_seen=last_seen)
+        if place.key in reached:
+            area = reached[place.key]
+            row = replace(row, reached_by=area.participant, reached=area.status)
+        if _keeps(network, state, row, everywhere=everywhere):
+            rows.append(row)
+    return Directory(taken.as_of, taken.programme_runs, tuple(rows))
+
+
+def _keeps(network: Network, state: ViewState, row: Row, *, everywhere: bool) -> bool:
+    if not everywhere and not row.is_named:
+        return False
+    reached = everywhere and row.reached is not Status.NONE
+    if not reached and not all(f.keeps(network, state, row.key) for f in FILTERS):
+        return False
+    told = row.evidence is not Evidence.NONE or reached
+    if state.programmes and not told and not state.programmes & set(row.programmes):
+        return False
+    if not state.evidence:
+        return True
+    shown = {SHOWN_EVIDENCE.get(row.evidence)}
+    if reached:
+        shown.add(SHOWN_BY[row.reached])
+    return bool(state.evidence & shown)
+
+
+@lru_cache(maxsize=4)
+def _places(network: Network) -> tuple[Row, ...]:
+    """All municipalities and Kreise, sorted by name, without what depends on the state."""
+    places = network.places
+    keys: list[ParticipantKey] = [
+        *places.municipalities,
+        *(key for key, district in places.districts.items() if not district.is_urban),
+    ]
+    return tuple(sorted((_place(network, key) for key in keys), key=_by_name))
+
+
+def _place(network: Network, key: ParticipantKey) -> Row:
+    places = network.places
+    inside = isinstance(key, Ags) and not places.districts[key.district].is_urban
+    row = Row(
+        key,
+        places.name(key),
+        places.district_type(key),
+        places.name(key.district) if inside and isinstance(key, Ags) else "",
+    )
+    memberships = network.memberships_of.get(key)
+    if memberships is None:
+        return row
+    first = network.first_membership(key)
+    return replace(
+        row,
+        since=first.joined_not_before,
+        since_by=first.joined_by,
+        programmes=tuple(
+            programme
+            for programme, membership in memberships.items()
+            if any(s.kind.proves for s in membership.statements)
+        ),
+        sources=len({s.source_id for m in memberships.values() for s in m.statements}),
+    )
+
+
+def count_places(network: Network) -> tuple[int, int]:
+    """Count all municipalities, and all Kreise with the Städteregion."""
+    listed = _places(network)
+    districts = sum(row.type is DistrictType.KREIS for row in listed)
+    return len(listed) - districts, districts
+
+
+def search_rows(rows: Iterable[Row], text: str) -> tuple[Row, ...]:
+    """Keep the rows in whose name, Kreis or key all words of a search occur.
+
+    Case, umlauts, ß, hyphens and accents do not matter; "Kreis", "Stadt" and the like are only
+    asked for as long as they lead to a place.
+
+    Parameters
+    ----------
+    rows
+        The rows, in any order; it is kept.
+    text
+        What the reader typed; empty keeps everything.
+    """
+    listed = tuple(rows)
+    wanted = [word for word in (fold(part) for part in text.split()) if word]
+    found = _containing(listed, wanted)
+    names = [word for word in wanted if word not in _DESIGNATIONS]
+    return found if found or not names else _containing(listed, names)
+
+
+def sort_rows(rows: Iterable[Row], column: Column, *, descending: bool = False) -> tuple[Row, ...]:
+    """Sort rows by a column, then by name; rows without a value come last either way."""
+    by_name = sorted(rows, key=_by_name)
+    value = _SORTED_BY[column]
+    valued = [row for row in by_name if value(row) is not None]
+    missing = [row for row in by_name if value(row) is None]
+    return (*sorted(valued, key=value, reverse=descending), *missing)
+
+
+@lru_cache(maxsize=2048)
+def fold(text: str) -> str:
+    """Write a name so that all German spellings of it are equal, for searching.
+
+    Examples
+    --------
+    >>> fold("Mülheim an der Ruhr") == fold("MUELHEIM-an-der-Ruhr") == "mulheimanderruhr"
+    True
+    """
+    # casefold writes ß as ss; the decomposition takes the dots off the umlauts.
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = re.sub(r"[^a-z0-9]", "", plain)
+    return re.sub(r"([aou])e", r"\1", letters)
+
+
+def _containing(rows: tuple[Row, ...], wanted: list[str]) -> tuple[Row, ...]:
+    return tuple(row for row in rows if all(word in _searched(row) for word in wanted))
+
+
+def _searched(row: Row) -> str:
+    return " ".join((fold(row.name), fold(row.district), row.key.text))
+
+
+def _by_name(row: Row) -> tuple[str, str]:
+    # Sorting after DIN 5007-1: ä as a; "ae" stays as it is written.
+    plain = unicodedata.normalize("NFKD", row.name.casefold())
+    return re.sub(r"[^a-z0-9 ]", "", plain), row.key.text
+
+
+_DESIGNATIONS = frozenset(
+    fold(word) for word in ("Kreis", "Stadt", "Gemeinde", "Städteregion", "Jugendamt")
+)
+
+
+def _since(row: Row) -> tuple[date, date] | None:
+    latest = row.since_by or row.since
+    return None if latest is None else (latest, row.since or date.min)
+
+
+def _programmes(row: Row) -> tuple[int, ...] | None:
+    order = list(ProgrammeKey)
+    return tuple(order.index(p) for p in row.programmes) or None
+
+
+_SORTED_BY: Mapping[Column, Callable[[Row], Any]] = {
+    Column.NAME: _by_name,
+    Column.TYPE: lambda row: list(DistrictType).index(row.type),
+    Column.DISTRICT: lambda row: fold(row.district) or None,
+    Column.OFFICE: lambda row: row.key.regional_office.value,
+    Column.SINCE: _since,
+    Column.PROGRAMMES: _programmes,
+    Column.EVIDENCE: lambda row: (row.evidence, row.reached),
+    Column.SOURCES: lambda row: row.sources,
+}
+"""What each column is sorted by; ``None`` is no value."""

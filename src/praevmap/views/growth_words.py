@@ -1,0 +1,151 @@
+"""The growth in sentences: the summary of the page, and what stands for each picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from praevmap.model.provenance import Event
+from praevmap.views.filters import sentence_of_filters
+from praevmap.views.growth import Growth, GrowthYear, PublishedMark
+from praevmap.views.wording import Words
+
+
+def tell_participants(growth: Growth, words: Words) -> tuple[str, ...]:
+    """Say how many took part, at the start and now, and what was published beside."""
+    rows = _shown(growth)
+    if not any(row.documented + row.presumed for row in rows):
+        return (words.say("growth.summary.none"),)
+    first, last = rows[0], rows[-1]
+    told = [_start(growth, first, words), _counts(last, words)]
+    largest = max(rows[1:], key=lambda row: row.new, default=first)
+    if largest is not first and largest.new:
+        told.append(words.say("growth.summary.largest", count=largest.new, year=largest.year))
+    return (*told, *_published(growth, words))
+
+
+def tell_offices(growth: Growth, words: Words) -> str:
+    """Say how many Jugendämter are documented, now and at the start."""
+    rows = _shown(growth)
+    first, last = rows[0], rows[-1]
+    return words.say(
+        "growth.summary.offices",
+        year=last.year,
+        count=last.figures.offices,
+        total=last.figures.offices_total,
+        first_year=str(first.year),
+        first_count=first.figures.offices,
+    )
+
+
+def tell_under_18(growth: Growth, words: Words) -> str:
+    """Say which share of the under-18s lives in reached municipalities, with its bounds."""
+    last = _shown(growth)[-1]
+    reached = last.figures.under_18
+    low, high = words.percent(reached.lower_share), words.percent(reached.upper_share)
+    kind = "exact" if low == high else "range"
+    return words.say(f"growth.summary.under18.{kind}", year=last.year, low=low, high=high)
+
+
+def tell_limits(growth: Growth, words: Words) -> tuple[str, ...]:
+    """Say what the chosen filters leave out."""
+    told = []
+    if growth.filtered:
+        chosen = sentence_of_filters(growth.state, words)
+        told.append(words.say("growth.filtered", filters=chosen))
+    if growth.hides_statuses:
+        told.append(words.say("growth.hidden"))
+    if growth.idle_years:
+        told.append(words.say("growth.idle", years=say_years(growth.idle_years, words)))
+    return tuple(told)
+
+
+def say_figure(mark: PublishedMark, words: Words) -> str:
+    """Say a published total: "40", "über 90", "141 von 186 Jugendämtern"."""
+    kind = "of" if mark.of is not None else "at_least" if mark.at_least else "exact"
+    return words.say(f"growth.figure.{kind}", count=mark.figure, of=mark.of)
+
+
+def say_years(years: Iterable[int], words: Words) -> str:
+    """List years, consecutive ones as a span.
+
+    Examples
+    --------
+    >>> from praevmap.views.wording import words_for
+    >>> say_years([2012, 2013, 2014, 2021], words_for("de"))
+    '2012 bis 2014 und 2021'
+    """
+    spans: list[list[int]] = []
+    for year in sorted(years):
+        if spans and spans[-1][-1] == year - 1:
+            spans[-1].append(year)
+        else:
+            spans.append([year])
+    named = [
+        words.say("growth.years", first=str(span[0]), last=str(span[-1]))
+        if len(span) > 1
+        else str(span[0])
+        for span in spans
+    ]
+    return words.join(named)
+
+
+def say_event_day(event: Event, words: Words) -> str:
+    """Say the day of an event, or its month where no day is known."""
+    if event.precision == "day":
+        return words.day(date.fromisoformat(event.on))
+    month = words.say(f"month.{int(event.on[5:7])}")
+    return words.say("growth.events.month", month=month, year=event.year)
+
+
+def _shown(growth: Growth) -> tuple[GrowthYear, ...]:
+    """Return the years of the chosen programmes; no other year has anything to tell."""
+    return tuple(row for row in growth.rows if row.programme_runs)
+
+
+def _start(growth: Growth, first: GrowthYear, words: Words) -> str:
+    if growth.filtered or first.presumed:
+        return _counts(first, words)
+    documented = words.say("growth.documented", count=first.documented)
+    return words.say("growth.summary.start", year=first.year, documented=documented)
+
+
+def _counts(row: GrowthYear, words: Words) -> str:
+    return words.say("growth.summary.now", sentence=say_counts(row, words))
+
+
+def say_counts(row: GrowthYear, words: Words) -> str:
+    """Say the participants of a year, as the headline of the map does."""
+    return words.say(
+        "headline.sentence",
+        year=row.year,
+        documented=words.say("headline.documented", count=row.documented),
+        presumed=words.say("headline.presumed", count=row.presumed),
+    )
+
+
+def _published(growth: Growth, words: Words) -> list[str]:
+    if not growth.marks:
+        return []
+    marks = [
+        words.say(
+            "growth.summary.mark",
+            figure=say_figure(run[-1], words),
+            years=say_years([mark.year for mark in run], words),
+        )
+        for run in growth.runs_of_marks()
+    ]
+    told = [words.say("growth.summary.published", marks="; ".join(marks))]
+    for mark in growth.marks.values():
+        if mark.unnamed:
+            kind = ".at_least" if mark.at_least else ""
+            figure = say_figure(mark, words)
+            told.append(
+                words.say(
+                    f"growth.summary.unnamed{kind}",
+                    figure=figure,
+                    year=mark.year,
+                    count=mark.unnamed,
+                )
+            )
+    return told

@@ -1,0 +1,150 @@
+"""The joining years: since which year view each area is documented, in one still picture."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from praevmap.model.ags import ParticipantKey
+from praevmap.model.network import Network
+from praevmap.model.participation import Evidence
+from praevmap.model.status import Status, areas, contributions
+from praevmap.views.filters import keeps_programme, kept_participants, sentence_of_filters
+from praevmap.views.view_state import EvidenceFilter, ViewState
+from praevmap.views.wording import words_for
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """What the look *Beitrittsjahr* shows.
+
+    Attributes
+    ----------
+    state
+        What was asked.
+    years
+        Every area of the level with the first year view, at most the chosen year, in which it is
+        documented; ``None`` where there is none.
+    presumed
+        Areas that no year view up to the chosen year documents, but one presumes.
+    counts
+        Areas by joining year; only years that occur, in order.
+    participants
+        Participants by the first year in which they are documented themselves, after the filters
+        and before coverage; *nachweis* does not touch them.
+    """
+
+    state: ViewState
+    years: Mapping[ParticipantKey, int | None]
+    presumed: frozenset[ParticipantKey]
+    counts: Mapping[int, int]
+    participants: Mapping[int, int]
+
+
+def joining_years(network: Network, state: ViewState) -> Mapping[ParticipantKey, int | None]:
+    """Return the first year view in which each area is documented.
+
+    Parameters
+    ----------
+    network
+        The network.
+    state
+        Filters, level, coverage rule, *nachweis*, and the last year that counts (inclusive).
+
+    Returns
+    -------
+    Mapping
+        All areas of the level in the order of the tables; ``None`` where no year view up to the
+        chosen one shows the area as ``direct`` or ``via_district``.
+    """
+    return take_joining(network, state).years
+
+
+def take_joining(network: Network, state: ViewState) -> Joining:
+    """Take the joining years of all areas and participants up to the chosen year.
+
+    Parameters
+    ----------
+    network
+        The network.
+    state
+        What is asked.
+
+    Returns
+    -------
+    Joining
+        The same as comparing the snapshots of all years up to the chosen one.
+    """
+    documented: dict[ParticipantKey, set[int]] = {}
+    presumed: dict[ParticipantKey, set[int]] = {}
+    kept = kept_participants(network, state)
+    for c in contributions(network, state.level, state.coverage):
+        if c.participant not in kept or not keeps_programme(state, c.programme):
+            continue
+        found = presumed if c.status is Status.PRESUMED else documented
+        found.setdefault(c.area, set()).update(range(c.first_year, c.last_year + 1))
+    upto = range(network.years[0], state.year + 1)
+    shows_documented = not state.evidence or EvidenceFilter.BELEGT in state.evidence
+    shows_presumed = not state.evidence or EvidenceFilter.VERMUTET in state.evidence
+    years: dict[ParticipantKey, int | None] = {}
+    only_presumed = set()
+    for key in areas(network, state.level):
+        proved = documented.get(key, set())
+        first = min(proved.intersection(upto), default=None) if shows_documented else None
+        years[key] = first
+        # A year that documents the area hides what others presume of it, even where *nachweis*
+        # removes the stronger status: it becomes none, never the next weaker one.
+        guessed = presumed.get(key, set()).intersection(upto) - proved
+        if first is None and shows_presumed and guessed:
+            only_presumed.add(key)
+    counts = Counter(year for year in years.values() if year is not None)
+    return Joining(
+        state,
+        years,
+        frozenset(only_presumed),
+        dict(sorted(counts.items())),
+        _participants(network, state, kept),
+    )
+
+
+def tell_joining(joining: Joining) -> str:
+    """Say the joining years in one sentence, in the language of their state."""
+    state = joining.state
+    words = words_for(state.language.value)
+    total = words.say("map.joining.total", count=sum(joining.participants.values()))
+    sentence = words.say("map.joining.none", year=str(state.year))
+    if joining.participants:
+        parts = words.join(
+            [
+                words.say("map.joining.part", year=str(year), count=count)
+                for year, count in joining.participants.items()
+            ]
+        )
+        sentence = words.say(
+            "map.joining.whole",
+            sentence=words.say("map.joining.sentence", year=str(state.year), total=total),
+            parts=words.say("map.joining.parts", parts=parts),
+        )
+    left_out = sentence_of_filters(state, words)
+    return f"{sentence} ({left_out})" if left_out else sentence
+
+
+def _participants(
+    network: Network, state: ViewState, kept: frozenset[ParticipantKey]
+) -> Mapping[int, int]:
+    found: Counter[int] = Counter()
+    for key, timeline in network.timelines.items():
+        if key not in kept:
+            continue
+        proved = (
+            y.year
+            for y in timeline
+            if y.evidence is Evidence.DOCUMENTED
+            and y.year <= state.year
+            and keeps_programme(state, y.programme)
+        )
+        first = min(proved, default=None)
+        if first is not None:
+            found[first] += 1
+    return dict(sorted(found.items()))

@@ -1,0 +1,100 @@
+"""How a place, the bounds of its membership and a date of a source are put into words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from praevmap.model.ags import Ags, ParticipantKey
+from praevmap.model.network import Network
+from praevmap.views.wording import Words
+
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def tell_type(network: Network, key: ParticipantKey, words: Words) -> str:
+    """Say the Gebietstyp as exactly as it is known, e.g. "kreisangehörige Stadt".
+
+    Parameters
+    ----------
+    network
+        Knows the place.
+    key
+        A municipality or a district.
+    words
+        The reader's language.
+    """
+    places = network.places
+    kind = places.district_type(key)
+    if isinstance(key, Ags):
+        exact = places.municipalities[key].designation
+    else:
+        exact = places.districts[key].kind
+    slug = exact.lower().replace("ä", "ae")
+    wanted = f"map.type.{kind.value}.{slug}"
+    return words.say(wanted if wanted in words.entries else f"map.type.{kind.value}")
+
+
+def tell_beginning(since: date | None, since_by: date | None, words: Words) -> str:
+    """Say when a membership began, as exactly as its bounds allow and not more exactly.
+
+    The map's tooltip and details say it in the same words.
+
+    Parameters
+    ----------
+    since, since_by
+        Earliest and latest possible first day, both inclusive; ``None`` is unknown.
+    words
+        The reader's language.
+
+    Examples
+    --------
+    >>> from praevmap.views.wording import words_for
+    >>> tell_beginning(date(2017, 1, 1), date(2017, 12, 31), words_for("de"))
+    '2017'
+    >>> tell_beginning(None, date(2023, 12, 31), words_for("de"))
+    'spätestens 2023'
+    """
+    if since is None:
+        if since_by is None:
+            return words.say("map.begin.unknown")
+        return words.say("map.begin.by", year=since_by.year)
+    if since_by is None:
+        return words.say("map.begin.not_before", on=words.day(since))
+    if since.year != since_by.year:
+        bounds = {"from": str(since.year), "to": str(since_by.year)}
+        return words.say("map.begin.between", **bounds)
+    on = str(since.year)
+    if since == since_by:
+        on = words.day(since)
+    elif since.month == since_by.month:
+        on = f"{words.say(f'month.{since.month}')} {since.year}"
+    return words.say("map.begin.exact", on=on)
+
+
+def tell_published(published: str, words: Words) -> str:
+    """Say when a source was published, in the manner of the language.
+
+    Parameters
+    ----------
+    published
+        As the data have it: a day, a month or a year, or free German words, which stay.
+    words
+        The reader's language.
+
+    Examples
+    --------
+    >>> from praevmap.views.wording import words_for
+    >>> tell_published("2017-01-11", words_for("de")), tell_published("2017-01", words_for("de"))
+    ('11.01.2017', 'Januar 2017')
+    """
+    try:
+        if _MONTH.fullmatch(published):
+            month = date.fromisoformat(f"{published}-01")
+            return f"{words.say(f'month.{month.month}')} {month.year}"
+        if _DAY.fullmatch(published):
+            return words.day(date.fromisoformat(published))
+    except ValueError:  # such a day does not exist; the source says so
+        return published
+    return published

@@ -1,0 +1,259 @@
+"""Further ways to look, search, the legend's switches and the strip of years, in a real browser."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Frame, Locator, expect
+
+from praevmap.model.network import Network
+from praevmap.views.comparison import compare
+from praevmap.views.joining import take_joining
+from praevmap.views.view_state import ViewState
+from tests.browser.conftest import FRAME, LONG, Dashboard
+from tests.browser.test_accessibility import findings
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+SHOWN = (
+    "(attribute) => Object.fromEntries([...document.querySelectorAll('path[data-key]')]"
+    ".map((path) => [path.dataset.key, path.getAttribute(attribute)]))"
+)
+SPY = """() => {
+    window.reports = [];
+    const report = window.Streamlit.setComponentValue;
+    window.Streamlit.setComponentValue = (value) => { reports.push(value); report(value); };
+}"""
+
+
+def frame_of(dashboard: Dashboard) -> Frame:
+    frame = dashboard.page.locator(FRAME).element_handle().content_frame()
+    assert frame is not None
+    return frame
+
+
+def search_box(dashboard: Dashboard, text: str) -> Locator:
+    box = dashboard.frame.get_by_role("combobox", name="Ort suchen")
+    box.fill(text)
+    return box
+
+
+def options(dashboard: Dashboard) -> Locator:
+    return dashboard.frame.get_by_role("listbox", name="Gefundene Orte").get_by_role("option")
+
+
+def chosen_option(dashboard: Dashboard) -> Locator:
+    listed = dashboard.frame.get_by_role("listbox", name="Gefundene Orte")
+    return listed.get_by_role("option", selected=True)
+
+
+def legend_entry(dashboard: Dashboard, word: str) -> Locator:
+    legend = dashboard.frame.locator(".pm-legend")
+    return legend.get_by_role("button", name=re.compile(f"^{word}"))
+
+
+def area(dashboard: Dashboard, key: str) -> Locator:
+    return dashboard.frame.locator(f'path[data-key="{key}"]')
+
+
+def test_the_joining_years_are_on_the_paths_beside_the_status(
+    dashboard: Dashboard, network: Network
+) -> None:
+    dashboard.open("ansicht=beitritt&jahr=2022")
+    joining = take_joining(network, ViewState(year=2022))
+    shown: dict[str, Any] = frame_of(dashboard).evaluate(SHOWN, "data-joined")
+    assert shown == {
+        key.text: str(year or ("presumed" if key in joining.presumed else "none"))
+        for key, year in joining.years.items()
+    }
+    expect(area(dashboard, "05562014")).to_have_attribute("data-status", re.compile("presumed"))
+    legend = legend_entry(dashboard, "2012")
+    expect(legend).to_contain_text(str(joining.counts[2012]))
+    expect(dashboard.frame.get_by_text("Bis 2022:").first).to_be_visible()
+
+
+def test_the_comparison_tells_the_22_new_ones(dashboard: Dashboard, network: Network) -> None:
+    dashboard.open("jahr=2017")
+    dashboard.frame.get_by_role("radio", name="Vergleich").check()
+    sentence = "2012 → 2017: 22 neue Kommunen, 18 unverändert, 0 nicht mehr belegt"
+    expect(dashboard.frame.get_by_text(sentence).first).to_be_visible()
+    expect(dashboard.frame.get_by_role("status")).to_have_text(sentence, timeout=LONG)
+    shown: dict[str, Any] = frame_of(dashboard).evaluate(SHOWN, "data-change")
+    changes = compare(network, ViewState(year=2017)).areas
+    assert shown == {key.text: change.value for key, change in changes.items()}
+    dashboard.frame.get_by_role("combobox", name="verglichen mit").select_option("2017")
+    expect(dashboard.frame.locator('path[data-change="new"]')).to_have_count(0)
+    expect(dashboard.frame.get_by_text("kein früheres Jahr zum Vergleich").first).to_be_visible()
+
+
+def test_looks_are_reported_and_outlive_a_rerun(dashboard: Dashboard) -> None:
+    dashboard.open("jahr=2017")
+    frame = frame_of(dashboard)
+    frame.evaluate(SPY)
+    dashboard.frame.get_by_role("radio", name="Vergleich").check()
+    dashboard.frame.get_by_role("combobox", name="verglichen mit").select_option("2013")
+    frame.wait_for_function("reports.length > 0")
+    last = frame.evaluate("reports[reports.length - 1]")
+    assert {**last, "seq": 0} == {
+        "year": 2017,
+        "selected": None,
+        "look": "vergleich",
+        "since": 2013,
+        "seq": 0,
+    }
+    dashboard.page.get_by_role("button", name="Kreis", exact=True).click()
+    expect(dashboard.page).to_have_url(re.compile("typ=kreis"), timeout=LONG)
+    dashboard.frame.get_by_text("8 neue Kommunen").first.wait_for()
+    expect(dashboard.frame.get_by_role("radio", name="Vergleich")).to_be_checked()
+    dashboard.frame.get_by_role("radio", name="Stand im Jahr").check()
+    expect(dashboard.frame.locator("path[data-change]")).to_have_count(0)
+
+
+def test_an_area_says_what_the_look_shows(dashboard: Dashboard) -> None:
+    dashboard.open("ansicht=beitritt")
+    expect(area(dashboard, "05562014")).to_have_attribute(
+        "aria-label", re.compile("erstmals belegt 2012"), timeout=LONG
+    )
+    dashboard.open("ansicht=vergleich&von=2017")
+    expect(area(dashboard, "05334002")).to_have_attribute(
+        "aria-label", re.compile("2017 belegt, 2025 nicht mehr"), timeout=LONG
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Mül", "Mülheim an der Ruhr"),
+        ("muelh", "Mülheim an der Ruhr"),
+        ("mulheim ruhr", "Mülheim an der Ruhr"),
+        ("Kreis Neuss", "Rhein-Kreis Neuss"),
+        ("rhein erft", "Rhein-Erft-Kreis"),
+        ("Rheinerft", "Rhein-Erft-Kreis"),
+        ("Kreis Gladbeck", "Gladbeck"),
+        ("Wittgenstein", "Kreis Siegen-Wittgenstein"),
+        ("jugendamt marl", "Jugendamt Marl"),
+        ("STRASSE", None),
+    ],
+)
+def test_a_place_is_found_however_it_is_typed(
+    dashboard: Dashboard, typed: str, found: str | None
+) -> None:
+    dashboard.open()
+    box = search_box(dashboard, typed)
+    if found is None:
+        expect(dashboard.frame.get_by_text("Kein Ort gefunden").first).to_be_attached()
+        expect(box).to_have_attribute("aria-expanded", "false")
+    else:
+        expect(options(dashboard).first).to_contain_text(found)
+        expect(box).to_have_attribute("aria-expanded", "true")
+
+
+def test_the_search_is_usable_by_keyboard_alone(dashboard: Dashboard) -> None:
+    dashboard.open("jahr=2017")
+    frame = frame_of(dashboard)
+    zoom = frame.evaluate("window.map.getZoom()")
+    box = search_box(dashboard, "Mül")
+    dashboard.page.keyboard.press("ArrowDown")
+    active = chosen_option(dashboard)
+    expect(active).to_contain_text("Mülheim an der Ruhr")
+    expect(box).to_have_attribute("aria-activedescendant", active.get_attribute("id") or "")
+    dashboard.page.keyboard.press("ArrowUp")
+    expect(active).to_contain_text("Jugendamt Mülheim")
+    dashboard.page.keyboard.press("Home")
+    dashboard.page.keyboard.press("ArrowDown")
+    dashboard.page.keyboard.press("Enter")
+    expect(box).to_be_focused()
+    expect(box).to_have_attribute("aria-expanded", "false")
+    heading = dashboard.frame.get_by_role("heading", name="Mülheim an der Ruhr", exact=True).first
+    expect(heading).to_be_visible()
+    expect(dashboard.page).to_have_url(re.compile("auswahl=05117000"), timeout=LONG)
+    frame.wait_for_function("(zoom) => window.map.getZoom() > zoom", arg=zoom)
+    dashboard.page.keyboard.press("Escape")
+    expect(box).to_have_value("")
+    dashboard.page.keyboard.press("Escape")
+    expect(heading).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("level", "typed", "selected"),
+    [
+        ("gemeinde", "Kreis Recklinghausen", "05562"),
+        ("gemeinde", "Jugendamt Marl", "05562024"),
+        ("jugendamt", "Bönen", "05978"),
+        ("kreis", "Gladbeck", "05562"),
+        ("kreis", "Köln", "05315"),
+    ],
+)
+def test_a_place_that_is_no_area_of_the_level_selects_the_one_that_stands_for_it(
+    dashboard: Dashboard, level: str, typed: str, selected: str
+) -> None:
+    dashboard.open(f"ebene={level}&jahr=2017")
+    search_box(dashboard, typed).press("Enter")
+    expect(dashboard.page).to_have_url(re.compile(f"auswahl={selected}$"), timeout=LONG)
+    count = {"gemeinde": 396, "jugendamt": 186, "kreis": 53}[level]
+    expect(dashboard.frame.locator("path[data-key]")).to_have_count(count)
+
+
+def test_hostile_text_in_the_search_is_only_text(dashboard: Dashboard) -> None:
+    dashboard.open()
+    search_box(dashboard, "<img src=x onerror=alert(1)> [(*")
+    expect(dashboard.frame.locator(".pm-search img")).to_have_count(0)
+    assert dashboard.complaints == []
+
+
+def test_the_legend_switches_a_status_off_and_on(dashboard: Dashboard) -> None:
+    dashboard.open("jahr=2017")
+    entry = legend_entry(dashboard, "direkt belegt")
+    expect(entry).to_have_attribute("aria-pressed", "true")
+    dashboard.expect_areas(direct=29)
+    entry.click()
+    expect(entry).to_have_attribute("aria-pressed", "false")
+    expect(entry).to_contain_text("29")
+    expect(entry).to_contain_text("ausgeblendet")
+    dashboard.expect_areas(direct=0, via_district=136)
+    expect(area(dashboard, "05562014")).to_have_attribute(
+        "aria-label", re.compile("ausgeblendet"), timeout=LONG
+    )
+    dashboard.set_year(2012)
+    dashboard.expect_areas(direct=0)
+    dashboard.page.get_by_role("button", name="belegt", exact=True).click()
+    expect(entry).to_have_attribute("aria-pressed", "true", timeout=LONG)
+    presumed = legend_entry(dashboard, "vermutet")
+    expect(presumed).to_be_disabled()
+
+
+def test_a_joining_year_can_be_switched_off_alone(dashboard: Dashboard) -> None:
+    dashboard.open("ansicht=beitritt")
+    expect(dashboard.frame.locator('path[data-joined="2017"]')).not_to_have_count(0)
+    legend_entry(dashboard, "2017").click()
+    expect(dashboard.frame.locator('path[data-joined="2017"]')).to_have_count(0)
+    expect(dashboard.frame.locator('path[data-joined="2012"]')).not_to_have_count(0)
+
+
+def test_the_tooltip_shows_the_years_of_the_area_as_a_strip(dashboard: Dashboard) -> None:
+    dashboard.open("jahr=2017")
+    dashboard.page.keyboard.press("Tab")
+    area(dashboard, "05562014").focus()
+    dashboard.page.keyboard.press("ArrowLeft")
+    dashboard.page.keyboard.press("ArrowRight")
+    tooltip = dashboard.frame.get_by_role("tooltip")
+    expect(tooltip.locator("svg rect[data-status]")).to_have_count(14)
+    expect(tooltip.locator("[aria-hidden=true] svg")).to_have_count(1)
+
+
+def test_the_details_say_the_strip_in_words(dashboard: Dashboard) -> None:
+    dashboard.open("jahr=2017&auswahl=05562014")
+    words = "2012.2019 direkt belegt, 2020.2024 vermutet, 2025 direkt belegt"
+    expect(dashboard.frame.get_by_text(re.compile(words))).to_be_visible()
+
+
+@pytest.mark.parametrize("query", ["ansicht=beitritt", "ansicht=vergleich&von=2017"])
+def test_axe_finds_nothing_serious_in_the_looks_and_the_open_search(
+    dashboard: Dashboard, query: str
+) -> None:
+    dashboard.open(query)
+    search_box(dashboard, "Kreis").press("ArrowDown")
+    expect(chosen_option(dashboard)).to_have_count(1)
+    assert findings(dashboard) == []

@@ -1,0 +1,63 @@
+"""Every page: reachable, axe-clean, narrow enough, silent towards foreign hosts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import LONG, Dashboard
+from tests.browser.test_accessibility import findings
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+PAGES = [
+    ("Ausbau", "ausbau", "Ausbau 2012 bis 2025"),
+    ("Kommunen", "kommunen", "Kommunen"),
+    ("Zahlencheck", "zahlencheck", "Zahlencheck"),
+    ("Über", "ueber", "Über diese Karte"),
+]
+
+
+@pytest.mark.parametrize(("title", "path", "heading"), PAGES)
+def test_a_page_has_an_address_of_its_own_and_keeps_the_state(
+    dashboard: Dashboard, title: str, path: str, heading: str
+) -> None:
+    dashboard.open("jahr=2017&typ=kreis")
+    dashboard.page.get_by_role("link", name=title, exact=True).click()
+    shown = dashboard.page.get_by_role("heading", name=heading, level=2).first
+    expect(shown).to_be_visible(timeout=LONG)
+    expect(dashboard.page).to_have_url(re.compile(rf"/{path}\?.*typ=kreis"), timeout=LONG)
+    expect(dashboard.page).to_have_url(re.compile("jahr=2017"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("title", "path", "heading"), PAGES)
+def test_a_page_is_accessible_narrow_and_private(  # noqa: PLR0913, PLR0917 - pages by schemes
+    chromium: Browser, address: str, scheme: str, title: str, path: str, heading: str
+) -> None:
+    del title
+    context = chromium.new_context(
+        viewport={"width": 390, "height": 844},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    dashboard = Dashboard(context.new_page(), address)
+    dashboard.page.goto(f"{address}/{path}")
+    shown = dashboard.page.get_by_role("heading", name=heading, level=2).first
+    expect(shown).to_be_visible(timeout=LONG)
+    expect(dashboard.page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
+    assert findings(dashboard) == []
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not dashboard.page.evaluate(wide)
+    own = (dashboard.root, dashboard.root.replace("http", "ws"), "data:", "blob:")
+    assert [url for url in dashboard.requests if not url.startswith(own)] == []
+    context.close()
+
+
+def test_a_profile_has_an_address_and_leads_back_to_the_map(dashboard: Dashboard) -> None:
+    dashboard.page.goto(f"{dashboard.root}/kommunen?auswahl=05562014&jahr=2017")
+    heading = dashboard.page.get_by_role("heading", name=re.compile("Gladbeck"), level=2).first
+    expect(heading).to_be_visible(timeout=LONG)
+    link = dashboard.page.get_by_role("link", name=re.compile("Karte zeigen"))
+    expect(link).to_have_attribute("href", re.compile("auswahl=05562014"))

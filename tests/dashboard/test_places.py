@@ -1,0 +1,296 @@
+"""Page Kommunen, its profiles and page Über without a browser."""
+
+from __future__ import annotations
+
+import random
+import re
+from datetime import date
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.operator_texts import LARGEST, VARIABLE, OperatorText, contact_address, read_text
+from praevmap.model.ags import ParticipantKey
+from praevmap.model.network import Network
+from praevmap.views.directory import list_directory
+from praevmap.views.snapshot import take_snapshot
+from praevmap.views.view_state import PARAMETERS, ViewState
+from praevmap.views.wording import words_for
+from tests.dashboard.test_app import HOSTILE, text_of
+
+DE = words_for("de")
+
+
+def run_places() -> None:
+    """Run the page as the app does: one view state, read from the address and written back."""
+    from dashboard import places_page
+    from dashboard.loaded import network
+    from dashboard.session import open_view, write_address
+
+    write_address(places_page.show(network(), open_view(network())))
+
+
+def run_about() -> None:
+    from dashboard import about_page
+    from dashboard.loaded import network
+    from dashboard.session import open_view
+
+    about_page.show(network(), open_view(network()))
+
+
+def open_places(**query: str) -> AppTest:
+    app = AppTest.from_function(run_places, default_timeout=30)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def open_about() -> str:
+    app = AppTest.from_function(run_about, default_timeout=30).run()
+    assert not app.exception
+    said = [e.value for e in (*app.subheader, *app.info)]
+    return "\n".join([text_of(app), *said])
+
+
+def linked_keys(app: AppTest) -> list[str]:
+    """Keys of the rows, from the links of their names."""
+    return re.findall(r'<th scope="row"><a href="/kommunen\?[^"]*auswahl=([0-9]+)', text_of(app))
+
+
+def test_the_table_lists_the_documented_participants_with_real_headers(network: Network) -> None:
+    app = open_places(jahr="2017", nachweis="belegt")
+    documented = take_snapshot(network, ViewState(year=2017)).documented
+    assert sorted(linked_keys(app)) == sorted(key.text for key in documented)
+    shown = text_of(app)
+    assert "40 belegt" in shown
+    assert "Stand 31.12.2017" in shown
+    assert shown.count('<th scope="col"') == 8
+    assert shown.count("aria-sort") == 1
+    assert "<caption>" in shown
+    assert 'tabindex="0"' in shown
+
+
+def test_sorting_sets_aria_sort_on_the_sorted_column_and_keeps_every_row() -> None:
+    app = open_places(jahr="2017")
+    before = linked_keys(app)
+    app.selectbox(key="places.sort").set_value("sources").run()
+    app.selectbox(key="places.order").set_value("descending").run()
+    assert re.findall(r'aria-sort="(\w+)">([^<]+)', text_of(app)) == [("descending", "Quellen")]
+    assert "Sortiert nach Quellen, absteigend." in text_of(app)
+    assert sorted(linked_keys(app)) == sorted(before)
+    numbers = [int(n) for n in re.findall(r'class="pm-number">(\d+)', text_of(app))]
+    assert numbers == sorted(numbers, reverse=True)
+
+
+def test_searching_forgives_and_is_told_in_the_caption() -> None:
+    app = open_places()
+    app.text_input(key="places.search").set_value("muelheim").run()
+    assert linked_keys(app) == ["05117000"]
+    assert "Gesucht: „muelheim“." in text_of(app)
+    assert "1 Eintrag" in text_of(app)
+
+
+def test_what_is_searched_for_is_never_markup() -> None:
+    app = open_places()
+    app.text_input(key="places.search").set_value("<img src=x onerror=alert(1)>").run()
+    assert not app.exception
+    assert "<img" not in text_of(app)
+    app.text_input(key="places.search").set_value("&<").run()
+    assert "Gesucht: „&amp;&lt;“." in text_of(app)
+
+
+def test_a_search_without_a_result_says_that_absence_is_no_answer() -> None:
+    app = open_places()
+    app.text_input(key="places.search").set_value("Buxtehude").run()
+    assert DE.say("places.found.nothing") in text_of(app)
+    assert "<table" not in text_of(app)
+
+
+def test_the_switch_shows_all_municipalities_and_kreise(network: Network) -> None:
+    app = open_places()
+    app.toggle(key="places.everywhere").set_value(True).run()
+    rural = sum(not d.is_urban for d in network.places.districts.values())
+    assert len(linked_keys(app)) == len(network.places.municipalities) + rural
+
+
+def test_a_town_reached_by_its_kreis_says_so_instead_of_only_being_undocumented() -> None:
+    app = open_places(jahr="2017", typ="kreis")
+    app.toggle(key="places.everywhere").set_value(True).run()
+    app.text_input(key="places.search").set_value("05562014").run()
+    assert linked_keys(app) == ["05562014"]
+    assert "selbst nicht belegt" in text_of(app)
+    assert "belegt über Kreis Recklinghausen" in text_of(app)
+    assert "1 der nicht belegten erreicht ein Kreis" in text_of(app)
+
+
+def test_filters_hold_and_are_named_in_the_caption(network: Network) -> None:
+    query = {"jahr": "2017", "typ": "kreis", "la": "lwl"}
+    app = open_places(**query)
+    listed = list_directory(network, ViewState.from_query(query)).rows
+    assert sorted(linked_keys(app)) == sorted(row.key.text for row in listed)
+    assert "Gebietstyp: Kreis; Landesjugendamt: LWL." in text_of(app)
+
+
+def test_the_year_chosen_here_reaches_evidence_and_address() -> None:
+    app = open_places()
+    app.selectbox(key="places.year").set_value(2012).run()
+    assert "18 belegt" in text_of(app)
+    assert app.query_params["jahr"] == "2012"
+
+
+def test_a_year_without_the_chosen_programme_says_so() -> None:
+    app = open_places(jahr="2025", programm="modellvorhaben")
+    assert "Keines der gewählten Programme läuft in diesem Jahr." in text_of(app)
+    assert "Programm läuft 2025 nicht" in text_of(app)
+    assert len(linked_keys(app)) == 18
+
+
+def test_a_profile_has_its_own_address_with_everything_known(network: Network) -> None:
+    app = open_places(auswahl="05562014", jahr="2017", typ="kreis")
+    shown = text_of(app)
+    assert "<h2>Gladbeck</h2>" in shown
+    assert app.query_params["auswahl"] == "05562014"
+    for said in ("kreisangehörige Stadt", "Kreis Recklinghausen", "Münster", "05562014"):
+        assert said in shown
+    for year in network.years:
+        assert f'<th scope="col">{year}</th>' in shown
+    (key,) = (k for k in network.memberships_of if k.text == "05562014")
+    for membership in network.memberships_of[key].values():
+        for statement in membership.statements:
+            assert network.sources[statement.source_id].publisher in shown
+    assert shown.count('rel="noopener noreferrer"') >= 2
+
+
+def test_the_links_of_a_profile_keep_the_state() -> None:
+    shown = text_of(open_places(auswahl="05562014", jahr="2017", typ="kreis"))
+    links = [link.replace("&amp;", "&") for link in re.findall(r'href="(/[^"]*)"', shown)]
+    kept = {"jahr": ["2017"], "typ": ["kreis"]}
+    assert urlsplit(links[0]).path == "/kommunen"
+    assert parse_qs(urlsplit(links[0]).query) == kept
+    assert urlsplit(links[1]).path == "/"
+    assert parse_qs(urlsplit(links[1]).query) == {**kept, "auswahl": ["05562014"]}
+
+
+def test_statements_that_prove_nothing_are_marked(network: Network) -> None:
+    weak = next(
+        m.participant
+        for m in network.memberships
+        if any(s.kind.value == "allocation" for s in m.statements)
+    )
+    assert DE.say("map.grade.allocation") in text_of(open_places(auswahl=weak.text))
+
+
+def test_a_kreis_tells_whom_it_reaches_under_the_rule_in_force() -> None:
+    whole = text_of(open_places(auswahl="05562", jahr="2017"))
+    assert "<h2>Kreis Recklinghausen</h2>" in whole
+    assert "10 von 10 Städten und Gemeinden" in whole
+    assert DE.say("profile.office.none") in whole
+    charge = text_of(open_places(auswahl="05562", jahr="2017", abdeckung="zustaendigkeit"))
+    assert DE.say("profile.covered.none", year="2017") in charge
+
+
+def test_a_town_in_a_group_bid_says_through_whom_it_took_part() -> None:
+    shown = text_of(open_places(auswahl="05978024", jahr="2012"))
+    assert "innerhalb der Gruppenbewerbung von Kreis Unna" in shown
+
+
+def test_a_place_without_any_source_says_what_that_means() -> None:
+    assert DE.say("profile.memberships.none") in text_of(open_places(auswahl="05754044"))
+
+
+def test_places_of_all_kinds_have_a_profile_in_both_languages(network: Network) -> None:
+    dice = random.Random(7)  # noqa: S311 - no secrets here
+    keys: list[ParticipantKey] = [*network.places.municipalities, *network.places.districts]
+    named = list(network.memberships_of)
+    for key in (*dice.sample(keys, 12), *dice.sample(named, 24)):
+        shown = text_of(open_places(auswahl=key.text, sprache=dice.choice(["de", "en"])))
+        assert f"<h2>{network.places.name(key)}</h2>" in shown
+
+
+def test_an_unknown_selection_shows_the_table() -> None:
+    app = open_places(auswahl="05999999")
+    assert "<table>" in text_of(app)
+    assert not app.query_params
+
+
+def test_hostile_addresses_give_no_exception_and_no_markup() -> None:
+    dice = random.Random(3)  # noqa: S311 - no secrets here
+    for _ in range(15):
+        query = {name: dice.choice(HOSTILE) for name in PARAMETERS if dice.random() < 0.7}
+        shown = text_of(open_places(**query))
+        assert "<script" not in shown
+        assert "alert(1)" not in shown
+        assert "7*7" not in shown
+
+
+def test_a_hint_goes_to_the_operator_with_place_and_data_version(
+    network: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert DE.say("profile.report.missing") in text_of(open_places(auswahl="05562014"))
+    (tmp_path / "contact").write_text("hinweise@example.org\nzweite Zeile\n", encoding="utf-8")
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    shown = text_of(open_places(auswahl="05562014"))
+    (mail,) = re.findall(r'href="mailto:([^"]+)"', shown)
+    said = unquote(mail.replace("&amp;", "&"))
+    version = DE.day(date.fromisoformat(network.version))
+    assert said.startswith("hinweise@example.org?subject=")
+    assert f"Hinweis zu Gladbeck (05562014), Datenstand {version}" in said
+
+
+def test_a_contact_that_is_no_plain_address_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    for wrong in ("", "kein Konto", 'a@b.de"><script>', "a@b.de?cc=x@y.de", "a@b.de,c@d.de"):
+        (tmp_path / "contact").write_text(wrong, encoding="utf-8")
+        assert contact_address() is None
+
+
+def test_the_about_page_lists_all_sources_licences_and_the_cookie(network: Network) -> None:
+    shown = open_about()
+    sources = shown[shown.index('<details class="pm-sources">') : shown.index("</details>")]
+    assert sources.count("<li>") == len(network.sources)
+    with_address = sum(s.url.startswith("http") for s in network.sources.values())
+    assert sources.count('target="_blank" rel="noopener noreferrer"') == with_address
+    for said in ("CC BY 4.0", "dl-de/by-2-0", "GeoNutzV", "_streamlit_xsrf", "README.md"):
+        assert said in shown
+
+
+def test_missing_texts_of_the_operator_are_named_honestly(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    shown = open_about()
+    for wanted in OperatorText:
+        assert DE.say("operator.missing", title=DE.say(wanted.word)) in shown
+        assert wanted.value in shown
+
+
+def test_the_operators_texts_are_shown_without_acting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    (tmp_path / "impressum.md").write_text(
+        "# Impressum\n\n## Anschrift\n\nStadt **Muster** ![Bild](https://example.org/bild.png)\n\n"
+        "```\n# bleibt\n```\n",
+        encoding="utf-8",
+    )
+    found = read_text(OperatorText.IMPRINT, "Impressum").text
+    assert found.startswith("#### Anschrift")
+    assert "\n# bleibt" in found
+    assert "![" not in found
+    assert "Stadt **Muster**" in open_about()
+
+
+@pytest.mark.parametrize("content", [b"x" * (LARGEST + 1), b"\xff\xfe\x00kein UTF-8"])
+def test_a_text_too_large_or_broken_is_refused_with_a_reason(
+    content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    (tmp_path / "datenschutz.md").write_bytes(content)
+    assert read_text(OperatorText.PRIVACY, "Datenschutz").is_unreadable
+    assert DE.say("operator.unreadable", title=DE.say("operator.privacy")) in open_about()

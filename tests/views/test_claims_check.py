@@ -1,0 +1,238 @@
+"""Zahlencheck: verdicts on the shipped figures, and on invented ones that do not hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from praevmap.model.claims import Claim, Measure
+from praevmap.model.coverage import CoverageRule
+from praevmap.model.network import Network
+from praevmap.views.claims_check import (
+    CheckedClaim,
+    Obstacle,
+    Verdict,
+    check_claims,
+    compare_rules,
+)
+from praevmap.views.claims_words import (
+    say_date,
+    say_difference,
+    say_found,
+    say_period,
+    say_published,
+    say_reason,
+    say_way,
+)
+from praevmap.views.wording import words_for
+from tests.invented import invent_network, says, takes_part
+
+GERMAN = words_for("de")
+ENGLISH = words_for("en")
+CLAIM = Claim(
+    "c01", "2017", "2017", 1, 1, Measure.PARTICIPANTS, "Kommunen", "Netz", "Sagt es.", "q", "press"
+)
+
+
+def checked(network: Network, claim_id: str) -> CheckedClaim:
+    return next(c for c in check_claims(network) if c.claim.claim_id == claim_id)
+
+
+def check_one(claim: Claim) -> CheckedClaim:
+    """Check a claim against one town and one Kreis that take part in 2017."""
+    memberships = [
+        takes_part("05515000", "landesinitiative", says(2017)),
+        takes_part("05554", "landesinitiative", says(2017)),
+    ]
+    (found,) = check_claims(invent_network(memberships, claims=[claim]))
+    return found
+
+
+def test_every_claim_is_checked_once_and_those_with_a_number_come_first(network: Network) -> None:
+    rows = check_claims(network)
+    assert sorted(c.claim.claim_id for c in rows) == sorted(c.claim_id for c in network.claims)
+    has_number = [c.found is not None for c in rows]
+    assert has_number == sorted(has_number, reverse=True)
+    assert sum(has_number) == 24
+
+
+def test_no_shipped_figure_deviates_under_any_rule(network: Network) -> None:
+    for rule in CoverageRule:
+        assert all(c.verdict is not Verdict.DEVIATES for c in check_claims(network, rule))
+
+
+def test_only_figures_that_cannot_be_recomputed_have_an_obstacle(network: Network) -> None:
+    for c in check_claims(network):
+        assert (c.obstacle is not None) == (c.verdict is Verdict.NOT_RECOMPUTABLE)
+        assert bool(say_reason(network, c, GERMAN)) == (c.obstacle is not None)
+
+
+@pytest.mark.parametrize(
+    ("claim_id", "verdict", "published", "found", "difference"),
+    [
+        ("c01", Verdict.CONFIRMED, "18 Kommunen", "18", "keiner"),
+        ("c15", Verdict.CONFIRMED, "22 neue Kommunen", "22", "keiner"),
+        ("c17", Verdict.CONFIRMED, "40 Kommunen", "40", "keiner"),
+        ("c44", Verdict.CONFIRMED, "186 Jugendämter", "186", "keiner"),
+        ("c46", Verdict.CONFIRMED, "91 Jugendämter in Westfalen-Lippe", "91", "keiner"),
+        (
+            "c21",
+            Verdict.APPROXIMATE,
+            "80\u202f% der kreisfreien Städte",
+            "78,3\u202f%",
+            "\u22121,7 Prozentpunkte",
+        ),
+        (
+            "c22",
+            Verdict.CONFIRMED,
+            "mindestens 33,3\u202f% der Landkreise",
+            "35,5\u202f%",
+            "+2,2 Prozentpunkte",
+        ),
+        (
+            "c18",
+            Verdict.APPROXIMATE,
+            "60\u202f% der Kinder und Jugendlichen",
+            "53,6\u202f% bis 68,7\u202f%",
+            "\u22126,4 bis +8,7 Prozentpunkte",
+        ),
+        ("c33", Verdict.NOT_RECOMPUTABLE, "mindestens 90 Kommunen", "46", "\u221244"),
+        ("c43", Verdict.NOT_RECOMPUTABLE, "141 teilnehmende Jugendämter", "84", "\u221257"),
+    ],
+)
+def test_known_results_are_said_in_german(  # noqa: PLR0913, PLR0917 - a row of the page
+    claim_id: str,
+    verdict: Verdict,
+    published: str,
+    found: str,
+    difference: str,
+    network: Network,
+) -> None:
+    row = checked(network, claim_id)
+    assert row.found is not None
+    assert row.verdict is verdict
+    assert say_published(row.claim, GERMAN) == published
+    assert say_found(row.found, GERMAN) == found
+    assert say_difference(row, GERMAN) == difference
+
+
+@pytest.mark.parametrize(
+    ("claim_id", "obstacle", "reason"),
+    [
+        ("c43", Obstacle.NAMES, "57 nicht namentlich bekannt"),
+        ("c33", Obstacle.NAMES, "mindestens 44 nicht namentlich bekannt"),
+        ("c12", Obstacle.NO_FIGURE, "keine Zahl"),
+        ("c30", Obstacle.MONEY, "Geldbeträge"),
+        ("c38", Obstacle.UNDEFINED, "Keine Definition"),
+        ("c47", Obstacle.OTHER_TIME, "2012 bis 2025"),
+        ("c02", Obstacle.NOT_HELD, "nicht in unserem Datenpaket"),
+    ],
+)
+def test_the_reason_is_said_where_nothing_can_be_recomputed(
+    claim_id: str, obstacle: Obstacle, reason: str, network: Network
+) -> None:
+    row = checked(network, claim_id)
+    assert row.obstacle is obstacle
+    assert reason in say_reason(network, row, GERMAN)
+
+
+@pytest.mark.parametrize(
+    ("claim_id", "parts"),
+    [
+        ("c21", ["18 von 23", "17 von 22 = 77,3\u202f%", "31.12.2017"]),
+        ("c22", ["11 von 31", "11 von 30 = 36,7\u202f%"]),
+        ("c18", ["53,6\u202f%, 1.604.180 Personen", "9 Städte", "2.995.296", "31.12.2018"]),
+        ("c43", ["84 Jugendämter", "12.11.2025"]),
+    ],
+)
+def test_the_way_names_numerator_denominator_and_day(
+    claim_id: str, parts: list[str], network: Network
+) -> None:
+    way = " ".join(say_way(network, checked(network, claim_id), GERMAN))
+    for part in parts:
+        assert part in way
+
+
+def test_the_rule_decides_the_exact_part_and_never_the_upper_bound_below_it(
+    network: Network,
+) -> None:
+    compared = {c.rule: c for c in compare_rules(network, CoverageRule.PROGRAMM)}
+    assert list(compared) == list(CoverageRule)
+    people = {r: c.found.people for r, c in compared.items() if c.found and c.found.people}
+    assert people[CoverageRule.PROGRAMM] == people[CoverageRule.KREIS]
+    narrow, wide = people[CoverageRule.ZUSTAENDIGKEIT], people[CoverageRule.KREIS]
+    assert narrow.exact < wide.exact
+    assert narrow.missing_places > wide.missing_places
+    assert all(p.lower_share <= p.upper_share <= 1 for p in people.values())
+    way = " ".join(say_way(network, compared[CoverageRule.ZUSTAENDIGKEIT], GERMAN))
+    assert "nur Zuständigkeit des Kreisjugendamts" in way
+
+
+def test_a_package_without_a_share_of_under_18s_compares_no_rules() -> None:
+    assert compare_rules(invent_network(), CoverageRule.PROGRAMM) == ()
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "verdict", "difference"),
+    [
+        (2, 2, Verdict.CONFIRMED, "keiner"),
+        (1, None, Verdict.CONFIRMED, "+1"),
+        (1, 3, Verdict.CONFIRMED, "keiner"),
+        (1, 1, Verdict.DEVIATES, "+1"),
+        (3, 3, Verdict.NOT_RECOMPUTABLE, "\u22121"),
+    ],
+)
+def test_a_count_of_two_is_judged_against_what_was_published(
+    low: float, high: float | None, verdict: Verdict, difference: str
+) -> None:
+    row = check_one(replace(CLAIM, figure_min=low, figure_max=high))
+    assert row.verdict is verdict
+    assert say_difference(row, GERMAN) == difference
+
+
+@pytest.mark.parametrize(
+    ("published", "verdict"),
+    [
+        (50, Verdict.CONFIRMED),
+        (51.5, Verdict.APPROXIMATE),
+        (53, Verdict.DEVIATES),
+    ],
+)
+def test_a_share_may_be_rounded_by_two_points_and_no_more(
+    published: float, verdict: Verdict
+) -> None:
+    claim = replace(CLAIM, measure=Measure.SHARE_KREIS, figure_min=published, figure_max=published)
+    assert check_one(claim).verdict is verdict
+
+
+def test_a_bounded_share_that_excludes_the_figure_deviates() -> None:
+    claim = replace(CLAIM, measure=Measure.SHARE_UNDER18, figure_min=99, figure_max=99)
+    assert check_one(claim).verdict is Verdict.DEVIATES
+
+
+def test_periods_and_figures_follow_the_language() -> None:
+    assert say_period(CLAIM, GERMAN) == "2017"
+    assert say_period(replace(CLAIM, on_max="2017-03-01"), ENGLISH) == "2017 to 1 March 2017"
+    assert say_period(replace(CLAIM, on_max=""), GERMAN) == "seit 2017"
+    assert say_period(replace(CLAIM, on_min="", on_max=""), GERMAN) == "ohne Zeitangabe"
+    assert say_date("Mitte 2022", GERMAN) == "Mitte 2022"
+    money = replace(CLAIM, measure=Measure.NONE, unit="Euro")
+    assert say_published(replace(money, figure_min=29958.39, figure_max=29958.39), GERMAN) == (
+        "29.958,39 Euro"
+    )
+    assert say_published(replace(money, figure_min=-414200, figure_max=-414200), ENGLISH) == (
+        "\u2212414,200 Euro"
+    )
+    assert say_published(replace(money, figure_min=32000, figure_max=64000), GERMAN) == (
+        "32.000 bis 64.000 Euro"
+    )
+    assert say_published(replace(money, figure_min=None, figure_max=None), GERMAN) == "keine Zahl"
+
+
+def test_every_claim_has_words_in_both_languages(network: Network) -> None:
+    for words in (GERMAN, ENGLISH):
+        for c in check_claims(network):
+            said = [say_published(c.claim, words), say_difference(c, words)]
+            said += say_way(network, c, words)
+            assert all(said)

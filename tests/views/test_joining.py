@@ -1,0 +1,81 @@
+"""The joining years agree with the snapshots of every year."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from praevmap.model.network import Network
+from praevmap.model.status import Status
+from praevmap.views.joining import joining_years, take_joining, tell_joining
+from praevmap.views.snapshot import take_snapshot
+from praevmap.views.view_state import ViewState
+from tests.invented import invent_network, says, takes_part
+from tests.views.states import random_states
+
+
+def names(network: Network, query: dict[str, str], names: list[str]) -> dict[str, int | None]:
+    years = joining_years(network, ViewState.from_query(query))
+    by_name = {network.places.name(key): year for key, year in years.items()}
+    return {name: by_name[name] for name in names}
+
+
+def test_joining_years_are_the_first_documented_snapshots(network: Network) -> None:
+    for state in random_states(40, seed=5):
+        first: dict[object, int | None] = {}
+        presumed = set()
+        participants: dict[object, int] = {}
+        for year in range(2012, state.year + 1):
+            taken = take_snapshot(network, replace(state, year=year))
+            for key in taken.documented:
+                participants.setdefault(key, year)
+            for area in taken.areas:
+                first.setdefault(area.key, None)
+                if area.status >= Status.VIA_DISTRICT and first[area.key] is None:
+                    first[area.key] = year
+                if area.status is Status.PRESUMED:
+                    presumed.add(area.key)
+        joining = take_joining(network, state)
+        told = json.dumps(state.to_query())
+        assert joining.years == first, told
+        assert joining.presumed == {key for key in presumed if first[key] is None}, told
+        assert sum(joining.counts.values()) == sum(y is not None for y in first.values()), told
+        assert sum(joining.participants.values()) == len(participants), told
+
+
+def test_known_places_joined_when_the_sources_say(network: Network) -> None:
+    places = ["Gladbeck", "Marl", "Bonn", "Langenberg", "Kleve"]
+    expected = {"Gladbeck": 2012, "Marl": 2017, "Bonn": 2020, "Langenberg": 2022, "Kleve": None}
+    assert names(network, {"ansicht": "beitritt"}, places) == expected
+    before = {"ansicht": "beitritt", "jahr": "2016"}
+    assert names(network, before, ["Gladbeck", "Marl"]) == {"Gladbeck": 2012, "Marl": None}
+
+
+def test_18_joined_in_2012_and_22_in_2017(network: Network) -> None:
+    joining = take_joining(network, ViewState(year=2017))
+    assert joining.participants == {2012: 18, 2017: 22}
+    sentence = "Bis 2017: 40 Kommunen mindestens einmal belegt. Erstmals 2012: 18 und 2017: 22"
+    assert tell_joining(joining) == sentence
+
+
+def test_a_place_presumed_before_it_is_documented_is_not_only_presumed(network: Network) -> None:
+    dulmen = next(k for k in network.places.municipalities if network.places.name(k) == "Dülmen")
+    only_town = ViewState.from_query({"typ": "kreisangehoerig", "jahr": "2023"})
+    assert dulmen in take_joining(network, only_town).presumed
+    later = take_joining(network, replace(only_town, year=2024))
+    assert later.years[dulmen] == 2024
+    assert dulmen not in later.presumed
+
+
+def test_hidden_documented_areas_do_not_become_presumed() -> None:
+    network = invent_network([takes_part("05515000", "modellvorhaben", says(2012))])
+    state = ViewState.from_query({"nachweis": "vermutet", "jahr": "2016"})
+    joining = take_joining(network, state)
+    assert set(joining.years.values()) == {None}
+    assert joining.presumed == frozenset()
+    assert "1 Kommune mindestens einmal belegt" in tell_joining(joining)
+
+
+def test_nobody_documented_is_said_in_a_sentence(tiny: Network) -> None:
+    joining = take_joining(tiny, ViewState.from_query({"jahr": "2014", "typ": "kreis"}))
+    assert tell_joining(joining) == "Bis 2014: keine Teilnahme belegt (Gebietstyp: Kreis)"
