@@ -32,7 +32,7 @@ export function measure(text, size) {
 
 /** The whole name, in one line or in two; where it fits in no size, the name of a Kreis without "Kreis". */
 function arrange(name) {
-  const short = name.replace(/^(Kreis|Städteregion) /, "");
+  const short = name.replace(/^Kreis /, "");
   return short === name ? [breakLines(name)] : [breakLines(name), breakLines(short)];
 }
 
