@@ -35,7 +35,7 @@ browser: .venv/ready
 
 # Versions and hashes for Python 3.11 to 3.13, without the address of any registry (needs uv).
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	uv pip compile --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate --group dev -o requirements.lock pyproject.toml
 
 clean:
