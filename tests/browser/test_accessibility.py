@@ -18,6 +18,10 @@ SERIOUS = ("serious", "critical")
 
 def findings(dashboard: Dashboard) -> list[str]:
     """Run axe-core in the page and in every frame of it: it does not enter frames by itself."""
+    # The page's own stylesheet arrives a moment after Streamlit's; before it, quiet text is paler.
+    styled = "document.querySelector('link[data-praevmap]')?.sheet !== null"
+    dashboard.page.locator("link[data-praevmap]").wait_for(state="attached", timeout=LONG)
+    dashboard.page.wait_for_function(styled, timeout=LONG)
     script = Axe().axe_script
     found = []
     for frame in dashboard.page.frames:
