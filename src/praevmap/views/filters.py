@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import ProgrammeKey
+from praevmap.model.status import Contribution, contributions
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words
 
@@ -57,6 +58,22 @@ def kept_participants(network: Network, state: ViewState) -> frozenset[Participa
 def keeps_programme(state: ViewState, programme: ProgrammeKey) -> bool:
     """Whether memberships of the programme are kept."""
     return not state.programmes or programme in state.programmes
+
+
+def kept_contributions(network: Network, state: ViewState) -> Iterator[Contribution]:
+    """Yield the contributions that the filters leave, of all years.
+
+    Parameters
+    ----------
+    network
+        The network.
+    state
+        Filters, level and coverage rule; year and *nachweis* are without effect here.
+    """
+    kept = kept_participants(network, state)
+    for contribution in contributions(network, state.level, state.coverage):
+        if contribution.participant in kept and keeps_programme(state, contribution.programme):
+            yield contribution
 
 
 def sentence_of_filters(state: ViewState, words: Words) -> str:

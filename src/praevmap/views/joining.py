@@ -9,8 +9,13 @@ from dataclasses import dataclass
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
-from praevmap.model.status import Status, areas, contributions
-from praevmap.views.filters import keeps_programme, kept_participants, sentence_of_filters
+from praevmap.model.status import Status, areas
+from praevmap.views.filters import (
+    keeps_programme,
+    kept_contributions,
+    kept_participants,
+    sentence_of_filters,
+)
 from praevmap.views.view_state import EvidenceFilter, ViewState
 from praevmap.views.wording import words_for
 
@@ -79,9 +84,7 @@ def take_joining(network: Network, state: ViewState) -> Joining:
     documented: dict[ParticipantKey, set[int]] = {}
     presumed: dict[ParticipantKey, set[int]] = {}
     kept = kept_participants(network, state)
-    for c in contributions(network, state.level, state.coverage):
-        if c.participant not in kept or not keeps_programme(state, c.programme):
-            continue
+    for c in kept_contributions(network, state):
         found = presumed if c.status is Status.PRESUMED else documented
         found.setdefault(c.area, set()).update(range(c.first_year, c.last_year + 1))
     upto = range(network.years[0], state.year + 1)

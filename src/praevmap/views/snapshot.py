@@ -10,8 +10,13 @@ from praevmap.model.ags import ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import FIRST_YEAR, Evidence, ProgrammeKey, stichtag
 from praevmap.model.places import DistrictType, Level
-from praevmap.model.status import Status, areas, contributions
-from praevmap.views.filters import keeps_programme, kept_participants, sentence_of_filters
+from praevmap.model.status import Status, areas
+from praevmap.views.filters import (
+    keeps_programme,
+    kept_contributions,
+    kept_participants,
+    sentence_of_filters,
+)
 from praevmap.views.view_state import EvidenceFilter, ViewState
 from praevmap.views.wording import words_for
 
@@ -98,10 +103,8 @@ def take_snapshot(network: Network, state: ViewState) -> Snapshot:
     kept = kept_participants(network, state)
     strongest: dict[ParticipantKey, tuple[Status, bool, ParticipantKey]] = {}
     year = state.year
-    for c in contributions(network, state.level, state.coverage):
-        if not (c.first_year <= year <= c.last_year and c.participant in kept):
-            continue
-        if not keeps_programme(state, c.programme):
+    for c in kept_contributions(network, state):
+        if not c.first_year <= year <= c.last_year:
             continue
         offer = (c.status, c.area == c.participant, c.participant)
         best = strongest.get(c.area)
