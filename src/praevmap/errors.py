@@ -78,3 +78,7 @@ class BoundaryError(PraevmapError):
 
 class UsageError(PraevmapError):
     """A command or function was asked for something that does not exist."""
+
+
+class ExportError(PraevmapError):
+    """A file for people cannot be made or written."""

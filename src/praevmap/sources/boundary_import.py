@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import secrets
 import shutil
 import subprocess
 import tempfile
@@ -39,6 +38,7 @@ from praevmap.sources.boundary_selection import (
     project,
     select_municipalities,
 )
+from praevmap.sources.writing import replace_file
 
 Progress = Callable[[str, float], None]
 
@@ -257,18 +257,8 @@ def _fixed_date() -> Iterator[None]:
 
 
 def _replace(target: Path, content: bytes) -> None:
-    """Write beside the target and rename, which is atomic within one folder."""
-    aside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with aside.open("xb") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            os.replace(aside, target)  # noqa: PTH105
-        finally:
-            aside.unlink(missing_ok=True)
+        replace_file(target, content)
     except OSError as error:
         raise _write_fault(target, error) from error
 

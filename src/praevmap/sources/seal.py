@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from praevmap.errors import DataPackageError, Problem
 from praevmap.sources.tables import DESCRIPTOR
+from praevmap.sources.writing import replace_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,23 +117,11 @@ def _renew(folder: Path, content: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Write aside in the same folder and rename; the permissions stay as they were."""
-    aside: str | None = None
     try:
-        number, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-        with os.fdopen(number, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(aside).chmod(path.stat().st_mode & 0o777)
-        Path(aside).replace(path)
-        aside = None
+        replace_file(path, text.encode())
     except OSError as error:
         rule = f"The descriptor must be writable ({error.strerror})."
         raise _refused(rule, "Check the permissions and the free space of the disk.") from None
-    finally:
-        if aside is not None:
-            Path(aside).unlink(missing_ok=True)
 
 
 def _refused(rule: str, remedy: str) -> DataPackageError:

@@ -1,0 +1,1 @@
+"""Files for people: what someone takes home from the map."""

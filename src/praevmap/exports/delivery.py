@@ -1,0 +1,89 @@
+"""How an export reaches the disk: whole or not at all, the same bytes for the same data."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from praevmap.errors import ExportError
+from praevmap.sources.writing import write_aside
+
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
+"""Date of every entry of an archive: the earliest that ZIP knows."""
+
+
+@contextmanager
+def deliver_aside(target: Path) -> Iterator[Path]:
+    """Yield a path beside the target that becomes the target at the end.
+
+    Parameters
+    ----------
+    target
+        The file that the user asked for.
+
+    Raises
+    ------
+    ExportError
+        When folder or disk refuse, in one sentence; the old file, or none, is left then.
+    """
+    try:
+        with write_aside(target) as aside:
+            yield aside
+    except OSError as error:
+        message = (
+            f"{target}: The file could not be written ({error.strerror or error}). "
+            "Check the folder, the rights and the space left on the disk."
+        )
+        raise ExportError(message) from error
+
+
+def deliver(target: Path, content: bytes) -> None:
+    """Write an export that is complete in memory.
+
+    Parameters
+    ----------
+    target
+        The file that the user asked for.
+    content
+        All of its bytes.
+
+    Raises
+    ------
+    ExportError
+        As `deliver_aside`.
+    """
+    with deliver_aside(target) as aside:
+        aside.write_bytes(content)
+
+
+def pack(entries: Mapping[str, bytes]) -> bytes:
+    """Pack files into a ZIP archive; the same files give the same bytes.
+
+    Parameters
+    ----------
+    entries
+        Content by path inside the archive, in the order of the archive.
+    """
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, content in entries.items():
+            entry = zipfile.ZipInfo(name, LONG_AGO)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content, compresslevel=9)
+    return packed.getvalue()
+
+
+def repack(archive: bytes) -> bytes:
+    """Pack an archive again without the hour it was made: OOXML files are ZIP archives.
+
+    Parameters
+    ----------
+    archive
+        What a library wrote; the order of its entries is kept.
+    """
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return pack({name: opened.read(name) for name in opened.namelist()})
