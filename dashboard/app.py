@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import streamlit as st
 
@@ -17,8 +16,8 @@ from dashboard import (
     share,
     sidebar,
 )
-from dashboard.loaded import files_prefix, page_files
 from dashboard.loaded import network as load
+from dashboard.page_choices import forget_page
 from dashboard.session import open_view, write_address
 from praevmap.errors import PraevmapError
 from praevmap.model.network import Network
@@ -36,13 +35,6 @@ PAGES: tuple[tuple[Page, str, str], ...] = (
 )
 """Pages in the order of the navigation: what they show, their words, their frozen path."""
 
-HEAD = st.components.v2.component(
-    "praevmap_head", js=Path(__file__).with_name("head.js").read_text(encoding="utf-8")
-)
-"""Sets the language of the document, which Streamlit fixes to English, and links our stylesheet.
-
-Its text is sent with every rerun, so it is short and has no comments."""
-
 
 def main() -> None:
     """Run one pass of the app."""
@@ -51,8 +43,6 @@ def main() -> None:
         network = load()
         view = sidebar.read_choices(open_view(network))
         words = words_for(view.language.value)
-        stylesheet = files_prefix() + page_files()["page.css"]
-        HEAD(data={"language": view.language.value, "stylesheet": stylesheet}, key="head")
         shown: list[ViewState] = []
 
         def place(page: Page) -> Callable[[], None]:
@@ -67,6 +57,7 @@ def main() -> None:
         st.caption(words.say("page.subtitle"))
         asked = st.session_state.setdefault(share.VERSION, st.query_params.get(share.VERSION, ""))
         share.warn_of_other_version(network, asked, view)
+        forget_page()
         navigation.run()
         sidebar.show_choices(shown[-1])
         share.show_share(network, shown[-1])

@@ -9,7 +9,8 @@ from praevmap.model.claims import Claim
 from praevmap.model.network import Network
 from praevmap.model.population import ReachedUnder18
 from praevmap.views.figures import Figures
-from praevmap.views.snapshot import Snapshot, tell
+from praevmap.views.sentence import tell_view
+from praevmap.views.snapshot import Snapshot
 from praevmap.views.wording import Words
 
 
@@ -51,7 +52,7 @@ def render_figures(network: Network, snapshot: Snapshot, figures: Figures, words
     on = escape(words.say("figure.as_of", on=words.day(snapshot.as_of)))
     return (
         f'<section class="pm-figures"><h2>{title}</h2>'
-        f'<p class="pm-sentence">{escape(tell(snapshot))}</p>'
+        f'<p class="pm-sentence">{escape(tell_view(network, snapshot.state))}</p>'
         f"<dl>{''.join(entries)}</dl><p>{on}</p></section>"
     )
 

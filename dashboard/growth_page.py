@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard.growth_table import render_table
 from dashboard.links import link_outside
+from dashboard.page_choices import SPLIT, keep_choices, open_choices
 from praevmap.maps.charts import HALF, NARROW, WIDE, Chart, draw_chart
 from praevmap.maps.document import MILESTONES
 from praevmap.maps.inks import Look
@@ -35,9 +36,6 @@ from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 
-SPLIT = "growth.split"
-"""Key of the choice; it is no part of the frozen address."""
-
 
 def show(network: Network, view: ViewState) -> ViewState:
     """Place the page; the view state stays as it is."""
@@ -46,13 +44,16 @@ def show(network: Network, view: ViewState) -> ViewState:
     look = Look(theme, view.language.value)
     growth = follow_growth(network, view)
     st.html(_opening(growth, words))
+    open_choices(SPLIT)
+    keep_choices(SPLIT)
     split = Split(
         st.radio(
             words.say("growth.split"),
             [split.value for split in Split],
             format_func=lambda value: words.say(f"growth.split.{value}"),
             horizontal=True,
-            key=SPLIT,
+            key=SPLIT.key,
+            persist_state="session",
         )
     )
     # One element each: Streamlit sends again only what has changed.

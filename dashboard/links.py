@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard.page_choices import page_query
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.provenance import Source
 from praevmap.views.place_words import tell_published
@@ -29,11 +30,18 @@ def address_of(page: str, view: ViewState, selected: ParticipantKey | None) -> s
         The view state; its own selection is left aside.
     selected
         The place to be selected, or ``None``.
+
+    Returns
+    -------
+    str
+        Between table and profiles with what the reader searched and sorted by, so that the way
+        back leads to the same table.
     """
     base_path = str(st.get_option("server.baseUrlPath") or "").strip("/")
     root = f"/{base_path}/" if base_path else "/"
     key = None if selected is None else selected.text
-    query = urlencode(replace(view, selected=key).to_query(), safe=",")
+    own = page_query() if page == PLACES else {}
+    query = urlencode({**replace(view, selected=key).to_query(), **own}, safe=",")
     return f"{root}{page}?{query}" if query else f"{root}{page}"
 
 

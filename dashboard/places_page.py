@@ -7,6 +7,16 @@ from html import escape
 
 import streamlit as st
 
+from dashboard.page_choices import (
+    EVERYWHERE,
+    LONGEST_SEARCH,
+    ORDER,
+    PLACES_CHOICES,
+    SEARCH,
+    SORT,
+    keep_choices,
+    open_choices,
+)
 from dashboard.places_table import ORDERS, render_table
 from dashboard.profile_panel import render_heading, render_profile
 from dashboard.session import VIEW, keep
@@ -16,21 +26,15 @@ from praevmap.views.profile import find_place
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 
-SEARCH, SORT, ORDER, EVERYWHERE, YEAR = (
-    "places.search",
-    "places.sort",
-    "places.order",
-    "places.everywhere",
-    "places.year",
-)
-"""Keys of the page's own controls."""
-
-LONGEST_SEARCH = 80
+YEAR = "places.year"
+"""Key of the choice of the year, which belongs to the view state."""
 
 
 def show(network: Network, view: ViewState) -> ViewState:
     """Place the profile of the selected place, or else the table of all."""
     words = words_for(view.language.value)
+    open_choices(*PLACES_CHOICES)
+    keep_choices(*PLACES_CHOICES)
     key = find_place(network, view.selected)
     if key is not None:
         heading, year = st.columns([4, 1], vertical_alignment="bottom")
@@ -63,7 +67,7 @@ def _ask(network: Network, view: ViewState, words: Words) -> Arrangement:
     with search:
         text = st.text_input(
             words.say("places.search"),
-            key=SEARCH,
+            key=SEARCH.key,
             max_chars=LONGEST_SEARCH,
             placeholder=words.say("places.search.placeholder"),
             persist_state="session",
@@ -73,7 +77,7 @@ def _ask(network: Network, view: ViewState, words: Words) -> Arrangement:
             words.say("places.sort"),
             [each.value for each in Column],
             format_func=lambda value: words.say(f"places.column.{value}"),
-            key=SORT,
+            key=SORT.key,
             persist_state="session",
         )
     with order:
@@ -81,7 +85,7 @@ def _ask(network: Network, view: ViewState, words: Words) -> Arrangement:
             words.say("places.order"),
             ORDERS,
             format_func=lambda value: words.say(f"places.order.{value}"),
-            key=ORDER,
+            key=ORDER.key,
             persist_state="session",
         )
     with year:
@@ -89,7 +93,7 @@ def _ask(network: Network, view: ViewState, words: Words) -> Arrangement:
     municipalities, districts = count_places(network)
     everywhere = st.toggle(
         words.say("places.everywhere", municipalities=municipalities, districts=districts),
-        key=EVERYWHERE,
+        key=EVERYWHERE.key,
         persist_state="session",
     )
     return Arrangement(text, Column(column), direction == ORDERS[True], everywhere)

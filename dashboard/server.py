@@ -5,20 +5,18 @@ from __future__ import annotations
 import gc
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import growth_page
-from dashboard.loaded import FILES_PREFIX, bundle, files_prefix, network, served_files
+from dashboard.front_page import FrontPage
+from dashboard.loaded import FILES_PREFIX, network, served_files
 
 A_YEAR = "public, max-age=31536000, immutable"
 """Every path carries a hash of its content, so a browser never needs to ask again."""
@@ -45,38 +43,6 @@ async def serve_health(_request: Request) -> Response:
     return PlainTextResponse(f"ok {network().version}")
 
 
-class Announcement:
-    """Tells the browser with the page itself which files the map will need.
-
-    Streamlit needs several round trips before the frame of the map exists; meanwhile the browser
-    fetches its files into the cache.
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Add the Link header to every page."""
-
-        async def announce(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                if headers.get("content-type", "").startswith("text/html"):
-                    headers.append("Link", _announced())
-            await send(message)
-
-        # The frame of the map is a page, too, but by then everything is on its way.
-        page = scope["type"] == "http" and not scope["path"].startswith("/component/")
-        await self.app(scope, receive, announce if page else send)
-
-
-@cache
-def _announced() -> str:
-    files = bundle()
-    paths = (files.leaflet_script, files.leaflet_style, files.main, files.network, files.geometry)
-    return ", ".join(f"<{files_prefix()}{path}>; rel=prefetch" for path in paths)
-
-
 @asynccontextmanager
 async def warm_up(_app: Any) -> AsyncGenerator[None, None]:
     """Load everything before the first reader, then keep it out of the garbage collector.
@@ -97,7 +63,7 @@ application = st.App(
         Route(f"/{FILES_PREFIX}/{{path:path}}", serve_file),
         Route("/healthz", serve_health),
     ],
-    middleware=[Middleware(Announcement)],
+    middleware=[Middleware(FrontPage)],
     lifespan=warm_up,
 )
 """What uvicorn serves."""

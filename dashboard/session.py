@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.page_choices import page_query
 from praevmap.model.network import Network
 from praevmap.views.view_state import PARAMETERS, ViewState
 
@@ -73,7 +74,7 @@ def take_report(network: Network, view: ViewState, report: Mapping[str, Any] | N
 
 def write_address(view: ViewState) -> None:
     """Write the view state into the address, and only if it differs: each write is history."""
-    wanted = view.to_query()
+    wanted = {**view.to_query(), **page_query()}
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
 

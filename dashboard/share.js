@@ -8,6 +8,8 @@ export function share({ data, parentElement }) {
   const link = `${location.origin}${location.pathname}?${data.query}`;
   const today = new Date().toLocaleDateString(data.language === "en" ? "en-GB" : "de-DE");
   const citation = data.citation.replace("LINK", link).replace("TODAY", today);
+  // A page begins in the language of its address; here it follows the switch.
+  document.documentElement.lang = data.language;
   field.value = link;
   field.setAttribute("aria-label", data.words.field);
   copy.textContent = data.words.copy;

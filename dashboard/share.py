@@ -8,8 +8,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.loaded import files_prefix, page_files
+from dashboard.page_choices import page_query
 from praevmap.model.network import Network
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.sentence import tell_view
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
 
@@ -33,14 +34,16 @@ def show_share(network: Network, view: ViewState) -> None:
     citation = words.say(
         "share.citation",
         title=words.say("page.title"),
-        sentence=tell(take_snapshot(network, view)),
+        sentence=tell_view(network, view),
         version=version,
     )
     keys = ("copy", "cite", "copied", "cited", "select", "field")
     SHARE(
         data={
             "module": files_prefix() + page_files()["share.js"],
-            "query": urlencode({**view.to_query(complete=True), VERSION: network.version}),
+            "query": urlencode(
+                {**view.to_query(complete=True), **page_query(), VERSION: network.version}
+            ),
             "citation": citation,
             "language": view.language.value,
             "words": {key: words.say(f"share.{key}") for key in keys},

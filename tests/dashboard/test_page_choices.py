@@ -1,0 +1,99 @@
+"""Search, sorting and division in the address, beside the frozen view state."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.page_choices import EVERYWHERE, LONGEST_SEARCH, ORDER, SEARCH, SORT, SPLIT
+from praevmap.views.directory import Column
+from praevmap.views.growth import Split
+from praevmap.views.view_state import PARAMETERS
+from tests.dashboard.test_app import HOSTILE, text_of
+from tests.dashboard.test_places import open_places
+
+
+def run_growth() -> None:
+    from dashboard import growth_page
+    from dashboard.loaded import network
+    from dashboard.session import open_view, write_address
+
+    write_address(growth_page.show(network(), open_view(network())))
+
+
+def open_growth(**query: str) -> AppTest:
+    app = AppTest.from_function(run_growth, default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_names_and_words_in_the_address_are_frozen() -> None:
+    frozen = {
+        "teilung": ["typ", "programm"],
+        "suche": [],
+        "sortierung": ["name", "typ", "kreis", "la", "seit", "programm", "nachweis", "quellen"],
+        "folge": ["auf", "ab"],
+        "umfang": ["teilnehmende", "alle"],
+    }
+    choices = (SPLIT, SEARCH, SORT, ORDER, EVERYWHERE)
+    assert {choice.parameter: list(choice.values) for choice in choices} == frozen
+    assert not set(frozen) & set(PARAMETERS)
+
+
+def test_every_value_of_an_address_is_one_of_the_page() -> None:
+    assert set(SORT.values.values()) == {column.value for column in Column}
+    assert set(SPLIT.values.values()) == {split.value for split in Split}
+
+
+def test_a_sent_link_opens_the_table_as_it_was_arranged() -> None:
+    app = open_places(suche="Kreis", sortierung="seit", folge="ab", umfang="alle", jahr="2017")
+    assert app.text_input(key=SEARCH.key).value == "Kreis"
+    assert app.selectbox(key=SORT.key).value == "since"
+    assert app.selectbox(key=ORDER.key).value == "descending"
+    assert app.toggle(key=EVERYWHERE.key).value is True
+    assert app.query_params["sortierung"] == "seit"
+    assert app.query_params["umfang"] == "alle"
+
+
+def test_the_way_to_a_profile_and_back_keeps_the_arrangement() -> None:
+    app = open_places(suche="Kreis", sortierung="seit", jahr="2017")
+    links = [unescape(link) for link in re.findall(r'href="(/kommunen[^"]*)"', text_of(app))]
+    to_profile = parse_qs(urlsplit(links[0]).query)
+    assert (to_profile["suche"], to_profile["sortierung"]) == (["Kreis"], ["seit"])
+    profile = open_places(**{name: values[0] for name, values in to_profile.items()})
+    back = unescape(re.findall(r'href="(/kommunen[^"]*)"', text_of(profile))[0])
+    wanted = {"jahr": ["2017"], "suche": ["Kreis"], "sortierung": ["seit"]}
+    assert parse_qs(urlsplit(back).query) == wanted
+
+
+def test_a_change_of_the_reader_reaches_the_address_and_the_default_leaves_it() -> None:
+    app = open_places(sortierung="seit")
+    app.text_input(key=SEARCH.key).set_value("Köln").run()
+    assert app.query_params["suche"] == "Köln"
+    app.selectbox(key=SORT.key).set_value("name").run()
+    assert "sortierung" not in app.query_params
+
+
+def test_the_division_of_the_chart_is_in_the_address() -> None:
+    app = open_growth(teilung="programm")
+    assert app.radio(key=SPLIT.key).value == "programm"
+    assert app.query_params["teilung"] == "programm"
+    app.radio(key=SPLIT.key).set_value("typ").run()
+    assert "teilung" not in app.query_params
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_values_are_bounded_and_fall_back(text: str) -> None:
+    app = open_places(suche=text, sortierung=text, folge=text, umfang=text)
+    assert app.selectbox(key=SORT.key).value == "name"
+    assert app.toggle(key=EVERYWHERE.key).value is False
+    assert len(app.text_input(key=SEARCH.key).value or "") <= LONGEST_SEARCH
+    assert "<script" not in text_of(app)
+    assert "<b>" not in text_of(app).split("<caption>")[-1].split("</caption>", maxsplit=1)[0]
