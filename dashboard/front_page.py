@@ -79,8 +79,9 @@ class FrontPage:
 
 def _plain(scope: Scope) -> Scope:
     """Ask for pages uncompressed: they are completed here; they are small."""
+    # A page has no ending in its path, other than files; browsers prefetch those like pages.
     accept = dict(scope["headers"]).get(b"accept", b"")
-    if b"text/html" not in accept:
+    if b"text/html" not in accept or "." in scope["path"].rsplit("/", 1)[-1]:
         return scope
     unneeded = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
     kept = [(name, value) for name, value in scope["headers"] if name not in unneeded]

@@ -87,6 +87,11 @@ def test_the_files_of_the_map_are_announced() -> None:
     assert "prefetch" in headers["link"]
 
 
+def test_a_file_that_is_prefetched_like_a_page_stays_compressed() -> None:
+    _, _, seen = ask(path="/praevmap/geometry/1/areas.json", kind="application/json")
+    assert seen[b"accept-encoding"] == b"gzip"
+
+
 def test_other_answers_pass_unchanged() -> None:
     headers, body, _ = ask(kind="text/javascript")
     assert (body, "link" in headers) == (SHELL, False)

@@ -23,7 +23,7 @@ BARE_READY = "document.querySelector('.stCheckbox')"
 PAGES = {
     "Ausbau": (
         "ausbau",
-        "[...document.querySelectorAll('.pm-growth img')].some((i) => i.complete && i.naturalWidth)",
+        "[...document.querySelectorAll('.pm-growth img')].some((i) => i.naturalWidth)",
     ),
     "Kommunen": ("kommunen", "document.querySelector('.pm-places tbody tr')"),
     "Zahlencheck": ("zahlencheck", "document.querySelector('.pm-claims h3')"),
@@ -177,6 +177,7 @@ def measure(browser: Browser) -> list[tuple[str, str, str, bool]]:
     ):
         meter = Meter(ours)
         page, traffic = open_page(browser, meter.address, MAP_READY)
+        page.get_by_role("button", name="Link kopieren").wait_for()
         own = sum(n for url, n in traffic.files.items() if f"{meter.address}/praevmap/" in url)
         step, slow, loaded = year_steps(page, traffic)
         bare_meter = Meter(bare)
