@@ -53,19 +53,34 @@ def show(network: Network, view: ViewState) -> ViewState:
 
 
 def _show_table(network: Network, view: ViewState, words: Words) -> None:
-    arrangement = _ask(network, view, words)
+    # The table stands below its controls, but is sent first: it is what the reader came for.
+    controls, table = st.container(), st.container()
+    arrangement = _read_arrangement()
     directory = arrange(network, view, arrangement)
     count = len(directory.rows)
     said = words.say("places.found", count=count) if count else words.say("places.found.nothing")
-    st.html(f'<p class="pm-found" role="status">{escape(said)}</p>')
-    if count:
-        st.html(render_table(network, view, directory, arrangement, words))
+    with table:
+        st.html(f'<p class="pm-found" role="status">{escape(said)}</p>')
+        if count:
+            st.html(render_table(network, view, directory, arrangement, words))
+    with controls:
+        _show_controls(network, view, words)
 
 
-def _ask(network: Network, view: ViewState, words: Words) -> Arrangement:
+def _read_arrangement() -> Arrangement:
+    descending = st.session_state[ORDER.key] == ORDERS[True]
+    return Arrangement(
+        st.session_state[SEARCH.key],
+        Column(st.session_state[SORT.key]),
+        descending,
+        st.session_state[EVERYWHERE.key],
+    )
+
+
+def _show_controls(network: Network, view: ViewState, words: Words) -> None:
     search, sort, order, year = st.columns([2.2, 1.4, 1, 0.8], vertical_alignment="bottom")
     with search:
-        text = st.text_input(
+        st.text_input(
             words.say("places.search"),
             key=SEARCH.key,
             max_chars=LONGEST_SEARCH,
@@ -73,7 +88,7 @@ def _ask(network: Network, view: ViewState, words: Words) -> Arrangement:
             persist_state="session",
         )
     with sort:
-        column = st.selectbox(
+        st.selectbox(
             words.say("places.sort"),
             [each.value for each in Column],
             format_func=lambda value: words.say(f"places.column.{value}"),
@@ -81,7 +96,7 @@ def _ask(network: Network, view: ViewState, words: Words) -> Arrangement:
             persist_state="session",
         )
     with order:
-        direction = st.selectbox(
+        st.selectbox(
             words.say("places.order"),
             ORDERS,
             format_func=lambda value: words.say(f"places.order.{value}"),
@@ -91,12 +106,11 @@ def _ask(network: Network, view: ViewState, words: Words) -> Arrangement:
     with year:
         _show_year(network, view, words)
     municipalities, districts = count_places(network)
-    everywhere = st.toggle(
+    st.toggle(
         words.say("places.everywhere", municipalities=municipalities, districts=districts),
         key=EVERYWHERE.key,
         persist_state="session",
     )
-    return Arrangement(text, Column(column), direction == ORDERS[True], everywhere)
 
 
 def _show_year(network: Network, view: ViewState, words: Words) -> None:
