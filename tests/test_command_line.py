@@ -20,6 +20,7 @@ from praevmap.sources.package import FOLDER_VARIABLE
 from praevmap.views.snapshot import take_snapshot, tell
 from praevmap.views.view_state import ViewState
 from tests.conftest import GEODATA
+from tests.sources.population_downloads import BY_SEX, write_genesis, write_own
 
 
 def call(*words: str) -> Result:
@@ -143,3 +144,30 @@ def test_wrong_boundary_files_are_refused_in_one_line(tmp_path: Path) -> None:
     assert "falsch.zip" in result.output
     assert "Traceback" not in result.output
     assert not (tmp_path / "boundaries").exists() or not list((tmp_path / "boundaries").iterdir())
+
+
+def test_population_says_what_it_took_over_and_the_package_stays_clean(tmp_path: Path) -> None:
+    folder = tmp_path / "geodata"
+    shutil.copytree(GEODATA, folder)
+    source = write_genesis(tmp_path, *BY_SEX)
+    words = ("data", "population", "--from", str(source), "--geodata", str(folder))
+    result = call(*words)
+    assert result.exit_code == 0, result.output
+    assert "population of 2017-12-31: 1 unknown, 2 added." in result.output
+    assert "regionalstatistik-12411-01-01-5-2017-12-31" in result.output
+    assert "Written and sealed: sources.csv, population.csv, datapackage.json." in result.output
+    assert "Nothing has changed." in call(*words).output
+    assert call("check", str(folder)).exit_code == 0
+
+
+def test_population_tells_every_problem_on_a_line_of_its_own(tmp_path: Path) -> None:
+    rows = [f"5562{number:03},2017-12-31,,1" for number in range(30)]
+    source = write_own(tmp_path, *rows)
+    result = call("data", "population", "--from", str(source), "--geodata", str(GEODATA))
+    assert result.exit_code == 1
+    told = result.output.strip().splitlines()
+    assert told[0].startswith("eigene.csv, line 2, key: ")
+    assert told[-2:] == ["... and 10 more problems.", "praevmap: Nothing was imported."]
+    assert "Traceback" not in result.output
+    wrong_day = call("data", "population", "--from", str(source), "--on", "31.12.2017")
+    assert wrong_day.exit_code == 2

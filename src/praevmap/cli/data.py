@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -10,8 +12,12 @@ from rich.console import Console
 from rich.progress import Progress
 
 from praevmap.cli.options import geodata_option
+from praevmap.errors import DataPackageError
 from praevmap.sources.package import package_folder
+from praevmap.sources.population_import import Fate, import_population
 from praevmap.sources.tables import BOUNDARIES
+
+SHOWN_PROBLEMS = 20
 
 
 @click.group()
@@ -41,6 +47,49 @@ def boundaries(source: Path | None, geodata: Path | None) -> None:
         f"{target}: {report.polygons} polygons, {report.area_km2:,.0f} km², {report.edition}, "
         f"sha256 {report.target_sha256}. Run 'praevmap data seal' to record the new hash."
     )
+
+
+@data.command()
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Gemeindeverzeichnis (XLSX), table 12411 of regionalstatistik.de, or own CSV.",
+)
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Day of the count, where the file names none or several.",
+)
+@click.option("--source", "source_id", help="Source in sources.csv, where the file names none.")
+@click.option("--replace", is_flag=True, help="Replace other figures of the same place and day.")
+@geodata_option
+def population(
+    source: Path, on: datetime | None, source_id: str | None, geodata: Path | None, *, replace: bool
+) -> None:
+    """Take official population figures over into the data package, and seal it."""
+    folder = geodata or package_folder()
+    day = None if on is None else on.date()
+    try:
+        report = import_population(source, folder, on=day, source_id=source_id, replace=replace)
+    except DataPackageError as error:
+        for problem in error.problems[:SHOWN_PROBLEMS]:
+            click.echo(str(problem), err=True)
+        more = len(error.problems) - SHOWN_PROBLEMS
+        if more > 0:
+            click.echo(f"... and {more} more problems.", err=True)
+        click.echo("praevmap: Nothing was imported.", err=True)
+        sys.exit(1)
+    counted = ", ".join(f"{n} {fate.value}" for fate, n in report.fates.items() if n)
+    days = ", ".join(map(str, report.days))
+    click.echo(f"{report.layout.value}, population of {days}: {counted}.")
+    if report.fates[Fate.LEFT_OUT]:
+        click.echo("Left out: later totals that would hide the under-18s known of a place.")
+    if report.source_ids:
+        click.echo(f"The new figures cite {', '.join(report.source_ids)}.")
+    changed = ", ".join(report.changed)
+    click.echo(f"Written and sealed: {changed}." if changed else "Nothing has changed.")
 
 
 @data.command()

@@ -58,6 +58,16 @@ class Network:
         return range(FIRST_YEAR, self.as_of.year + 1)
 
     @cached_property
+    def counted_on(self) -> date | None:
+        """Day of the shares of under-18s: the latest on which the Kreise were counted.
+
+        Totals of towns may be later; they only estimate within their Kreis. ``None`` where no
+        Kreis has figures.
+        """
+        days = (row.on for key, row in self.population.items() if isinstance(key, DistrictKey))
+        return max(days, default=None)
+
+    @cached_property
     def memberships_of(self) -> Mapping[ParticipantKey, Mapping[ProgrammeKey, Membership]]:
         """Memberships by participant and programme, sorted by key text and by time."""
         found: dict[ParticipantKey, dict[ProgrammeKey, Membership]] = {}

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import shutil
 import subprocess
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +36,7 @@ from praevmap.sources.boundary_selection import (
     project,
     select_municipalities,
 )
+from praevmap.sources.fixed_date import fixed_date
 from praevmap.sources.writing import replace_file
 
 Progress = Callable[[str, float], None]
@@ -228,7 +227,7 @@ def _geopackage(frame: gpd.GeoDataFrame, target: Path) -> bytes:
     """Write the GeoPackage to memory, so that GDAL leaves no journal beside the target."""
     buffer = io.BytesIO()
     try:
-        with _fixed_date():
+        with fixed_date(_WRITTEN_ON):
             pyogrio.write_dataframe(
                 frame,
                 buffer,
@@ -241,19 +240,6 @@ def _geopackage(frame: gpd.GeoDataFrame, target: Path) -> bytes:
     except FOREIGN as error:
         raise _write_fault(target, error) from error
     return buffer.getvalue()
-
-
-@contextmanager
-def _fixed_date() -> Iterator[None]:
-    option = "OGR_CURRENT_DATE"
-    before = pyogrio.get_gdal_config_option(option)
-    # GDAL also answers with the environment, which must not become a setting of the process.
-    restored = None if before is None or before == os.environ.get(option) else before
-    pyogrio.set_gdal_config_options({option: _WRITTEN_ON})
-    try:
-        yield
-    finally:
-        pyogrio.set_gdal_config_options({option: restored})
 
 
 def _replace(target: Path, content: bytes) -> None:
