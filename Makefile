@@ -4,12 +4,12 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(not (3,11) <= sys.version_info < (3,14))' 2>/dev/null && { echo $$p; break; }; done)
 BIN := .venv/bin
 
-.PHONY: run test bench lint browser lock clean
+.PHONY: run test bench lint browser ffmpeg lock clean
 
 run: .venv/ready
 	$(BIN)/praevmap run
 
-test: .venv/ready browser lint
+test: .venv/ready browser ffmpeg lint
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 lint: .venv/ready
@@ -32,6 +32,9 @@ bench: .venv/ready browser
 
 browser: .venv/ready
 	@bash deploy/setup.sh browser
+
+ffmpeg:
+	@bash deploy/setup.sh ffmpeg
 
 # Versions and hashes for Python 3.11 to 3.13, without the address of any registry (needs uv).
 lock:

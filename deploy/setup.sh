@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the machine lacks: the virtual environment or the browser of the tests.
+# Installs what the machine lacks: the virtual environment, or the programs that the tests use.
 # As root on Debian missing pieces come through apt; otherwise one line says what to install.
 set -euo pipefail
 
@@ -35,8 +35,16 @@ get_browser() {
   exit 1
 }
 
+get_ffmpeg() {
+  command -v ffmpeg >/dev/null && command -v ffprobe >/dev/null && return 0
+  apt_install ffmpeg && return 0
+  echo "praevmap: the tests of the MP4 need ffmpeg; please install it (on Debian: apt install ffmpeg)." >&2
+  exit 1
+}
+
 case "${1:-}" in
   venv) make_venv ;;
   browser) get_browser ;;
-  *) echo "usage: setup.sh venv|browser" >&2; exit 2 ;;
+  ffmpeg) get_ffmpeg ;;
+  *) echo "usage: setup.sh venv|browser|ffmpeg" >&2; exit 2 ;;
 esac

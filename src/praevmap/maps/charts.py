@@ -12,7 +12,6 @@ from enum import Enum
 from functools import lru_cache
 from io import StringIO
 from math import ceil
-from threading import Lock
 from typing import Any
 
 import matplotlib as mpl
@@ -22,12 +21,10 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from praevmap.maps import chart_parts as parts
+from praevmap.maps.drawing import DRAWING
 from praevmap.maps.inks import Look
 from praevmap.maps.patterns import replace_patterns
 from praevmap.views.growth import Growth, PublishedMark, Split
-
-_DRAWING = Lock()
-"""Settings of matplotlib belong to the process; sessions run in threads."""
 
 STYLE: dict[Any, Any] = {
     "svg.fonttype": "none",  # real text, drawn in the reader's own typeface if DejaVu is missing
@@ -104,7 +101,7 @@ def draw_chart(growth: Growth, chart: Chart, split: Split, look: Look, size: Siz
     str
         An SVG document with a view box, without a date; the same input gives the same text.
     """
-    with _DRAWING, mpl.rc_context(STYLE):
+    with DRAWING, mpl.rc_context(STYLE):
         figure = Figure(figsize=(size.width, size.height))
         figure.patch.set_visible(False)
         axes = figure.subplots()

@@ -170,8 +170,7 @@ def say_rule(checked: CheckedClaim, words: Words) -> str:
 
 def say_population_day(network: Network, words: Words) -> str:
     """Say the day of the population figures; empty where there are none."""
-    days = sorted({row.on for row in network.population.values()})
-    return words.day(days[-1]) if days else ""
+    return words.day(network.counted_on) if network.counted_on else ""
 
 
 def _under_18_way(

@@ -1,0 +1,89 @@
+"""The small print of slides and report: cited sources, attribution, version."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urlsplit
+
+from praevmap.maps.document import ATTRIBUTION, BOUNDARY_STATE
+from praevmap.model.network import Network
+from praevmap.model.provenance import Source
+from praevmap.views.place_words import tell_published
+from praevmap.views.wording import Words
+
+LONGEST = 300
+"""Characters of a text from the data that a slide or page has room for."""
+
+
+@dataclass(slots=True)
+class Citations:
+    """The sources that were cited, numbered in the order in which they were cited first."""
+
+    network: Network
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def number(self, source_id: str) -> int:
+        """Return the number of a source, a new one at its first citation."""
+        return self.numbers.setdefault(source_id, len(self.numbers) + 1)
+
+    @property
+    def sources(self) -> tuple[tuple[int, Source], ...]:
+        """The cited sources under their numbers."""
+        return tuple((n, self.network.sources[key]) for key, n in self.numbers.items())
+
+
+def say_source(source: Source, words: Words) -> str:
+    """Say who published what and when, as far as it is known."""
+    said = source.publisher
+    if source.title:
+        titled = {"publisher": source.publisher, "title": source.title}
+        said = words.say("profile.source.titled", **titled)
+    if source.published:
+        on = tell_published(source.published, words)
+        said = words.say("export.source.published", source=said, on=on)
+    return clip(said)
+
+
+def web_address(url: str) -> str | None:
+    """Return the address if it leads to a host of the web: no other kind becomes a link."""
+    return url if host_of(url) else None
+
+
+def host_of(url: str) -> str:
+    """Return the host of a web address as people say it, empty for anything else.
+
+    Examples
+    --------
+    >>> host_of("https://www.bkg.bund.de/a"), host_of("javascript:alert(1)"), host_of("http://[")
+    ('bkg.bund.de', '', '')
+    """
+    if not url.startswith(("https://", "http://")):
+        return ""
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:  # broken brackets
+        return ""
+    return (host or "").removeprefix("www.")
+
+
+def say_attribution(words: Words) -> str:
+    """Say whose boundaries these are, and of which day."""
+    state = words.say("map.boundary_state", on=words.day(BOUNDARY_STATE))
+    return words.say("export.attribution", boundaries=ATTRIBUTION["text"], state=state)
+
+
+def say_version(network: Network, words: Words) -> str:
+    """Say the version of the data package as a day."""
+    return words.day(date.fromisoformat(network.version))
+
+
+def population_day(network: Network) -> date | None:
+    """Return the day of the population figures, ``None`` where there are none."""
+    return max((row.on for row in network.population.values()), default=None)
+
+
+def clip(text: str, longest: int = LONGEST) -> str:
+    """Shorten a text to what fits; characters that no document may hold become spaces."""
+    fit = "".join(c if c.isprintable() or c == "\u202f" else " " for c in text).strip()
+    return fit if len(fit) <= longest else f"{fit[: longest - 1].rstrip()}…"

@@ -1,0 +1,188 @@
+"""What every file for people says about itself: what is shown, of which day, under which terms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from praevmap.maps.document import ATTRIBUTION, BOUNDARY_STATE
+from praevmap.model.network import Network
+from praevmap.model.participation import stichtag
+from praevmap.sources.descriptor import read_descriptor
+from praevmap.sources.package import package_folder
+from praevmap.views.filters import sentence_of_filters
+from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.view_state import EvidenceFilter, Language, ViewState
+from praevmap.views.wording import words_for
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A text with an address: a licence, or someone who must be named.
+
+    Attributes
+    ----------
+    text
+        As the data package words it, German.
+    url
+        May be empty.
+    short
+        Its common name, e.g. "CC-BY-4.0".
+    """
+
+    text: str
+    url: str
+    short: str
+
+    def __str__(self) -> str:
+        return f"{self.text} <{self.url}>" if self.url else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Licences and credits of the data package.
+
+    Attributes
+    ----------
+    licences
+        Of compilation, population and boundaries.
+    credits
+        Who must be named; the boundaries always are.
+    """
+
+    licences: tuple[Reference, ...]
+    credits: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a file says about itself, in the language of its state.
+
+    Attributes
+    ----------
+    title, sentence
+        Title of the network, and the snapshot in one sentence.
+    as_of, version, boundary_state
+        The day shown, the version of the data package, the Gebietsstand.
+    level, coverage, filters
+        What was chosen, in words; `filters` is a sentence also where there are none.
+    absence
+        What a missing name means, and what is hidden.
+    hides_statuses
+        Whether ``none`` may also mean hidden.
+    terms
+        Licences and credits.
+    """
+
+    title: str
+    sentence: str
+    as_of: date
+    version: str
+    boundary_state: date
+    level: str
+    coverage: str
+    filters: str
+    absence: str
+    hides_statuses: bool
+    terms: Terms
+
+    @property
+    def licence_line(self) -> str:
+        """All licences in one line."""
+        return "; ".join(map(str, self.terms.licences))
+
+    @property
+    def credit_line(self) -> str:
+        """All credits in one line."""
+        return "; ".join(map(str, self.terms.credits))
+
+
+def read_terms(folder: Path | None = None) -> Terms:
+    """Read licences and credits from the descriptor of the data package.
+
+    Parameters
+    ----------
+    folder
+        The data package; by default the one in use.
+    """
+    content = read_descriptor(package_folder() if folder is None else folder).content
+    owner = ATTRIBUTION["text"]
+    boundaries = Reference(owner, ATTRIBUTION["url"], owner)
+    named = [r for r in _references(content.get("sources")) if r.text != boundaries.text]
+    return Terms(_references(content.get("licenses")), (boundaries, *named))
+
+
+def describe(network: Network, state: ViewState, folder: Path | None = None) -> Imprint:
+    """Say what a file of this view state shows, and under which terms.
+
+    Parameters
+    ----------
+    network
+        The network.
+    state
+        What is exported; its language is that of the words.
+    folder
+        The data package that states the licences; by default the one in use.
+    """
+    words = words_for(state.language.value)
+    absence = words.say("tables.absence")
+    if hides_statuses(state):
+        absence = f"{absence} {words.say('tables.hidden')}"
+    return Imprint(
+        title=words.say("page.title"),
+        sentence=tell(take_snapshot(network, state)),
+        as_of=stichtag(state.year, network.as_of),
+        version=network.version,
+        boundary_state=BOUNDARY_STATE,
+        level=words.say(f"filter.ebene.{state.level.value}"),
+        coverage=words.say(f"filter.abdeckung.{state.coverage.value}"),
+        filters=sentence_of_filters(state, words) or words.say("tables.filters.none"),
+        absence=absence,
+        hides_statuses=hides_statuses(state),
+        terms=read_terms(folder),
+    )
+
+
+def tell_note(imprint: Imprint, language: Language) -> str:
+    """Say in one line what absence means, what was chosen, and under which terms.
+
+    Parameters
+    ----------
+    imprint
+        What is shown.
+    language
+        The reader's language.
+    """
+    return words_for(language.value).say(
+        "tables.note",
+        absence=imprint.absence,
+        filters=imprint.filters,
+        coverage=imprint.coverage,
+        credits="; ".join(credit.text for credit in imprint.terms.credits),
+        licences=", ".join(licence.short for licence in imprint.terms.licences),
+    )
+
+
+def hides_statuses(state: ViewState) -> bool:
+    """Whether *nachweis* hides a status, so that ``none`` may also mean hidden."""
+    return state.evidence not in (frozenset(), frozenset(EvidenceFilter))
+
+
+def _references(listed: object) -> tuple[Reference, ...]:
+    """Read a list of the descriptor; whatever is no title or no address is left out."""
+    entries: list[Mapping[str, Any]] = [
+        entry for entry in (listed if isinstance(listed, list) else []) if isinstance(entry, dict)
+    ]
+    found = []
+    for entry in entries:
+        name, path = entry.get("name"), entry.get("path")
+        title = entry.get("title") or name
+        if isinstance(title, str):
+            # Licences without a registered name are called "other-…" in Frictionless.
+            named = isinstance(name, str) and not name.startswith("other")
+            short = str(name) if named else title.split(":", 1)[0]
+            found.append(Reference(title, path if isinstance(path, str) else "", short))
+    return tuple(found)

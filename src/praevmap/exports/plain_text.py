@@ -1,0 +1,70 @@
+"""Text from the data made harmless for the files it is written into."""
+
+from __future__ import annotations
+
+import re
+
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")  # noqa: RUF001 - spreadsheets take the wide ones too
+_XML_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_WEB = re.compile(r"https?://[^\s\"<>\\^`{|}]+")
+
+LONGEST_CELL = 32_767
+"""Characters that a cell of a spreadsheet holds."""
+
+LONGEST_LINK = 2_000
+"""Excel refuses a whole file for one longer address."""
+
+
+def clean_text(text: str) -> str:
+    r"""Replace what XML, SQLite and UTF-8 cannot carry: control characters and lone surrogates.
+
+    Examples
+    --------
+    >>> clean_text("Düren\x00") == "Düren\ufffd"
+    True
+    """
+    return _UNWRITABLE.sub("\ufffd", text)
+
+
+def starts_formula(text: str) -> bool:
+    """Whether a spreadsheet might take the text for a formula.
+
+    The first characters are those that OWASP names under "CSV Injection".
+    """
+    return _FORMULA.match(text) is not None
+
+
+def defuse(text: str) -> str:
+    """Write text into a CSV file so that no spreadsheet computes it.
+
+    A text that begins like a formula gets an apostrophe in front, as OWASP advises; all other text
+    stays as it is.
+
+    Examples
+    --------
+    >>> defuse("=cmd|'/c calc'!A1"), defuse("Essen")
+    ("'=cmd|'/c calc'!A1", 'Essen')
+    """
+    cleaned = clean_text(text)
+    return f"'{cleaned}" if starts_formula(cleaned) else cleaned
+
+
+def cell_text(text: str) -> str:
+    """Write text into a cell of a workbook: harmless, and as long as a cell may be.
+
+    ``_x0041_`` would be read as an escape, so its first character is escaped itself.
+    """
+    escaped = _XML_ESCAPE.sub("_x005F_", clean_text(text))
+    return escaped if len(escaped) <= LONGEST_CELL else f"{escaped[: LONGEST_CELL - 1]}…"
+
+
+def web_address(text: str) -> str | None:
+    """Return an address of the web that may become a link, ``None`` for anything else.
+
+    Examples
+    --------
+    >>> web_address("javascript:alert(1)") is None
+    True
+    """
+    return text if len(text) <= LONGEST_LINK and _WEB.fullmatch(text) else None

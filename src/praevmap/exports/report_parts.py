@@ -1,0 +1,262 @@
+"""What the fact sheet is made of: pages that fill from both ends, pictures, texts and tables.
+
+The typeface is DejaVu Sans, which comes with matplotlib and is embedded as far as it is used.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+import matplotlib as mpl
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
+
+from praevmap.exports.colophon import Citations, clip, say_source, web_address
+from praevmap.maps.palette import PALETTE
+from praevmap.views.wording import Words
+
+COLOURS = PALETTE["light"]
+"""Paper is white."""
+WIDTH, HEIGHT = A4
+MARGIN = 42.0
+INNER = WIDTH - 2 * MARGIN
+FOOT = 34.0
+"""Points at the foot of a page, for its footer."""
+
+SOURCE_LENGTH = 105
+"""Characters of a source in its half of the page."""
+
+PLAIN, BOLD = "PraevmapSans", "PraevmapSans-Bold"
+
+
+@cache
+def register_typeface() -> None:
+    """Make the typeface known to reportlab, once."""
+    folder = Path(mpl.get_data_path()) / "fonts" / "ttf"
+    pdfmetrics.registerFont(TTFont(PLAIN, str(folder / "DejaVuSans.ttf")))
+    pdfmetrics.registerFont(TTFont(BOLD, str(folder / "DejaVuSans-Bold.ttf")))
+    pdfmetrics.registerFontFamily(PLAIN, normal=PLAIN, bold=BOLD, italic=PLAIN, boldItalic=BOLD)
+
+
+def _style(size: float, colour: str = "text", **more: Any) -> ParagraphStyle:
+    look = {"fontName": PLAIN, "leading": 1.3 * size, "spaceAfter": 2.5} | more
+    return ParagraphStyle("plain", fontSize=size, textColor=HexColor(COLOURS[colour]), **look)
+
+
+STYLES = {
+    "title": _style(19, fontName=BOLD, leading=23),
+    "kicker": _style(8.5, "accent", fontName=BOLD),
+    "lead": _style(11.5, leading=15.5, spaceAfter=4),
+    "head": _style(10.5, "accent", fontName=BOLD, spaceBefore=8, spaceAfter=3),
+    "text": _style(8.5),
+    "small": _style(7, "muted", spaceAfter=1.5),
+    "caption": _style(7.2, "muted", spaceBefore=4),
+    "cell": _style(8, spaceAfter=0),
+    "cell-bold": _style(8, fontName=BOLD, spaceAfter=0),
+    "cell-small": _style(7, "muted", spaceAfter=0),
+    "figure": _style(11, fontName=BOLD, spaceAfter=0),
+}
+"""Styles of paragraphs by name."""
+
+
+def text(said: str, style: str = "text", url: str = "", longest: int = 900) -> Paragraph:
+    """Return a paragraph; whatever is in the text is text, never markup."""
+    register_typeface()
+    marked = escape(clip(said, longest))
+    address = web_address(url)
+    if address is not None:
+        quoted = escape(clip(address, 2000), {'"': "&quot;"})
+        marked = f'<a href="{quoted}" color="{COLOURS["accent"]}">{marked}</a>'
+    return Paragraph(marked, STYLES[style])
+
+
+def grid(
+    rows: Sequence[Sequence[Flowable]],
+    widths: Sequence[float],
+    *,
+    head: bool = True,
+    tight: bool = False,
+) -> Table:
+    """Return a table with thin lines below its rows."""
+    total = sum(widths)
+    table = Table(rows, colWidths=[INNER * width / total for width in widths], hAlign="LEFT")
+    look = [
+        ("LINEBELOW", (0, 0), (-1, -1), 0.4, HexColor(COLOURS["line"])),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 3),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+        ("TOPPADDING", (0, 0), (-1, -1), 0.4 if tight else 1.8),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 0.8 if tight else 2.2),
+    ]
+    if head:
+        look.append(("BACKGROUND", (0, 0), (-1, 0), HexColor(COLOURS["raised"])))
+    table.setStyle(TableStyle(look))
+    return table
+
+
+@dataclass(slots=True)
+class Page:
+    """One page that fills from above and below until no room is left.
+
+    Attributes
+    ----------
+    canvas
+        What is drawn on.
+    top, bottom
+        Ends of the free room, in points from the lower edge.
+    """
+
+    canvas: Canvas
+    top: float = HEIGHT - MARGIN
+    bottom: float = FOOT + 14
+
+    @property
+    def room(self) -> float:
+        """Points of free height."""
+        return self.top - self.bottom
+
+    def put(self, parts: Iterable[Flowable]) -> bool:
+        """Put all parts below what stands above, or none where they do not fit."""
+        listed = list(parts)
+        heights = [_height(part) for part in listed]
+        if sum(heights) > self.room:
+            return False
+        for part, height in zip(listed, heights, strict=True):
+            part.drawOn(self.canvas, MARGIN, self.top - height + part.getSpaceAfter())
+            self.top -= height
+        return True
+
+    def put_below(self, parts: Iterable[Flowable]) -> None:
+        """Put parts above what stands below."""
+        listed = list(parts)
+        heights = [_height(part) for part in listed]
+        top = self.bottom + sum(heights)
+        self.bottom = top
+        for part, height in zip(listed, heights, strict=True):
+            part.drawOn(self.canvas, MARGIN, top - height + part.getSpaceAfter())
+            top -= height
+
+    def put_most(
+        self,
+        entries: Sequence[Flowable],
+        frame: Callable[[Sequence[Flowable]], list[Flowable]],
+        more: Callable[[int], Flowable],
+        most: int | None = None,
+    ) -> int:
+        """Put as many entries as fit, and say how many more there are.
+
+        Parameters
+        ----------
+        entries
+            The whole list.
+        frame
+            Puts a heading or a table around the entries that fit.
+        more
+            Says how many are left out.
+        most
+            At most so many.
+
+        Returns
+        -------
+        int
+            How many were put.
+        """
+        start = len(entries) if most is None else min(most, len(entries))
+        for count in range(start, -1, -1):
+            left_out = len(entries) - count
+            parts = frame(entries[:count]) if count else []
+            if left_out:
+                parts = [*parts, more(left_out)]
+            if self.put(parts):
+                return count
+        return 0
+
+
+def _height(part: Flowable) -> float:
+    _, height = part.wrap(INNER, HEIGHT)
+    return float(height + part.getSpaceBefore() + part.getSpaceAfter())
+
+
+def put_sources(page: Page, citations: Citations, words: Words) -> None:
+    """Put the numbered sources, as many as fit."""
+    entries: list[Flowable] = [
+        text(
+            words.say("slides.sources.line", number=str(n), source=say_source(source, words)),
+            "small",
+            url=source.url,
+            longest=SOURCE_LENGTH,
+        )
+        for n, source in citations.sources
+    ]
+
+    def frame(kept: Sequence[Flowable]) -> list[Flowable]:
+        # Read down the left column first, then down the right one.
+        half = -(-len(kept) // 2)
+        right = [*kept[half:], *[text("", "small")] * (2 * half - len(kept))]
+        rows = [[first, second] for first, second in zip(kept[:half], right, strict=True)]
+        return [
+            text(words.say("report.sources"), "head"),
+            grid(rows, (1, 1), head=False, tight=True),
+        ]
+
+    page.put_most(entries, frame, lambda n: text(words.say("export.more", count=n), "small"))
+
+
+def start_canvas(title: str, subject: str, language: str) -> tuple[Canvas, io.BytesIO]:
+    """Return a canvas without any date, and where it is written."""
+    register_typeface()
+    written = io.BytesIO()
+    canvas = Canvas(written, pagesize=A4, invariant=1, pageCompression=1, lang=language)
+    canvas.setTitle(clip(title))
+    canvas.setSubject(clip(subject))
+    canvas.setAuthor("praevmap")
+    canvas.setCreator("praevmap")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    return canvas, written
+
+
+def draw_footer(canvas: Canvas, said: str, page: str) -> None:
+    """Write the footer of a page."""
+    canvas.setStrokeColor(HexColor(COLOURS["line"]))
+    canvas.setLineWidth(0.5)
+    canvas.line(MARGIN, FOOT + 4, WIDTH - MARGIN, FOOT + 4)
+    canvas.setFillColor(HexColor(COLOURS["muted"]))
+    canvas.setFont(PLAIN, 7)
+    canvas.drawString(MARGIN, FOOT - 7, clip(said))
+    canvas.drawRightString(WIDTH - MARGIN, FOOT - 7, page)
+
+
+class Picture(Flowable):  # type: ignore[misc] # reportlab has no types
+    """A picture as wide as the page."""
+
+    def __init__(self, image: bytes) -> None:
+        super().__init__()
+        self.image = ImageReader(io.BytesIO(image))
+        wide, high = self.image.getSize()
+        self.width, self.height = INNER, INNER * high / wide
+
+    def shrink(self, highest: float) -> None:
+        """Make it no higher than told, in its own proportions."""
+        factor = min(1.0, highest / self.height)
+        self.width, self.height = factor * self.width, factor * self.height
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Return the room it takes."""
+        return INNER, self.height
+
+    def draw(self) -> None:
+        """Draw it in the middle."""
+        left = (INNER - self.width) / 2
+        self.canv.drawImage(self.image, left, 0, self.width, self.height)

@@ -1,0 +1,100 @@
+"""A table that knows its columns, before it becomes CSV, a sheet or the fields of a layer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from praevmap.views.wording import Words
+
+Value = str | int | float | date | tuple[str, ...] | None
+"""One cell; ``None`` is no value, a tuple several codes."""
+
+
+class Kind(Enum):
+    """What a column holds.
+
+    ``KEY``: digits that are text. ``CODE``: a word of the data package, e.g. ``via_district``,
+    which people read as words; also several of them. ``YEAR``: a number without separators.
+    ``SHARE``: 0 to 1. ``LINK``: an address.
+    """
+
+    TEXT = "text"
+    KEY = "key"
+    CODE = "code"
+    INTEGER = "integer"
+    YEAR = "year"
+    NUMBER = "number"
+    SHARE = "share"
+    DATE = "date"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    Attributes
+    ----------
+    name
+        As in files for machines: English, lower case; stays the same for ever.
+    kind
+        What it holds.
+    codes
+        Beginning of the keys under which the words of its codes are found.
+    year
+        The year view it speaks of, where there is one column per year.
+    in_sheet
+        Whether it stands in the workbook, too; keys that only join tables do not.
+    """
+
+    name: str
+    kind: Kind = Kind.TEXT
+    codes: str = ""
+    year: int | None = None
+    in_sheet: bool = True
+
+    def heading(self, words: Words) -> str:
+        """Say what stands in the column."""
+        if self.year is not None:
+            return words.say("tables.column.status_year", year=self.year)
+        return words.say(f"tables.column.{self.name}")
+
+    def meaning(self, words: Words) -> str:
+        """Explain the column in a sentence; empty where the heading says it all."""
+        if self.year is not None:
+            return words.say("tables.meaning.status_year", year=self.year)
+        key = f"tables.meaning.{self.name}"
+        return words.say(key) if key in words.entries else ""
+
+    def say(self, value: Value, words: Words) -> Value:
+        """Put codes into words; any other value stays what it is."""
+        if self.kind is not Kind.CODE or value is None:
+            return value
+        codes = value if isinstance(value, tuple) else (str(value),)
+        return words.join([words.say(f"{self.codes}{code}") for code in codes])
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table.
+
+    Attributes
+    ----------
+    name
+        Name of its file without the ending; title and description are found under it.
+    columns
+        In their order.
+    rows
+        Each with one value per column.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+    def records(self) -> list[dict[str, Value]]:
+        """Return the rows by names of columns."""
+        names = [column.name for column in self.columns]
+        return [dict(zip(names, row, strict=True)) for row in self.rows]

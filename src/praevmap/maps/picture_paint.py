@@ -1,0 +1,213 @@
+"""How still pictures paint the classes of a look: the colours and patterns of the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from praevmap.maps.palette import PALETTE
+from praevmap.model.network import Network
+from praevmap.model.status import Status
+from praevmap.views.comparison import Change, compare, earlier_year
+from praevmap.views.joining import take_joining
+from praevmap.views.snapshot import SHOWN_BY, take_snapshot
+from praevmap.views.view_state import EvidenceFilter, Look, ViewState
+from praevmap.views.wording import words_for
+
+MIDDLE_OF_RAMP = 2020
+"""Colours of the joining years before this year are far from the ground, later ones near to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """Parallel lines, or rows of dots, over a whole area.
+
+    Attributes
+    ----------
+    angle
+        Degrees from the horizontal.
+    gap
+        From line to line in units of the drawing.
+    width
+        Of a line, or of a dot.
+    dotted
+        Whether the lines are rows of dots, as far apart as the lines.
+    """
+
+    angle: float
+    gap: float
+    width: float
+    dotted: bool = False
+
+
+HATCH = (Stroke(45, 8.5, 2.3),)
+DOTS = (Stroke(45, 6.6, 3.1, dotted=True),)
+THIN = (Stroke(45, 9, 1.3),)
+CROSSED = (Stroke(45, 8.5, 1.7), Stroke(-45, 8.5, 1.7))
+UPRIGHT = (Stroke(90, 7, 1.5),)
+LEVEL_LINES = (Stroke(0, 7, 1.5),)
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """Ground, and the ink and strokes of a pattern on it."""
+
+    fill: str
+    ink: str = ""
+    strokes: tuple[Stroke, ...] = ()
+    alpha: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A class of areas: one line of the legend.
+
+    Attributes
+    ----------
+    name
+        Its name as the browser calls it: ``direct``, ``2017``, ``new``…
+    word
+        What the legend says.
+    count
+        Number of areas; ``None`` where the filter *nachweis* removed them, and for years to come.
+    """
+
+    name: str
+    word: str
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """What a look shows.
+
+    Attributes
+    ----------
+    group
+        What the classes are: ``status``, ``joined`` or ``change``.
+    title
+        Title of the legend.
+    entries
+        All classes in the order of the legend.
+    of
+        Class of every area of the level, by the text of its key.
+    """
+
+    group: str
+    title: str
+    entries: tuple[Entry, ...]
+    of: Mapping[str, str]
+
+
+def classify(network: Network, state: ViewState) -> Classes:
+    """Return the class of every area, as the look of the state shows it.
+
+    Parameters
+    ----------
+    network
+        The network.
+    state
+        What is asked.
+    """
+    if state.look is Look.BEITRITT:
+        return _joining(network, state)
+    return _comparison(network, state) if state.look is Look.VERGLEICH else _stand(network, state)
+
+
+def paint_of(name: str, theme: str) -> Paint:
+    """Return the paint of a class.
+
+    Parameters
+    ----------
+    name
+        As `Entry.name`.
+    theme
+        ``"light"`` or ``"dark"``.
+    """
+    colours = PALETTE[theme]
+    if name.isdecimal():
+        year, fill = int(name), colours[f"joined_{name}"]
+        if year % 2 == 0:
+            return Paint(fill)
+        lines = UPRIGHT if year % 4 == 1 else LEVEL_LINES
+        # Lines must show on both ends of the ramp.
+        return Paint(fill, colours["casing" if year < MIDDLE_OF_RAMP else "kreis"], lines, 0.55)
+    strokes = {"via_district": HATCH, "presumed": DOTS, "kept": THIN, "gone": CROSSED}.get(name, ())
+    return Paint(colours[name], colours.get(f"{name}_ink", ""), strokes)
+
+
+def _stand(network: Network, state: ViewState) -> Classes:
+    snapshot = take_snapshot(network, state)
+    words = words_for(state.language.value)
+    entries = tuple(
+        Entry(
+            status.word,
+            _word(state, "map.status", status.word),
+            snapshot.by_status[status] if _is_kept(state, SHOWN_BY.get(status)) else None,
+        )
+        for status in reversed(Status)
+    )
+    title = words.say(f"map.legend.title.{state.level.value}", count=len(snapshot.areas))
+    return Classes(
+        "status", title, entries, {area.key.text: area.status.word for area in snapshot.areas}
+    )
+
+
+def _joining(network: Network, state: ViewState) -> Classes:
+    joining = take_joining(network, state)
+    words = words_for(state.language.value)
+    # Years to come stand in the legend, too, so that it keeps its form from year to year.
+    years = take_joining(network, replace(state, year=network.years[-1])).counts
+    of = {
+        key.text: str(year) if year else ("presumed" if key in joining.presumed else "none")
+        for key, year in joining.years.items()
+    }
+    documented = _is_kept(state, EvidenceFilter.BELEGT)
+    entries = [
+        Entry(
+            str(year),
+            words.say("map.joined.year", year=str(year)),
+            joining.counts.get(year, 0) if documented and year <= state.year else None,
+        )
+        for year in years
+    ]
+    presumed = len(joining.presumed) if _is_kept(state, EvidenceFilter.VERMUTET) else None
+    entries.append(Entry("presumed", words.say("map.joined.presumed"), presumed))
+    none = sum(name == "none" for name in of.values())
+    entries.append(Entry("none", words.say("map.joined.none"), none))
+    areas = words.say(f"map.legend.title.{state.level.value}", count=len(of))
+    title = words.say("map.legend.look.beitritt", areas=areas)
+    return Classes("joined", title, tuple(entries), of)
+
+
+def _comparison(network: Network, state: ViewState) -> Classes:
+    comparison = compare(network, state)
+    words = words_for(state.language.value)
+    documented = _is_kept(state, EvidenceFilter.BELEGT)
+    entries = tuple(
+        Entry(
+            change.value,
+            _word(state, "map.change", change.value),
+            comparison.counts[change] if documented or change is Change.NONE else None,
+        )
+        for change in Change
+    )
+    areas = words.say(f"map.legend.title.{state.level.value}", count=len(comparison.areas))
+    title = words.say(
+        "map.legend.look.vergleich",
+        areas=areas,
+        since=str(earlier_year(state)),
+        year=str(state.year),
+    )
+    of = {key.text: change.value for key, change in comparison.areas.items()}
+    return Classes("change", title, entries, of)
+
+
+def _is_kept(state: ViewState, shown_by: EvidenceFilter | None) -> bool:
+    return shown_by is None or not state.evidence or shown_by in state.evidence
+
+
+def _word(state: ViewState, family: str, name: str) -> str:
+    all_kept = all(_is_kept(state, choice) for choice in EvidenceFilter)
+    hidden = name == "none" and not all_kept
+    return words_for(state.language.value).say(f"{family}.{name}{'_or_hidden' * hidden}")

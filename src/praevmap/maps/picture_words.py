@@ -1,0 +1,154 @@
+"""The words on a still picture, and about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from praevmap.maps.document import ATTRIBUTION, BOUNDARY_STATE
+from praevmap.model.claims import Measure
+from praevmap.model.coverage import CoverageRule
+from praevmap.model.network import Network
+from praevmap.views.comparison import Comparison, compare, tell_comparison
+from praevmap.views.figures import published_total, unnamed
+from praevmap.views.filters import sentence_of_filters
+from praevmap.views.joining import Joining, take_joining, tell_joining
+from praevmap.views.snapshot import Snapshot, take_snapshot, tell
+from praevmap.views.view_state import Look, ViewState
+from praevmap.views.wording import Words, words_for
+
+Line = tuple[str, float, str]
+"""A text, its size in pixels, and its colour in the palette."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureWords:
+    """What a picture says.
+
+    Attributes
+    ----------
+    language
+        ``"de"`` or ``"en"``.
+    title, heading
+        Title, and the large year or years.
+    lines
+        Sentences below the heading.
+    footer
+        What absence means, data version, licence, attribution.
+    description
+        The picture in words, for those who do not see it.
+    rights
+        Licence and attribution, for the metadata of the file.
+    """
+
+    language: str
+    title: str
+    heading: str
+    lines: tuple[Line, ...]
+    footer: tuple[str, ...]
+    description: str
+    rights: str
+
+
+def write_words(network: Network, state: ViewState) -> PictureWords:
+    """Write the words of the picture of a state.
+
+    Parameters
+    ----------
+    network
+        The network.
+    state
+        What the picture shows.
+    """
+    words = words_for(state.language.value)
+    if state.look is Look.BEITRITT:
+        heading, sentences, told = _joining(take_joining(network, state), words)
+    elif state.look is Look.VERGLEICH:
+        heading, sentences, told = _comparison(compare(network, state), words)
+    else:
+        heading, sentences, told = _stand(network, take_snapshot(network, state), words)
+    lines: list[Line] = [(sentences[0], 34, "text")]
+    lines += [(text, 23, "muted") for text in sentences[1:] if text]
+    lines += [(text, 23, "accent") for text in _choices(state, words)]
+    rights = words.say("image.rights", attribution=ATTRIBUTION["text"])
+    footer = (
+        words.say("image.absence"),
+        words.say(
+            "image.footer",
+            version=words.day(date.fromisoformat(network.version)),
+            rights=rights,
+            boundaries=words.day(BOUNDARY_STATE),
+        ),
+    )
+    return PictureWords(
+        state.language.value, words.say("page.title"), heading, tuple(lines), footer, told, rights
+    )
+
+
+def _stand(network: Network, snapshot: Snapshot, words: Words) -> tuple[str, list[str], str]:
+    year = snapshot.state.year
+    if not snapshot.programme_runs:
+        return str(year), [words.say("map.headline.no_programme", year=str(year))], tell(snapshot)
+    sentence = words.say(
+        "map.headline.text",
+        documented=words.say("map.headline.documented", count=len(snapshot.documented)),
+        presumed=len(snapshot.presumed),
+    )
+    as_of = words.say("map.headline.as_of", on=words.day(snapshot.as_of))
+    published = _published(network, year, words)
+    return str(year), [sentence, as_of, published], tell(snapshot)
+
+
+def _published(network: Network, year: int, words: Words) -> str:
+    claim = published_total(network, year)
+    if claim is None or claim.figure_min is None:
+        return ""
+    kind = "at_least" if claim.is_at_least else "exact"
+    of = len(network.places.offices)
+    mark = "of" if claim.measure is Measure.OFFICES_PARTICIPATING else kind
+    said = words.say(f"growth.mark.{mark}", count=int(claim.figure_min), of=of)
+    missing = unnamed(network, year, claim)
+    if not missing:
+        return ""
+    gap = words.say(f"image.gap.{kind}", count=missing)
+    return words.say("image.published", published=said, gap=gap)
+
+
+def _joining(joining: Joining, words: Words) -> tuple[str, list[str], str]:
+    year = str(joining.state.year)
+    if not joining.participants:
+        said = [words.say("map.joining.none", year=year)]
+    else:
+        total = words.say("map.joining.total", count=sum(joining.participants.values()))
+        parts = words.join(
+            [
+                words.say("map.joining.part", year=str(of), count=count)
+                for of, count in joining.participants.items()
+            ]
+        )
+        said = [total, words.say("map.joining.parts", parts=parts)]
+    return words.say("image.joining.heading", year=year), said, tell_joining(joining)
+
+
+def _comparison(comparison: Comparison, words: Words) -> tuple[str, list[str], str]:
+    year, since = str(comparison.state.year), str(comparison.since)
+    kept = words.say("map.compare.kept", count=len(comparison.kept))
+    told = tell_comparison(comparison)
+    if year == since:
+        return year, [words.say("map.compare.same", year=year, kept=kept)], told
+    said = words.say(
+        "image.compare.sentence",
+        new=words.say("map.compare.new", count=len(comparison.new)),
+        kept=kept,
+        gone=words.say("map.compare.gone", count=len(comparison.gone)),
+    )
+    return words.say("image.compare.heading", since=since, year=year), [said], told
+
+
+def _choices(state: ViewState, words: Words) -> list[str]:
+    """Say filters and coverage rule, where they are not the usual ones."""
+    said = [sentence_of_filters(state, words)]
+    if state.coverage is not CoverageRule.PROGRAMM:
+        rule = words.say(f"filter.abdeckung.{state.coverage.value}")
+        said.append(f"{words.say('filter.abdeckung')} {rule}")
+    return [words.say("image.chosen", filters=text) for text in said if text]

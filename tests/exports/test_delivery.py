@@ -1,0 +1,196 @@
+"""An export reaches the disk whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import os
+import resource
+import signal
+import subprocess
+import sys
+import threading
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from praevmap.errors import ExportError
+from praevmap.exports.delivery import deliver, deliver_aside, pack, repack
+
+OLD, NEW = b"old", b"new" * 1000
+
+
+def write_and_interrupt(target: Path) -> None:
+    with deliver_aside(target) as aside:
+        aside.write_bytes(NEW[:100])
+        raise KeyboardInterrupt
+
+
+def test_a_file_is_written_with_its_missing_folders(tmp_path: Path) -> None:
+    target = tmp_path / "a" / "b" / "file.csv"
+    deliver(target, NEW)
+    assert target.read_bytes() == NEW
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_an_interrupted_write_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    target = tmp_path / "file.csv"
+    target.write_bytes(OLD)
+    with pytest.raises(KeyboardInterrupt):
+        write_and_interrupt(target)
+    assert target.read_bytes() == OLD
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_an_interrupted_first_write_leaves_no_file(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        write_and_interrupt(tmp_path / "file.csv")
+    assert list(tmp_path.iterdir()) == []
+
+
+KILLED_WRITER = """
+import sys
+from pathlib import Path
+from praevmap.exports.delivery import deliver_aside
+with deliver_aside(Path(sys.argv[1])) as aside:
+    with aside.open("wb") as stream:
+        stream.write(b"half")
+        stream.flush()
+        print("half", flush=True)
+        sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize("old", [OLD, None])
+def test_a_killed_process_leaves_the_old_file_or_none(tmp_path: Path, old: bytes | None) -> None:
+    target = tmp_path / "file.csv"
+    if old is not None:
+        target.write_bytes(old)
+    command = [sys.executable, "-c", KILLED_WRITER, str(target)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == b"half\n"
+        writer.send_signal(signal.SIGKILL)
+        writer.wait()
+    assert (target.read_bytes() if target.exists() else None) == old
+    # What the kill left is hidden and looks like no export, and it does not disturb the next one.
+    assert all(p == target or p.name.startswith(".file.") for p in tmp_path.iterdir())
+    deliver(target, NEW)
+    assert target.read_bytes() == NEW
+
+
+FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+from praevmap.errors import ExportError
+from praevmap.exports.delivery import deliver
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+try:
+    deliver(Path(sys.argv[1]), b"x" * 2000)
+except ExportError as error:
+    print(error)
+    sys.exit(3)
+"""
+
+
+def test_a_full_disk_is_one_line_and_the_old_file_stays(tmp_path: Path) -> None:
+    target = tmp_path / "file.csv"
+    target.write_bytes(OLD)
+    done = subprocess.run(
+        [sys.executable, "-c", FULL_DISK, str(target)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 3, done.stderr
+    assert len(done.stdout.strip().splitlines()) == 1
+    assert "space left on the disk" in done.stdout
+    assert target.read_bytes() == OLD
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_the_command_meets_a_full_disk_with_one_line_and_an_exit_code(tmp_path: Path) -> None:
+    def no_room() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+
+    target = tmp_path / "areas.csv"
+    done = subprocess.run(
+        [sys.executable, "-m", "praevmap", "export", "tables", "--out", str(target)],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=no_room,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "could not be written" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(OLD)
+    with pytest.raises(ExportError, match="could not be written") as caught:
+        deliver(tmp_path / "file" / "inside.csv", NEW)
+    assert "\n" not in str(caught.value)
+
+
+def test_an_unwritable_folder_is_one_line(tmp_path: Path) -> None:
+    # /proc refuses new files also to root, for whom rights mean nothing.
+    with pytest.raises(ExportError, match="Check the folder"):
+        deliver(Path("/proc/praevmap.csv"), NEW)
+    if os.geteuid() != 0:
+        tmp_path.chmod(0o500)
+        with pytest.raises(ExportError, match="Check the folder"):
+            deliver(tmp_path / "file.csv", NEW)
+        tmp_path.chmod(0o700)
+
+
+def test_a_target_that_is_a_folder_stays_one(tmp_path: Path) -> None:
+    target = tmp_path / "file.csv"
+    target.mkdir()
+    with pytest.raises(ExportError, match=r"file\.csv"):
+        deliver(target, NEW)
+    assert target.is_dir()
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_two_exports_at_once_do_not_disturb_each_other(tmp_path: Path) -> None:
+    target, both = tmp_path / "file.csv", threading.Barrier(2)
+
+    def write(content: bytes) -> None:
+        with deliver_aside(target) as aside:
+            both.wait(timeout=30)
+            aside.write_bytes(content)
+            both.wait(timeout=30)
+
+    contents = [b"a" * 5000, b"b" * 5000]
+    writers = [threading.Thread(target=write, args=(content,)) for content in contents]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert target.read_bytes() in contents
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_the_same_files_are_packed_to_the_same_bytes() -> None:
+    packed = pack({"a.txt": b"a" * 1000, "b/c.txt": b"c"})
+    assert packed == pack({"a.txt": b"a" * 1000, "b/c.txt": b"c"})
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        assert archive.namelist() == ["a.txt", "b/c.txt"]
+        assert archive.read("b/c.txt") == b"c"
+
+
+def test_repacking_forgets_the_hour_and_keeps_order_and_content() -> None:
+    def made(hour: int) -> bytes:
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w") as archive:
+            for name in ("z.xml", "a.xml"):
+                archive.writestr(zipfile.ZipInfo(name, (2025, 1, 1, hour, 0, 0)), name.encode())
+        return stream.getvalue()
+
+    assert made(1) != made(2)
+    assert repack(made(1)) == repack(made(2))
+    with zipfile.ZipFile(io.BytesIO(repack(made(1)))) as archive:
+        assert archive.namelist() == ["z.xml", "a.xml"]
+        assert archive.read("a.xml") == b"a.xml"

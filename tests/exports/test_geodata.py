@@ -1,0 +1,240 @@
+"""Geodata read back: the statuses of the map, shapes and terms as each format wants them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import geopandas as gpd
+import pyarrow.parquet as pq
+import pyogrio
+import pytest
+import shapely
+from click.testing import CliRunner, Result
+
+from praevmap.cli import main
+from praevmap.exports.area_tables import AREA_COLUMNS
+from praevmap.exports.geodata import build_geojson, build_geopackage, build_geoparquet
+from praevmap.exports.plain_text import clean_text
+from praevmap.maps.document import ATTRIBUTION
+from praevmap.model.network import Network
+from praevmap.model.places import Level
+from praevmap.views.snapshot import take_snapshot
+from praevmap.views.view_state import ViewState
+from tests.exports.hostile_places import NAMES, invent_boundaries, invent_hostile_network
+from tests.views.states import random_states
+
+STATES = random_states(5, seed=186)
+BUILDERS = {".geojson": build_geojson, ".gpkg": build_geopackage, ".parquet": build_geoparquet}
+KINDS = sorted(BUILDERS)
+FILTERED = ViewState.from_query({"jahr": "2021", "typ": "kreis", "ebene": "jugendamt"})
+
+
+def call(*words: str) -> Result:
+    return CliRunner().invoke(main, ("export", "geodata", *words), catch_exceptions=False)
+
+
+def read_back(content: bytes, kind: str, folder: Path) -> gpd.GeoDataFrame:
+    path = folder / f"areas{kind}"
+    path.write_bytes(content)
+    return gpd.read_parquet(path) if kind == ".parquet" else gpd.read_file(path)
+
+
+def as_day(value: Any) -> date | None:
+    if value is None or value != value:  # noqa: PLR0124 - pandas says NaT for no date
+        return None
+    return date.fromisoformat(str(value)[:10])
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_format_says_what_the_snapshot_says(
+    network: Network, boundaries: gpd.GeoDataFrame, tmp_path: Path, kind: str, state: ViewState
+) -> None:
+    frame = read_back(BUILDERS[kind](network, boundaries, state), kind, tmp_path)
+    taken = take_snapshot(network, state)
+    assert len(frame) == {"gemeinde": 396, "jugendamt": 186, "kreis": 53}[state.level.value]
+    assert [*zip(frame["key"], frame["name"], frame["status"], strict=True)] == [
+        (a.key.text, a.name, a.status.word) for a in taken.areas
+    ]
+    bounds = [*zip(frame["since"].map(as_day), frame["since_by"].map(as_day), strict=True)]
+    for (since, since_by), area in zip(bounds, taken.areas, strict=True):
+        assert (as_day(since), as_day(since_by)) == (area.since, area.since_by)
+    for year in network.years:
+        shown = take_snapshot(network, replace(state, year=year)).areas
+        assert list(frame[f"status_{year}"]) == [area.status.word for area in shown]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_shapes_are_valid_and_still_meet_their_neighbours(
+    network: Network, boundaries: gpd.GeoDataFrame, tmp_path: Path, kind: str
+) -> None:
+    for level in Level:
+        frame = read_back(
+            BUILDERS[kind](network, boundaries, ViewState(level=level)), kind, tmp_path
+        )
+        assert frame.crs.to_epsg() == (4326 if kind == ".geojson" else 25832)
+        assert set(frame.geom_type) == {"MultiPolygon"}
+        assert frame.is_valid.all()
+        assert frame.geometry.is_valid_coverage()
+
+
+def test_the_geojson_follows_rfc_7946(network: Network, boundaries: gpd.GeoDataFrame) -> None:
+    for full in (False, True):
+        told = json.loads(build_geojson(network, boundaries, FILTERED, full=full))
+        assert told["type"] == "FeatureCollection"
+        assert "crs" not in told
+        west, south, east, north = told["bbox"]
+        assert 5.8 < west < east < 9.5
+        assert 50.3 < south < north < 52.6
+        for feature in told["features"]:
+            assert feature["properties"]["key"].startswith("05")
+            for rings in feature["geometry"]["coordinates"]:
+                outer, *holes = map(shapely.LinearRing, rings)
+                assert outer.is_ccw
+                assert not any(hole.is_ccw for hole in holes)
+                for point in rings[0]:
+                    assert all(round(value, 6) == value for value in point)
+
+
+def test_the_geojson_says_its_terms_and_the_meaning_of_its_fields(
+    network: Network, boundaries: gpd.GeoDataFrame
+) -> None:
+    told = json.loads(build_geojson(network, boundaries, FILTERED))
+    assert told["version"] == network.version
+    assert told["as_of"] == "2021-12-31"
+    assert told["filters"] == "Gebietstyp: Kreis"
+    assert ATTRIBUTION["text"] in told["attribution"]
+    assert told["licenses"][0]["name"] == "CC-BY-4.0"
+    fields = list(told["features"][0]["properties"])
+    assert list(told["fields"]) == fields
+    assert all(meaning["de"] and meaning["en"] for meaning in told["fields"].values())
+
+
+def test_the_simplified_geojson_is_less_than_half_of_the_full_one(
+    network: Network, boundaries: gpd.GeoDataFrame
+) -> None:
+    small = build_geojson(network, boundaries, ViewState())
+    assert len(small) < 0.5 * len(build_geojson(network, boundaries, ViewState(), full=True))
+
+
+def test_the_geopackage_opens_with_types_and_metadata(
+    network: Network, boundaries: gpd.GeoDataFrame, tmp_path: Path
+) -> None:
+    path = tmp_path / "areas.gpkg"
+    path.write_bytes(build_geopackage(network, boundaries, FILTERED))
+    told = pyogrio.read_info(path)
+    assert told["layer_name"] == "praevmap_jugendamt"
+    assert (told["crs"], told["geometry_type"], told["features"]) == (
+        "EPSG:25832",
+        "MultiPolygon",
+        186,
+    )
+    types = dict(zip(told["fields"], told["ogr_types"], strict=True))
+    assert [*types] == [c.name for c in AREA_COLUMNS] + [f"status_{y}" for y in network.years]
+    assert types["key"] == "OFTString"
+    assert types["since"] == types["since_by"] == "OFTDate"
+    assert types["sources"] == "OFTInteger"
+    assert ATTRIBUTION["text"] in told["layer_metadata"]["ATTRIBUTION"]
+    assert "creativecommons.org" in told["layer_metadata"]["LICENCE"]
+    assert told["layer_metadata"]["FILTERS"] == "Gebietstyp: Kreis"
+    assert told["layer_metadata"]["IDENTIFIER"].startswith("Kommunale Präventionsketten")
+
+
+def test_the_geopackage_explains_its_fields_and_itself_to_qgis(
+    network: Network, boundaries: gpd.GeoDataFrame
+) -> None:
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.deserialize(build_geopackage(network, boundaries, FILTERED))
+        described = dict(base.execute("SELECT column_name, description FROM gpkg_data_columns"))
+        columns = {row[1] for row in base.execute("PRAGMA table_info(praevmap_jugendamt)")}
+        assert set(described) == columns - {"fid", "geom"}
+        assert all(described.values())
+        assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert base.execute("PRAGMA foreign_key_check").fetchall() == []
+        (written,) = base.execute(
+            "SELECT metadata FROM gpkg_metadata WHERE md_standard_uri LIKE '%qgis.dtd'"
+        ).fetchone()
+        changed = base.execute("SELECT last_change FROM gpkg_contents").fetchone()
+    root = ET.fromstring(written)  # noqa: S314 - we wrote it
+    assert root.findtext("title") == "Kommunale Präventionsketten in Nordrhein-Westfalen"
+    assert len(root.findall("license")) == 3
+    assert changed == (f"{network.as_of.isoformat()}T00:00:00.000Z",)
+
+
+def test_the_geoparquet_says_crs_terms_and_fields(
+    network: Network, boundaries: gpd.GeoDataFrame, tmp_path: Path
+) -> None:
+    path = tmp_path / "areas.parquet"
+    path.write_bytes(build_geoparquet(network, boundaries, FILTERED))
+    schema = pq.read_schema(path)
+    geo = json.loads(schema.metadata[b"geo"])
+    assert geo["version"] == "1.1.0"
+    assert geo["columns"]["geometry"]["crs"]["id"] == {"authority": "EPSG", "code": 25832}
+    told = json.loads(schema.metadata[b"praevmap"])
+    assert ATTRIBUTION["text"] in told["attribution"]
+    assert told["filters"] == "Gebietstyp: Kreis"
+    assert str(schema.field("since").type) == "date32[day]"
+    assert str(schema.field("key").type) == "string"
+    assert all(f.metadata[b"description"] for f in schema if f.name != "geometry")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_data_give_the_same_bytes_whatever_the_clock_says(
+    network: Network,
+    boundaries: gpd.GeoDataFrame,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: str,
+) -> None:
+    first = BUILDERS[kind](network, boundaries, FILTERED)
+    monkeypatch.setenv("OGR_CURRENT_DATE", "1999-12-31T23:59:59.000Z")
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    assert BUILDERS[kind](network, boundaries, FILTERED) == first
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_hostile_names_stay_text(tmp_path: Path, kind: str) -> None:
+    evil = invent_hostile_network()
+    for level in Level:
+        state = ViewState(level=level)
+        frame = read_back(BUILDERS[kind](evil, invent_boundaries(), state), kind, tmp_path)
+        expected = [clean_text(area.name) for area in take_snapshot(evil, state).areas]
+        assert list(frame["name"]) == expected
+    assert clean_text(NAMES[5]).startswith("<script>")
+
+
+def test_the_command_writes_what_the_functions_build(
+    network: Network, boundaries: gpd.GeoDataFrame, tmp_path: Path
+) -> None:
+    chosen = ("--year", "2021", "--type", "kreis", "--level", "jugendamt")
+    for kind in KINDS:
+        out = tmp_path / f"areas{kind}"
+        assert call("--out", str(out), *chosen).exit_code == 0
+        assert out.read_bytes() == BUILDERS[kind](network, boundaries, FILTERED)
+    out = tmp_path / "full.geojson"
+    assert call("--out", str(out), "--full", *chosen).exit_code == 0
+    assert out.read_bytes() == build_geojson(network, boundaries, FILTERED, full=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--out", "{}/a.shp"), 2),
+        (("--out", "{}/a"), 2),
+        (("--out", "{}/a.gpkg", "--year", "2031"), 2),
+        (("--out", "{}/a.gpkg", "--geodata", "{}/nowhere"), 1),
+    ],
+)
+def test_a_wrong_wish_is_told_and_writes_nothing(
+    tmp_path: Path, words: tuple[str, ...], code: int
+) -> None:
+    result = call(*(word.format(tmp_path) for word in words))
+    assert result.exit_code == code
+    assert "Traceback" not in result.output
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,282 @@
+"""Pictures and films as files: the same bytes, the right words, whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+from click.testing import CliRunner, Result
+from PIL import Image
+from pypdf import PdfReader
+
+from praevmap.cli import main
+from praevmap.errors import ExportError, UsageError
+from praevmap.exports import animation
+from praevmap.exports.animation import build_animation
+from praevmap.exports.images import KINDS, milestone_years, name_image, render_image
+from praevmap.maps.document import ATTRIBUTION
+from praevmap.maps.picture import PictureShapes, draw_picture, shape_picture
+from praevmap.model.network import Network
+from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.view_state import Language, Look, ViewState
+from praevmap.views.wording import words_for
+
+SVG = "{http://www.w3.org/2000/svg}"
+TINY = (480, 270)
+
+
+@pytest.fixture(scope="module")
+def shapes(boundaries: gpd.GeoDataFrame, network: Network) -> PictureShapes:
+    return shape_picture(boundaries, network)
+
+
+def call(*words: str) -> Result:
+    return CliRunner().invoke(main, words, catch_exceptions=False)
+
+
+def opened(content: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(content))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_state_gives_the_same_bytes(
+    network: Network, shapes: PictureShapes, kind: str
+) -> None:
+    state = ViewState(year=2021, look=Look.BEITRITT)
+    first, second = (
+        render_image(draw_picture(network, shapes, state, size=TINY), kind) for _ in range(2)
+    )
+    assert first == second
+
+
+def test_two_processes_write_the_same_files(tmp_path: Path) -> None:
+    for seed in ("1", "2"):
+        command = [sys.executable, "-m", "praevmap", "export", "images", "--year", "2017"]
+        kinds = [word for kind in KINDS for word in ("--format", kind)]
+        out = ["--size", "640x360", "--out", str(tmp_path / seed)]
+        epoch = {"PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": f"{seed}00000000"}
+        subprocess.run([*command, *kinds, *out], check=True, env={**os.environ, **epoch})
+    for kind in KINDS:
+        name = f"praevmap-2017-gemeinde.{kind}"
+        assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (3840, 2160), (1001, 777)])
+def test_a_png_has_the_size_asked_for_and_tells_title_and_licence(
+    network: Network, shapes: PictureShapes, size: tuple[int, int]
+) -> None:
+    picture = opened(render_image(draw_picture(network, shapes, ViewState(), size=size), "png"))
+    assert picture.size == size
+    assert "2025" in picture.info["Title"]
+    assert ATTRIBUTION["text"] in picture.info["Copyright"]
+    assert "CC BY 4.0" in picture.info["Copyright"]
+    assert picture.info["Description"] == tell(take_snapshot(network, ViewState()))
+    assert "date" not in {str(key).lower() for key in picture.info}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_text_of_a_pdf_can_be_searched(
+    network: Network, shapes: PictureShapes, language: Language
+) -> None:
+    state = ViewState(year=2020, language=language)
+    content = render_image(draw_picture(network, shapes, state), "pdf")
+    reader = PdfReader(io.BytesIO(content))
+    (page,) = reader.pages
+    said = " ".join(page.extract_text().replace("\u00a0", " ").split())
+    assert "2020" in said
+    assert ATTRIBUTION["text"] in said
+    words = words_for(language.value)
+    for status, count in take_snapshot(network, state).by_status.items():
+        assert words.say(f"map.status.{status.word}") in said
+        assert str(count) in said.split()
+    assert reader.metadata is not None
+    assert "2020" in (reader.metadata.title or "")
+    assert b"CreationDate" not in content
+
+
+def test_an_svg_says_what_it_shows_and_asks_for_nothing_outside(
+    network: Network, shapes: PictureShapes
+) -> None:
+    state = ViewState(year=2017)
+    document = render_image(draw_picture(network, shapes, state), "svg")
+    root = ET.fromstring(document)  # noqa: S314 - our own picture
+    assert root.get("role") == "img"
+    assert root.findtext(f"{SVG}desc") == tell(take_snapshot(network, state))
+    assert "2017" in (root.findtext(f"{SVG}title") or "")
+    assert b"<text" not in document
+    assert b"font-family" not in document
+    hrefs = [v for e in root.iter() for k, v in e.attrib.items() if k.endswith("href")]
+    assert hrefs
+    assert all(value.startswith("#") for value in hrefs)
+    identifiers = [e.get("id") for e in root.iter() if e.get("id")]
+    assert len(identifiers) == len(set(identifiers))
+
+
+def test_shorter_paths_leave_every_glyph_and_stroke_at_its_size(
+    network: Network, shapes: PictureShapes
+) -> None:
+    figure = draw_picture(network, shapes, ViewState(), size=TINY)
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="svg")
+    for name in ("transform", "style", "x", "y"):
+        found, expected = (
+            [e.get(name) for e in ET.fromstring(svg).iter() if e.get(name) and e.tag != f"{SVG}svg"]  # noqa: S314
+            for svg in (render_image(figure, "svg"), buffer.getvalue())
+        )  # fmt: skip
+        assert found == expected
+
+
+def test_an_unknown_kind_is_refused(network: Network, shapes: PictureShapes) -> None:
+    figure = draw_picture(network, shapes, ViewState(), size=TINY)
+    with pytest.raises(UsageError, match="bmp"):
+        render_image(figure, "bmp")
+    with pytest.raises(UsageError, match="avi"):
+        build_animation(network, shapes, ViewState(), "avi")
+
+
+def test_different_states_have_different_names() -> None:
+    states = [
+        ViewState(),
+        ViewState(year=2017),
+        *(
+            ViewState.from_query({name: value})
+            for name, value in (
+                ("typ", "kreis"), ("typ", "kreis,kreisfrei"), ("ebene", "kreis"),
+                ("abdeckung", "kreis"), ("ansicht", "vergleich"), ("sprache", "en"),
+                ("nachweis", "belegt"), ("auswahl", "05315000"),
+            )
+        ),
+    ]  # fmt: skip
+    names = {name_image(state, "png", theme) for state in states for theme in ("light", "dark")}
+    assert len(names) == 2 * len(states)
+    assert all(name.isascii() and "/" not in name for name in names)
+
+
+@pytest.mark.parametrize("kind", ["gif", "webp"])
+def test_a_moving_picture_has_one_frame_per_year_and_pauses_at_milestones(
+    network: Network, shapes: PictureShapes, kind: str
+) -> None:
+    seen: list[str] = []
+    content = build_animation(
+        network, shapes, ViewState(), kind, size=TINY, seconds=0.5,
+        progress=lambda year, _share: seen.append(year),
+    )  # fmt: skip
+    moving = opened(content)
+    durations = []
+    for frame in range(moving.n_frames):  # type: ignore[attr-defined]
+        moving.seek(frame)
+        moving.load()
+        durations.append(moving.info["duration"])
+    years = list(network.years)
+    assert seen == [str(year) for year in years]
+    long = set(milestone_years(network)) - {years[-1]}
+    assert durations == [2500 if y == years[-1] else 1250 if y in long else 500 for y in years]
+    assert moving.info["loop"] == 0
+    assert ATTRIBUTION["text"].encode() in content
+    assert content == build_animation(network, shapes, ViewState(), kind, size=TINY, seconds=0.5)
+
+
+def test_a_film_shows_all_years_and_names_its_sources(
+    network: Network, shapes: PictureShapes, tmp_path: Path
+) -> None:
+    size = (426, 241)  # an odd height is filled up: films need even ones
+    state = ViewState(look=Look.BEITRITT)
+    film, again = (
+        build_animation(network, shapes, state, "mp4", size=size, seconds=0.2) for _ in range(2)
+    )
+    assert film == again
+    target = tmp_path / "film.mp4"
+    target.write_bytes(film)
+    command = ["ffprobe", "-v", "error", "-show_streams", "-show_format", "-of", "json"]
+    told = json.loads(subprocess.check_output([*command, str(target)]))
+    (stream,) = told["streams"]
+    assert (stream["codec_name"], stream["pix_fmt"]) == ("h264", "yuv420p")
+    assert (stream["width"], stream["height"]) == (426, 242)
+    # Nine years of 0.2 s, four milestones of 0.5 s, and the last year.
+    assert float(told["format"]["duration"]) == pytest.approx(9 * 0.2 + 4 * 0.5 + 1.0, abs=0.11)
+    assert ATTRIBUTION["text"] in told["format"]["tags"]["copyright"]
+
+
+def test_without_ffmpeg_a_film_is_one_clear_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    result = call("export", "animation", "--out", str(tmp_path / "film.mp4"))
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert "ffmpeg" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failing_ffmpeg_is_one_clear_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    fake = tmp_path / "ffmpeg"
+    fake.write_text("#!/bin/sh\ncat >/dev/null\necho 'Unknown encoder' >&2\nexit 1\n")
+    fake.chmod(0o755)
+    monkeypatch.setattr(animation, "find_ffmpeg", lambda: str(fake))
+    film = animation.Film((b"",), (100,), "", "")
+    with pytest.raises(ExportError, match="Unknown encoder"):
+        animation._mp4(film)
+
+
+def test_the_command_writes_named_pictures(tmp_path: Path) -> None:
+    out = tmp_path / "new" / "folder"
+    result = call(
+        "export", "images", "--out", str(out), "--year", "2012", "--year", "2017",
+        "--format", "png", "--format", "svg", "--size", "480x320", "--look", "vergleich",
+        "--from", "2012", "--type", "kreis", "--lang", "en", "--theme", "dark",
+    )  # fmt: skip
+    assert result.exit_code == 0, result.output
+    stem = "gemeinde-kreis-vergleich-2012-en-dark"
+    assert sorted(path.name for path in out.iterdir()) == [
+        f"praevmap-{year}-{stem}.{kind}" for year in (2012, 2017) for kind in ("png", "svg")
+    ]
+    assert opened((out / f"praevmap-2017-{stem}.png").read_bytes()).size == (480, 320)
+
+
+def test_the_command_writes_a_picture_of_every_milestone(network: Network, tmp_path: Path) -> None:
+    result = call("export", "images", "--milestones", "--size", "480x320", "--out", str(tmp_path))
+    assert result.exit_code == 0
+    assert milestone_years(network) == (2012, 2016, 2017, 2020, 2025)
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == [f"praevmap-{year}-gemeinde.png" for year in milestone_years(network)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--year", "1999"),
+        ("--format", "bmp"),
+        ("--size", "huge"),
+        ("--size", "100x100"),
+        ("--size", "7000x400"),
+        ("--type", "dorf"),
+        ("--look", "schief"),
+    ],
+)
+def test_what_does_not_exist_is_a_usage_error(tmp_path: Path, words: tuple[str, str]) -> None:
+    result = call("export", "images", "--out", str(tmp_path / "out"), *words)
+    assert result.exit_code == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_file_in_place_of_the_folder_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("taken")
+    result = call("export", "images", "--out", str(tmp_path / "out"))
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert (tmp_path / "out").read_text() == "taken"
+
+
+def test_an_unknown_ending_of_a_film_is_one_clear_line(tmp_path: Path) -> None:
+    result = call("export", "animation", "--out", str(tmp_path / "film.avi"))
+    assert result.exit_code == 2
+    assert ".gif" in result.stderr

@@ -1,0 +1,184 @@
+"""The fact sheet, read back: two pages, the figures of the views, sources, the same bytes."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+from click.testing import CliRunner
+from pypdf import PdfReader
+
+from praevmap.cli import main
+from praevmap.errors import UsageError
+from praevmap.exports.report import build_report
+from praevmap.model.ags import DistrictKey
+from praevmap.model.network import Network
+from praevmap.views.claims_check import check_claims
+from praevmap.views.claims_words import say_found
+from praevmap.views.figures import compute_figures
+from praevmap.views.growth import follow_growth
+from praevmap.views.profile import describe_place, find_place
+from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.view_state import Language, ViewState
+from praevmap.views.wording import words_for
+from tests.exports.hostile import make_hostile
+
+LONGEST = ("05566", "05358", "05170008", "05978004", "05334002", "05562")
+"""Most municipalities, most statements, longest statements, a group bid, Aachen, no Jugendamt."""
+
+
+def pages(made: bytes) -> list[str]:
+    """Words of the pages, with plain single spaces."""
+    reader = PdfReader(io.BytesIO(made))
+    return [re.sub(r"[\s\u202f]+", " ", page.extract_text()) for page in reader.pages]
+
+
+def links(made: bytes) -> set[str]:
+    return {
+        annotation.get_object()["/A"]["/URI"]
+        for page in PdfReader(io.BytesIO(made)).pages
+        for annotation in page.get("/Annots", [])
+    }
+
+
+@pytest.fixture(scope="module", params=["de", "en"])
+def made(
+    request: pytest.FixtureRequest, network: Network, boundaries: gpd.GeoDataFrame
+) -> tuple[bytes, ViewState]:
+    year = 2025 if request.param == "de" else 2017
+    state = ViewState(year=year, language=Language(request.param))
+    return build_report(network, boundaries, state), state
+
+
+def test_the_sheet_says_the_figures_of_the_views(
+    made: tuple[bytes, ViewState], network: Network
+) -> None:
+    sheet, state = made
+    first, second = pages(sheet)
+    words = words_for(state.language.value)
+    taken = take_snapshot(network, state)
+    figures = compute_figures(network, taken)
+    assert tell(taken) in first
+    for count, total in (
+        (figures.offices, figures.offices_total),
+        (figures.urban, figures.urban_total),
+        (figures.rural, figures.rural_total),
+        (figures.municipalities, figures.municipalities_total),
+    ):
+        assert words.say("figure.of", count=count, total=total) in first
+    low = words.percent(figures.under_18.lower_share).replace("\u202f", " ")
+    assert low in first
+    for row in follow_growth(network, state).rows:
+        shown = f"{row.documented} + {row.presumed}" if row.presumed else str(row.documented)
+        assert shown in second
+    for checked in check_claims(network):
+        if checked.found is not None:
+            assert say_found(checked.found, words).replace("\u202f", " ") in second
+
+
+def test_the_sheet_names_attribution_version_licences_and_what_absence_means(
+    made: tuple[bytes, ViewState],
+) -> None:
+    sheet, state = made
+    said = " ".join(pages(sheet))
+    words = words_for(state.language.value)
+    assert "© GeoBasis-DE / BKG 2017 (Daten verändert)" in said
+    assert "Creative Commons Namensnennung 4.0" in said
+    assert words.say("export.absence") in said
+    assert "https://creativecommons.org/licenses/by/4.0/deed.de" in links(sheet)
+    assert any(
+        "kinderstark" in link or "land.nrw" in link or "lvr" in link for link in links(sheet)
+    )
+
+
+def test_document_has_title_language_and_embedded_typeface(
+    made: tuple[bytes, ViewState],
+) -> None:
+    sheet, state = made
+    reader = PdfReader(io.BytesIO(sheet))
+    assert str(state.year) in str(reader.metadata.title if reader.metadata else "")
+    assert str(reader.root_object["/Lang"]) == state.language.value
+    assert b"DejaVuSans" in sheet
+    assert b"Helvetica" not in re.sub(rb"/BaseFont /Helvetica\b", b"", sheet, count=1)
+
+
+@pytest.mark.parametrize("key", LONGEST)
+def test_a_place_has_two_pages_with_its_years_and_sources(
+    key: str, network: Network, boundaries: gpd.GeoDataFrame
+) -> None:
+    sheet = build_report(network, boundaries, ViewState(), key)
+    assert len(pages(sheet)) == 2
+    found = find_place(network, key)
+    assert found is not None
+    profile = describe_place(network, found, 2025, ViewState().coverage)
+    first, second = pages(sheet)
+    assert profile.name in first
+    cells = {2: "●", 1: "◐"}
+    own = [cells[int(y.evidence)] for y in profile.years if y.evidence]
+    shown = [c for c in first.split("Nachweis von")[0] if c in "●◐"]
+    through = [cells[int(y.through_district)] for y in profile.years if y.through_district]
+    assert shown == own + (through if profile.district is not None else [])
+    urls = {network.sources[s.source_id].url for m in profile.memberships for s in m.statements}
+    assert {u for u in urls if u.startswith("http")} <= links(sheet)
+    members = network.places.members[found] if isinstance(found, DistrictKey) else ()
+    for ags in members:
+        assert network.places.name(ags) in second
+
+
+def test_a_town_of_the_first_hour_shows_its_group_bid(
+    network: Network, boundaries: gpd.GeoDataFrame
+) -> None:
+    _, second = pages(build_report(network, boundaries, ViewState(), "05978004"))
+    assert "Gruppenbewerbung" in second
+
+
+def test_hostile_and_very_long_texts_still_make_two_pages_of_text(
+    network: Network, boundaries: gpd.GeoDataFrame
+) -> None:
+    hostile = make_hostile(network)
+    for place in (None, "05358"):
+        sheet = build_report(hostile, boundaries, ViewState(), place)
+        said = pages(sheet)
+        assert len(said) == 2
+        assert any("<script>" in page for page in said)
+        assert all(link.startswith("http") for link in links(sheet))
+    assert "weitere, siehe" in said[1]
+
+
+def test_filters_stand_in_words_on_the_sheet_but_not_on_that_of_a_place(
+    network: Network, boundaries: gpd.GeoDataFrame
+) -> None:
+    state = ViewState.from_query({"la": "lvr", "jahr": "2012"})
+    assert "Landesjugendamt: LVR" in pages(build_report(network, boundaries, state))[0]
+    place = pages(build_report(network, boundaries, state, "05358"))[0]
+    assert "Landesjugendamt: LVR" not in place
+
+
+def test_the_same_sheet_is_the_same_bytes(
+    network: Network, boundaries: gpd.GeoDataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = replace(ViewState(), year=2016)
+    first = build_report(network, boundaries, state)
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    assert build_report(network, boundaries, state) == first
+
+
+def test_an_unknown_place_is_a_usage_error(network: Network, boundaries: gpd.GeoDataFrame) -> None:
+    with pytest.raises(UsageError, match="05999"):
+        build_report(network, boundaries, ViewState(), "05999")
+
+
+def test_the_command_writes_the_sheet_and_tells_an_unknown_place(tmp_path: Path) -> None:
+    target = tmp_path / "blatt.pdf"
+    runner = CliRunner()
+    args = ["export", "report", "--out", str(target)]
+    made = runner.invoke(main, [*args, "--place", "05366", "--lang", "en"])
+    assert made.exit_code == 0, made.output
+    assert len(pages(target.read_bytes())) == 2
+    unknown = runner.invoke(main, [*args, "--place", "<b>"])
+    assert unknown.exit_code == 2
+    assert len(unknown.output.strip().splitlines()) == 1

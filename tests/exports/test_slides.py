@@ -1,0 +1,245 @@
+"""The slides, read back: numbers, titles, notes, words for pictures, the same bytes twice."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pytest
+from click.testing import CliRunner
+from pptx import Presentation
+
+from praevmap.cli import main
+from praevmap.exports.slides import build_slides
+from praevmap.model.network import Network
+from praevmap.model.participation import Evidence
+from praevmap.views.claims_check import check_claims
+from praevmap.views.claims_words import say_found, say_published, say_result
+from praevmap.views.comparison import compare
+from praevmap.views.directory import list_directory
+from praevmap.views.growth import Split, follow_growth
+from praevmap.views.joining import take_joining
+from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.storyboard import Scene, tell_story
+from praevmap.views.view_state import ViewState
+from praevmap.views.wording import words_for
+from tests.exports.hostile import HOSTILE, make_hostile
+
+GERMAN = ViewState()
+FILTERED = ViewState.from_query({"jahr": "2021", "la": "lwl", "typ": "kreis", "sprache": "en"})
+
+
+@pytest.fixture(scope="module")
+def german(network: Network, boundaries: gpd.GeoDataFrame) -> bytes:
+    return build_slides(network, boundaries, GERMAN)
+
+
+@pytest.fixture(scope="module")
+def filtered(network: Network, boundaries: gpd.GeoDataFrame) -> bytes:
+    return build_slides(network, boundaries, FILTERED, theme="dark")
+
+
+@pytest.fixture(params=["german", "filtered"])
+def both(request: pytest.FixtureRequest) -> tuple[Any, ViewState]:
+    made = request.getfixturevalue(request.param)
+    return opened(made), GERMAN if request.param == "german" else FILTERED
+
+
+def opened(made: bytes) -> Any:
+    return Presentation(io.BytesIO(made))
+
+
+def texts(slide: Any) -> list[str]:
+    """All words of a slide, those of its tables included."""
+    found = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    for shape in slide.shapes:
+        if shape.has_table:
+            found += [cell.text for row in shape.table.rows for cell in row.cells]
+    return found
+
+
+def tables(deck: Any, head: str) -> Iterator[list[list[str]]]:
+    """Rows of all tables whose first head is the given one."""
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            if shape.has_table:
+                rows = [[cell.text for cell in row.cells] for row in shape.table.rows]
+                if rows[0][0] == head:
+                    yield rows[1:]
+
+
+def test_every_slide_has_a_title_notes_a_footer_and_its_number(
+    both: tuple[Any, ViewState],
+) -> None:
+    deck, _ = both
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert all(titles)
+    assert len(set(titles)) == len(titles)
+    for slide in deck.slides:
+        assert slide.notes_slide.notes_text_frame.text.strip()
+        kinds = {s.placeholder_format.type.name: s for s in slide.placeholders}
+        assert "© GeoBasis-DE / BKG 2017" in kinds["FOOTER"].text_frame.text
+        number = kinds["SLIDE_NUMBER"].element
+        assert 'type="slidenum"' in number.xml
+
+
+def test_every_picture_table_and_chart_has_words_that_stand_for_it(
+    both: tuple[Any, ViewState],
+) -> None:
+    deck, _ = both
+    seen = 0
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            if shape.has_chart or shape.has_table or hasattr(shape, "image"):
+                assert shape._element.xpath(".//p:cNvPr")[0].get("descr")
+                seen += 1
+    assert seen > 8
+
+
+def test_milestones_say_the_numbers_of_the_snapshot(
+    both: tuple[Any, ViewState], network: Network
+) -> None:
+    deck, state = both
+    words = words_for(state.language.value)
+    scenes = [s for s in tell_story(network) if s.state.year <= state.year]
+    assert len(scenes) == (5 if state is GERMAN else 4)
+    for slide, scene in zip(list(deck.slides)[1:], scenes, strict=False):
+        taken = take_snapshot(network, replace(state, year=scene.state.year))
+        sentence = scene.sentence(state.language.value)
+        assert slide.shapes.title.text_frame.text == f"{scene.state.year}: {sentence}"
+        said = "\n".join(texts(slide)).splitlines()
+        assert words.number(len(taken.documented)) in said
+        assert words.say("slides.presumed", count=len(taken.presumed)) in said
+        notes = slide.notes_slide.notes_text_frame.text
+        assert tell(taken) in notes
+        for status, count in taken.by_status.items():
+            assert f"{words.say(f'status.{status.word}')}: {count}" in notes
+
+
+def test_a_milestone_names_its_source_with_a_link(german: bytes, network: Network) -> None:
+    source = network.sources["aachenerkinder-1"]
+    slide = next(s for s in opened(german).slides if "2017:" in s.shapes.title.text_frame.text)
+    links = [
+        run.hyperlink.address
+        for shape in slide.shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+    ]
+    assert source.url in links
+
+
+def test_the_chart_holds_the_growth_series(both: tuple[Any, ViewState], network: Network) -> None:
+    deck, state = both
+    growth = follow_growth(network, state)
+    chart = next(s.chart for slide in deck.slides for s in slide.shapes if s.has_chart)
+    assert list(chart.plots[0].categories) == [str(year) for year in network.years]
+    values = {series.name: [int(v) for v in series.values] for series in chart.plots[0].series}
+    words = words_for(state.language.value)
+    for part in Split.TYPE.parts:
+        name = words.say(f"filter.typ.{part.value}")
+        counts = [row.documented_by[Split.TYPE][part] for row in growth.rows]
+        shown = values.pop(words.say("growth.legend.documented", part=name), [0] * len(counts))
+        assert shown == counts
+    assert values == {
+        words.say("slides.presumed.series"): [row.presumed for row in growth.rows],
+    }
+
+
+def test_the_table_of_participants_is_the_directory(
+    both: tuple[Any, ViewState], network: Network
+) -> None:
+    deck, state = both
+    words = words_for(state.language.value)
+    listed = [
+        row for row in list_directory(network, state).rows if row.evidence is not Evidence.NONE
+    ]
+    shown = [row for rows in tables(deck, words.say("places.column.name")) for row in rows]
+    assert [(row[0], row[2]) for row in shown] == [
+        (row.name, words.say(f"places.evidence.{int(row.evidence)}")) for row in listed
+    ]
+    taken = take_snapshot(network, state)
+    assert len(shown) == len(taken.documented) + len(taken.presumed)
+
+
+def test_joining_years_and_comparison_are_those_of_the_map(
+    both: tuple[Any, ViewState], network: Network
+) -> None:
+    deck, state = both
+    words = words_for(state.language.value)
+    rows = next(tables(deck, words.say("slides.joining.year")))
+    joining = take_joining(network, state)
+    assert rows == [[str(year), str(count)] for year, count in joining.participants.items()]
+    compared = compare(network, state)
+    titled = {"since": str(compared.since), "year": str(state.year)}
+    title = words.say("slides.comparison", **titled)
+    slide = next(s for s in deck.slides if s.shapes.title.text_frame.text == title)
+    said = "\n".join(texts(slide)).splitlines()
+    for word, keys in (("new", compared.new), ("kept", compared.kept), ("gone", compared.gone)):
+        at = said.index(words.say(f"slides.comparison.{word}", count=len(keys)))
+        assert said[at - 1] == str(len(keys))
+
+
+def test_published_figures_stand_beside_ours(both: tuple[Any, ViewState], network: Network) -> None:
+    deck, state = both
+    words = words_for(state.language.value)
+    head = words.say("slides.claims.period")
+    shown = {(row[1], row[2], row[3].split(":")[0]) for t in tables(deck, head) for row in t}
+    expected = {
+        (say_published(c.claim, words), say_found(c.found, words), say_result(c, words))
+        for c in check_claims(network)
+        if c.found is not None
+    }
+    assert shown == expected
+
+
+def test_filters_stand_in_words_on_the_slides(filtered: bytes) -> None:
+    deck = opened(filtered)
+    for slide in deck.slides:
+        assert any("Landesjugendamt: LWL" in text for text in texts(slide))
+
+
+def test_the_same_slides_are_the_same_bytes(
+    filtered: bytes,
+    network: Network,
+    boundaries: gpd.GeoDataFrame,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    assert build_slides(network, boundaries, FILTERED, theme="dark") == filtered
+
+
+def test_properties_say_the_as_of_date_and_no_hour(german: bytes, network: Network) -> None:
+    properties = opened(german).core_properties
+    assert properties.created.date() == properties.modified.date() == network.as_of
+    assert properties.title == words_for("de").say("page.title")
+
+
+def test_hostile_names_stay_text(network: Network, boundaries: gpd.GeoDataFrame) -> None:
+    hostile = make_hostile(network)
+    scene = Scene({"jahr": "2025"}, HOSTILE, HOSTILE)
+    deck = opened(build_slides(hostile, boundaries, GERMAN, story=[scene]))
+    said = [text for slide in deck.slides for text in texts(slide)]
+    assert any("<script>" in text for text in said)
+    assert not any("\x07" in text for text in said)
+    addresses = [r.target_ref for s in deck.slides for r in s.part.rels.values() if r.is_external]
+    assert addresses
+    assert all(address.startswith(("https://", "http://")) for address in addresses)
+
+
+def test_the_command_writes_a_file_and_tells_an_unwritable_folder(tmp_path: Path) -> None:
+    target = tmp_path / "folien.pptx"
+    runner = CliRunner()
+    args = ["export", "slides", "--type", "kreis", "--year", "2012", "--out"]
+    made = runner.invoke(main, [*args, str(target)])
+    assert made.exit_code == 0, made.output
+    assert len(opened(target.read_bytes()).slides) > 8
+    refused = runner.invoke(main, [*args, str(target / "folien.pptx")])
+    assert refused.exit_code == 1
+    assert "could not be written" in refused.output
+    assert runner.invoke(main, [*args[:-1], "--year", "1999", "--out", "x"]).exit_code == 2

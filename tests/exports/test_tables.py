@@ -1,0 +1,336 @@
+"""Tables read back: the same numbers as on the map, and no cell that computes."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+import zipfile
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+from openpyxl.worksheet.worksheet import Worksheet
+
+from praevmap.cli import main
+from praevmap.exports.csv_tables import build_csv, build_csv_folder
+from praevmap.exports.imprint import read_terms
+from praevmap.exports.plain_text import clean_text, starts_formula
+from praevmap.exports.tables import TABLES
+from praevmap.exports.workbook import build_workbook
+from praevmap.maps.document import ATTRIBUTION
+from praevmap.model.network import Network
+from praevmap.views.claims_check import check_claims
+from praevmap.views.directory import list_directory
+from praevmap.views.growth import follow_growth
+from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.view_state import Language, ViewState
+from praevmap.views.wording import words_for
+from tests.exports.hostile_places import NAMES, invent_hostile_network
+from tests.views.states import random_states
+
+STATES = random_states(6, seed=20251112)
+
+
+def call(*words: str) -> Result:
+    return CliRunner().invoke(main, ("export", "tables", *words), catch_exceptions=False)
+
+
+def read_csv(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+
+
+def read_sheet(sheet: Worksheet) -> list[dict[str, Any]]:
+    head, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(map(str, head), row, strict=True)) for row in rows]
+
+
+def open_book(content: bytes) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+@pytest.fixture(scope="module")
+def book(network: Network) -> openpyxl.Workbook:
+    return open_book(build_workbook(network, ViewState(year=2017)))
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_csv_says_what_the_snapshot_says(network: Network, state: ViewState) -> None:
+    taken = take_snapshot(network, state)
+    rows = read_csv(build_csv(network, state))
+    assert [(r["key"], r["name"], r["status"]) for r in rows] == [
+        (a.key.text, a.name, a.status.word) for a in taken.areas
+    ]
+    for row, area in zip(rows, taken.areas, strict=True):
+        assert row["since"] == (area.since.isoformat() if area.since else "")
+        assert row["since_by"] == (area.since_by.isoformat() if area.since_by else "")
+        assert row["programme"] == (area.programme.value if area.programme else "")
+        assert row["as_of"] == taken.as_of.isoformat()
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_timeline_says_what_the_snapshot_of_every_year_says(
+    network: Network, state: ViewState
+) -> None:
+    rows = read_csv(build_csv_folder(network, state)["timeline.csv"])
+    for year in network.years:
+        taken = take_snapshot(network, replace(state, year=year))
+        assert [r[f"status_{year}"] for r in rows] == [a.status.word for a in taken.areas]
+
+
+@pytest.mark.parametrize("state", STATES[:3])
+def test_the_workbook_says_what_the_snapshot_says(network: Network, state: ViewState) -> None:
+    taken, words = take_snapshot(network, state), words_for("de")
+    opened = open_book(build_workbook(network, state))
+    sheet = opened["Gebiete"]
+    rows = read_sheet(sheet)
+    assert [(r["Schlüssel"], r["Name"]) for r in rows] == [
+        (a.key.text, a.name) for a in taken.areas
+    ]
+    hidden = len(state.evidence) == 1
+    none = words.say("map.status.none_or_hidden" if hidden else "status.none")
+    for row, area in zip(rows, taken.areas, strict=True):
+        told = words.say(f"status.{area.status.word}") if area.status else none
+        assert row["Status"] == told
+        assert row["Beginn spätestens"] == (
+            datetime.combine(area.since_by, datetime.min.time()) if area.since_by else None
+        )
+    overview = dict(opened["Überblick"].iter_rows(max_col=2, values_only=True))
+    assert overview[words.say("figure.documented")] == len(taken.documented)
+    assert overview[words.say("figure.presumed")] == len(taken.presumed)
+    for status, count in taken.by_status.items():
+        assert overview[words.say(f"status.{status.word}") if status else none] == count
+
+
+@pytest.mark.parametrize(("level", "count"), [("gemeinde", 396), ("jugendamt", 186), ("kreis", 53)])
+def test_every_level_has_all_its_areas(network: Network, level: str, count: int) -> None:
+    state = ViewState.from_query({"ebene": level, "typ": "kreis", "nachweis": "vermutet"})
+    assert len(read_csv(build_csv(network, state))) == count
+
+
+def test_participants_are_those_of_the_directory(network: Network) -> None:
+    state = ViewState.from_query({"jahr": "2021", "la": "lwl"})
+    listed = list_directory(network, state)
+    rows = read_csv(build_csv_folder(network, state)["participants.csv"])
+    assert [(r["key"], r["evidence"], int(r["sources"])) for r in rows] == [
+        (row.key.text, row.evidence.name.lower(), row.sources) for row in listed.rows
+    ]
+
+
+def test_a_year_without_a_chosen_programme_tells_no_evidence(network: Network) -> None:
+    state = ViewState.from_query({"jahr": "2025", "programm": "modellvorhaben"})
+    rows = read_csv(build_csv_folder(network, state)["participants.csv"])
+    assert rows
+    assert {row["evidence"] for row in rows} == {"not_running"}
+
+
+def test_every_statement_of_every_membership_has_a_row(network: Network) -> None:
+    rows = read_csv(build_csv_folder(network, ViewState())["memberships.csv"])
+    said = [(m.membership_id, s.source_id) for m in network.memberships for s in m.statements]
+    assert sorted((r["membership_id"], r["source_id"]) for r in rows) == sorted(said)
+    assert all(row["url"] == network.sources[row["source_id"]].url for row in rows)
+
+
+def test_growth_is_that_of_the_page(network: Network, book: openpyxl.Workbook) -> None:
+    growth = follow_growth(network, ViewState())
+    rows = read_sheet(book["Ausbau"])
+    assert [
+        (r["Jahr"], r["Kommunen belegt"], r["Kommunen vermutet"], r["Jugendämter belegt"])
+        for r in rows
+    ] == [(g.year, g.documented, g.presumed, g.figures.offices) for g in growth.rows]
+    last = rows[-1]
+    assert last["Gesamtzahl, veröffentlicht"] == growth.marks[2025].figure == 141
+    assert last["nicht namentlich bekannt"] == growth.marks[2025].unnamed
+    low = growth.rows[5].figures.under_18.lower_share
+    assert rows[5]["unter 18-Jährige erreicht, mindestens"] == pytest.approx(low)
+
+
+def test_filtered_growth_has_no_published_totals(network: Network) -> None:
+    files = build_csv_folder(network, ViewState.from_query({"la": "lvr"}))
+    assert not any(row["published_total"] for row in read_csv(files["growth.csv"]))
+
+
+def test_claims_are_those_of_the_page(network: Network) -> None:
+    rows = read_csv(build_csv_folder(network, ViewState())["claims_check.csv"])
+    checked = check_claims(network)
+    assert [(r["claim_id"], r["verdict"]) for r in rows] == [
+        (c.claim.claim_id, c.verdict.value) for c in checked
+    ]
+    for row, each in zip(rows, checked, strict=True):
+        found = "" if each.found is None else each.found.lower
+        assert (float(row["recomputed_min"]) if row["recomputed_min"] else "") == (
+            pytest.approx(found, abs=1e-6) if found != "" else ""
+        )
+
+
+def test_cells_are_typed(book: openpyxl.Workbook) -> None:
+    sheet = book["Gebiete"]
+    places = {cell.value: cell.column for cell in sheet[1]}
+    for row in range(2, sheet.max_row + 1):
+        key = sheet.cell(row, places["Schlüssel"])
+        assert (key.data_type, key.number_format) == ("s", "@")
+        assert re.fullmatch(r"05[13579][0-9]{5}", str(key.value))
+        since = sheet.cell(row, places["Beginn spätestens"])
+        assert since.value is None or (since.is_date and since.number_format == "dd.mm.yyyy")
+    share = book["Ausbau"].cell(
+        2, [c.value for c in book["Ausbau"][1]].index("unter 18-Jährige erreicht, mindestens") + 1
+    )
+    assert (share.data_type, share.number_format) == ("n", "0.0%")
+
+
+def test_every_sheet_is_ready_to_filter_and_to_print(book: openpyxl.Workbook) -> None:
+    assert book.sheetnames == [
+        "Überblick", "Gebiete", "Zeitverlauf", "Teilnehmende", "Nachweise", "Ausbau",
+        "Zahlencheck", "Quellen",
+    ]  # fmt: skip
+    for sheet in book.worksheets[1:]:
+        assert str(sheet.freeze_panes).endswith("2")
+        assert sheet.auto_filter.ref == sheet.dimensions
+        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.page_setup.orientation == "landscape"
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert ATTRIBUTION["text"] in sheet.oddFooter.left.text
+
+
+def test_the_overview_says_terms_filters_and_what_absence_means(network: Network) -> None:
+    state = ViewState.from_query({"jahr": "2017", "typ": "kreis", "nachweis": "belegt"})
+    opened = open_book(build_workbook(network, state))
+    told = [str(cell.value) for row in opened["Überblick"] for cell in row if cell.value]
+    assert tell(take_snapshot(network, state)) in told
+    assert "Gebietstyp: Kreis; Nachweis: belegt" in told
+    assert any("Es heißt nicht, dass die Kommune nicht dabei ist." in text for text in told)
+    terms = read_terms()
+    assert len(terms.licences) == 3
+    for reference in (*terms.licences, *terms.credits):
+        assert reference.text in told
+    assert any(ATTRIBUTION["text"] in text for text in told)
+
+
+def test_words_are_english_where_english_is_asked_for(network: Network) -> None:
+    opened = open_book(build_workbook(network, ViewState(language=Language.EN)))
+    assert opened.sheetnames[:3] == ["Overview", "Areas", "Timeline"]
+    assert opened["Areas"]["A1"].value == "Key"
+    assert opened.properties.language == "en"
+
+
+def test_every_csv_row_carries_its_terms(network: Network) -> None:
+    for name, content in build_csv_folder(network, ViewState()).items():
+        if name.endswith(".csv"):
+            for row in read_csv(content):
+                assert ATTRIBUTION["text"] in row["source_note"]
+                assert "CC-BY-4.0" in row["source_note"]
+                assert row["data_version"] == network.version
+
+
+def test_csv_follows_rfc_4180(network: Network) -> None:
+    content = build_csv(network, ViewState())
+    assert not content.startswith(b"\xef\xbb\xbf")
+    assert content.count(b"\r\n") == 397
+    assert content.replace(b"\r\n", b"").count(b"\n") == 0
+
+
+def test_the_folder_describes_itself(network: Network) -> None:
+    files = build_csv_folder(network, ViewState())
+    described = json.loads(files["datapackage.json"])
+    assert [r["path"] for r in described["resources"]] == list(files)[:-1]
+    assert len(described["licenses"]) == 3
+    for resource in described["resources"]:
+        content = files[resource["path"]]
+        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+        assert resource["bytes"] == len(content)
+        fields = [field["name"] for field in resource["schema"]["fields"]]
+        assert fields == content.decode().split("\r\n", 1)[0].split(",")
+
+
+def test_every_column_has_words_in_both_languages(network: Network) -> None:
+    for language in ("de", "en"):
+        words = words_for(language)
+        for tabulate in TABLES:
+            for column in tabulate(network, ViewState()).columns:
+                assert column.heading(words)
+
+
+def test_the_same_data_give_the_same_bytes(
+    network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = build_workbook(network, ViewState()), build_csv_folder(network, ViewState())
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    second = build_workbook(network, ViewState()), build_csv_folder(network, ViewState())
+    assert first == second
+    with zipfile.ZipFile(io.BytesIO(first[0])) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    properties = open_book(first[0]).properties
+    noon = datetime.combine(date.fromisoformat(network.version), datetime.min.time())
+    assert properties.created == properties.modified == noon
+
+
+def test_no_cell_of_the_workbook_computes() -> None:
+    content = build_workbook(invent_hostile_network(), ViewState())
+    seen = set()
+    for sheet in open_book(content).worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f"
+                if isinstance(cell.value, str) and starts_formula(cell.value):
+                    assert cell.data_type == "s"
+                    assert cell.quotePrefix
+                    seen.add(cell.value)
+                assert cell.hyperlink is None or cell.hyperlink.target.startswith("http")
+    assert set(NAMES[:4]) <= seen
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            text = archive.read(name).decode()
+            assert not re.search(r"<f[ >]", text)
+            assert "<script>" not in text
+            assert "javascript:" not in text or not name.endswith(".rels")
+
+
+def test_no_cell_of_a_csv_begins_like_a_formula() -> None:
+    for name, content in build_csv_folder(invent_hostile_network(), ViewState()).items():
+        if name.endswith(".csv"):
+            for row in read_csv(content):
+                for value in row.values():
+                    assert not starts_formula(value) or re.fullmatch(r"-?[0-9.]+", value)
+
+
+def test_hostile_names_stay_readable_in_the_csv() -> None:
+    names = [row["name"] for row in read_csv(build_csv(invent_hostile_network(), ViewState()))]
+    assert [name.removeprefix("'") for name in names] == [clean_text(name) for name in NAMES]
+
+
+def test_the_command_writes_a_folder_a_workbook_or_one_csv(
+    network: Network, tmp_path: Path
+) -> None:
+    chosen = ("--year", "2017", "--level", "kreis", "--lang", "en")
+    for name in ("folder", "a.xlsx", "a.csv"):
+        assert call("--out", str(tmp_path / name), *chosen).exit_code == 0
+    state = ViewState.from_query({"jahr": "2017", "ebene": "kreis", "sprache": "en"})
+    written = {path.name: path.read_bytes() for path in (tmp_path / "folder").iterdir()}
+    book = written.pop("praevmap.xlsx")
+    assert written == build_csv_folder(network, state)
+    assert book == (tmp_path / "a.xlsx").read_bytes() == build_workbook(network, state)
+    assert (tmp_path / "a.csv").read_bytes() == written["areas.csv"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--out", "{}/a.ods"), 2),
+        (("--out", "{}/a.xlsx", "--year", "2031"), 2),
+        (("--out", "{}/a.xlsx", "--type", "dorf"), 2),
+        (("--out", "{}/a.xlsx", "--geodata", "{}/nowhere"), 1),
+    ],
+)
+def test_a_wrong_wish_is_told_and_writes_nothing(
+    tmp_path: Path, words: tuple[str, ...], code: int
+) -> None:
+    result = call(*(word.format(tmp_path) for word in words))
+    assert result.exit_code == code
+    assert "Traceback" not in result.output
+    assert list(tmp_path.iterdir()) == []
