@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(not (3,11) <= sys.version_info < (3,14))' 2>/dev/null && { echo $$p; break; }; done)
 BIN := .venv/bin
 
-.PHONY: run test bench lint browser ffmpeg lock clean
+.PHONY: run test test-deploy sbom audit bench lint browser ffmpeg lock clean
 
 run: .venv/ready
 	$(BIN)/praevmap run
@@ -37,9 +37,25 @@ ffmpeg:
 	@bash deploy/setup.sh ffmpeg
 
 # Versions and hashes for Python 3.11 to 3.13, without the address of any registry (needs uv).
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes \
-		--no-header --no-annotate --group dev -o requirements.lock pyproject.toml
+	$(LOCK) --group dev -o requirements.lock pyproject.toml
+	grep -E '^[a-zA-Z0-9._-]+==' requirements.lock | sed 's/ *\\$$//' > .pins
+	$(LOCK) -c .pins -o deploy/requirements.lock pyproject.toml
+	@rm -f .pins
+
+# The hosted service: the real proxy before replicas, under load and fault.
+test-deploy: .venv/ready browser
+	@bash deploy/setup.sh nginx
+	$(BIN)/python -m pytest tests/deploy/proof_*.py
+
+# What is inside the image, and what is known against it.
+sbom: .venv/ready
+	@mkdir -p build
+	$(BIN)/cyclonedx-py requirements deploy/requirements.lock --of JSON --output-reproducible -o build/sbom.json
+
+audit: .venv/ready
+	$(BIN)/pip-audit --require-hashes --disable-pip -r deploy/requirements.lock
 
 clean:
 	rm -rf .venv build dist

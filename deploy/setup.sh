@@ -42,9 +42,18 @@ get_ffmpeg() {
   exit 1
 }
 
+get_nginx() {
+  command -v nginx >/dev/null && return 0
+  # The service itself is not to be started: the proofs start their own.
+  RUNLEVEL=1 apt_install nginx-light && return 0
+  echo "praevmap: the proofs of the hosted service need nginx (on Debian: apt install nginx-light)." >&2
+  exit 1
+}
+
 case "${1:-}" in
   venv) make_venv ;;
   browser) get_browser ;;
   ffmpeg) get_ffmpeg ;;
-  *) echo "usage: setup.sh venv|browser|ffmpeg" >&2; exit 2 ;;
+  nginx) get_nginx ;;
+  *) echo "usage: setup.sh venv|browser|ffmpeg|nginx" >&2; exit 2 ;;
 esac

@@ -1,0 +1,39 @@
+"""Two stand-ins for replicas, the proxy before them, and a browser."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import chromium
+from tests.deploy.proxy import DEPLOY, Proxy, run_proxy
+from tests.deploy.stand_in import StandIn
+
+__all__ = ["chromium"]
+
+
+@pytest.fixture(scope="session")
+def viewer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of the static viewer, as the image has it."""
+    folder = tmp_path_factory.mktemp("viewer")
+    subprocess.run([sys.executable, DEPLOY / "write_viewer.py", folder], check=True)
+    return folder
+
+
+@pytest.fixture
+def replicas() -> Iterator[tuple[StandIn, StandIn]]:
+    both = StandIn("one").start(), StandIn("two").start()
+    yield both
+    for replica in both:
+        replica.stop()
+
+
+@pytest.fixture
+def proxy(tmp_path: Path, replicas: tuple[StandIn, StandIn], viewer: Path) -> Iterator[Proxy]:
+    ports = [replica.port for replica in replicas]
+    with run_proxy(tmp_path / "proxy", ports, viewer=viewer) as running:
+        yield running

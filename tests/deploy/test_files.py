@@ -1,0 +1,283 @@
+"""The files of ``deploy``: fast checks that need neither nginx nor a container."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import kubernetes_validate
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+DEPLOY = ROOT / "deploy"
+MANIFESTS = sorted((DEPLOY / "kubernetes").glob("*.yaml"))
+KUBERNETES = ("1.29", "1.33")
+"""An old version that is still about, and a newer one."""
+
+Step = tuple[str, str]
+
+
+def steps_of(text: str) -> list[Step]:
+    """Return the instructions of a Dockerfile in order, each on one line."""
+    lines = [line for line in text.splitlines() if line.strip() and line.lstrip()[0] != "#"]
+    joined = re.sub(r"\\\n\s*", " ", "\n".join(lines))
+    found = []
+    for line in joined.splitlines():
+        keyword, _, rest = line.strip().partition(" ")
+        found.append((keyword.upper(), rest.strip()))
+    return found
+
+
+def stages() -> dict[str, list[Step]]:
+    """Return the instructions of each stage by its name."""
+    found: dict[str, list[Step]] = {"": []}
+    for keyword, rest in steps_of((DEPLOY / "Dockerfile").read_text("utf-8")):
+        if keyword == "FROM":
+            base, name = re.split(r"\s+AS\s+", rest)
+            found[name] = [("FROM", base)]
+        else:
+            found[list(found)[-1]].append((keyword, rest))
+    return found
+
+
+def last(stage: str, keyword: str) -> str:
+    return [rest for word, rest in stages()[stage] if word == keyword][-1]
+
+
+def locked(path: Path) -> dict[str, tuple[str, frozenset[str]]]:
+    """Return version and hashes by package."""
+    found = {}
+    for part in re.split(r"\n(?=\S)", path.read_text("utf-8")):
+        named = re.match(r"([a-z0-9.\-]+)==([^ ;\\]+)", part)
+        assert named, part
+        found[named[1]] = (named[2], frozenset(re.findall(r"--hash=(\S+)", part)))
+    return found
+
+
+def compose() -> Any:
+    return yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))
+
+
+def documents() -> Iterator[tuple[str, Any]]:
+    for path in MANIFESTS:
+        for document in yaml.safe_load_all(path.read_text("utf-8")):
+            yield f"{path.name}: {document['kind']}", document
+
+
+RESOURCES = [(name, found) for name, found in documents() if found["kind"] != "Kustomization"]
+
+
+def of_kind(kind: str) -> list[Any]:
+    return [document for _, document in RESOURCES if document["kind"] == kind]
+
+
+def test_every_base_is_pinned_by_version_and_digest() -> None:
+    bases = [rest for keyword, rest in stages()[""] if keyword == "ARG"]
+    assert len(bases) == 2
+    for base in bases:
+        assert re.fullmatch(r"[A-Z]+=[a-z]+:\d+\.\d+\.\d+-[a-z-]+@sha256:[0-9a-f]{64}", base)
+    for name, steps in stages().items():
+        if name:
+            assert steps[0][1] in {"${PYTHON}", "${NGINX}"}
+    assert not re.search(r"(?m)^[^#]*:latest", (DEPLOY / "Dockerfile").read_text("utf-8"))
+
+
+def test_the_images_run_as_numbered_users_who_are_not_root() -> None:
+    assert list(stages()) == ["", "build", "proxy", "app"]
+    assert last("app", "USER") == "10001:10001"
+    assert last("proxy", "USER") == "101:101"
+
+
+def test_everything_is_installed_by_hash() -> None:
+    for steps in stages().values():
+        for keyword, rest in steps:
+            for command in rest.split("&&") if keyword == "RUN" else ():
+                if " install " in command and "pip" in command:
+                    assert "--require-hashes -r" in command or "--no-deps" in command
+                assert "apt" not in command
+                assert "curl" not in command
+
+
+def test_no_tool_of_the_build_is_left_in_the_images() -> None:
+    for stage in ("app", "proxy"):
+        for keyword, rest in stages()[stage]:
+            if keyword == "COPY" and rest.startswith("--from=build"):
+                source = rest.split()[1]
+                assert source in {"/opt/praevmap", "/srv/praevmap/viewer"}
+    assert any("pip uninstall" in rest for _, rest in stages()["app"])
+
+
+def test_both_images_tell_whether_they_are_well() -> None:
+    assert "/healthz" in last("app", "HEALTHCHECK")
+    assert "/alive" in last("proxy", "HEALTHCHECK")
+
+
+def test_what_the_image_copies_exists_and_is_let_through() -> None:
+    ignored = (DEPLOY / "Dockerfile.dockerignore").read_text("utf-8").splitlines()
+    assert "*" in ignored
+    let_through = [line[1:] for line in ignored if line.startswith("!")]
+    assert all((ROOT / line).exists() for line in let_through)
+    for steps in stages().values():
+        for keyword, rest in steps:
+            if keyword == "COPY" and not rest.startswith("--from"):
+                for source in rest.split()[:-1]:
+                    assert list(ROOT.glob(source)), source
+                    assert any(source.startswith(line) for line in let_through), source
+
+
+def test_the_lock_of_the_image_is_a_part_of_the_lock_of_the_project() -> None:
+    image, project = locked(DEPLOY / "requirements.lock"), locked(ROOT / "requirements.lock")
+    assert image.items() <= project.items()
+    assert all(hashes for _, hashes in image.values())
+
+
+def test_the_image_has_what_the_project_needs_and_no_tool_of_the_developers() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    image = locked(DEPLOY / "requirements.lock")
+
+    def names(requirements: list[str]) -> set[str]:
+        return {re.match(r"[A-Za-z0-9.\-]+", line)[0].lower() for line in requirements}  # type: ignore[index]
+
+    assert names(project["project"]["dependencies"]) <= set(image)
+    assert not set(image) & {"pytest", "playwright", "mypy", "ruff", "hypothesis", "hatchling"}
+
+
+def test_every_service_is_locked_down() -> None:
+    services = compose()["services"]
+    assert set(services) == {"app", "proxy"}
+    for service in services.values():
+        assert service["read_only"] is True
+        assert service["cap_drop"] == ["ALL"]
+        assert service["security_opt"] == ["no-new-privileges:true"]
+        assert not service["user"].startswith("0")
+        assert set(service["deploy"]["resources"]["limits"]) == {"cpus", "memory", "pids"}
+        assert service["logging"]["options"]["max-size"]
+        assert any(place.startswith("/tmp") for place in service["tmpfs"])  # noqa: S108
+
+
+def test_only_the_proxy_is_reached_from_outside() -> None:
+    described = compose()
+    assert "ports" not in described["services"]["app"]
+    assert described["services"]["app"]["networks"] == ["inner"]
+    assert described["networks"]["inner"]["internal"] is True
+    assert described["services"]["app"]["deploy"]["replicas"] >= 2
+
+
+def test_no_secret_stands_in_the_files() -> None:
+    for path in DEPLOY.rglob("*"):
+        if path.is_file() and path.suffix != ".lock" and "__pycache__" not in path.parts:
+            text = path.read_text("utf-8")
+            assert "PRIVATE KEY" not in text
+            assert not re.search(r"(?i)(secret|password|token)\s*[:=]\s*[\"']?[0-9a-z]{16,}", text)
+    secret = compose()["services"]["app"]["environment"]["STREAMLIT_SERVER_COOKIE_SECRET"]
+    assert secret.startswith("${COOKIE_SECRET:?")
+    assert not of_kind("Secret")
+
+
+def test_the_settings_of_the_proxy_are_the_same_everywhere() -> None:
+    wanted: set[str] = set()
+    for template in (DEPLOY / "nginx" / "templates").iterdir():
+        wanted |= set(re.findall(r"\$\{(\w+)\}", template.read_text("utf-8")))
+    wanted.discard("NGINX_LOCAL_RESOLVERS")  # found by the image itself
+    (settings,) = [
+        found["data"]
+        for found in of_kind("ConfigMap")
+        if found["metadata"]["name"] != "praevmap-operator"
+    ]
+    assert set(compose()["services"]["proxy"]["environment"]) == wanted
+    assert set(settings) == wanted
+    assert all(f"{name}=" in last("proxy", "ENV") for name in wanted)
+
+
+@pytest.mark.parametrize("version", KUBERNETES)
+@pytest.mark.parametrize(("name", "resource"), RESOURCES, ids=[name for name, _ in RESOURCES])
+def test_kubernetes_knows_every_field(name: str, resource: dict[str, Any], version: str) -> None:
+    assert name
+    kubernetes_validate.validate(resource, version, strict=True)
+
+
+def test_a_misspelt_field_would_be_found() -> None:
+    resource = {**of_kind("Service")[0]}
+    resource["spec"] = {**resource["spec"], "selectors": {}}
+    with pytest.raises(kubernetes_validate.ValidationError):
+        kubernetes_validate.validate(resource, KUBERNETES[-1], strict=True)
+
+
+def test_the_kustomization_names_every_file() -> None:
+    (kustomization,) = [found for _, found in documents() if found["kind"] == "Kustomization"]
+    assert {*kustomization["resources"], "kustomization.yaml"} == {path.name for path in MANIFESTS}
+    used = {
+        container["image"]
+        for deployment in of_kind("Deployment")
+        for container in deployment["spec"]["template"]["spec"]["containers"]
+    }
+    assert {image["name"] for image in kustomization["images"]} == used
+
+
+@pytest.mark.parametrize("deployment", of_kind("Deployment"), ids=lambda d: d["metadata"]["name"])
+def test_every_pod_keeps_to_the_restricted_standard(deployment: dict[str, Any]) -> None:
+    pod = deployment["spec"]["template"]["spec"]
+    assert pod["automountServiceAccountToken"] is False
+    assert pod["securityContext"]["runAsNonRoot"] is True
+    assert pod["securityContext"]["seccompProfile"]["type"] == "RuntimeDefault"
+    assert pod["topologySpreadConstraints"]
+    for container in pod["containers"]:
+        locked_down = container["securityContext"]
+        assert locked_down["allowPrivilegeEscalation"] is False
+        assert locked_down["readOnlyRootFilesystem"] is True
+        assert locked_down["capabilities"] == {"drop": ["ALL"]}
+        assert container["readinessProbe"]
+        assert container["livenessProbe"]
+        assert container["resources"]["requests"]
+        assert container["resources"]["limits"]
+    strategy = deployment["spec"]["strategy"]["rollingUpdate"]
+    assert strategy["maxUnavailable"] == 0
+
+
+def test_services_and_policies_choose_pods_that_exist() -> None:
+    pods = [
+        deployment["spec"]["template"]["metadata"]["labels"] for deployment in of_kind("Deployment")
+    ]
+
+    def chosen(labels: dict[str, str]) -> bool:
+        return any(labels.items() <= pod.items() for pod in pods)
+
+    assert all(chosen(service["spec"]["selector"]) for service in of_kind("Service"))
+    for kind, field in (
+        ("NetworkPolicy", "podSelector"),
+        ("PodDisruptionBudget", "selector"),
+    ):
+        assert all(chosen(found["spec"][field]["matchLabels"]) for found in of_kind(kind))
+    (ingress,) = of_kind("Ingress")
+    backend = ingress["spec"]["rules"][0]["http"]["paths"][0]["backend"]["service"]["name"]
+    assert backend in {service["metadata"]["name"] for service in of_kind("Service")}
+
+
+def test_what_the_autoscaler_scales_has_no_number_of_its_own() -> None:
+    (autoscaler,) = of_kind("HorizontalPodAutoscaler")
+    (scaled,) = [
+        deployment
+        for deployment in of_kind("Deployment")
+        if deployment["metadata"]["name"] == autoscaler["spec"]["scaleTargetRef"]["name"]
+    ]
+    assert "replicas" not in scaled["spec"]
+    assert autoscaler["spec"]["minReplicas"] >= 2
+
+
+def test_the_version_of_the_images_is_the_version_of_the_project() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    version = project["project"]["version"]
+    services = compose()["services"]
+    assert {service["image"].split(":")[1] for service in services.values()} == {version}
+    (kustomization,) = [found for _, found in documents() if found["kind"] == "Kustomization"]
+    assert {image["newTag"] for image in kustomization["images"]} == {version}
+
+
+def test_links_of_the_pages_for_operators_lead_somewhere() -> None:
+    for page in (DEPLOY / "README.md", ROOT / "SECURITY.md"):
+        for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#]+)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
