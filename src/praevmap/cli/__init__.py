@@ -6,6 +6,14 @@ from typing import Any
 
 import click
 
+from praevmap.cli import export_geodata as _export_geodata  # noqa: F401 - registers itself
+from praevmap.cli import export_images as _export_images  # noqa: F401 - registers itself
+from praevmap.cli import export_kit as _export_kit  # noqa: F401 - registers itself
+from praevmap.cli import export_report as _export_report  # noqa: F401 - registers itself
+from praevmap.cli import export_site as _export_site  # noqa: F401 - registers itself
+from praevmap.cli import export_slides as _export_slides  # noqa: F401 - registers itself
+from praevmap.cli import export_tables as _export_tables  # noqa: F401 - registers itself
+from praevmap.cli import export_viewer as _export_viewer  # noqa: F401 - registers itself
 from praevmap.cli.check import check
 from praevmap.cli.data import data
 from praevmap.cli.export import export

@@ -102,7 +102,10 @@ def build_bundle(boundaries: gpd.GeoDataFrame, network: Network) -> Bundle:
 
 
 def widget_files() -> dict[str, BundledFile]:
-    """Read the widget from the package: its modules joined to one, and its stylesheet."""
+    """Read the widget from the package: its modules joined to one, its stylesheets, too.
+
+    ``widget.css`` comes first, the others change what it says and follow by name.
+    """
     folder = resources.files("praevmap.maps") / "assets"
     entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     modules = {
@@ -110,9 +113,12 @@ def widget_files() -> dict[str, BundledFile]:
         for entry in entries
         if entry.name.endswith(".js")
     }
+    sheets = [entry for entry in entries if entry.name.endswith(".css")]
+    sheets.sort(key=lambda entry: (entry.name != "widget.css", entry.name))
+    style = b"\n".join(sheet.read_bytes() for sheet in sheets)
     return {
         "main.js": _file("main.js", join_modules(modules, "main").encode()),
-        "widget.css": _file("widget.css", (folder / "widget.css").read_bytes()),
+        "widget.css": _file("widget.css", style),
     }
 
 

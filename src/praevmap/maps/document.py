@@ -21,6 +21,7 @@ from praevmap.model.places import Level
 from praevmap.model.status import areas, contributions
 from praevmap.views.proof import prove
 from praevmap.views.snapshot import area_name
+from praevmap.views.storyboard import LISTS, MILESTONES, Scene, tell_story
 from praevmap.views.wording import words_for
 
 ATTRIBUTION = {
@@ -30,14 +31,22 @@ ATTRIBUTION = {
 BOUNDARY_STATE = date(2016, 1, 1)
 """Gebietsstand of the boundaries (about), the same for all years."""
 
-MILESTONES = ("2012-03", "2016-06-02", "2017-01-11", "2020-07", "2025-11-12")
-"""Days of the events that the timeline names: the start, the final report, the 22 of 2017,
-kinderstark, the 141 of 186."""
+FIELDS = {
+    "jahr": "year",
+    "ebene": "level",
+    "abdeckung": "coverage",
+    "auswahl": "selected",
+    "ansicht": "look",
+    "von": "since",
+}
+"""Parameters of the address that a scene may set, and how the message of the map calls them."""
 
 Points = Mapping[str, tuple[float, float, int]]
 
 
-def build_document(boundaries: gpd.GeoDataFrame, network: Network) -> dict[str, Any]:
+def build_document(
+    boundaries: gpd.GeoDataFrame, network: Network, storyboard: Sequence[Scene] | None = None
+) -> dict[str, Any]:
     """Build the network document.
 
     The rules of the domain are applied here; the browser only filters contributions by the view
@@ -49,6 +58,8 @@ def build_document(boundaries: gpd.GeoDataFrame, network: Network) -> dict[str, 
         Columns ``ags`` and geometry, EPSG:25832, full resolution (for the places of the names).
     network
         The network.
+    storyboard
+        The scenes of the presentation; those of `tell_story` without any.
 
     Returns
     -------
@@ -80,6 +91,10 @@ def build_document(boundaries: gpd.GeoDataFrame, network: Network) -> dict[str, 
         },
         "events": _events(network, sources, points[Level.GEMEINDE]),
         "milestones": _milestones(network),
+        "storyboard": [
+            _scene(scene, sources)
+            for scene in (tell_story(network) if storyboard is None else storyboard)
+        ],
         "palette": PALETTE,
         "wording": {
             language: {
@@ -260,6 +275,25 @@ def _milestones(network: Network) -> list[dict[str, Any]]:
         for event in network.events
         if event.on in MILESTONES
     ]
+
+
+def _scene(scene: Scene, sources: Mapping[str, int]) -> dict[str, Any]:
+    """Name the fields of the message that a scene sets, and no others."""
+    state = scene.state
+    message: dict[str, Any] = {}
+    for parameter, value in scene.query.items():
+        if parameter in LISTS:
+            message[parameter] = value.split(",")
+        elif parameter in FIELDS:
+            message[FIELDS[parameter]] = value
+    for parameter, number in (("jahr", state.year), ("von", state.since)):
+        if parameter in scene.query:
+            message[FIELDS[parameter]] = number
+    return {
+        "state": message,
+        "sentence": {"de": scene.sentence_de, "en": scene.sentence_en},
+        "source": None if scene.source_id is None else sources[scene.source_id],
+    }
 
 
 def _iso(on: date | None) -> str | None:

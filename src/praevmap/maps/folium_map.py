@@ -98,7 +98,9 @@ def build_map(bundle: Bundle, prefix: str, failure: str) -> folium.Map:
     return base
 
 
-def build_message(state: ViewState, *, theme: str, command: int) -> dict[str, Any]:
+def build_message(
+    state: ViewState, *, theme: str, command: int, contact: str = ""
+) -> dict[str, Any]:
     """Build the message that brings the widget to a view state.
 
     Parameters
@@ -110,11 +112,14 @@ def build_message(state: ViewState, *, theme: str, command: int) -> dict[str, An
         ``"light"`` or ``"dark"``.
     command
         Number of the last command; the widget takes what only it changes when the number does.
+    contact
+        The operator's e-mail address for hints, empty where the operator gave none; the widget
+        writes a link only for a plain address.
 
     Returns
     -------
     dict
-        Ready for JSON, about 350 bytes. ``since`` is ``null`` where the reader chose no year to
+        Ready for JSON, about 300 bytes. ``since`` is ``null`` where the reader chose no year to
         compare with; the widget then compares with the first, as `views.comparison` does.
     """
     return {
@@ -132,6 +137,7 @@ def build_message(state: ViewState, *, theme: str, command: int) -> dict[str, An
         "selected": state.selected,
         "look": state.look.value,
         "since": state.since,
+        "contact": contact,
     }
 
 

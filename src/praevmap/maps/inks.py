@@ -14,11 +14,11 @@ from praevmap.maps.patterns import DOTS, LINES, svg_pattern
 from praevmap.views.wording import Words, words_for
 
 SHADES: Mapping[str, tuple[float, ...]] = {
-    "direct": (0.0, 0.34, 0.62),
-    "presumed": (0.0, 0.12, 0.24),
+    "direct": (0.0, 0.24, 0.44),
+    "presumed": (0.0, 0.16, 0.32),
 }
 """How far the parts of a stack go from the colour of their status: the documented towards the
-ground, the presumed towards the colour of their dots."""
+ground, but never below 3:1 against it; the presumed towards the colour of their dots."""
 
 DOT_SIZES = (6.0, 4.6, 3.6)
 """Size of the dots of the parts in points: the parts differ without colour, too."""

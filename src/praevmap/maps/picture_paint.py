@@ -14,9 +14,6 @@ from praevmap.views.snapshot import SHOWN_BY, take_snapshot
 from praevmap.views.view_state import EvidenceFilter, Look, ViewState
 from praevmap.views.wording import words_for
 
-MIDDLE_OF_RAMP = 2020
-"""Colours of the joining years before this year are far from the ground, later ones near to it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
@@ -55,7 +52,6 @@ class Paint:
     fill: str
     ink: str = ""
     strokes: tuple[Stroke, ...] = ()
-    alpha: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +126,7 @@ def paint_of(name: str, theme: str) -> Paint:
         if year % 2 == 0:
             return Paint(fill)
         lines = UPRIGHT if year % 4 == 1 else LEVEL_LINES
-        # Lines must show on both ends of the ramp.
-        return Paint(fill, colours["casing" if year < MIDDLE_OF_RAMP else "kreis"], lines, 0.55)
+        return Paint(fill, colours[f"joined_{name}_ink"], lines)
     strokes = {"via_district": HATCH, "presumed": DOTS, "kept": THIN, "gone": CROSSED}.get(name, ())
     return Paint(colours[name], colours.get(f"{name}_ink", ""), strokes)
 

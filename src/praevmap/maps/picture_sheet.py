@@ -241,7 +241,6 @@ class Sheet:
                 _strokes(stroke, box),
                 colors=[paint.ink],
                 linewidths=[POINT * stroke.width],
-                alpha=paint.alpha,
                 capstyle="round" if stroke.dotted else "butt",
                 transform=self.pixels,
             )

@@ -1,5 +1,6 @@
 /** The panel with everything about the chosen area: right of the map, on phones below it. */
 
+import { offerReport } from "./contact.js";
 import { element, sign, write } from "./element.js";
 import { countReached } from "./network.js";
 import { describeParticipant, listFacts } from "./statements.js";
@@ -20,8 +21,9 @@ export function createDetails(network, onClose) {
   const now = element("div", { class: "pm-details-now" });
   const facts = element("div", {});
   const participants = element("div", {});
+  const report = element("div", { class: "pm-report" });
   // Focusable, so that the keyboard can scroll it.
-  const body = element("div", { class: "pm-details-body", tabindex: "0", role: "group", "aria-labelledby": "pm-details-title" }, now, facts, participants);
+  const body = element("div", { class: "pm-details-body", tabindex: "0", role: "group", "aria-labelledby": "pm-details-title" }, now, facts, participants, report);
   const box = element("aside", { class: "pm-details", "aria-labelledby": "pm-details-title", hidden: true }, element("header", {}, heading, close), body);
   let described = null;
   let opened = null;
@@ -67,8 +69,8 @@ export function createDetails(network, onClose) {
     opened = [level, index];
     const told = tellArea(network, state, words, level, index);
     describeNow(words, state, told);
-    const { coverage, typ, la, bezirk, programm } = state;
-    const wanted = `${level} ${index} ${words.lang} ${state.year} ${JSON.stringify([coverage, typ, la, bezirk, programm])}`;
+    const { coverage, typ, la, bezirk, programm, contact } = state;
+    const wanted = `${level} ${index} ${words.lang} ${state.year} ${JSON.stringify([coverage, typ, la, bezirk, programm, contact])}`;
     if (described !== wanted) {
       const same = described?.startsWith(`${level} ${index} `);
       described = wanted;
@@ -79,6 +81,7 @@ export function createDetails(network, onClose) {
       const known = told.area.participants.map((participant) => describeParticipant(words, network, network.participants[participant], state.year));
       const title = element("p", { class: "pm-details-section" }, words.say(known.length ? "map.details.sources" : "map.details.nothing"));
       participants.replaceChildren(title, ...known);
+      report.replaceChildren(...offerReport(network, words, told.area, contact));
       if (!same) body.scrollTop = 0;
     }
     box.hidden = false;

@@ -1,6 +1,7 @@
 /* global L */
 /** The areas as SVG paths of Leaflet, their borders, and the rings around the chosen and the focused area. */
 
+import { maskRow } from "./looks.js";
 import { STATUSES } from "./network.js";
 import { decodeBorders, decodeFeatures } from "./topology.js";
 
@@ -154,6 +155,24 @@ export function createDrawing(map, network, topology) {
     getLevel: () => shown.name,
     getElement: (key) => shown.elements[shown.paths.findIndex((path) => path.area.key === key)] ?? null,
   };
+}
+
+/**
+ * The status is on every path; a further look paints over it with an attribute of its own.
+ * @param {object} drawing from createDrawing
+ * @param {object} state view state
+ * @param {object} rows statuses of all years
+ * @param {object} drawn what prepareLook made of them
+ */
+export function paintLook(drawing, state, rows, drawn) {
+  const { year, off } = state;
+  if (state.look === "stand") {
+    drawing.unmark();
+    drawing.update(maskRow(drawn, rows[year], off));
+  } else {
+    drawing.update(rows[year]);
+    drawing.mark(drawn.attribute, drawn.names, maskRow(drawn, drawn.rows[year], off));
+  }
 }
 
 /**

@@ -1,11 +1,20 @@
 /* global L */
-/** Names on the map without tiles: inside their areas, never overlapping, computed after a move, not in a year step. */
+/**
+ * Names on the map without tiles: inside their areas, at the overview also beyond their borders where a place is too small
+ * for its name; never overlapping, computed after a move, not in a year step.
+ */
 
 import { graphic } from "./element.js";
 
 /** From this many pixels for 10 km on, the areas of the level are named, before it the Kreise. */
 const NEAR = 42;
 const SIZES = [14, 12.5, 11, 10];
+/** From this many pixels for 10 km on, names of Kreise may reach beyond their area: before it they would hide the map. */
+const ROOMY = 18;
+/** Writing of names that reach beyond their area. */
+const SMALL = 10;
+/** Pixels between the pole and the border that a place must have, so that its colour is still seen around its name. */
+const SEEN = 7;
 const GAP = 3;
 const measured = new Map();
 let ruler = null;
@@ -111,14 +120,18 @@ export function createLabels(map, network, drawing, controls) {
     };
   }
 
+  /** The pole of an area and the radius of the circle around it, in pixels of zoom 0. */
+  function measureArea(area) {
+    const [lat, lon, radius] = area.label;
+    return { pole: map.project(L.latLng(lat, lon), 0), reach: (radius / 40075016.686 / Math.cos((lat * Math.PI) / 180)) * 256 };
+  }
+
   /** Tries sizes, line breaks and small shifts from the pole of the area; null where nothing fits. */
   function fit(level, area, scale, taken, view) {
     const outline = outlineOf(level, area);
     if (!outline) return null;
     const { rings } = outline;
-    const [lat, lon, radius] = area.label;
-    const pole = map.project(L.latLng(lat, lon), 0);
-    const reach = (radius / 40075016.686 / Math.cos((lat * Math.PI) / 180)) * 256;
+    const { pole, reach } = measureArea(area);
     // Even the smallest writing cannot fit into a far smaller circle: spare the search.
     if (reach * scale < 7) return null;
     const tries = arrange(area.name).flatMap((forms) => SIZES.flatMap((size) => forms.map((lines) => [lines, size])));
@@ -129,6 +142,29 @@ export function createLabels(map, network, drawing, controls) {
         const centre = { x: pole.x + dx * reach, y: pole.y + dy * reach };
         const box = boxOf(centre, lines, size, scale);
         if (lies(box, view) && holds(rings, box) && !taken.some((other) => overlaps(box, other))) return { area, lines, size, box, centre };
+      }
+    }
+    return null;
+  }
+
+  /**
+   * A name that begins and ends outside, as near to the pole as the names around allow. Its middle lies in the area; of the
+   * name of a Kreis the middle half does, because beyond its border lie places that could be meant as well.
+   */
+  function spill(level, area, scale, taken, view) {
+    const outline = outlineOf(level, area);
+    const { pole, reach } = measureArea(area);
+    if (!outline || reach * scale < SEEN) return null;
+    const isTown = area.type === "kreisfrei";
+    const forms = isTown ? arrange(area.name).flat() : arrange(area.name).flatMap((lines) => lines.reverse());
+    for (const [dx, dy] of SHIFTS) {
+      const centre = { x: pole.x + dx * reach, y: pole.y + dy * reach };
+      for (const lines of forms) {
+        const box = boxOf(centre, lines, SMALL, scale);
+        const isFree = lies(box, view) && !taken.some((other) => overlaps(box, other));
+        if (!isFree) continue;
+        const half = isTown ? 0 : (box.right - box.left) / 4;
+        if ([-half, 0, half].every((aside) => contains(outline.rings, centre.x + aside, centre.y))) return { area, lines, size: SMALL, box, centre };
       }
     }
     return null;
@@ -157,15 +193,27 @@ export function createLabels(map, network, drawing, controls) {
       return x > view.left && x < view.right && y > view.top && y < view.bottom;
     };
     const areas = network.levels[named].areas.filter((area) => area.label && seen(area)).sort((one, other) => other.label[2] - one.label[2]);
-    const taken = controls.map(({ offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height }) => ({
-      left: (min.x + left) / scale,
-      top: (min.y + top) / scale,
-      right: (min.x + left + width) / scale,
-      bottom: (min.y + top + height) / scale,
-    }));
-    for (const area of areas) {
-      const label = fit(named, area, scale, taken, view);
+    const corner = map.getContainer().getBoundingClientRect();
+    const taken = controls.filter((control) => control.offsetWidth).map((control) => {
+      const { left, top, right, bottom } = control.getBoundingClientRect();
+      return {
+        left: (min.x + left - corner.left) / scale,
+        top: (min.y + top - corner.top) / scale,
+        right: (min.x + right - corner.left) / scale,
+        bottom: (min.y + bottom - corner.top) / scale,
+      };
+    });
+    // At the overview the towns come first: their names are looked for most, and have the least room.
+    const isTown = (area) => named === "kreis" && area.type === "kreisfrei";
+    const inTurn = near ? areas : [...areas.filter(isTown), ...areas.filter((area) => !isTown(area))];
+    const tries = inTurn.map((area) => [area, isTown(area) ? [fit, spill] : [fit]]);
+    if (!near && tenKilometres >= ROOMY) tries.push(...inTurn.filter((area) => !isTown(area)).map((area) => [area, [spill]]));
+    const done = new Set();
+    for (const [area, ways] of tries) {
+      if (done.has(area)) continue;
+      const label = ways.reduce((found, way) => found ?? way(named, area, scale, taken, view), null);
       if (!label) continue;
+      done.add(area);
       taken.push(label.box);
       const text = engrave(label);
       layer.append(text);

@@ -4,8 +4,6 @@ import { element, graphic } from "./element.js";
 import { CHANGES } from "./looks.js";
 import { STATUSES } from "./network.js";
 
-/** Colours of the ramp before this year are far from the ground, later ones near to it. */
-const MIDDLE_OF_RAMP = 2020;
 const COLOUR = /^#[0-9a-f]{3,8}$/i;
 
 function declare(colours) {
@@ -20,20 +18,23 @@ function rule(status) {
   return `[data-status="${status}"].pm-area,[data-status="${status}"].pm-swatch-area{fill:url(#pm-pattern-${dashed}) var(--pm-${dashed})}`;
 }
 
-/** The attribute stands twice: a further look paints over the status, which stays on the path. */
-function lookRule(attribute, name, paintName) {
+/** The attribute stands twice: a further look paints over the status, which stays on the path. The edge keeps 3:1 on the ground. */
+function lookRule(attribute, name, paintName, edge = "border") {
   const one = `[${attribute}="${name}"][${attribute}]`;
-  return `${one}.pm-area,${one}.pm-swatch-area{fill:url(#pm-pattern-${paintName}) var(--pm-${paintName})}`;
+  return `${one}.pm-area,${one}.pm-swatch-area{--pm-edge:var(--pm-${edge});fill:url(#pm-pattern-${paintName}) var(--pm-${paintName})}`;
 }
+
+/** Edges of the changes whose ground is too near to the common border. */
+const CHANGE_EDGES = { new: "border-on-direct", kept: "kept-ink" };
 
 const joinedYears = (palette) => Object.keys(palette.light).map((name) => name.match(/^joined_(\d{4})$/)?.[1]).filter(Boolean);
 
 function lookRules(palette) {
   return [
-    ...joinedYears(palette).map((year) => lookRule("data-joined", year, `joined-${year}`)),
+    ...joinedYears(palette).map((year) => lookRule("data-joined", year, `joined-${year}`, `joined-${year}-ink`)),
     lookRule("data-joined", "presumed", "presumed"),
     lookRule("data-joined", "none", "none"),
-    ...CHANGES.map((change) => lookRule("data-change", change, change)),
+    ...CHANGES.map((change) => lookRule("data-change", change, change, CHANGE_EDGES[change])),
   ];
 }
 
@@ -41,6 +42,8 @@ function lookRules(palette) {
 function createStyle(palette) {
   const themes = Object.entries(palette).filter(([theme]) => /^[a-z]+$/.test(theme));
   const variables = themes.map(([theme, colours]) => `.praevmap[data-theme="${theme}"]{${declare(colours)}}`);
+  // Paper is light; forced colours are stronger still.
+  variables.push(`@media print{html .praevmap[data-theme]{${declare(palette.light)}}}`);
   return element("style", { "data-praevmap": "palette" }, [...variables, ...STATUSES.map(rule), ...lookRules(palette)].join("\n"));
 }
 
@@ -53,8 +56,7 @@ function createPattern(status, size, transform, ...marks) {
 /** Odd years carry lines, so that neighbours in the ramp differ without colour, too. */
 function createJoinedPattern(year) {
   const upright = year % 4 === 1;
-  // Lines must show on both ends of the ramp.
-  const style = `fill:var(--pm-${year < MIDDLE_OF_RAMP ? "casing" : "kreis"});opacity:.55`;
+  const style = `fill:var(--pm-joined-${year}-ink)`;
   const line = upright ? { width: 1.2, height: 6 } : { width: 6, height: 1.2 };
   const marks = year % 2 ? [graphic("rect", { ...line, style })] : [];
   return createPattern(`joined-${year}`, 6, null, ...marks);

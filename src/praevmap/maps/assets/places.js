@@ -70,6 +70,18 @@ export function findPlaces(places, text, fillers) {
 }
 
 /**
+ * The area whose name lies nearest to a point.
+ * @param {object[]} areas with `label`
+ * @param {{lat: number, lng: number}} point
+ * @returns {object}
+ */
+export function findNearest(areas, { lat, lng }) {
+  // A degree of longitude is shorter than one of latitude.
+  const distance = ({ label }) => (label ? (label[0] - lat) ** 2 + ((label[1] - lng) * 0.62) ** 2 : Infinity);
+  return areas.reduce((one, other) => (distance(other) < distance(one) ? other : one));
+}
+
+/**
  * The area that stands for a place on a level: itself, or the one that contains it.
  * A Kreis on the level of municipalities, which it consists of, stays what it is.
  * @param {object} network the network document

@@ -6,12 +6,24 @@ const STEADY = 6;
 /**
  * @param {HTMLElement} stage
  * @param {HTMLElement} container of the paths
- * @param {{choose: function(Element, boolean): void, point: function(Element): void, move: function(number, number): void,
- *   leave: function(): void, focus: function(Element): void, blur: function(): void}} on
+ * @param {object} tooltip from createTooltip; it stays where it appeared and moves with the next area
+ * @param {{choose: function(Element, boolean): void, point: function(Element): void, focus: function(Element): void, blur: function(): void}} on
  */
-export function listenOnPointer(stage, container, on) {
+export function listenOnPointer(stage, container, tooltip, on) {
   let down = null;
+  /** The area whose words the pointer has asked for, and the one whose turn it is unless the pointer reaches those words. */
+  let told = null;
+  let next = null;
   const pathOf = (event) => event.target.closest?.("[data-key]") ?? null;
+
+  function tell(path, x, y) {
+    told = path;
+    next = null;
+    tooltip.keep();
+    on.point(path);
+    tooltip.place(x, y);
+  }
+
   stage.addEventListener("pointerdown", (event) => (down = [event.clientX, event.clientY]), true);
   container.addEventListener("click", (event) => {
     const path = pathOf(event);
@@ -20,15 +32,46 @@ export function listenOnPointer(stage, container, on) {
   });
   container.addEventListener("pointerover", (event) => {
     const path = pathOf(event);
-    if (!path || event.pointerType === "touch") return;
-    on.point(path);
-    on.move(event.clientX, event.clientY);
+    if (!path || event.pointerType === "touch" || event.buttons) return;
+    const { clientX: x, clientY: y } = event;
+    if (tooltip.wasDismissedAt(x, y)) told = path;
+    if (path === told) {
+      next = null;
+      tooltip.keep();
+    } else if (tooltip.approach(x, y)) {
+      next = path;
+      tooltip.wait(() => tell(path, x, y));
+    } else tell(path, x, y);
   });
-  container.addEventListener("pointermove", (event) => event.pointerType !== "touch" && on.move(event.clientX, event.clientY));
-  container.addEventListener("pointerout", on.leave);
+  container.addEventListener("pointermove", (event) => {
+    if (event.pointerType === "touch") return;
+    const { clientX: x, clientY: y } = event;
+    const approaching = tooltip.approach(x, y);
+    if (event.buttons) tooltip.hide();
+    if (!next) return;
+    const path = next;
+    if (!tooltip.isShown()) {
+      // Dismissed on the way: nothing comes in its place.
+      told = path;
+      next = null;
+    } else if (approaching) tooltip.wait(() => tell(path, x, y));
+    else tell(path, x, y);
+  });
+  container.addEventListener("pointerout", (event) => {
+    if (event.relatedTarget?.closest?.("[data-key]")) return;
+    next = null;
+    tooltip.hideSoon();
+  });
+  // Between the words and their area nothing changes; beyond both they are forgotten.
+  stage.addEventListener("pointerout", (event) => {
+    if (!event.relatedTarget?.closest?.("[data-key], .pm-tooltip")) told = null;
+  });
   container.addEventListener("focusin", (event) => {
     const path = pathOf(event);
-    if (path?.matches(":focus-visible")) on.focus(path);
+    if (!path?.matches(":focus-visible")) return;
+    told = null;
+    next = null;
+    on.focus(path);
   });
   container.addEventListener("focusout", on.blur);
 }

@@ -1,5 +1,6 @@
 /** The view state of the widget and the whitelist for messages that change it. */
 
+import { isAddress } from "./contact.js";
 import { LOOKS } from "./looks.js";
 import { DISTRICT_TYPES } from "./network.js";
 
@@ -9,6 +10,8 @@ const CHOICES = {
   lang: ["de", "en"],
   theme: ["light", "dark"],
 };
+
+const PRESENTING = ["", "vortrag", "foyer"];
 
 const LISTS = {
   typ: DISTRICT_TYPES,
@@ -42,6 +45,10 @@ export function createState(network) {
     /** Classes that the reader has switched off in the legend; never told to the page. */
     off: [],
     command: null,
+    /** "vortrag" while somebody presents, "foyer" while the scenes follow one another by themselves. */
+    presenting: PRESENTING[0],
+    /** The operator's address for hints: empty where there is none, null where nobody has said so. */
+    contact: null,
   };
 }
 
@@ -92,12 +99,14 @@ export function accept(state, message, network) {
   for (const [field, known] of Object.entries(lists)) {
     if (own(message, field) && Array.isArray(message[field])) next[field] = known.filter((value) => message[field].includes(value));
   }
+  if (own(message, "contact") && (message.contact === "" || isAddress(message.contact))) next.contact = message.contact;
   if (own(message, "command") && Number.isInteger(message.command) && message.command !== state.command) {
     next.command = message.command;
     if (own(message, "year")) acceptYear(network, next, message.year);
     if (own(message, "selected")) acceptSelected(network, next, message.selected);
     if (own(message, "look") && LOOKS.includes(message.look)) next.look = message.look;
     if (own(message, "since")) acceptSince(network, next, message.since);
+    if (own(message, "presenting") && PRESENTING.includes(message.presenting)) next.presenting = message.presenting;
   }
   // What was switched off belongs to the legend of then.
   if (next.look !== state.look || next.nachweis.join() !== state.nachweis.join()) next.off = [];

@@ -17,7 +17,7 @@ function createControls() {
 
 /**
  * @param {object} network the network document
- * @param {{step: function(number): void, playing: function(boolean): void}} on `step(year)` is called for every wish of the reader
+ * @param {{step: function(number): void, playing: function(boolean): void, mayPlay: function(): boolean}} on `step(year)` is called for every wish of the reader, `mayPlay()` before the years move by themselves
  * @returns {object} the timeline: box, translate, show, setHappenings, play, pause, toggle, isPlaying
  */
 export function createTimeline(network, on) {
@@ -79,7 +79,7 @@ export function createTimeline(network, on) {
   }
 
   function start() {
-    if (timer !== null) return;
+    if (timer !== null || !on.mayPlay()) return;
     schedule();
     showPlaying();
     // From the end the story is told again from its beginning.

@@ -1,46 +1,175 @@
-/** The words beside the pointer or the focused area. It takes no pointer events, so it never blocks the map. */
+/**
+ * The words beside the pointer or the focused area. They can be pointed at, they stay until the pointer has left both
+ * them and what they speak of, and Escape takes them away (WCAG 1.4.13).
+ */
 
 import { element } from "./element.js";
 
-const AWAY = 14;
+/** Pixels between the pointer and the box: what is aimed at stays free. */
+const AWAY = 16;
+const EDGE = 4;
+/** Milliseconds that a pointer between an area and its words has to come nearer. */
+const GRACE = 300;
+/** Pixels from the box within which a pointer may be on its way to it. */
+const NEAR = 80;
+/** Pixels of a movement that tell a direction. */
+const STEP = 2;
+
+/** The document around the frame, where the keys go while the reader's focus is there. */
+function findOuter() {
+  try {
+    return window.parent === window ? null : window.parent.document;
+  } catch {
+    return null;
+  }
+}
 
 /**
  * @param {HTMLElement} stage the element the tooltip is placed in
  * @returns {{showArea: function(object, object, object): void, showLines: function(object, Element): void,
- *   move: function(number, number): void, hide: function(): boolean, isShown: function(): boolean}}
+ *   place: function(number, number): void, moveBeside: function(Element): void, approach: function(number, number): boolean,
+ *   wait: function(function(): void): void, keep: function(): void, hide: function(): boolean, hideSoon: function(): void,
+ *   isShown: function(): boolean, wasDismissedAt: function(number, number): boolean}}
+ *   `place` puts the box beside the pointer; `approach` is told where the pointer is and answers whether it is on its way
+ *   to the box; `wait` does something unless the pointer reaches the box, `keep` calls it off
  */
 export function createTooltip(stage) {
   const box = element("div", { class: "pm-tooltip", id: "pm-tooltip", role: "tooltip", hidden: true });
+  const outer = findOuter();
+  /** Where the box is, in pixels of the frame; known, so that a moving pointer asks nothing of the layout. */
+  let at = null;
+  let pointer = null;
+  let approaching = false;
+  /** Where the pointer was when the box below it was dismissed: what lies beneath is not aimed at. */
+  let dismissedAt = null;
+  /** Towards right and below (1) or left and above (-1) of the pointer: never where the pointer is going. */
+  const side = { x: 1, y: 1 };
+  /** The focused element that the words belong to; they stay as long as it has the focus. */
+  let holder = null;
+  let waiting = null;
   stage.append(box);
 
-  /** x and y are in pixels of the frame; the box stays inside the stage. */
-  function move(x, y) {
+  function fit(wanted, length, room) {
+    return Math.max(EDGE, Math.min(wanted, room - length - EDGE));
+  }
+
+  function put(left, top, frame) {
+    box.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+    at = { left: left + frame.left, top: top + frame.top, right: left + frame.left + box.offsetWidth, bottom: top + frame.top + box.offsetHeight };
+  }
+
+  /** Beside a point on the side wanted; on the other one where the stage ends. */
+  function beside(point, direction, length, room) {
+    const after = point + AWAY;
+    const before = point - AWAY - length;
+    const [first, second] = direction > 0 ? [after, before] : [before, after];
+    const inside = (start) => start >= EDGE && start + length <= room - EDGE;
+    if (inside(first)) return first;
+    return inside(second) ? second : null;
+  }
+
+  function place(x, y) {
+    holder = null;
     const frame = stage.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = box;
-    let left = x - frame.left + AWAY;
-    let top = y - frame.top + AWAY;
-    if (left + width > frame.width - 4) left = x - frame.left - AWAY - width;
-    if (top + height > frame.height - 4) top = y - frame.top - AWAY - height;
-    left = Math.max(4, Math.min(left, frame.width - width - 4));
-    top = Math.max(4, Math.min(top, frame.height - height - 4));
-    box.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+    const left = beside(x - frame.left, side.x, width, frame.width);
+    const top = beside(y - frame.top, side.y, height, frame.height);
+    // Where there is no room at all the pointer must not be caught.
+    box.classList.toggle("pm-tooltip-passing", left === null && top === null);
+    put(left ?? fit(x - frame.left, width, frame.width), top ?? fit(y - frame.top, height, frame.height), frame);
+    pointer = { x, y };
+  }
+
+  /** Beside all of an element, so that it stays seen; over it only where the stage leaves no other room. */
+  function moveBeside(target) {
+    holder = target;
+    const frame = stage.getBoundingClientRect();
+    const around = target.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = box;
+    const left = around.left - frame.left;
+    const top = around.top - frame.top;
+    const gap = EDGE * 2;
+    const middle = fit(top + around.height / 2 - height / 2, height, frame.height);
+    const places = [
+      [left + around.width + gap, middle],
+      [left - gap - width, middle],
+      [fit(left, width, frame.width), top + around.height + gap],
+      [fit(left, width, frame.width), top - gap - height],
+    ];
+    const inside = ([x, y]) => x >= EDGE && y >= EDGE && x + width <= frame.width - EDGE && y + height <= frame.height - EDGE;
+    const [x, y] = places.find(inside) ?? [fit(left + around.width / 2, width, frame.width), fit(top + around.height / 2, height, frame.height)];
+    box.classList.remove("pm-tooltip-passing");
+    put(x, y, frame);
+  }
+
+  function distance({ x, y }) {
+    return Math.hypot(Math.max(at.left - x, 0, x - at.right), Math.max(at.top - y, 0, y - at.bottom));
+  }
+
+  function approach(x, y) {
+    const before = pointer;
+    pointer = { x, y };
+    if (!before) return false;
+    if (x === before.x && y === before.y) return approaching;
+    if (Math.abs(x - before.x) >= STEP) side.x = x > before.x ? -1 : 1;
+    if (Math.abs(y - before.y) >= STEP) side.y = y > before.y ? -1 : 1;
+    const away = box.hidden ? NEAR : distance(pointer);
+    approaching = away < NEAR && away < distance(before);
+    return approaching;
+  }
+
+  function keep() {
+    window.clearTimeout(waiting);
+    waiting = null;
+  }
+
+  function wait(then) {
+    keep();
+    waiting = window.setTimeout(then, GRACE);
+  }
+
+  function dismiss(event) {
+    if (event.key === "Escape") hide();
+  }
+
+  function hide() {
+    const was = !box.hidden;
+    keep();
+    if (was) dismissedAt = box.matches(":hover") ? pointer : null;
+    box.hidden = true;
+    holder = null;
+    outer?.removeEventListener("keydown", dismiss);
+    return was;
   }
 
   function fill(title, lines, strip = null) {
     const told = lines.filter(Boolean).map((line) => element("p", {}, line));
     box.replaceChildren(element("p", { class: "pm-tooltip-title" }, title), ...told, ...(strip ? [strip] : []));
+    if (!box.hidden) return;
     box.hidden = false;
+    outer?.addEventListener("keydown", dismiss);
   }
 
-  function moveBeside(target) {
-    const { right, left, top, bottom } = target.getBoundingClientRect();
-    move((left + right) / 2, (top + bottom) / 2);
-  }
+  const hideSoon = () => !box.hidden && wait(hide);
+
+  box.addEventListener("pointerenter", keep);
+  box.addEventListener("pointermove", (event) => (pointer = { x: event.clientX, y: event.clientY }));
+  box.addEventListener("pointerleave", () => {
+    pointer = null;
+    if (!holder?.matches(":focus")) hideSoon();
+  });
+  window.addEventListener("pagehide", hide);
 
   return {
-    move,
+    place,
     moveBeside,
+    approach,
+    wait,
+    keep,
+    hide,
+    hideSoon,
     isShown: () => !box.hidden,
+    wasDismissedAt: (x, y) => dismissedAt?.x === x && dismissedAt?.y === y,
     /**
      * @param {object} told from tellArea, with `look`
      * @param {object} words
@@ -52,14 +181,10 @@ export function createTooltip(stage) {
       box.dataset.status = told.status;
     },
     showLines({ title, lines }, target) {
+      keep();
       fill(title, lines);
       delete box.dataset.status;
       moveBeside(target);
-    },
-    hide() {
-      const was = !box.hidden;
-      box.hidden = true;
-      return was;
     },
   };
 }

@@ -3,12 +3,14 @@
 const MARGIN = 10;
 const REACH = 60;
 const NEAREST = 10.5;
+/** How far the reader may move the state away, in parts of its size. */
+const FREE = 0.6;
 
 /**
  * @param {object} map Leaflet map
  * @param {object} bounds of the whole state
  * @param {HTMLElement} foot what lies over the lower edge of the map: the state is fitted above it
- * @returns {object} begin, zoomIn, zoomOut, showWhole, resize, bringIn, showPlace, onResize
+ * @returns {object} begin, zoomIn, zoomOut, showWhole, visit, resize, bringIn, showPlace, onResize
  */
 export function createViewport(map, bounds, foot) {
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
@@ -21,8 +23,10 @@ export function createViewport(map, bounds, foot) {
     moving = true;
     whole = true;
     // An animated move begins a frame later, so its end is awaited.
-    map.once("moveend", () => (moving = false));
+    if (animated) map.once("moveend", () => (moving = false));
     map.fitBounds(bounds, { paddingTopLeft: [MARGIN, MARGIN], paddingBottomRight: [MARGIN, foot.offsetHeight + 4], animate: animated });
+    // Another one is over now; an earlier pan that it ended must not count as its end.
+    if (!animated) moving = false;
   }
 
   function limit() {
@@ -30,11 +34,14 @@ export function createViewport(map, bounds, foot) {
   }
 
   function resize() {
+    // Leaflet would answer the new size with a pan of its own, which ends after the state has been fitted.
+    if (whole) map.setMaxBounds(null);
     map.invalidateSize({ pan: !whole, animate: false });
     if (map.getSize().x === 0 || map.getSize().y === 0) return;
     if (whole) {
       map.setMinZoom(0);
       fit(false);
+      map.setMaxBounds(bounds.pad(FREE));
     }
     limit();
   }
@@ -51,7 +58,6 @@ export function createViewport(map, bounds, foot) {
       map.zoomControl?.remove();
       map.getContainer().removeAttribute("tabindex");
       map.setMaxZoom(13);
-      map.setMaxBounds(bounds.pad(0.6));
       resize();
       map.on("zoomstart dragstart", () => {
         if (!moving) whole = false;
@@ -60,6 +66,18 @@ export function createViewport(map, bounds, foot) {
     zoomIn: () => map.zoomIn(undefined, { animate: animate() }),
     zoomOut: () => map.zoomOut(undefined, { animate: animate() }),
     showWhole: () => fit(animate()),
+    /** Shows the state as a whole for a while; what is returned brings back what was seen. */
+    visit() {
+      const seen = whole ? null : { centre: map.getCenter(), zoom: map.getZoom() };
+      whole = true;
+      resize();
+      return () => {
+        resize();
+        if (!seen) return;
+        whole = false;
+        map.setView(seen.centre, seen.zoom, { animate: false });
+      };
+    },
     /** Moves the map only if the point lies outside or at the edge. */
     bringIn(label) {
       if (!label) return;

@@ -3,20 +3,23 @@
 import { createLookChoice } from "./choice.js";
 import { createAttribution, createSwitches, createZoomButtons } from "./controls.js";
 import { createDetails } from "./details.js";
-import { createDrawing, findBounds } from "./draw.js";
+import { createDrawing, findBounds, paintLook } from "./draw.js";
 import { element, write } from "./element.js";
 import { createEventMarkers } from "./events.js";
 import { findNext, listenOnAreas, listenOnPage } from "./keys.js";
 import { createLabels } from "./labels.js";
 import { createHeadline, createLegend } from "./legend.js";
-import { countClasses, maskRow, prepareLook } from "./looks.js";
+import { countClasses, prepareLook } from "./looks.js";
 import { countParticipants, prepare } from "./network.js";
 import { paint } from "./paint.js";
-import { findAreaOf } from "./places.js";
+import { findAreaOf, findNearest } from "./places.js";
 import { listenOnPointer } from "./pointer.js";
+import { createPresentation } from "./present.js";
+import { createReporter } from "./reports.js";
 import { createSearch } from "./search.js";
 import { tellClass, tellDay, tellHappenings, tellHeadline, tellRemark, tellSpoken } from "./sentences.js";
 import { accept, createState, differsInFilters, locate } from "./state.js";
+import { createStillness } from "./stillness.js";
 import { tellArea } from "./story.js";
 import { createStrip } from "./strip.js";
 import { createTimeline } from "./timeline.js";
@@ -44,8 +47,8 @@ export function mount({ map, root, network, topology, report, messages }) {
   let rows = prepare(network, state);
   let counts = countYears();
   let drawn = prepareLook(network, state, rows);
-  let reported = tellSettled();
-  let seq = 0;
+  const reporter = createReporter(report);
+  reporter.know(state);
   let settling = null;
   let placing = 0;
   let spoken = "";
@@ -64,7 +67,8 @@ export function mount({ map, root, network, topology, report, messages }) {
   const legend = createLegend(network, toggleClass);
   const looks = createLookChoice(network, change);
   const search = createSearch(network, goTo);
-  const timeline = createTimeline(network, { step: (year) => change({ year }), playing: settleSoon });
+  const timeline = createTimeline(network, { step: (year) => change({ year }), playing: settleSoon, mayPlay: () => stillness.mayPlay() });
+  const stillness = createStillness(network, { timeline, getState: () => state, change });
   const details = createDetails(network, closeDetails);
   const attribution = createAttribution(network);
   const tooltip = createTooltip(stage);
@@ -75,9 +79,23 @@ export function mount({ map, root, network, topology, report, messages }) {
     regions: { checked: false, change: (wanted) => drawing.showRegions(wanted) },
   });
   const side = element("div", { class: "pm-side" }, title, headline.box, looks.box, legend.box, switches.box);
+  const present = createPresentation(network, {
+    root,
+    stage,
+    side,
+    getState: () => state,
+    getWords: () => words,
+    adopt,
+    step: (year) => change({ year }),
+    begin: makeRoom,
+    refit: viewport.resize,
+    say: (sentence) => write(status, sentence),
+    forget: reporter.forget,
+  });
+  switches.box.append(present.button);
   stage.prepend(map.getContainer());
-  stage.append(search.box, zoomButtons.box, attribution.box);
-  root.append(element("main", { class: "pm-layout" }, side, stage, details.box, timeline.box, status, hint));
+  stage.append(zoomButtons.box, attribution.box);
+  root.append(element("main", { class: "pm-layout" }, side, search.box, stage, details.box, timeline.box, status, hint, present.box));
   translate();
   viewport.begin();
 
@@ -88,15 +106,11 @@ export function mount({ map, root, network, topology, report, messages }) {
       told = null;
       tooltip.showLines(note, button);
     },
-    hide: () => tooltip.hide(),
+    hide: tooltip.hideSoon,
   });
   const container = drawing.getContainer();
   container.setAttribute("role", "application");
   container.setAttribute("aria-describedby", "pm-hint");
-
-  function tellSettled() {
-    return JSON.stringify([state.year, state.selected, state.look, state.since]);
-  }
 
   function countYears() {
     return Object.fromEntries(network.years.map((year) => [year, countParticipants(network, state, year)]));
@@ -106,24 +120,12 @@ export function mount({ map, root, network, topology, report, messages }) {
   const indexOf = (path) => areas().findIndex((area) => area.key === path.dataset.key);
   const chosen = () => (state.selected === null ? null : locate(network, state.selected, state.level));
 
-  /** The status is on every path; a further look paints over it with an attribute of its own. */
-  function draw() {
-    const { year } = state;
-    if (state.look === "stand") {
-      drawing.unmark();
-      drawing.update(maskRow(drawn, rows[year], state.off));
-    } else {
-      drawing.update(rows[year]);
-      drawing.mark(drawn.attribute, drawn.names, maskRow(drawn, drawn.rows[year], state.off));
-    }
-  }
-
   /** All that a year step costs: changed paths, headline, counts, range. */
   function showYear() {
     const { year } = state;
     const row = drawn.rows[year];
     const [text, detail] = tellHeadline(network, state, words, counts[year]);
-    draw();
+    paintLook(drawing, state, rows, drawn);
     headline.show({
       year,
       text,
@@ -137,7 +139,8 @@ export function mount({ map, root, network, topology, report, messages }) {
     if (happening !== marked) {
       // The words of a marker go with it.
       if (told === null) tooltip.hide();
-      labels.avoid(events.show(year, words));
+      const boxes = events.show(year, words);
+      labels.avoid(present.isOn() ? [] : boxes);
       marked = happening;
     }
     tellFocused();
@@ -188,7 +191,8 @@ export function mount({ map, root, network, topology, report, messages }) {
   }
 
   function speak() {
-    const sentence = tellSpoken(network, state, words, counts[state.year]);
+    const now = counts[state.year];
+    const sentence = present.isOn() ? present.tell(tellHeadline(network, state, words, now)[0]) : stillness.tell(tellSpoken(network, state, words, now));
     if (sentence !== spoken) write(status, sentence);
     spoken = sentence;
   }
@@ -200,15 +204,15 @@ export function mount({ map, root, network, topology, report, messages }) {
 
   function settle() {
     if (timeline.isPlaying()) return;
+    if (present.isOn()) {
+      speak();
+      return;
+    }
     nameAreas();
     timeline.settle();
     if (chosen()) details.open(state, words, chosen().level, chosen().index);
     speak();
-    const now = tellSettled();
-    if (now === reported) return;
-    reported = now;
-    seq += 1;
-    report({ year: state.year, selected: state.selected, look: state.look, since: state.since, seq });
+    reporter.tell(state);
   }
 
   /** A change by the reader: year, selection, look, the year compared with, classes switched off. */
@@ -230,7 +234,7 @@ export function mount({ map, root, network, topology, report, messages }) {
     document.title = words.say("map.title");
     write(title, words.say("map.title"));
     write(hint, words.say("map.hint"));
-    for (const part of [timeline, attribution, zoomButtons, switches, looks, search]) part.translate(words);
+    for (const part of [timeline, attribution, zoomButtons, switches, looks, search, present]) part.translate(words);
     translateLook();
     root.dataset.theme = state.theme;
     spoken = "";
@@ -238,6 +242,7 @@ export function mount({ map, root, network, topology, report, messages }) {
 
   function translateLook() {
     looks.show(state);
+    stillness.show(state, words);
     legend.translate(words, state, drawn);
   }
 
@@ -264,9 +269,7 @@ export function mount({ map, root, network, topology, report, messages }) {
     drawing.show(state.level, rows[state.year]);
     tooltip.hide();
     drawing.ring("focused", null, null);
-    const { lat, lng } = map.getCenter();
-    const nearest = (area) => (area.label ? (area.label[0] - lat) ** 2 + ((area.label[1] - lng) * 0.62) ** 2 : Infinity);
-    const here = areas().find((area) => area.key === state.selected) ?? areas().reduce((one, other) => (nearest(other) < nearest(one) ? other : one));
+    const here = areas().find((area) => area.key === state.selected) ?? findNearest(areas(), map.getCenter());
     rove(drawing.getElement(here.key));
     if (entered) drawing.getElement(here.key).focus({ preventScroll: true });
     placeNamesSoon();
@@ -289,16 +292,42 @@ export function mount({ map, root, network, topology, report, messages }) {
     container.setAttribute("aria-roledescription", words.say("map.areas.role"));
     showYear();
     showSelection();
+    present.show();
+  }
+
+  /** While somebody presents there is nothing but the map; what is returned undoes it. */
+  function makeRoom() {
+    timeline.pause();
+    tooltip.hide();
+    marked = "";
+    const goBack = viewport.visit();
+    placeNamesSoon();
+    return () => {
+      marked = "";
+      goBack();
+      placeNamesSoon();
+    };
   }
 
   function apply(message) {
-    const before = state;
-    state = accept(state, message, network);
-    if (state.command !== before.command) {
-      if (state.year !== before.year) timeline.pause();
-      // The page knows what it has just told: no need to report it back.
-      reported = tellSettled();
+    if (present.isOn()) {
+      present.receive(message);
+      return;
     }
+    const next = accept(state, message, network);
+    if (next.command !== state.command) {
+      if (next.year !== state.year) timeline.pause();
+      // The page knows what it has just told: no need to report it back.
+      reporter.know(next);
+    }
+    adopt(next);
+    if (state.presenting) present.start(state.presenting);
+  }
+
+  /** Takes a whole view state, from the page around or from a scene. */
+  function adopt(next) {
+    const before = state;
+    state = next;
     const filtered = differsInFilters(before, state);
     if (filtered) {
       rows = prepare(network, state);
@@ -332,11 +361,9 @@ export function mount({ map, root, network, topology, report, messages }) {
     if (details.isOpen()) closeDetails();
   }
 
-  listenOnPointer(stage, container, {
+  listenOnPointer(stage, container, tooltip, {
     choose,
     point: tell,
-    move: (x, y) => tooltip.isShown() && tooltip.move(x, y),
-    leave: () => tooltip.hide(),
     focus(path) {
       rove(path);
       const { key, label } = areas()[indexOf(path)];
@@ -368,5 +395,6 @@ export function mount({ map, root, network, topology, report, messages }) {
   // First the map, then the words for those who do not see it.
   window.requestAnimationFrame(() => window.setTimeout(nameAreas));
   settleSoon();
+  if (state.presenting) present.start(state.presenting);
   return { apply };
 }

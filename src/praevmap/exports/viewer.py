@@ -1,0 +1,267 @@
+"""The offline viewer: the whole map in one file, or as files that a server can keep cached.
+
+Both have the same entry, the same content security policy but for the place of the scripts, and
+load nothing from any other host.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup, escape
+
+from praevmap.errors import ExportError
+from praevmap.exports.imprint import read_terms
+from praevmap.exports.viewer_texts import page_texts, published_totals, tell_contradictions
+from praevmap.maps.bundle import MEDIA_TYPES, BundledFile, leaflet_files, widget_files
+from praevmap.maps.document import build_document
+from praevmap.maps.modules import join_modules
+from praevmap.maps.topology import build_topology
+from praevmap.model.network import Network
+from praevmap.views.storyboard import Scene
+from praevmap.views.wording import words_for
+
+WORDS = ("map.", "filter.", "figure.", "growth.", "viewer.", "share.", "claims.contradictions.")
+"""Beginnings of the keys of all words that the viewer says."""
+SINGLE_WORDS = (
+    "about.title",
+    "about.sources.summary",
+    "about.sources.title",
+    "and",
+    "headline.documented",
+    "headline.presumed",
+    "headline.sentence",
+    "page.about",
+    "page.figures",
+    "page.growth",
+    "page.map",
+    "page.other_version",
+    "page.title",
+)
+LANGUAGES = ("de", "en")
+
+HTML_MEDIA_TYPE = "text/html; charset=utf-8"
+START = "startViewer();\n"
+"""The page begins by itself; the joined module only offers how."""
+
+_PICTURE = re.compile(r"url\(\s*['\"]?images/[^)]*\)")
+"""Pictures of Leaflet's own controls and markers, which the viewer does not have."""
+_END_OF_SCRIPT = re.compile(r"</(script)|<!--", re.IGNORECASE)
+
+
+def build_viewer(
+    network: Network,
+    boundaries: gpd.GeoDataFrame,
+    *,
+    storyboard: Sequence[Scene] | None = None,
+    language: str = "de",
+    geodata: Path | None = None,
+) -> bytes:
+    """Build the viewer as one HTML file that needs nothing else.
+
+    Parameters
+    ----------
+    network
+        The network.
+    boundaries
+        Columns ``ags`` and geometry, EPSG:25832.
+    storyboard
+        Scenes of the presentation mode; by default the milestones.
+    language
+        ``"de"`` or ``"en"``: the language of the file where its address names none.
+    geodata
+        The data package, for its licences; by default the one in use.
+
+    Returns
+    -------
+    bytes
+        UTF-8; the same data give the same bytes. About 3 seconds of work.
+    """
+    parts = _Parts(network, boundaries, storyboard, geodata)
+    leaflet, module = _script(parts.leaflet), _script(parts.module)
+    policy = f"default-src 'none'; script-src {_digest(leaflet)} {_digest(module)}; {_POLICY}"
+    head = Markup("<style data-praevmap='stylesheet'>{}</style>").format(Markup(parts.style))  # noqa: S704 - our own stylesheets
+    body = Markup("\n").join(
+        [
+            _inline_json("praevmap-network", parts.document),
+            _inline_json("praevmap-areas", parts.topology),
+            Markup("<script>{}</script>").format(leaflet),
+            Markup('<script type="module">{}</script>').format(module),
+        ]
+    )
+    return _render(language, policy, head, body)
+
+
+def viewer_files(
+    network: Network,
+    boundaries: gpd.GeoDataFrame,
+    *,
+    storyboard: Sequence[Scene] | None = None,
+    language: str = "de",
+    geodata: Path | None = None,
+) -> Mapping[str, BundledFile]:
+    """Build the viewer as files for a server: a page, and what it names by relative addresses.
+
+    Parameters
+    ----------
+    network, boundaries, storyboard, language, geodata
+        As for `build_viewer`.
+
+    Returns
+    -------
+    mapping
+        By file name. All but ``index.html`` carry a hash of their content and never change.
+    """
+    parts = _Parts(network, boundaries, storyboard, geodata)
+    hashed = {
+        "leaflet": _named("leaflet.js", parts.leaflet),
+        "viewer": _named("viewer.js", parts.module),
+        "style": _named("viewer.css", parts.style),
+        "network": _named("network.json", _dump(parts.document)),
+        "areas": _named("areas.json", _dump(parts.topology)),
+    }
+    name = {part: found[0] for part, found in hashed.items()}
+    # Named in the head, so that the browser fetches them while it reads the scripts.
+    preload = Markup('<link id="praevmap-{}" rel="preload" as="fetch" crossorigin href="{}">')
+    head = Markup("\n").join(
+        [
+            Markup('<link rel="stylesheet" data-praevmap="stylesheet" href="{}">').format(
+                name["style"]
+            ),
+            preload.format("network", name["network"]),
+            preload.format("areas", name["areas"]),
+        ]
+    )
+    body = Markup("\n").join(
+        [
+            Markup('<script src="{}"></script>').format(name["leaflet"]),
+            Markup('<script type="module" src="{}"></script>').format(name["viewer"]),
+        ]
+    )
+    policy = f"default-src 'none'; script-src 'self'; connect-src 'self'; {_POLICY_OF_FILES}"
+    page = BundledFile(_render(language, policy, head, body), HTML_MEDIA_TYPE)
+    return {"index.html": page} | dict(hashed.values())
+
+
+_REST = "img-src data:; base-uri 'none'; form-action 'none'"
+# Leaflet and the patterns of the map set styles of elements; no style comes from the data.
+_POLICY = f"style-src 'unsafe-inline'; {_REST}"
+_POLICY_OF_FILES = f"style-src 'self' 'unsafe-inline'; {_REST}"
+
+
+class _Parts:
+    """What both forms of the viewer are made of."""
+
+    def __init__(
+        self,
+        network: Network,
+        boundaries: gpd.GeoDataFrame,
+        storyboard: Sequence[Scene] | None,
+        geodata: Path | None,
+    ) -> None:
+        document = build_document(boundaries, network, storyboard)
+        wording = {lang: _words(lang) for lang in LANGUAGES}
+        self.document = document | {"wording": wording, "viewer": _extras(network, geodata)}
+        self.topology = build_topology(boundaries, network)
+        leaflet = leaflet_files()
+        self.leaflet = leaflet["leaflet.js"].content.decode()
+        self.style = _join_styles(leaflet["leaflet.css"].content.decode())
+        self.module = _join_viewer()
+
+
+def _words(language: str) -> dict[str, Any]:
+    entries = words_for(language).entries
+    return {
+        key: word for key, word in entries.items() if key.startswith(WORDS) or key in SINGLE_WORDS
+    }
+
+
+def _extras(network: Network, geodata: Path | None) -> dict[str, Any]:
+    """Return what the page around the widget needs and the widget does not know."""
+    licences = read_terms(geodata).licences
+    texts = {lang: page_texts(network, licences, words_for(lang)) for lang in LANGUAGES}
+    return {
+        "published": published_totals(network),
+        "about": {lang: text.about for lang, text in texts.items()},
+        "colophon": {lang: text.colophon for lang, text in texts.items()},
+        "contradictions": tell_contradictions(network),
+    }
+
+
+def _join_viewer() -> str:
+    folder = resources.files("praevmap.maps") / "assets"
+    modules = {
+        entry.name.removesuffix(".js"): entry.read_text(encoding="utf-8")
+        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
+        if entry.name.endswith(".js")
+    }
+    return join_modules(modules, "viewer") + START
+
+
+def _join_styles(leaflet: str) -> str:
+    widget = widget_files()["widget.css"].content.decode()
+    own = (resources.files(__package__) / "viewer.css").read_text(encoding="utf-8")
+    sheets = [_PICTURE.sub("none", leaflet), widget, own]
+    return "\n".join(sheets)
+
+
+def _script(text: str) -> Markup:
+    """Return a script as it stands in the page; what would end it there is refused."""
+    if _END_OF_SCRIPT.search(text):
+        message = "A script of the viewer contains what would end it inside a page."
+        raise ExportError(message)
+    return Markup(text)  # noqa: S704 - our own script and Leaflet's
+
+
+def _digest(script: Markup) -> str:
+    digest = hashlib.sha256(str(script).encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _dump(document: Mapping[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def _inline_json(name: str, document: Mapping[str, Any]) -> Markup:
+    """Write JSON that no browser takes for markup or for the end of a line of script."""
+    text = _dump(document)
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    written = Markup(text)  # noqa: S704 - escaped just now
+    return Markup('<script type="application/json" id="{}">{}</script>').format(name, written)
+
+
+def _named(name: str, text: str) -> tuple[str, BundledFile]:
+    content = text.encode()
+    stem, kind = name.rsplit(".", 1)
+    digest = hashlib.sha256(content).hexdigest()[:16]
+    return f"{stem}.{digest}.{kind}", BundledFile(content, MEDIA_TYPES[kind])
+
+
+def _render(language: str, policy: str, head: Markup, body: Markup) -> bytes:
+    words = words_for(language)
+    template = (resources.files(__package__) / "viewer_page.html").read_text(encoding="utf-8")
+    page = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    return (
+        page.from_string(template)
+        .render(
+            language=language,
+            # Quotes of a policy may stand in an attribute, and are easier to read as they are.
+            policy=Markup(str(escape(policy)).replace("&#39;", "'")),  # noqa: S704 - escaped
+            head=head,
+            body=body,
+            title=words.say("page.title"),
+            description=words.say("page.subtitle"),
+            no_script=words.say("page.no_script"),
+        )
+        .encode()
+    )

@@ -1,0 +1,119 @@
+/**
+ * The frozen address of a view state, as `views/view_state.py` reads and writes it (parity test).
+ * Pure, no DOM. What is unknown or broken falls back to its default, never to an error.
+ */
+
+const FIRST_YEAR = 2012;
+const LAST_YEAR = 2025;
+/** Longer values cannot be valid; they are dropped unread. */
+const LONGEST = 200;
+const KEY = /^05[13579][0-9]{2}([0-9]{3})?$/;
+
+/** Fields of the view state by parameter, in the frozen order; the first choice is the default. */
+const SEVERAL = {
+  typ: ["kreisfrei", "kreisangehoerig", "kreis"],
+  la: ["lvr", "lwl"],
+  bezirk: ["duesseldorf", "koeln", "muenster", "detmold", "arnsberg"],
+  programm: ["modellvorhaben", "landesinitiative", "kinderstark"],
+  nachweis: ["belegt", "vermutet"],
+};
+const ONE = {
+  ebene: ["level", ["gemeinde", "jugendamt", "kreis"]],
+  abdeckung: ["coverage", ["programm", "kreis", "zustaendigkeit"]],
+  ansicht: ["look", ["stand", "beitritt", "vergleich"]],
+};
+const LANGUAGES = ["de", "en"];
+/** How a lecture begins; beside the view state, and told to the widget. */
+const LECTURES = { ja: "vortrag", foyer: "foyer" };
+
+/** Parameter of a sent link that names the version of the data it was made from. */
+const VERSION = "daten";
+const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
+
+function usable(query, name) {
+  const found = query.getAll(name);
+  // Of several the last one counts, as in the dashboard.
+  const text = found.length ? found[found.length - 1] : "";
+  return [...text].length <= LONGEST ? text : "";
+}
+
+function readYear(text) {
+  const year = /^[0-9]{4}$/.test(text) ? Number(text) : 0;
+  return year >= FIRST_YEAR && year <= LAST_YEAR ? year : null;
+}
+
+function readSeveral(text, known) {
+  const parts = text.split(",");
+  return known.filter((value) => parts.includes(value));
+}
+
+/**
+ * Reads an address, hostile text included.
+ * @param {string} text what stands behind `#` or `?`
+ * @param {string} lang language without a parameter
+ * @returns {object} always a valid state: year, typ, la, bezirk, programm, nachweis, level, coverage, selected,
+ *   look, since, lang; and `presenting`, "" unless a lecture is asked for
+ */
+export function readAddress(text, lang = LANGUAGES[0]) {
+  const query = new URLSearchParams(text);
+  const read = { year: readYear(usable(query, "jahr")) ?? LAST_YEAR };
+  for (const [name, known] of Object.entries(SEVERAL)) read[name] = readSeveral(usable(query, name), known);
+  for (const [name, [field, known]] of Object.entries(ONE)) {
+    const value = usable(query, name);
+    read[field] = known.includes(value) ? value : known[0];
+  }
+  const selected = usable(query, "auswahl");
+  read.selected = KEY.test(selected) ? selected : null;
+  read.since = readYear(usable(query, "von"));
+  const language = usable(query, "sprache");
+  read.lang = LANGUAGES.includes(language) ? language : lang;
+  const lecture = usable(query, "vortrag");
+  read.presenting = Object.hasOwn(LECTURES, lecture) ? LECTURES[lecture] : "";
+  return read;
+}
+
+/**
+ * Writes an address in the frozen order.
+ * @param {object} state view state
+ * @param {{complete?: boolean, lang?: string}} options `complete` writes defaults, too, as in a link that is sent
+ *   to someone; `lang` is the language without a parameter
+ * @returns {string} without `#`; empty selections are never written
+ */
+export function writeAddress(state, { complete = false, lang = LANGUAGES[0] } = {}) {
+  const parts = [];
+  const add = (name, value, usual) => {
+    if (value && (complete || value !== usual)) parts.push(`${name}=${value}`);
+  };
+  const addOne = (name) => add(name, state[ONE[name][0]], ONE[name][1][0]);
+  add("jahr", String(state.year), String(LAST_YEAR));
+  for (const [name, known] of Object.entries(SEVERAL)) add(name, known.filter((value) => state[name].includes(value)).join(), "");
+  addOne("ebene");
+  addOne("abdeckung");
+  add("auswahl", state.selected ?? "", "");
+  addOne("ansicht");
+  add("von", state.since === null ? "" : String(state.since), "");
+  add("sprache", state.lang, lang);
+  const lecture = Object.keys(LECTURES).find((name) => LECTURES[name] === state.presenting);
+  add("vortrag", lecture ?? "", "");
+  return parts.join("&");
+}
+
+/**
+ * The address of a link that is sent to someone: everything, and the version of the data.
+ * @param {object} state view state
+ * @param {string} version of the data
+ * @returns {string} without `#`
+ */
+export function writeLink(state, version) {
+  return `${writeAddress({ ...state, presenting: "" }, { complete: true })}&${VERSION}=${version}`;
+}
+
+/**
+ * The version of the data that a link was made from; null where it names none.
+ * @param {string} text what stands behind `#`
+ * @returns {string|null}
+ */
+export function readVersion(text) {
+  const version = usable(new URLSearchParams(text), VERSION);
+  return DAY.test(version) ? version : null;
+}

@@ -1,0 +1,64 @@
+/** The whole screen, awake: asked for by a presenter, and no harm where a browser refuses. */
+
+/**
+ * @param {function(): void} left called when the reader has left the full screen by the browser's own means
+ * @returns {{enter: function(): Promise<void>, leave: function(): void, toggle: function(): void}}
+ */
+export function createScreen(left) {
+  let wanted = false;
+  let lock = null;
+
+  async function stayAwake() {
+    try {
+      lock = (await navigator.wakeLock?.request("screen")) ?? null;
+    } catch {
+      lock = null;
+    }
+    if (!wanted) letSleep();
+  }
+
+  function letSleep() {
+    lock?.release().catch(() => {});
+    lock = null;
+  }
+
+  async function enter() {
+    wanted = true;
+    stayAwake();
+    try {
+      // A lecture that an address begins has no gesture of the reader; to ask would only be an error on the console.
+      if (navigator.userActivation?.isActive ?? true) await document.documentElement.requestFullscreen?.({ navigationUI: "hide" });
+    } catch {
+      // The frame is filled all the same.
+    }
+    // Somebody may have ended it while the browser was still about to begin.
+    if (!wanted) exit();
+  }
+
+  function exit() {
+    if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
+  }
+
+  function leave() {
+    wanted = false;
+    letSleep();
+    exit();
+  }
+
+  document.addEventListener("fullscreenchange", () => {
+    if (!document.fullscreenElement && wanted) left();
+  });
+
+  return {
+    enter,
+    leave,
+    toggle() {
+      if (!document.fullscreenElement) {
+        enter();
+        return;
+      }
+      wanted = false;
+      exit();
+    },
+  };
+}

@@ -1,0 +1,58 @@
+/** Keys of clickers and presenters, and what they wish. */
+
+const WISHES = {
+  PageDown: "next",
+  ArrowRight: "next",
+  ArrowDown: "next",
+  Enter: "next",
+  " ": "space",
+  PageUp: "previous",
+  ArrowLeft: "previous",
+  ArrowUp: "previous",
+  Backspace: "previous",
+  Home: "first",
+  End: "last",
+  b: "black",
+  // Many clickers send a full stop for the black screen.
+  ".": "black",
+  f: "full",
+  d: "theme",
+  a: "auto",
+  h: "hint",
+  "?": "hint",
+  Escape: "leave",
+};
+const MODIFIERS = ["Shift", "Control", "Alt", "AltGraph", "Meta", "Tab", "CapsLock"];
+const WRITING = "input:not([type=checkbox], [type=radio], [type=range]), select, textarea, [contenteditable]";
+
+const withModifier = (event) => event.altKey || event.ctrlKey || event.metaKey;
+
+/**
+ * Whether the key starts the presentation: P, but not while somebody writes.
+ * @param {KeyboardEvent} event
+ * @returns {boolean}
+ */
+export function startsPresentation(event) {
+  return (event.key === "p" || event.key === "P") && !event.repeat && !withModifier(event) && !event.target.closest?.(WRITING);
+}
+
+/**
+ * Whether the key brings the picture back: any but those that are only held or walk through the buttons.
+ * @param {KeyboardEvent} event
+ * @returns {boolean}
+ */
+export function wakes(event) {
+  return !MODIFIERS.includes(event.key);
+}
+
+/**
+ * What the presenter wishes; a focused button keeps the keys that press it.
+ * @param {KeyboardEvent} event
+ * @returns {string|null}
+ */
+export function findWish(event) {
+  if (withModifier(event)) return null;
+  const onButton = Boolean(event.target.closest?.("button"));
+  if (onButton && (event.key === " " || event.key === "Enter")) return null;
+  return WISHES[event.key.length === 1 ? event.key.toLowerCase() : event.key] ?? null;
+}

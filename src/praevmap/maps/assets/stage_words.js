@@ -1,0 +1,63 @@
+/** Sentences of the presentation: what is spoken, what is left out, where everything comes from. */
+
+/** Longer sentences are set in smaller type. */
+const MIDDLE = 110;
+const LONG = 200;
+
+/**
+ * @param {string} sentence
+ * @returns {string} name of its size
+ */
+export function measureSentence(sentence) {
+  if (sentence.length > LONG) return "long";
+  return sentence.length > MIDDLE ? "middle" : "short";
+}
+
+/**
+ * What a screen reader says of a scene.
+ * @param {object} words
+ * @param {number} year
+ * @param {string} sentence of the scene, or ""
+ * @param {string} headline of the look
+ * @returns {string}
+ */
+export function tellScene(words, year, sentence, headline) {
+  const values = { year: String(year), sentence: sentence.replace(/\.$/, ""), headline };
+  return words.say(sentence ? "map.present.spoken" : "map.present.spoken_plain", values);
+}
+
+/**
+ * What is chosen and so left out; empty when nothing is. The filters themselves are not on the screen.
+ * @param {object} network the network document
+ * @param {object} state view state
+ * @param {object} words
+ * @returns {string}
+ */
+export function tellSelection(network, state, words) {
+  const title = (key) => network.programmes.find((programme) => programme.key === key)?.title ?? key;
+  const status = { belegt: "map.evidence.word.belegt", vermutet: "map.status.presumed" };
+  const parts = [
+    ...state.typ.map((type) => words.say(`map.type.${type}`)),
+    ...state.la.map((office) => words.say(`map.la.${office}`)),
+    ...state.bezirk.map((region) => words.say("map.present.bezirk", { name: words.say(`map.bezirk.${region}`) })),
+    ...state.programm.map(title),
+    ...(state.nachweis.length === 1 ? state.nachweis.map((kept) => words.say("map.present.only", { status: words.say(status[kept]) })) : []),
+    ...(state.coverage === "programm" || state.level === "kreis" ? [] : [words.say(`map.present.coverage.${state.coverage}`)]),
+  ];
+  return parts.length ? words.say("map.present.selection", { parts: parts.join(", ") }) : "";
+}
+
+/**
+ * The thin line: source of the sentence, boundaries, version of the data.
+ * @param {object} network the network document
+ * @param {object} scene
+ * @param {object} words
+ * @returns {string}
+ */
+export function tellFoot(network, scene, words) {
+  const date = (day) => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? words.tellDate(day) : String(day));
+  const boundary = words.say("map.boundary_state", { on: date(network.boundaryState) });
+  const foot = words.say("map.present.foot", { attribution: network.attribution.text, boundary, version: date(network.version) });
+  const publisher = network.sources[scene.source]?.publisher;
+  return publisher ? words.say("map.present.foot_source", { publisher, foot }) : foot;
+}

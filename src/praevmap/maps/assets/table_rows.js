@@ -1,0 +1,89 @@
+/** What the map shows, as rows of a table and as counts. No DOM. */
+
+import { countClasses, prepareLook } from "./looks.js";
+import { keptStatuses, prepare } from "./network.js";
+import { tellArea, tellBeginning } from "./story.js";
+
+/** Columns; the one of the look only where the map shows more than the status of the year. */
+export function columnsOf(state) {
+  const look = state.look === "stand" ? [] : ["look"];
+  return ["name", "key", "type", "district", "status", ...look, "begin", "programme", "sources", "proof"];
+}
+
+/** Whether the participant is the area itself; a kreisfreie Stadt has a key of five digits on the level of Kreise. */
+const isItself = (participant, area) => participant.key === area.key || participant.key === `${area.key}000`;
+
+const proofOf = (participant, year) => participant.proofs.find(([from, to]) => from <= year && year <= to);
+
+/** Sorted by what is known of the beginning: its earliest day, else its latest. */
+const orderOfBeginning = (participant) => participant.since ?? participant.by ?? "9999";
+
+/** The words of the legend. */
+function tellClassName(words, state, name) {
+  if (state.look === "beitritt") return words.say(/^\d+$/.test(name) ? "map.joined.year" : `map.joined.${name}`, { year: name });
+  const word = state.look === "vergleich" ? "map.change" : "map.status";
+  return words.say(name === "none" && keptStatuses(state).includes(false) ? `${word}.none_or_hidden` : `${word}.${name}`);
+}
+
+function describe(network, state, words, drawn, index) {
+  const told = tellArea(network, state, words, state.level, index);
+  const { area, participant } = told;
+  const name = drawn.names[drawn.rows[state.year][index]];
+  const status = words.say(told.hidden ? "map.sentence.hidden" : `map.status.${told.status}`);
+  const by = participant && !isItself(participant, area) ? words.say("map.details.by", { participant: participant.name }) : "";
+  const proof = participant && proofOf(participant, state.year);
+  const sources = proof ? proof[4] : null;
+  return {
+    area,
+    className: name,
+    status: told.status,
+    cells: {
+      name: area.name,
+      key: area.key,
+      type: area.type === "kreisfrei" ? words.say("filter.typ.kreisfrei") : told.type,
+      district: area.district,
+      status,
+      look: tellClassName(words, state, name),
+      begin: participant ? tellBeginning(words, participant, "begin") : "",
+      // Its short name: the table is wide enough as it is.
+      programme: proof ? words.say(`filter.programm.${network.programmes[proof[2]].key}`) : "",
+      proof: told.proof,
+      sources: sources === null ? "" : words.say("map.legend.count", { count: sources }),
+    },
+    by,
+    /** What a column is sorted by, where it is not its text. */
+    order: { begin: participant ? orderOfBeginning(participant) : "~", sources: sources ?? -1, status: -["none", "presumed", "via_district", "direct"].indexOf(told.status) },
+  };
+}
+
+/**
+ * One row per area of the level, in the order of the tables.
+ * @param {object} network the network document
+ * @param {object} state view state
+ * @param {object} words
+ * @returns {object[]} area, status, className (class in the look), cells by column, by, order
+ */
+export function listRows(network, state, words) {
+  const drawn = prepareLook(network, state, prepare(network, state));
+  return network.levels[state.level].areas.map((_, index) => describe(network, state, words, drawn, index));
+}
+
+/** Strongest first, as in the legend; joining years in their order. */
+function orderOfClasses(state, names) {
+  if (state.look !== "beitritt") return [...names].reverse();
+  return [...names.slice(2), "presumed", "none"];
+}
+
+/**
+ * How many areas each class has, as the legend counts them.
+ * @param {object} network the network document
+ * @param {object} state view state
+ * @param {object} words
+ * @returns {{attribute: string, classes: {name: string, word: string, count: number}[]}}
+ */
+export function listClasses(network, state, words) {
+  const drawn = prepareLook(network, state, prepare(network, state));
+  const counts = countClasses(drawn, drawn.rows[state.year]);
+  const names = orderOfClasses(state, drawn.names).filter((name) => state.look !== "beitritt" || counts[name] > 0 || name === "none");
+  return { attribute: drawn.attribute, classes: names.map((name) => ({ name, word: tellClassName(words, state, name), count: counts[name] })) };
+}

@@ -1,0 +1,312 @@
+"""The presentation in a real browser, in the frame of the dashboard."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, expect
+
+from praevmap.model.network import Network
+from praevmap.views.snapshot import take_snapshot
+from praevmap.views.storyboard import tell_story
+from praevmap.views.view_state import ViewState
+from tests.browser.conftest import LONG, Dashboard
+from tests.browser.test_accessibility import SERIOUS
+from tests.browser.test_looks import SPY, frame_of, legend_entry
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+FOYER = "praevmap.apply({ command: 4711, presenting: 'foyer' })"
+COLLECT = """() => {
+    const year = document.querySelector(".pm-year");
+    window.years = [];
+    new MutationObserver(() => years.push(year.textContent))
+        .observe(year, { childList: true, characterData: true, subtree: true });
+}"""
+
+
+FILLED = """() => {
+    const stage = document.querySelector(".pm-stage").getBoundingClientRect();
+    const state = document.querySelector(".leaflet-pm-areas-pane svg > g").getBoundingClientRect();
+    const inside = state.top >= stage.top && state.bottom <= stage.bottom + 1
+        && state.left >= stage.left && state.right <= stage.right + 1;
+    return inside && Math.max(state.height / stage.height, state.width / stage.width) > 0.85;
+}"""
+COMPLETE = """() => {
+    const side = document.querySelector(".pm-side");
+    return side.scrollHeight <= side.clientHeight + 1;
+}"""
+
+
+def root(dashboard: Dashboard) -> Locator:
+    return dashboard.frame.locator("#root")
+
+
+def year(dashboard: Dashboard) -> Locator:
+    return dashboard.frame.locator(".pm-year")
+
+
+def story(dashboard: Dashboard) -> Locator:
+    return dashboard.frame.locator(".pm-story")
+
+
+def start_button(dashboard: Dashboard) -> Locator:
+    return dashboard.frame.get_by_role("button", name="Präsentation", exact=True)
+
+
+def start(dashboard: Dashboard) -> None:
+    start_button(dashboard).focus()
+    dashboard.page.keyboard.press("Enter")
+    expect(root(dashboard)).to_have_attribute("data-presenting", "vortrag")
+
+
+def press(dashboard: Dashboard, key: str) -> None:
+    dashboard.page.keyboard.press(key)
+
+
+def test_a_clicker_tells_the_whole_story(dashboard: Dashboard, network: Network) -> None:
+    dashboard.open("jahr=2021")
+    frame_of(dashboard).evaluate(SPY)
+    start(dashboard)
+    for number, scene in enumerate(tell_story(network)):
+        if number > 0:
+            press(dashboard, "PageDown")
+        expect(year(dashboard)).to_have_text(str(scene.state.year))
+        expect(story(dashboard)).to_be_visible()
+        expect(story(dashboard)).to_have_text(scene.sentence_de)
+        taken = take_snapshot(network, scene.state)
+        dashboard.expect_areas(**{s.word: n for s, n in taken.by_status.items()})
+        spoken = dashboard.frame.get_by_role("status")
+        expect(spoken).to_contain_text(f"{scene.state.year}: {scene.sentence_de}", timeout=LONG)
+        expect(spoken).to_contain_text(f"{len(taken.documented)} Kommunen belegt")
+        publisher = network.sources[scene.source_id or ""].publisher
+        foot = dashboard.frame.locator(".pm-present-foot")
+        expect(foot).to_contain_text(publisher)
+        expect(foot).to_contain_text("© GeoBasis-DE / BKG 2017 (Daten verändert)")
+        expect(foot).to_contain_text("12.11.2025")
+    press(dashboard, "PageDown")
+    expect(year(dashboard)).to_have_text("2025")
+    press(dashboard, "PageUp")
+    expect(year(dashboard)).to_have_text("2020")
+    assert frame_of(dashboard).evaluate("reports") == []
+    press(dashboard, "Escape")
+    expect(root(dashboard)).not_to_have_attribute("data-presenting", re.compile(".*"))
+    expect(start_button(dashboard)).to_be_focused()
+    expect(dashboard.page).to_have_url(re.compile("jahr=2020"), timeout=LONG)
+    assert dashboard.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "reached"),
+    [
+        (["ArrowRight", " "], "2017"),
+        (["End", "ArrowLeft"], "2020"),
+        (["End", "Home"], "2012"),
+        (["PageDown", "Enter", "Backspace"], "2016"),
+    ],
+)
+def test_every_clicker_finds_its_keys(dashboard: Dashboard, keys: list[str], reached: str) -> None:
+    dashboard.open("jahr=2021")
+    start(dashboard)
+    for key in keys:
+        press(dashboard, key)
+    expect(story(dashboard)).to_be_visible()
+    expect(year(dashboard)).to_have_text(reached)
+
+
+def test_p_starts_it_but_not_while_somebody_writes(dashboard: Dashboard) -> None:
+    dashboard.open()
+    box = dashboard.frame.get_by_role("combobox", name="Ort suchen")
+    box.press("p")
+    expect(box).to_have_value("p")
+    expect(story(dashboard)).to_be_hidden()
+    dashboard.frame.get_by_role("slider", name="Jahr").press("p")
+    expect(root(dashboard)).to_have_attribute("data-presenting", "vortrag")
+    expect(dashboard.frame.locator("html")).to_have_attribute("data-presenting", "vortrag")
+    expect(story(dashboard)).to_be_visible()
+    for hidden in (".pm-timeline", ".pm-look", ".pm-search", ".pm-zoom", ".pm-switches"):
+        expect(dashboard.frame.locator(hidden)).to_be_hidden()
+
+
+def test_the_black_screen_goes_with_any_key(dashboard: Dashboard) -> None:
+    dashboard.open()
+    start(dashboard)
+    curtain = dashboard.frame.locator(".pm-curtain")
+    for key, back in (("b", "x"), (".", "PageDown"), ("B", "Escape")):
+        press(dashboard, key)
+        expect(curtain).to_be_visible()
+        press(dashboard, back)
+        expect(curtain).to_be_hidden()
+    expect(year(dashboard)).to_have_text("2012")
+    expect(root(dashboard)).to_have_attribute("data-presenting", "vortrag")
+
+
+def test_dark_is_for_the_talk_only(dashboard: Dashboard) -> None:
+    dashboard.open()
+    start(dashboard)
+    expect(root(dashboard)).to_have_attribute("data-theme", "light")
+    press(dashboard, "d")
+    expect(root(dashboard)).to_have_attribute("data-theme", "dark")
+    press(dashboard, "PageDown")
+    expect(year(dashboard)).to_have_text("2016")
+    expect(root(dashboard)).to_have_attribute("data-theme", "dark")
+    press(dashboard, "Escape")
+    expect(root(dashboard)).to_have_attribute("data-theme", "light")
+
+
+def test_what_was_switched_off_in_the_legend_stays_off(dashboard: Dashboard) -> None:
+    dashboard.open("jahr=2021")
+    entry = legend_entry(dashboard, "vermutet")
+    entry.click()
+    dashboard.expect_areas(presumed=0)
+    start(dashboard)
+    press(dashboard, "End")
+    expect(year(dashboard)).to_have_text("2025")
+    dashboard.expect_areas(presumed=0)
+    press(dashboard, "Escape")
+    expect(entry).to_have_attribute("aria-pressed", "false")
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (390, 844)])
+def test_the_state_fills_the_screen_and_no_word_is_cut_off(
+    dashboard: Dashboard, size: tuple[int, int]
+) -> None:
+    dashboard.page.set_viewport_size({"width": size[0], "height": size[1]})
+    dashboard.open("ansicht=beitritt&bezirk=muenster,detmold&nachweis=belegt")
+    start(dashboard)
+    press(dashboard, "End")
+    expect(story(dashboard)).to_be_visible()
+    frame = frame_of(dashboard)
+    frame.wait_for_function(FILLED)
+    frame.wait_for_function(COMPLETE)
+
+
+def test_the_keys_are_shown_for_a_moment_and_on_demand(dashboard: Dashboard) -> None:
+    dashboard.open()
+    start(dashboard)
+    hint = dashboard.frame.locator(".pm-present-hint")
+    expect(hint).to_contain_text("Esc")
+    expect(hint).to_be_hidden(timeout=LONG)
+    press(dashboard, "?")
+    expect(hint).to_be_visible()
+    press(dashboard, "h")
+    expect(hint).to_be_hidden()
+
+
+def test_the_readers_own_view_is_kept_told_and_given_back(
+    dashboard: Dashboard, network: Network
+) -> None:
+    dashboard.open("jahr=2021&bezirk=muenster&auswahl=05562014")
+    details = dashboard.frame.get_by_role("heading", name="Gladbeck", exact=True).first
+    expect(details).to_be_visible()
+    body = dashboard.frame.locator(".pm-details-body")
+    body.press("p")
+    press(dashboard, "End")
+    expect(story(dashboard)).to_be_visible()
+    expect(year(dashboard)).to_have_text("2025")
+    expect(details).to_be_hidden()
+    chosen = dashboard.frame.get_by_text("Auswahl: Regierungsbezirk Münster")
+    expect(chosen).to_be_visible()
+    taken = take_snapshot(network, ViewState.from_query({"bezirk": "muenster"}))
+    sentence = f"{len(taken.documented)} Kommunen belegt"
+    expect(dashboard.frame.locator(".pm-sentence")).to_contain_text(sentence)
+    press(dashboard, "Escape")
+    expect(details).to_be_visible()
+    expect(body).to_be_focused()
+    expect(year(dashboard)).to_have_text("2025")
+    expect(chosen).to_be_hidden()
+    expect(dashboard.page).to_have_url(
+        re.compile(r"^(?!.*jahr=)(?=.*bezirk=muenster)(?=.*auswahl=05562014)"), timeout=LONG
+    )
+
+
+def test_the_years_between_are_played_unless_the_reader_wants_no_motion(
+    dashboard: Dashboard, chromium: Browser, address: str
+) -> None:
+    dashboard.open()
+    start(dashboard)
+    frame_of(dashboard).evaluate(COLLECT)
+    press(dashboard, "PageDown")
+    expect(year(dashboard)).to_have_text("2016")
+    assert frame_of(dashboard).evaluate("years") == ["2013", "2014", "2015", "2016"]
+    context = chromium.new_context(reduced_motion="reduce", locale="de-DE")
+    calm = Dashboard(context.new_page(), address).open()
+    start(calm)
+    frame_of(calm).evaluate(COLLECT)
+    press(calm, "PageDown")
+    expect(year(calm)).to_have_text("2016")
+    assert frame_of(calm).evaluate("years") == ["2016"]
+    context.close()
+
+
+def test_the_foyer_goes_on_by_itself_and_can_be_stopped(dashboard: Dashboard) -> None:
+    dashboard.open("jahr=2017")
+    frame_of(dashboard).evaluate(FOYER)
+    expect(root(dashboard)).to_have_attribute("data-presenting", "foyer")
+    expect(year(dashboard)).to_have_text("2012")
+    expect(year(dashboard)).to_have_text("2016", timeout=LONG)
+    press(dashboard, " ")
+    expect(dashboard.frame.get_by_role("status")).to_have_text("Angehalten.")
+    again = dashboard.frame.locator(".pm-present-bar").get_by_role("button")
+    expect(again.and_(dashboard.frame.get_by_title("Von selbst weiter"))).to_have_count(1)
+    press(dashboard, "End")
+    expect(year(dashboard)).to_have_text("2025")
+    press(dashboard, "a")
+    expect(again.and_(dashboard.frame.get_by_title("Anhalten"))).to_have_count(1)
+    # From the end of the story it begins anew.
+    expect(year(dashboard)).to_have_text("2012", timeout=LONG)
+
+
+def test_a_message_of_the_page_does_not_interrupt_the_talk(dashboard: Dashboard) -> None:
+    dashboard.open("jahr=2021")
+    start(dashboard)
+    frame_of(dashboard).evaluate("praevmap.apply({ typ: ['kreis'], year: 2013, command: 4711 })")
+    expect(dashboard.frame.get_by_text("Auswahl: Kreis")).to_be_visible()
+    expect(year(dashboard)).to_have_text("2012")
+    frame_of(dashboard).evaluate("praevmap.apply({ command: 4712, presenting: '' })")
+    expect(start_button(dashboard)).to_be_focused()
+    frame_of(dashboard).evaluate("praevmap.apply({ command: 4713, presenting: '<b>' })")
+    expect(story(dashboard)).to_be_hidden()
+
+
+def test_a_touch_on_the_right_goes_on_and_on_the_left_goes_back(
+    chromium: Browser, address: str
+) -> None:
+    context = chromium.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, locale="de-DE"
+    )
+    dashboard = Dashboard(context.new_page(), address).open()
+    start_button(dashboard).tap()
+    expect(year(dashboard)).to_have_text("2012")
+    layer = dashboard.frame.locator(".pm-present")
+    box = layer.bounding_box()
+    assert box is not None
+    layer.tap(position={"x": box["width"] - 20, "y": 100})
+    expect(year(dashboard)).to_have_text("2016")
+    layer.tap(position={"x": 20, "y": 100})
+    expect(year(dashboard)).to_have_text("2012")
+    layer.tap(position={"x": box["width"] / 2, "y": 100})
+    dashboard.frame.get_by_role("button", name="Präsentation beenden").tap()
+    expect(story(dashboard)).to_be_hidden()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_the_talk(
+    chromium: Browser, address: str, scheme: str
+) -> None:
+    context = chromium.new_context(
+        color_scheme=scheme,  # type: ignore[arg-type]
+        locale="de-DE",
+    )
+    dashboard = Dashboard(context.new_page(), address).open("bezirk=muenster")
+    start(dashboard)
+    expect(root(dashboard)).to_have_attribute("data-theme", scheme)
+    frame = frame_of(dashboard)
+    frame.evaluate(Axe().axe_script)
+    results: Any = frame.evaluate("axe.run(document, {iframes: false})")
+    context.close()
+    assert [rule["id"] for rule in results["violations"] if rule["impact"] in SERIOUS] == []

@@ -1,0 +1,323 @@
+"""The offline viewer in a browser without a network, opened from the disk."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+import geopandas as gpd
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Route, expect
+from pypdf import PdfReader
+
+from praevmap.exports.viewer import build_viewer, viewer_files
+from praevmap.maps.document import ATTRIBUTION
+from praevmap.model.network import Network
+from praevmap.model.status import Status
+from praevmap.views.growth import Split, follow_growth
+from praevmap.views.snapshot import Snapshot, take_snapshot
+from praevmap.views.view_state import ViewState
+from praevmap.views.wording import words_for
+from tests.browser.conftest import LONG
+from tests.views.states import random_states
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+SEED = 20_251_112
+SERIOUS = ("serious", "critical")
+SERVER = "http://viewer.test/"
+COUNTS_OF_TABLE = """rows => rows.reduce((counts, row) => {
+    const { status } = row.querySelector('td[data-status]').dataset;
+    return { ...counts, [status]: (counts[status] ?? 0) + 1 };
+}, {})"""
+COUNTS_OF_LEGEND = """items => Object.fromEntries(items.map((item) => [
+    item.dataset.status ?? item.dataset.class,
+    item.querySelector('.pm-legend-count').textContent,
+]))"""
+
+
+TOO_WIDE = """[document.documentElement, ...document.querySelectorAll('.pv-view:not([hidden])')]
+    .some((box) => box.scrollWidth > box.clientWidth)"""
+
+
+@pytest.fixture(scope="module")
+def file(
+    network: Network, boundaries: gpd.GeoDataFrame, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """Address of the viewer on the disk."""
+    path = tmp_path_factory.mktemp("stick") / "viewer.html"
+    path.write_bytes(build_viewer(network, boundaries))
+    return path.as_uri()
+
+
+@dataclass
+class Viewer:
+    """The viewer in a page of its own, with what it asked for and complained of."""
+
+    context: BrowserContext
+    address: str
+    asked: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page = self.context.new_page()
+        self.page.on("request", lambda r: self.asked.append(r.url))
+        self.page.on("pageerror", lambda e: self.complaints.append(str(e)))
+        self.page.on("console", lambda m: self.complaints.append(m.text))
+
+    def open(self, query: str = "") -> Viewer:
+        # A new document even where only the part after # differs.
+        self.page.goto("about:blank")
+        self.page.goto(f"{self.address}#{query}" if query else self.address)
+        expect(self.page.locator("path[data-key]").first).to_be_attached(timeout=LONG)
+        return self
+
+    def go(self, name: str) -> Viewer:
+        self.page.get_by_role("button", name=name, exact=True).first.click()
+        return self
+
+    def expect_hash(self, query: str) -> None:
+        self.page.wait_for_function("wanted => location.hash.slice(1) === wanted", arg=query)
+
+    def expect_status(self, taken: Snapshot) -> None:
+        """Wait until the map shows a snapshot."""
+        for status in Status:
+            found = self.page.locator(f'path[data-key][data-status="{status.word}"]')
+            expect(found).to_have_count(taken.by_status[status], timeout=LONG)
+
+
+@pytest.fixture
+def viewer(chromium: Browser, file: str) -> Iterator[Viewer]:
+    context = chromium.new_context(
+        viewport={"width": 1280, "height": 900}, locale="de-DE", offline=True
+    )
+    found = Viewer(context, file)
+    yield found
+    assert [url for url in found.asked if not url.startswith((file, "about:", "data:"))] == []
+    assert found.complaints == []
+    context.close()
+
+
+def test_it_opens_from_the_disk_asks_for_nothing_and_stores_nothing(viewer: Viewer) -> None:
+    viewer.open("jahr=2017")
+    for name in ("Ausbau", "Tabelle", "Über", "Karte"):
+        viewer.go(name)
+    assert viewer.context.cookies() == []
+    stored = "[localStorage.length, sessionStorage.length, document.cookie]"
+    assert viewer.page.evaluate(stored) == [0, 0, ""]
+
+
+@pytest.mark.parametrize("state", random_states(6, SEED + 2), ids=lambda s: urlencode(s.to_query()))
+def test_table_legend_and_map_count_what_the_snapshot_counts(
+    viewer: Viewer, network: Network, state: ViewState
+) -> None:
+    taken = take_snapshot(network, state)
+    counts = {status.word: taken.by_status[status] for status in Status}
+    viewer.open(urlencode(state.to_query(), safe=","))
+    viewer.expect_status(taken)
+    legend = viewer.page.locator(".pm-legend li").evaluate_all(COUNTS_OF_LEGEND)
+    # The filter nachweis leaves a status out of the legend; then there is none of it.
+    assert {name: int(count or 0) for name, count in legend.items()} == counts
+    viewer.go("Tabelle")
+    table = viewer.page.locator(".pv-areas tbody tr").evaluate_all(COUNTS_OF_TABLE)
+    assert {status: table.get(status, 0) for status in counts} == counts
+    told = viewer.page.locator('.pv-view[data-page="table"] .pv-legend li b').all_text_contents()
+    assert [int(count) for count in told] == [counts[s.word] for s in reversed(Status)]
+
+
+def test_filters_change_map_table_and_address(viewer: Viewer, network: Network) -> None:
+    viewer.open("jahr=2017")
+    viewer.page.get_by_role("checkbox", name="Kreis", exact=True).check()
+    viewer.page.get_by_role("radio", name="Jugendamtsbezirke").check()
+    state = ViewState.from_query({"jahr": "2017", "typ": "kreis", "ebene": "jugendamt"})
+    viewer.expect_status(take_snapshot(network, state))
+    viewer.expect_hash("jahr=2017&typ=kreis&ebene=jugendamt")
+    viewer.page.get_by_role("button", name="Alle Filter zurücksetzen").click()
+    viewer.expect_hash("jahr=2017&ebene=jugendamt")
+    expect(viewer.page.get_by_role("checkbox", name="Kreis", exact=True)).not_to_be_checked()
+
+
+def test_the_year_of_the_widget_reaches_address_and_table(viewer: Viewer) -> None:
+    viewer.open()
+    viewer.page.get_by_role("slider", name="Jahr").fill("2016")
+    viewer.expect_hash("jahr=2016")
+    viewer.go("Tabelle")
+    expect(viewer.page.get_by_role("heading", name="Alle Gebiete im Jahr 2016")).to_be_visible()
+    viewer.page.locator('.pv-view[data-page="table"] .pv-year select').select_option("2020")
+    viewer.expect_hash("jahr=2020")
+
+
+def test_a_changed_hash_changes_the_view_and_nonsense_is_the_default(
+    viewer: Viewer, network: Network
+) -> None:
+    viewer.open("jahr=1066&typ=unsinn&ebene=<script>&sprache=tlh")
+    viewer.expect_status(take_snapshot(network, ViewState()))
+    viewer.page.evaluate("location.hash = 'jahr=2012&ebene=kreis&sprache=en'")
+    state = ViewState.from_query({"jahr": "2012", "ebene": "kreis"})
+    viewer.expect_status(take_snapshot(network, state))
+    expect(viewer.page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_the_language_is_switched_with_one_button(viewer: Viewer) -> None:
+    viewer.open("jahr=2017")
+    viewer.page.get_by_role("button", name="English").click()
+    expect(viewer.page.locator("html")).to_have_attribute("lang", "en")
+    expect(viewer.page.get_by_role("button", name="Growth", exact=True)).to_be_visible()
+    viewer.expect_hash("jahr=2017&sprache=en")
+    viewer.page.get_by_role("button", name="Deutsch").click()
+    viewer.expect_hash("jahr=2017")
+
+
+def test_the_link_holds_everything_and_the_version(viewer: Viewer, network: Network) -> None:
+    viewer.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    viewer.open("jahr=2017&auswahl=05562014")
+    viewer.page.get_by_role("button", name="Link kopieren").click()
+    expect(viewer.page.locator(".pv-said")).not_to_be_empty()
+    link = viewer.page.evaluate("navigator.clipboard.readText()")
+    state = ViewState.from_query({"jahr": "2017", "auswahl": "05562014"})
+    query = urlencode(state.to_query(complete=True), safe=",")
+    assert link == f"{viewer.address}#{query}&daten={network.version}"
+
+
+def test_a_link_from_other_data_says_so(viewer: Viewer) -> None:
+    viewer.open("jahr=2017&daten=2024-01-01")
+    expect(viewer.page.get_by_text("anderen Datenstand (01.01.2024)")).to_be_visible()
+
+
+def test_the_table_is_sorted_and_searched(viewer: Viewer) -> None:
+    viewer.open("jahr=2017").go("Tabelle")
+    rows = viewer.page.locator(".pv-areas tbody tr")
+    head = viewer.page.get_by_role("columnheader", name="Name")
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    expect(rows.first).to_contain_text("Aachen")
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "descending")
+    expect(rows.first).to_contain_text("Zülpich")
+    viewer.page.get_by_label("In der Tabelle suchen").fill("muelheim")
+    expect(rows).to_have_count(1)
+    expect(viewer.page.get_by_text("1 von 396 Zeilen")).to_be_visible()
+    rows.first.get_by_role("button", name="Mülheim an der Ruhr").click()
+    expect(viewer.page.get_by_role("heading", name="Mülheim an der Ruhr").first).to_be_visible()
+    viewer.expect_hash("jahr=2017&auswahl=05117000")
+
+
+def test_the_chart_draws_what_the_growth_counts(viewer: Viewer, network: Network) -> None:
+    viewer.open().go("Ausbau")
+    drawn = viewer.page.locator(".pv-chart .pv-bar").evaluate_all(
+        "bars => bars.map(b => [b.dataset.year, b.dataset.part, Number(b.dataset.count)])"
+    )
+    growth = follow_growth(network, ViewState())
+    expected = [
+        [str(row.year), f"{status}-{part.value}", count]
+        for row in growth.rows
+        for status, by in (("direct", row.documented_by), ("presumed", row.presumed_by))
+        for part, count in by[Split.TYPE].items()
+        if count
+    ]
+    assert drawn == expected
+    gaps = viewer.page.locator(".pv-chart .pv-gap").evaluate_all(
+        "gaps => gaps.map(g => [Number(g.dataset.year), Number(g.dataset.count)])"
+    )
+    assert gaps == [[m.year, m.unnamed] for m in growth.marks.values() if m.unnamed]
+    viewer.page.get_by_role("radio", name="Programm", exact=True).check()
+    expect(viewer.page.locator('.pv-bar[data-part="direct-kinderstark"]').first).to_be_attached()
+
+
+def test_paper_has_headline_map_legend_table_and_attribution(
+    viewer: Viewer, network: Network
+) -> None:
+    viewer.open("jahr=2017&typ=kreis")
+    pages = PdfReader(io.BytesIO(viewer.page.pdf(prefer_css_page_size=True))).pages
+    first = " ".join(pages[0].extract_text().split())
+    taken = take_snapshot(network, ViewState.from_query({"jahr": "2017", "typ": "kreis"}))
+    words = words_for("de")
+    assert words.say("headline.documented", count=len(taken.documented)) in first
+    assert ATTRIBUTION["text"] in first
+    assert "Gebietstyp: Kreis" in first
+    assert f"über den Kreis belegt {taken.by_status[Status.VIA_DISTRICT]}" in first
+    assert "Abspielen" not in first
+    everything = " ".join(" ".join(page.extract_text().split()) for page in pages[1:])
+    assert all(area.key.text in everything for area in taken.areas)
+    expect(viewer.page.locator(".pv-print > *")).to_have_count(0)
+
+
+def test_a_lecture_of_the_address_hides_all_but_the_map(viewer: Viewer) -> None:
+    viewer.open("jahr=2017&vortrag=ja")
+    expect(viewer.page.locator("html")).to_have_attribute("data-presenting", "vortrag")
+    expect(viewer.page.locator(".pv-header")).to_be_hidden()
+    expect(viewer.page.locator(".pv-filters")).to_be_hidden()
+    viewer.page.keyboard.press("Escape")
+    expect(viewer.page.locator(".pv-header")).to_be_visible()
+    viewer.page.wait_for_function("() => !location.hash.includes('vortrag')")
+
+
+@pytest.mark.parametrize("page_name", ["map", "growth", "table", "about"])
+@pytest.mark.parametrize(
+    ("scheme", "language", "width"),
+    [("light", "de", 1280), ("dark", "en", 1280), ("dark", "de", 390), ("light", "en", 390)],
+)
+def test_axe_finds_nothing_serious_and_nothing_is_too_wide(  # noqa: PLR0913, PLR0917
+    chromium: Browser, file: str, scheme: Any, language: str, width: int, page_name: str
+) -> None:
+    context = chromium.new_context(
+        viewport={"width": width, "height": 844}, color_scheme=scheme, offline=True
+    )
+    viewer = Viewer(context, file).open(f"jahr=2017&sprache={language}")
+    viewer.page.locator(f'nav button[data-page="{page_name}"]').click()
+    expect(viewer.page.locator("html")).to_have_attribute("data-theme", scheme)
+    assert not viewer.page.evaluate(TOO_WIDE)
+    assert run_axe(viewer) == []
+    assert viewer.complaints == []
+    context.close()
+
+
+def run_axe(viewer: Viewer) -> list[str]:
+    # The policy of the page forbids scripts that are put in; the driver may run them all the same.
+    viewer.page.evaluate(Axe().axe_script)
+    results: Any = viewer.page.evaluate("axe.run(document)")
+    return [
+        f"{rule['id']}: {node['target']} {node['html'][:160]}"
+        for rule in results["violations"]
+        if rule["impact"] in SERIOUS
+        for node in rule["nodes"]
+    ]
+
+
+def test_the_choices_on_a_phone_close_with_escape(chromium: Browser, file: str) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, offline=True)
+    viewer = Viewer(context, file).open("jahr=2017")
+    summary = viewer.page.locator(".pv-filters > summary")
+    summary.click()
+    viewer.page.get_by_role("checkbox", name="Kreis", exact=True).check()
+    expect(summary).to_contain_text("Gebietstyp: Kreis")
+    viewer.page.keyboard.press("Escape")
+    expect(viewer.page.get_by_role("checkbox", name="Kreis", exact=True)).to_be_hidden()
+    expect(summary).to_be_focused()
+    context.close()
+
+
+def test_the_same_viewer_works_as_files_of_a_server(
+    chromium: Browser, network: Network, boundaries: gpd.GeoDataFrame
+) -> None:
+    files = viewer_files(network, boundaries)
+
+    def answer(route: Route) -> None:
+        name = route.request.url.removeprefix(SERVER).split("#")[0] or "index.html"
+        found = files[name]
+        route.fulfill(body=found.content, content_type=found.media_type)
+
+    context = chromium.new_context()
+    context.route(f"{SERVER}**", answer)
+    viewer = Viewer(context, SERVER).open("jahr=2017&typ=kreis")
+    state = ViewState.from_query({"jahr": "2017", "typ": "kreis"})
+    viewer.expect_status(take_snapshot(network, state))
+    foreign = [url for url in viewer.asked if not url.startswith((SERVER, "data:", "about:"))]
+    assert foreign == []
+    assert viewer.complaints == [], json.dumps(viewer.complaints)
+    context.close()

@@ -1,0 +1,149 @@
+"""Python and the viewer agree on addresses, growth and figures of every state."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import geopandas as gpd
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from praevmap.exports.viewer import viewer_files
+from praevmap.maps.bundle import BundledFile
+from praevmap.model.network import Network
+from praevmap.views.figures import compute_figures
+from praevmap.views.growth import Split, follow_growth
+from praevmap.views.snapshot import take_snapshot
+from praevmap.views.view_state import PARAMETERS, ViewState
+from tests.views.states import random_states
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+SEED = 20_251_112
+ASSETS = Path(__file__).resolve().parents[2] / "src/praevmap/maps/assets"
+PURE = ("address.js", "growth_counts.js", "network.js")
+
+
+@pytest.fixture(scope="module")
+def pure(chromium: Browser, network: Network, boundaries: gpd.GeoDataFrame) -> Iterator[Page]:
+    """A page that has the pure modules of the viewer and its network document."""
+    built = viewer_files(network, boundaries)
+    document = next(f for name, f in built.items() if name.startswith("network."))
+    files = {
+        name: BundledFile((ASSETS / name).read_bytes(), "text/javascript; charset=utf-8")
+        for name in PURE
+    }
+    files["network.json"] = document
+
+    def answer(route: Route) -> None:
+        found = files.get(route.request.url.rsplit("/", 1)[-1])
+        if found is None:
+            route.fulfill(body="<!doctype html><title>pure</title>", content_type="text/html")
+        else:
+            route.fulfill(body=found.content, content_type=found.media_type)
+
+    page = chromium.new_page()
+    page.route("**/*", answer)
+    page.goto("http://pure.invalid/")
+    yield page
+    page.close()
+
+
+def random_queries(count: int) -> list[dict[str, str]]:
+    """Addresses of valid values, broken ones, and hostile ones."""
+    dice = random.Random(SEED)  # noqa: S311 - no secrets here
+    odd = [
+        "",
+        "x",
+        "2017",
+        "02017",
+        "\uff12\uff10\uff11\uff17",
+        "<script>",
+        "05562014",
+        "05562014\n",
+        "0556",
+        "a" * 201,
+    ]
+    odd += [
+        "kreis,,kreisfrei",
+        "kreis,unsinn",
+        "lwl,lvr",
+        "__proto__",
+        "ja",
+        "de",
+        "EN",
+        "💥" * 150,
+    ]
+    states = [state.to_query(complete=True) for state in random_states(count, SEED)]
+    for query in states:
+        for name in PARAMETERS:
+            if dice.random() < 0.35:
+                query[name] = dice.choice(odd)
+            elif dice.random() < 0.1:
+                query.pop(name, None)
+        query["auswahl"] = query.get("auswahl") or dice.choice(["05562", "05315000", "059", "x"])
+        query["von"] = query.get("von") or str(dice.randrange(2009, 2029))
+    return states
+
+
+def test_500_random_addresses_mean_the_same_in_python_and_in_the_browser(pure: Page) -> None:
+    queries = random_queries(500)
+    written = pure.evaluate(
+        """async (texts) => {
+            const { readAddress, writeAddress } = await import("/address.js");
+            const both = [true, false];
+            return texts.map((text) =>
+                both.map((complete) => writeAddress(readAddress(text), { complete })));
+        }""",
+        [urlencode(query) for query in queries],
+    )
+    for query, (complete, short) in zip(queries, written, strict=True):
+        state = ViewState.from_query(query)
+        assert complete == urlencode(state.to_query(complete=True), safe=","), query
+        assert short == urlencode(state.to_query(), safe=","), query
+
+
+def test_200_random_states_have_the_same_growth_and_figures(pure: Page, network: Network) -> None:
+    states = random_states(200, SEED + 1)
+    found = pure.evaluate(
+        """async (texts) => {
+            const { readAddress } = await import("/address.js");
+            const { followGrowth, countFigures } = await import("/growth_counts.js");
+            const network = await (await fetch("/network.json")).json();
+            return texts.map((text) => {
+                const state = readAddress(text);
+                const follow = (split) => followGrowth(network, state, split);
+                return [["typ", "programm"].map(follow), countFigures(network, state)];
+            });
+        }""",
+        [urlencode(state.to_query()) for state in states],
+    )
+    for state, (splits, figures) in zip(states, found, strict=True):
+        growth = follow_growth(network, state)
+        for split, drawn in zip(Split, splits, strict=True):
+            assert drawn["parts"] == [part.value for part in growth.parts(split)]
+            for row, told in zip(growth.rows, drawn["rows"], strict=True):
+                mark = growth.marks.get(row.year)
+                assert told["documentedBy"] == by_word(row.documented_by[split])
+                assert told["presumedBy"] == by_word(row.presumed_by[split])
+                counted = (told["year"], told["documented"], told["presumed"], told["fresh"])
+                assert counted == (row.year, row.documented, row.presumed, row.new)
+                assert told["runs"] == row.programme_runs
+                assert (told["mark"] or {}).get("unnamed") == (mark.unnamed if mark else None)
+        expected = compute_figures(network, take_snapshot(network, state))
+        for name, value in figures.items():
+            if name != "published":
+                assert value == getattr(expected, snake(name)), (name, state.to_query())
+
+
+def by_word(counts: Any) -> dict[str, int]:
+    return {part.value: count for part, count in counts.items()}
+
+
+def snake(name: str) -> str:
+    return re.sub(r"[A-Z]", lambda letter: f"_{letter[0].lower()}", name)

@@ -1,0 +1,164 @@
+"""The offline viewer as a file: complete, closed, small, the same for the same data."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import html
+import json
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pytest
+from click.testing import CliRunner, Result
+
+from praevmap.cli import export_viewer, main
+from praevmap.exports.viewer import build_viewer, viewer_files
+from praevmap.maps.document import ATTRIBUTION
+from praevmap.model.network import Network
+from praevmap.views.growth import follow_growth
+from praevmap.views.view_state import ViewState
+
+LARGEST = 250_000
+HOSTILE = '</script><script>alert(1)</script><!-- & " \u2028 \x00 {{ 7 }}'
+JSON = re.compile(r'<script type="application/json" id="praevmap-(\w+)">(.*?)</script>', re.DOTALL)
+SCRIPT = re.compile(r'<script(?: type="module")?>(.*?)</script>', re.DOTALL)
+POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]+)"')
+
+
+@pytest.fixture(scope="module")
+def page(network: Network, boundaries: gpd.GeoDataFrame) -> str:
+    return build_viewer(network, boundaries).decode()
+
+
+def documents(page: str) -> dict[str, Any]:
+    return {name: json.loads(text) for name, text in JSON.findall(page)}
+
+
+def policy(page: str) -> dict[str, list[str]]:
+    found = POLICY.search(page)
+    assert found is not None
+    rules = (rule.split() for rule in html.unescape(found[1]).split(";"))
+    return {name: values for name, *values in rules}
+
+
+def call(*words: str) -> Result:
+    return CliRunner().invoke(main, ("export", "viewer", *words), catch_exceptions=False)
+
+
+def test_one_file_is_small_enough_for_a_message(page: str) -> None:
+    assert len(gzip.compress(page.encode(), 9, mtime=0)) <= LARGEST
+
+
+def test_only_the_two_scripts_of_the_file_may_run(page: str) -> None:
+    scripts = SCRIPT.findall(page)
+    digests = [base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts]
+    assert len(scripts) == 2
+    assert policy(page)["default-src"] == ["'none'"]
+    assert policy(page)["script-src"] == [f"'sha256-{digest}'" for digest in digests]
+
+
+def test_the_file_names_no_other_file(page: str) -> None:
+    bare = SCRIPT.sub("", JSON.sub("", page))
+    assert set(re.findall(r'\b(?:src|href)="([^"]*)"', bare)) == {"data:,"}
+    assert set(re.findall(r"url\(([^)]*)\)", bare)) <= {"#pv-unnamed", "#default#VML"}
+    assert "@import" not in bare
+
+
+def test_attribution_licences_and_version_are_inside(page: str, network: Network) -> None:
+    found = documents(page)["network"]
+    assert found["version"] == network.version
+    assert found["attribution"] == ATTRIBUTION
+    for language in ("de", "en"):
+        told = " ".join(found["viewer"]["colophon"][language])
+        assert ATTRIBUTION["text"] in told
+        for licence in ("Creative Commons", "Datenlizenz Deutschland", "GeoNutzV"):
+            assert licence in told
+
+
+def test_published_totals_are_those_of_the_growth(page: str, network: Network) -> None:
+    published = documents(page)["network"]["viewer"]["published"]
+    marks = follow_growth(network, ViewState()).marks
+    assert {int(year): (p["figure"], p["unnamed"]) for year, p in published.items()} == {
+        year: (mark.figure, mark.unnamed) for year, mark in marks.items()
+    }
+
+
+def test_the_same_data_give_the_same_bytes_in_another_process(page: str, tmp_path: Path) -> None:
+    out = tmp_path / "viewer.html"
+    subprocess.run(
+        [sys.executable, "-m", "praevmap", "export", "viewer", "--out", str(out)],
+        check=True,
+        env={"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "PATH": ""},
+    )
+    assert out.read_bytes() == page.encode()
+
+
+def test_hostile_names_stay_names(network: Network, boundaries: gpd.GeoDataFrame) -> None:
+    places = network.places
+    named = {key: replace(town, name=HOSTILE) for key, town in places.municipalities.items()}
+    evil = replace(network, places=replace(places, municipalities=named))
+    page = build_viewer(evil, boundaries).decode()
+    assert len(SCRIPT.findall(page)) == 2
+    assert len(JSON.findall(page)) == 2
+    assert "<script>alert" not in page
+    areas = documents(page)["network"]["levels"]["gemeinde"]["areas"]
+    assert {area["name"] for area in areas} == {HOSTILE}
+
+
+def test_the_files_of_a_server_are_named_by_their_content(
+    network: Network, boundaries: gpd.GeoDataFrame
+) -> None:
+    files = dict(viewer_files(network, boundaries))
+    page = files.pop("index.html").content.decode()
+    assert sorted(re.findall(r'\b(?:src|href)="([^"]*)"', page)) == sorted([*files, "data:,"])
+    for name, file in files.items():
+        assert hashlib.sha256(file.content).hexdigest()[:16] in name
+    rules = policy(page)
+    assert rules["script-src"] == rules["connect-src"] == ["'self'"]
+    assert json.loads(files[next(n for n in files if n.startswith("network"))].content)
+
+
+def test_a_file_can_begin_in_english(tmp_path: Path) -> None:
+    out = tmp_path / "viewer.html"
+    assert call("--out", str(out), "--lang", "en").exit_code == 0
+    assert '<html lang="en">' in out.read_text(encoding="utf-8")
+
+
+def test_a_storyboard_of_the_presenter_is_told(tmp_path: Path) -> None:
+    told = {"address": "jahr=2017", "sentence_de": "Vierzig!", "sentence_en": "Forty!"}
+    scenes, out = tmp_path / "scenes.json", tmp_path / "viewer.html"
+    scenes.write_text(json.dumps({"scenes": [told]}), encoding="utf-8")
+    assert call("--out", str(out), "--storyboard", str(scenes)).exit_code == 0
+    found = documents(out.read_text(encoding="utf-8"))["network"]["storyboard"]
+    assert [scene["sentence"] for scene in found] == [{"de": "Vierzig!", "en": "Forty!"}]
+
+
+def test_a_folder_that_is_none_is_one_line_and_an_exit_code(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    result = call("--out", str(tmp_path / "file" / "viewer.html"))
+    assert result.exit_code == 1
+    said = [line for line in result.stderr.splitlines() if line.strip()]
+    assert len(said) == 1
+    assert "could not be written" in said[0]
+
+
+def test_an_interrupted_export_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "viewer.html"
+    out.write_text("old", encoding="utf-8")
+
+    def stop(*_: object, **__: object) -> bytes:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(export_viewer, "build_viewer", stop)
+    assert call("--out", str(out)).exit_code != 0
+    assert out.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [out]

@@ -1,0 +1,167 @@
+"""Patterns survive a beamer and a photocopy: classes are told apart in spoiled pictures.
+
+A picture is drawn, spoiled, and cut into small windows that lie inside one area each. Half of the
+areas show what the classes look like, the other half must be recognised by their texture: mean,
+contrast, and whether that contrast has a direction (lines) or none (dots, crossed lines). Where the
+patterns are left out, the same recognition fails: so it is the patterns that carry.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+import geopandas as gpd
+import numpy as np
+import pytest
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
+from PIL import Image, ImageFilter
+
+from praevmap.exports.images import render_image
+from praevmap.maps import picture
+from praevmap.maps.picture import Picture, PictureShapes, draw_picture, shape_picture
+from praevmap.maps.picture_paint import Paint, paint_of
+from praevmap.maps.picture_sheet import Group
+from praevmap.model.network import Network
+from praevmap.views.view_state import Look, ViewState
+
+SIDE = 26
+"""Side of a window in pixels: three periods of the patterns in a picture of 1920 by 1080."""
+STEP = 6
+"""Pixels from window to window."""
+MARGIN = 3
+"""Pixels around a window that belong to the same area, so that no border line is in it."""
+RECOGNISED = 0.95
+"""Share of the windows of every class that must be recognised."""
+
+Grey = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+Spoil = Callable[[Image.Image], Image.Image]
+
+STAND = ViewState(year=2023)
+CHANGES = ViewState(year=2021, look=Look.VERGLEICH, since=2017)
+
+
+def copy_hard(image: Image.Image) -> Image.Image:
+    """A photocopy without halftones: a little soft, then black or white."""
+    soft = image.convert("L").filter(ImageFilter.GaussianBlur(0.7))
+    return soft.point([255 * (value > 120) for value in range(256)])
+
+
+def copy_dithered(image: Image.Image) -> Image.Image:
+    """A fax or a laser printer with one toner: one bit per pixel, greys as scattered dots."""
+    return image.convert("1").convert("L")
+
+
+def project(image: Image.Image) -> Image.Image:
+    """A weak beamer in a lit room: blurred, a quarter of the contrast, noise of the wall."""
+    grey = np.asarray(image.convert("L").filter(ImageFilter.GaussianBlur(1.2)), dtype=float)
+    noise = np.random.default_rng(20_251_112).normal(0, 3, grey.shape)
+    return Image.fromarray(np.clip(170 + 0.25 * (grey - 128) + noise, 0, 255).astype(np.uint8))
+
+
+def as_image(figure: Picture) -> Image.Image:
+    return Image.open(io.BytesIO(render_image(figure, "png"))).convert("RGB")
+
+
+def windows_in(figure: Picture) -> Iterator[tuple[str, str, int, int]]:
+    """Yield class, area, left and top of windows that hold nothing but one class: no border, no name."""
+    width, height = (int(size) for size in figure.canvas.get_width_height())
+    figure.draw_without_rendering()
+    written = [
+        artist.get_window_extent()
+        for artist in figure.get_children()
+        if isinstance(artist, Text) and artist.get_text()
+    ]
+    outer, middle = SIDE + MARGIN, SIDE / 2
+    steps = np.array([(x, y) for x in (-MARGIN, middle, outer) for y in (-MARGIN, middle, outer)])
+    for group in figure.get_children():
+        if not isinstance(group, Group):
+            continue
+        for patch in group.children:
+            if not str(patch.get_gid()).startswith("area-"):
+                continue
+            outline = patch.get_transform().transform_path(patch.get_path())  # type: ignore[attr-defined]
+            box = outline.get_extents()
+            for left in range(int(box.x0), int(box.x1) - SIDE, STEP):
+                for low in range(int(box.y0), int(box.y1) - SIDE, STEP):
+                    frame = Bbox.from_bounds(left - 4, low - 4, SIDE + 8, SIDE + 8)
+                    if any(frame.overlaps(text) for text in written):
+                        continue
+                    if outline.contains_points(steps + (left, low)).all():
+                        name = str(group.get_gid()).split("-", 1)[1]
+                        yield name, str(patch.get_gid()), left, height - low - SIDE
+
+
+def texture(window: Grey) -> tuple[float, float, float]:
+    """Return mean, contrast, and how much of the contrast has one direction."""
+    down, across = np.gradient(window)
+    xx, yy, xy = (across**2).mean(), (down**2).mean(), (across * down).mean()
+    directed = np.hypot(xx - yy, 2 * xy) / (xx + yy + 1e-9)
+    contrast = float(window.std())
+    return float(window.mean()), contrast, float(directed) * contrast
+
+
+def recognise(figure: Picture, spoil: Spoil) -> Mapping[str, float]:
+    """Return the share of windows recognised, by class."""
+    grey = np.asarray(spoil(as_image(figure)).convert("L"), dtype=float) / 255
+    textures: dict[str, dict[str, list[tuple[float, float, float]]]] = {}
+    for name, area, left, top in windows_in(figure):
+        seen = texture(grey[top : top + SIDE, left : left + SIDE])
+        textures.setdefault(name, {}).setdefault(area, []).append(seen)
+    # Every other area is only asked for: no window overlaps with one that is known.
+    known, asked = (
+        {name: np.array(sum(list(areas.values())[first::2], [])) for name, areas in textures.items()}
+        for first in (0, 1)
+    )
+    print({n:(len(textures[n]),len(known[n]),len(asked[n])) for n in textures})
+    assert all(len(seen) >= 10 for seen in asked.values()), "too few windows to judge"
+    spread = np.concatenate(list(known.values())).std(axis=0) + 1e-6
+    centres = {name: np.median(seen, axis=0) / spread for name, seen in known.items()}
+    names = list(centres)
+    shares = {}
+    for name, seen in asked.items():
+        far = [np.linalg.norm(seen / spread - centres[other], axis=1) for other in names]
+        nearest = np.argmin(far, axis=0)
+        shares[name] = float((nearest == names.index(name)).mean())
+    return shares
+
+
+@pytest.fixture(scope="module")
+def shapes(boundaries: gpd.GeoDataFrame, network: Network) -> PictureShapes:
+    return shape_picture(boundaries, network)
+
+
+@pytest.mark.parametrize("spoil", [copy_hard, copy_dithered, project])
+@pytest.mark.parametrize("state", [STAND, CHANGES], ids=["stand", "vergleich"])
+def test_every_class_is_recognised_in_a_spoiled_picture(
+    network: Network, shapes: PictureShapes, state: ViewState, spoil: Spoil
+) -> None:
+    shares = recognise(draw_picture(network, shapes, state), spoil)
+    assert len(shares) == 4
+    print(shares)
+    assert min(shares.values()) >= RECOGNISED, shares
+
+
+def test_in_a_dark_hall_every_class_is_recognised_too(
+    network: Network, shapes: PictureShapes
+) -> None:
+    shares = recognise(draw_picture(network, shapes, STAND, theme="dark"), project)
+    print(shares)
+    assert min(shares.values()) >= RECOGNISED, shares
+
+
+@pytest.mark.parametrize("state", [STAND, CHANGES], ids=["stand", "vergleich"])
+def test_without_patterns_a_photocopy_would_lose_classes(
+    network: Network,
+    shapes: PictureShapes,
+    state: ViewState,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def plain(name: str, theme: str) -> Paint:
+        return replace(paint_of(name, theme), strokes=())
+
+    monkeypatch.setattr(picture, "paint_of", plain)
+    shares = recognise(draw_picture(network, shapes, state), copy_hard)
+    assert min(shares.values()) < 0.5, shares
