@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(not (3,11) <= sys.version_info < (3,14))' 2>/dev/null && { echo $$p; break; }; done)
 BIN := .venv/bin
 
-.PHONY: run test test-deploy sbom audit bench lint browser ffmpeg lock clean
+.PHONY: run test test-deploy sbom audit bench statement lint browser ffmpeg lock clean
 
 run: .venv/ready
 	$(BIN)/praevmap run
@@ -21,6 +21,11 @@ lint: .venv/ready
 
 bench: .venv/ready browser
 	$(BIN)/python -m tests.performance
+
+# Runs axe-core over every page and mode, and writes what the accessibility statement is made from.
+statement: .venv/ready browser
+	$(BIN)/python -m pytest -p tests.browser.record --statement=dashboard/accessibility.json \
+		tests/browser/test_every_page.py
 
 # The environment is new whenever the lock file or the project file is.
 .venv/ready: requirements.lock pyproject.toml

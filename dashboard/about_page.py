@@ -1,4 +1,4 @@
-"""Page *Über*: what the map says and does not say, sources, licences, the operator's texts."""
+"""Page *Über*: what the map says and does not say, sources, licences, the way to the operator."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from html import escape
 
 import streamlit as st
 
+from dashboard.foot import render_links
 from dashboard.links import cite, link_outside
-from dashboard.operator_texts import VARIABLE, OperatorText, contact_address, read_text
 from praevmap.maps.document import BOUNDARY_STATE
 from praevmap.model.network import Network
+from praevmap.views.claims_words import say_population_day
 from praevmap.views.figures import published_total, unnamed
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
@@ -33,29 +34,24 @@ LICENCES = (
 def show(network: Network, view: ViewState) -> ViewState:
     """Place the page; the view state stays as it is."""
     words = words_for(view.language.value)
-    st.header(words.say("about.title"))
+    st.header(words.say("about.title"), anchor=False)
     _show_meaning(network, words)
     _show_data(network, words)
-    st.subheader(words.say("about.privacy.title"))
+    st.subheader(words.say("about.privacy.title"), anchor=False)
     st.write(words.say("about.privacy"))
     st.write(words.say("about.privacy.cookie", cookie=COOKIE))
-    for wanted in OperatorText:
-        _show_operator_text(wanted, words)
-    address = contact_address()
-    if address is not None:
-        st.subheader(words.say("operator.contact"))
-        link = f'<a href="mailto:{escape(address, quote=True)}">{escape(address)}</a>'
-        st.html(f"<p>{words.say('operator.contact.mail', address=link)}</p>")
+    st.subheader(words.say("about.operator.title"), anchor=False)
+    st.html(render_links(view, words))
     return view
 
 
 def _show_meaning(network: Network, words: Words) -> None:
     last = network.years[-1]
     claim = published_total(network, last)
-    st.subheader(words.say("about.says.title"))
+    st.subheader(words.say("about.says.title"), anchor=False)
     st.write(words.say("about.says", year=last, on=words.day(network.as_of)))
     if claim is not None and claim.figure_min is not None:
-        st.subheader(words.say("about.not.title"))
+        st.subheader(words.say("about.not.title"), anchor=False)
         st.write(
             words.say(
                 "about.not",
@@ -65,18 +61,17 @@ def _show_meaning(network: Network, words: Words) -> None:
                 unnamed=unnamed(network, last, claim),
             )
         )
-    st.subheader(words.say("about.row.title"))
+    st.subheader(words.say("about.row.title"), anchor=False)
     st.write(words.say("about.row"))
-    st.subheader(words.say("about.evidence.title"))
+    st.subheader(words.say("about.evidence.title"), anchor=False)
     st.write(words.say("about.evidence"))
-    st.subheader(words.say("about.coverage.title"))
+    st.subheader(words.say("about.coverage.title"), anchor=False)
     st.write(words.say("filter.abdeckung.help"))
 
 
 def _show_data(network: Network, words: Words) -> None:
     version = words.day(date.fromisoformat(network.version))
-    counted_on = max(row.on for row in network.population.values())
-    st.subheader(words.say("about.data.title"))
+    st.subheader(words.say("about.data.title"), anchor=False)
     st.write(
         words.say(
             "about.data",
@@ -88,10 +83,10 @@ def _show_data(network: Network, words: Words) -> None:
     )
     st.write(words.say("about.changes", version=version))
     st.write(words.say("about.boundaries", on=words.day(BOUNDARY_STATE)))
-    st.write(words.say("about.population", on=words.day(counted_on)))
-    st.subheader(words.say("about.licences.title"))
+    st.write(words.say("about.population", on=say_population_day(network, words)))
+    st.subheader(words.say("about.licences.title"), anchor=False)
     st.html(_render_licences(words))
-    st.subheader(words.say("about.sources.title"))
+    st.subheader(words.say("about.sources.title"), anchor=False)
     st.html(_render_sources(network, words))
 
 
@@ -115,17 +110,3 @@ def _render_sources(network: Network, words: Words) -> str:
     entries = "".join(f"<li>{cite(source, words)}</li>" for source in ordered)
     summary = escape(words.say("about.sources.summary", count=len(ordered)))
     return f'<details class="pm-sources"><summary>{summary}</summary><ul>{entries}</ul></details>'
-
-
-def _show_operator_text(wanted: OperatorText, words: Words) -> None:
-    title = words.say(wanted.word)
-    st.subheader(title)
-    found = read_text(wanted, title)
-    if found.text:
-        # Without HTML: the operator's text is shown, it does not act.
-        st.markdown(found.text)
-        return
-    st.info(
-        words.say("operator.unreadable" if found.is_unreadable else "operator.missing", title=title)
-    )
-    st.caption(words.say("operator.how", file=f"`{wanted.value}`", variable=f"`{VARIABLE}`"))

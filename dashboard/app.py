@@ -7,33 +7,16 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import (
-    about_page,
-    claims_page,
-    growth_page,
-    map_page,
-    places_page,
-    share,
-    sidebar,
-)
+from dashboard import share, sidebar
+from dashboard.foot import show_foot
 from dashboard.loaded import network as load
+from dashboard.logs import watch_run
 from dashboard.page_choices import forget_page
+from dashboard.pages import FOOT_PAGES, PAGES, Page
 from dashboard.session import open_view, write_address
 from praevmap.errors import PraevmapError
-from praevmap.model.network import Network
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
-
-Page = Callable[[Network, ViewState], ViewState]
-
-PAGES: tuple[tuple[Page, str, str], ...] = (
-    (map_page.show, "map", ""),
-    (growth_page.show, "growth", "ausbau"),
-    (places_page.show, "places", "kommunen"),
-    (claims_page.show, "claims", "zahlencheck"),
-    (about_page.show, "about", "ueber"),
-)
-"""Pages in the order of the navigation: what they show, their words, their frozen path."""
 
 
 def main() -> None:
@@ -52,8 +35,14 @@ def main() -> None:
             st.Page(place(page), title=words.say(f"page.{name}"), url_path=path, default=not path)
             for page, name, path in PAGES
         ]
+        pages += [
+            st.Page(
+                place(page), title=words.say(f"page.{name}"), url_path=path, visibility="hidden"
+            )
+            for page, name, path in FOOT_PAGES
+        ]
         navigation = st.navigation(pages, position="top")
-        st.title(words.say("page.title"))
+        st.title(words.say("page.title"), anchor=False)
         st.caption(words.say("page.subtitle"))
         asked = st.session_state.setdefault(share.VERSION, st.query_params.get(share.VERSION, ""))
         share.warn_of_other_version(network, asked, view)
@@ -63,9 +52,19 @@ def main() -> None:
         share.show_share(network, shown[-1])
         version = words.day(date.fromisoformat(network.version))
         st.caption(words.say("footer", version=version))
+        show_foot(shown[-1])
         write_address(shown[-1])
     except PraevmapError as error:
         st.error(words_for("de").say("page.broken", problem=str(error)))
 
 
-main()
+if __name__ == "__main__":
+    with watch_run():
+        main()
+elif __name__ == "app":
+    # `streamlit run app.py` finds an assignment like this one and serves all of the application,
+    # under its own web server: without our limits of patience, see deploy/README.md.
+    from dashboard import server
+
+    app = st.App(__file__, **server.parts())
+    server.set_options()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from html import escape
 
 from praevmap.model.claims import Claim
 from praevmap.model.network import Network
 from praevmap.model.population import ReachedUnder18
+from praevmap.views.claims_words import say_population_day
 from praevmap.views.figures import Figures
 from praevmap.views.sentence import tell_view
 from praevmap.views.snapshot import Snapshot
@@ -116,10 +116,6 @@ def _under_18(network: Network, reached: ReachedUnder18, words: Words) -> str:
         words.say("figure.under18.exact_part", count=reached.exact, share=low),
         estimated,
         missing,
-        words.say("figure.under18.on", on=words.day(_counted_on(network))),
+        words.say("figure.under18.on", on=say_population_day(network, words)),
     ]
     return _entry(words.say("figure.under18"), value, notes)
-
-
-def _counted_on(network: Network) -> date:
-    return max(row.on for row in network.population.values())

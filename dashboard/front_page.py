@@ -6,6 +6,7 @@ later could change that. So the page is completed on its way out.
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from html import escape
@@ -100,9 +101,25 @@ def _announced() -> str:
     return ", ".join(f"<{files_prefix()}{path}>; rel=prefetch" for path in paths)
 
 
+@cache
+def _framework_words() -> str:
+    """Return what the framework says in English and what stands there in German, for a tag."""
+    german, english = words_for("de"), words_for("en")
+    keys = sorted(key for key in english.entries if key.startswith("framework."))
+    pairs = [(english.say(key), german.say(key)) for key in keys]
+    frame = {words.language: words.say("map.title") for words in (german, english)}
+    return escape(json.dumps({"words": pairs, "frame": frame}, ensure_ascii=False), quote=True)
+
+
 def _completed(page: bytes, language: str) -> bytes:
     words = words_for(language)
     sheet = escape(files_prefix() + page_files()["page.css"], quote=True)
+    module = escape(files_prefix() + page_files()["framework.js"], quote=True)
+    head = (
+        f'<meta name="praevmap-words" content="{_framework_words()}">'
+        f'<script type="module" src="{module}"></script></head>'
+    )
+    link = f'<link rel="stylesheet" href="{sheet}" data-praevmap="page">'
     title = escape(words.say("page.title"))
     without = escape(words.say("page.no_script"))
     # Streamlit's own words for readers without scripts are English, and about itself.
@@ -111,5 +128,7 @@ def _completed(page: bytes, language: str) -> bytes:
     return (
         page.replace(b'<html lang="en">', f'<html lang="{language}">'.encode(), 1)
         .replace(b"<title>Streamlit</title>", f"<title>{title}</title>".encode(), 1)
-        .replace(b"</head>", f'<link rel="stylesheet" href="{sheet}"></head>'.encode(), 1)
+        .replace(b"</head>", head.encode(), 1)
+        # In the body: Streamlit puts its own rules into the head, and the later ones hold.
+        .replace(b"</body>", f"{link}</body>".encode(), 1)
     )

@@ -14,7 +14,6 @@ from dashboard.growth_table import render_table
 from dashboard.links import link_outside
 from dashboard.page_choices import SPLIT, keep_choices, open_choices
 from praevmap.maps.charts import HALF, NARROW, WIDE, Chart, draw_chart
-from praevmap.maps.document import MILESTONES
 from praevmap.maps.inks import Look
 from praevmap.maps.still import SmallShapes, draw_small, draw_swatch, shape_small
 from praevmap.model.network import Network
@@ -23,6 +22,7 @@ from praevmap.model.status import Status
 from praevmap.sources.boundaries import read_boundaries
 from praevmap.sources.package import package_folder
 from praevmap.sources.tables import BOUNDARIES
+from praevmap.views.claims_words import say_population_day
 from praevmap.views.growth import Growth, Split, follow_growth
 from praevmap.views.growth_words import (
     say_counts,
@@ -33,6 +33,7 @@ from praevmap.views.growth_words import (
     tell_under_18,
 )
 from praevmap.views.snapshot import take_snapshot
+from praevmap.views.storyboard import MILESTONES
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 
@@ -138,13 +139,14 @@ def _events(network: Network, growth: Growth, words: Words) -> str:
 @lru_cache(maxsize=128)
 def _reach(network: Network, growth: Growth, look: Look) -> str:
     words = look.words
-    counted_on = max(row.on for row in network.population.values())
     rule = words.say(f"filter.abdeckung.{growth.state.coverage.value}")
     said = {
         Chart.OFFICES: (tell_offices(growth, words), words.say("growth.chart.offices.note")),
         Chart.UNDER_18: (
             tell_under_18(growth, words),
-            words.say("growth.chart.under18.note", rule=rule, on=words.day(counted_on)),
+            words.say(
+                "growth.chart.under18.note", rule=rule, on=say_population_day(network, words)
+            ),
         ),
     }
     figures = []

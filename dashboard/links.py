@@ -37,11 +37,16 @@ def address_of(page: str, view: ViewState, selected: ParticipantKey | None) -> s
         Between table and profiles with what the reader searched and sorted by, so that the way
         back leads to the same table.
     """
+    key = None if selected is None else selected.text
+    return address_of_page(page, replace(view, selected=key))
+
+
+def address_of_page(page: str, view: ViewState) -> str:
+    """Return the address of a page with the whole view state, the selection included."""
     base_path = str(st.get_option("server.baseUrlPath") or "").strip("/")
     root = f"/{base_path}/" if base_path else "/"
-    key = None if selected is None else selected.text
     own = page_query() if page == PLACES else {}
-    query = urlencode({**replace(view, selected=key).to_query(), **own}, safe=",")
+    query = urlencode({**view.to_query(), **own}, safe=",")
     return f"{root}{page}?{query}" if query else f"{root}{page}"
 
 

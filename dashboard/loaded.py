@@ -46,7 +46,7 @@ def page_files() -> Mapping[str, str]:
 @cache
 def _own_files() -> Mapping[str, tuple[str, BundledFile]]:
     files = {}
-    for name in ("page.css", "share.js"):
+    for name in ("page.css", "framework.js", "share.js", "take.js"):
         content = Path(__file__).with_name(name).read_bytes()
         path = f"page/{hashlib.sha256(content).hexdigest()[:16]}/{name}"
         files[path] = (name, BundledFile(content, MEDIA_TYPES[name.rsplit(".", 1)[-1]]))

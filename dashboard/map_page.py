@@ -7,8 +7,10 @@ import time
 import streamlit as st
 from streamlit_folium import st_folium
 
+from dashboard.area_table import show_table
 from dashboard.figures_panel import render_figures
 from dashboard.loaded import bundle, files_prefix
+from dashboard.operator_texts import contact_address
 from dashboard.session import take_report
 from praevmap.maps.folium_map import build_feature_group, build_map, build_message
 from praevmap.model.network import Network
@@ -38,6 +40,7 @@ def show(network: Network, view: ViewState) -> ViewState:
     taken = take_snapshot(network, view)
     with figures_column:
         st.html(render_figures(network, taken, compute_figures(network, taken), words))
+    show_table(network, view)
     return view
 
 
@@ -60,6 +63,8 @@ def _map(network: Network, view: ViewState) -> ViewState:
         height=FRAME_HEIGHT,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=build_feature_group(build_message(view, theme=theme, command=COMMAND)),
+        feature_group_to_add=build_feature_group(
+            build_message(view, theme=theme, command=COMMAND, contact=contact_address() or "")
+        ),
     )
     return take_report(network, view, reported)

@@ -1,117 +1,12 @@
-"""What only the operator can say: Impressum, Datenschutz, Barrierefreiheit, contact.
+"""The operator's texts, which the static site needs, too: `praevmap.sources.operator_texts`."""
 
-They are files in the folder that the environment variable `VARIABLE` names, and are read anew
-each time, so that an operator's change is seen at once.
-"""
+from praevmap.sources.operator_texts import (
+    LARGEST,
+    VARIABLE,
+    FoundText,
+    OperatorText,
+    contact_address,
+    read_text,
+)
 
-from __future__ import annotations
-
-import os
-import re
-from dataclasses import dataclass
-from enum import Enum
-from pathlib import Path
-
-VARIABLE = "PRAEVMAP_OPERATOR"
-"""Environment variable with the folder of the operator's files."""
-
-LARGEST = 100_000
-"""Bytes that a file of the operator may have."""
-
-_ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+")
-_FENCE = re.compile(r"\s{0,3}(```|~~~)")
-_HEADING = re.compile(r"(\s{0,3})(#{1,6})(?=\s)")
-_DEEPEST = 6
-
-
-class OperatorText(Enum):
-    """The texts of the operator; the value is the name of the Markdown file."""
-
-    IMPRINT = "impressum.md"
-    PRIVACY = "datenschutz.md"
-    ACCESSIBILITY = "barrierefreiheit.md"
-
-    @property
-    def word(self) -> str:
-        """Key of its title among the words."""
-        return f"operator.{self.name.lower()}"
-
-
-@dataclass(frozen=True, slots=True)
-class FoundText:
-    """What was found of one file.
-
-    Attributes
-    ----------
-    text
-        The content, empty where there is none.
-    is_unreadable
-        Whether there is a file which is too large, not readable or not UTF-8.
-    """
-
-    text: str = ""
-    is_unreadable: bool = False
-
-
-def read_text(wanted: OperatorText, title: str) -> FoundText:
-    """Return one text of the operator as Markdown that is safe to show below our own heading.
-
-    Headings sink by two levels, because the page's own headings stand above; pictures become
-    links, because the reader's browser would fetch them from a foreign host.
-
-    Parameters
-    ----------
-    wanted
-        Which text.
-    title
-        Our own heading; the text need not begin with the same words.
-    """
-    found = _read(wanted.value)
-    first, _, rest = found.text.partition("\n")
-    text = rest.strip() if first.lstrip("# ").strip() == title else found.text
-    return FoundText(_tame(text), found.is_unreadable)
-
-
-def contact_address() -> str | None:
-    """Return the operator's e-mail address: the first line of the file ``contact``.
-
-    Returns
-    -------
-    str or None
-        ``None`` where there is none or where it is no plain address.
-    """
-    lines = _read("contact").text.splitlines()
-    address = lines[0].strip() if lines else ""
-    return address if _ADDRESS.fullmatch(address) else None
-
-
-def _read(name: str) -> FoundText:
-    folder = os.environ.get(VARIABLE, "")
-    if not folder:
-        return FoundText()
-    path = Path(folder) / name
-    try:
-        if not path.is_file():
-            return FoundText()
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-        text = content.decode("utf-8-sig")
-    except (OSError, ValueError):
-        return FoundText(is_unreadable=True)
-    if len(content) > LARGEST:
-        return FoundText(is_unreadable=True)
-    return FoundText(text.strip())
-
-
-def _tame(text: str) -> str:
-    lines = []
-    is_code = False
-    for line in text.splitlines():
-        if _FENCE.match(line):
-            is_code = not is_code
-        lines.append(line if is_code else _HEADING.sub(_sink, line))
-    return "\n".join(lines).replace("![", "[")
-
-
-def _sink(heading: re.Match[str]) -> str:
-    return heading[1] + "#" * min(_DEEPEST, len(heading[2]) + 2)
+__all__ = ["LARGEST", "VARIABLE", "FoundText", "OperatorText", "contact_address", "read_text"]

@@ -13,6 +13,9 @@ import streamlit as st
 QUERY = "page.query"
 """Key of what the page of this run adds to the address."""
 
+LAST = "page.last"
+"""Key of all words that pages have put into the address in this session, by parameter."""
+
 LONGEST_SEARCH = 80
 
 
@@ -37,9 +40,12 @@ class PageChoice:
 
     def open(self) -> None:
         """Read the choice from the address, once per session; what is unknown is the default."""
-        if self.key in st.session_state:
+        known = self.values.values()
+        # After a change of language the browser may still name a label of the other language.
+        if self.key in st.session_state and (not known or st.session_state[self.key] in known):
             return
-        word = str(st.query_params.get(self.parameter, ""))
+        asked = st.query_params.get(self.parameter, "")
+        word = str(st.session_state.get(LAST, {}).get(self.parameter, asked))
         if self.values:
             default = next(iter(self.values.values()))
             st.session_state[self.key] = self.values.get(word, default)
@@ -91,9 +97,10 @@ def open_choices(*choices: PageChoice) -> None:
 
 def keep_choices(*choices: PageChoice) -> None:
     """Put the choices of a page into the address of this run."""
-    st.session_state[QUERY] = {
-        name: word for choice in choices for name, word in choice.write().items()
-    }
+    query = {name: word for choice in choices for name, word in choice.write().items()}
+    st.session_state[QUERY] = query
+    words = {choice.parameter: query.get(choice.parameter, "") for choice in choices}
+    st.session_state[LAST] = {**st.session_state.get(LAST, {}), **words}
 
 
 def page_query() -> dict[str, str]:

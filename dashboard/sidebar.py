@@ -60,7 +60,9 @@ def show_choices(view: ViewState) -> None:
 
 def _several(parameter: str, kind: type[E], chosen: Iterable[E]) -> frozenset[E]:
     key = CHOICES + parameter
-    if key not in st.session_state:
+    known = {member.value for member in kind}
+    # After a change of language the browser may still name the labels of the other language.
+    if key not in st.session_state or not known.issuperset(st.session_state[key]):
         kept = set(chosen)
         st.session_state[key] = [m.value for m in kind if m in kept]
     return frozenset(kind(value) for value in st.session_state[key])
@@ -68,7 +70,7 @@ def _several(parameter: str, kind: type[E], chosen: Iterable[E]) -> frozenset[E]
 
 def _one(parameter: str, kind: type[E], chosen: E) -> E:
     key = CHOICES + parameter
-    if key not in st.session_state:
+    if st.session_state.get(key) not in {member.value for member in kind}:
         st.session_state[key] = chosen.value
     return kind(st.session_state[key])
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 PROPERTY = "accessibility"
 """Name of the property that holds a check as JSON."""
 ABOUT = "accessibility-tools"
-"""Name of the property that holds the versions of axe-core and of the browser."""
+"""Name of the property that holds the versions of axe-core and browser, and the rules applied."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -45,7 +45,8 @@ class _Collector:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.checks: list[Check] = []
-        self.tools: dict[str, str] = {}
+        self.about: dict[str, Any] = {}
+        self.rules: set[str] = set()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.when != "call":
@@ -56,7 +57,8 @@ class _Collector:
             if name == PROPERTY:
                 self.checks.append(Check(**_listed(json.loads(str(value)))))
             elif name == ABOUT:
-                self.tools = json.loads(str(value))
+                self.about = json.loads(str(value))
+                self.rules.update(self.about["rules"])
 
     def pytest_sessionfinish(self) -> None:
         from dashboard.statement import Record, write_record
@@ -65,7 +67,8 @@ class _Collector:
             return
         today = datetime.now(tz=UTC).date()
         checks = tuple(sorted(self.checks, key=_place))
-        record = Record(today, self.tools["axe"], self.tools["browser"], checks)
+        tools = (self.about["axe"], self.about["browser"])
+        record = Record(today, *tools, tuple(sorted(self.rules)), checks)
         self.path.write_text(write_record(record), encoding="utf-8")
 
 

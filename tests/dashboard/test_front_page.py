@@ -78,7 +78,7 @@ def test_the_language_of_the_address_is_the_language_of_the_page() -> None:
     assert b'<html lang="en">' in ask(query="jahr=2017&sprache=en")[1]
     for hostile in ('sprache="><script>', "sprache=%00", "%ff%fe", "sprache=" + "e" * 99_999):
         assert b'<html lang="de">' in ask(query=hostile)[1]
-        assert b"<script" not in ask(query=hostile)[1]
+        assert ask(query=hostile)[1] == ask()[1]
 
 
 def test_the_files_of_the_map_are_announced() -> None:

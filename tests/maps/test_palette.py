@@ -145,7 +145,7 @@ def test_years_without_difference_of_colour_differ_by_their_lines(theme: str, vi
         if int(other) - int(one) == 1 or told < 3:
             assert differ_by_pattern(one, other, theme), (one, other, told)
     for year in YEARS:
-        for other in ("presumed", "none"):
+        for other in set(JOINED) - set(YEARS):
             told = apart(colours[f"joined_{year}"], colours[other], vision)
             assert told >= NEXT or differ_by_pattern(year, other, theme), (year, other, told)
 
@@ -177,6 +177,15 @@ def test_in_pictures_one_line_tells_all_borders_of_unlike_neighbours(
     for one, other in combinations(classes, 2):
         steps = [(one, other), (one, "border"), ("border", other)]
         assert max(contrast(colours[a], colours[b]) for a, b in steps) >= EDGE, (one, other)
+
+
+@themes
+def test_in_pictures_of_the_joining_years_a_double_line_shows_on_every_year(theme: str) -> None:
+    colours = PALETTE[theme]
+    for name in JOINED:
+        ground = paint_of(name, theme).fill
+        assert max(contrast(colours[line], ground) for line in ("casing", "kreis")) >= EDGE, name
+    assert contrast(colours["casing"], colours["kreis"]) >= EDGE
 
 
 @themes

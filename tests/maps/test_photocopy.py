@@ -9,14 +9,15 @@ patterns are left out, the same recognition fails: so it is the patterns that ca
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+import itertools
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 import geopandas as gpd
 import numpy as np
 import pytest
+from matplotlib.patches import PathPatch
 from matplotlib.text import Text
-from matplotlib.transforms import Bbox
 from PIL import Image, ImageFilter
 
 from praevmap.exports.images import render_image
@@ -27,16 +28,17 @@ from praevmap.maps.picture_sheet import Group
 from praevmap.model.network import Network
 from praevmap.views.view_state import Look, ViewState
 
-SIDE = 26
-"""Side of a window in pixels: three periods of the patterns in a picture of 1920 by 1080."""
-STEP = 6
+SIDE = 18
+"""Side of a window in pixels: two periods of the patterns in a picture of 1920 by 1080."""
+STEP = 4
 """Pixels from window to window."""
-MARGIN = 3
+MARGIN = 2
 """Pixels around a window that belong to the same area, so that no border line is in it."""
 RECOGNISED = 0.95
 """Share of the windows of every class that must be recognised."""
 
 Grey = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+Places = list[tuple[int, int]]
 Spoil = Callable[[Image.Image], Image.Image]
 
 STAND = ViewState(year=2023)
@@ -50,8 +52,8 @@ def copy_hard(image: Image.Image) -> Image.Image:
 
 
 def copy_dithered(image: Image.Image) -> Image.Image:
-    """A fax or a laser printer with one toner: one bit per pixel, greys as scattered dots."""
-    return image.convert("1").convert("L")
+    """A printer with one toner: one bit per pixel, greys as scattered dots; seen by an eye."""
+    return image.convert("1").convert("L").filter(ImageFilter.GaussianBlur(0.8))
 
 
 def project(image: Image.Image) -> Image.Image:
@@ -61,37 +63,53 @@ def project(image: Image.Image) -> Image.Image:
     return Image.fromarray(np.clip(170 + 0.25 * (grey - 128) + noise, 0, 255).astype(np.uint8))
 
 
-def as_image(figure: Picture) -> Image.Image:
-    return Image.open(io.BytesIO(render_image(figure, "png"))).convert("RGB")
+@dataclass(frozen=True)
+class Windows:
+    """A drawn picture, and left and top of windows that hold one area: no border, no name.
+
+    Attributes
+    ----------
+    image
+        The picture.
+    places
+        By class and area.
+    """
+
+    image: Image.Image
+    places: Mapping[str, Mapping[str, Places]]
 
 
-def windows_in(figure: Picture) -> Iterator[tuple[str, str, int, int]]:
-    """Yield class, area, left and top of windows that hold nothing but one class: no border, no name."""
-    width, height = (int(size) for size in figure.canvas.get_width_height())
+def cut_windows(figure: Picture) -> Windows:
+    image = Image.open(io.BytesIO(render_image(figure, "png"))).convert("RGB")
     figure.draw_without_rendering()
     written = [
         artist.get_window_extent()
         for artist in figure.get_children()
         if isinstance(artist, Text) and artist.get_text()
     ]
-    outer, middle = SIDE + MARGIN, SIDE / 2
-    steps = np.array([(x, y) for x in (-MARGIN, middle, outer) for y in (-MARGIN, middle, outer)])
+    marks = [at - MARGIN for at in (0, SIDE / 2 + MARGIN, SIDE + 2 * MARGIN)]
+    places: dict[str, dict[str, Places]] = {}
     for group in figure.get_children():
-        if not isinstance(group, Group):
-            continue
-        for patch in group.children:
-            if not str(patch.get_gid()).startswith("area-"):
+        for patch in group.children if isinstance(group, Group) else ():
+            area = str(patch.get_gid())
+            if not isinstance(patch, PathPatch) or not area.startswith("area-"):
                 continue
-            outline = patch.get_transform().transform_path(patch.get_path())  # type: ignore[attr-defined]
+            outline = patch.get_transform().transform_path(patch.get_path())
             box = outline.get_extents()
-            for left in range(int(box.x0), int(box.x1) - SIDE, STEP):
-                for low in range(int(box.y0), int(box.y1) - SIDE, STEP):
-                    frame = Bbox.from_bounds(left - 4, low - 4, SIDE + 8, SIDE + 8)
-                    if any(frame.overlaps(text) for text in written):
-                        continue
-                    if outline.contains_points(steps + (left, low)).all():
-                        name = str(group.get_gid()).split("-", 1)[1]
-                        yield name, str(patch.get_gid()), left, height - low - SIDE
+            lefts = np.arange(int(box.x0), int(box.x1) - SIDE, STEP)
+            lows = np.arange(int(box.y0), int(box.y1) - SIDE, STEP)
+            corners = np.stack(np.meshgrid(lefts, lows), axis=-1).reshape(-1, 2)
+            free = np.ones(len(corners), dtype=bool)
+            for x, y in itertools.product(marks, marks):
+                free &= outline.contains_points(corners + np.array([x, y]))
+            for text in written:
+                before = (corners + SIDE < np.array(text.min) - 4).any(axis=1)
+                free &= before | (corners > np.array(text.max) + 4).any(axis=1)
+            if free.any():
+                name = str(group.get_gid()).split("-", 1)[1]
+                found = [(int(x), image.height - int(y) - SIDE) for x, y in corners[free]]
+                places.setdefault(name, {})[area] = found
+    return Windows(image, places)
 
 
 def texture(window: Grey) -> tuple[float, float, float]:
@@ -103,28 +121,27 @@ def texture(window: Grey) -> tuple[float, float, float]:
     return float(window.mean()), contrast, float(directed) * contrast
 
 
-def recognise(figure: Picture, spoil: Spoil) -> Mapping[str, float]:
+def recognise(windows: Windows, spoil: Spoil) -> Mapping[str, float]:
     """Return the share of windows recognised, by class."""
-    grey = np.asarray(spoil(as_image(figure)).convert("L"), dtype=float) / 255
-    textures: dict[str, dict[str, list[tuple[float, float, float]]]] = {}
-    for name, area, left, top in windows_in(figure):
-        seen = texture(grey[top : top + SIDE, left : left + SIDE])
-        textures.setdefault(name, {}).setdefault(area, []).append(seen)
+    grey = np.asarray(spoil(windows.image).convert("L"), dtype=float) / 255
+
+    def see(areas: Iterable[Places]) -> Grey:
+        boxes = [box for places in areas for box in places]
+        return np.array([texture(grey[y : y + SIDE, x : x + SIDE]) for x, y in boxes])
+
     # Every other area is only asked for: no window overlaps with one that is known.
     known, asked = (
-        {name: np.array(sum(list(areas.values())[first::2], [])) for name, areas in textures.items()}
+        {name: see(list(areas.values())[first::2]) for name, areas in windows.places.items()}
         for first in (0, 1)
     )
-    print({n:(len(textures[n]),len(known[n]),len(asked[n])) for n in textures})
-    assert all(len(seen) >= 10 for seen in asked.values()), "too few windows to judge"
+    assert all(len(seen) >= 20 for seen in asked.values()), "too few windows to judge"
     spread = np.concatenate(list(known.values())).std(axis=0) + 1e-6
     centres = {name: np.median(seen, axis=0) / spread for name, seen in known.items()}
     names = list(centres)
     shares = {}
     for name, seen in asked.items():
         far = [np.linalg.norm(seen / spread - centres[other], axis=1) for other in names]
-        nearest = np.argmin(far, axis=0)
-        shares[name] = float((nearest == names.index(name)).mean())
+        shares[name] = float((np.argmin(far, axis=0) == names.index(name)).mean())
     return shares
 
 
@@ -138,17 +155,15 @@ def shapes(boundaries: gpd.GeoDataFrame, network: Network) -> PictureShapes:
 def test_every_class_is_recognised_in_a_spoiled_picture(
     network: Network, shapes: PictureShapes, state: ViewState, spoil: Spoil
 ) -> None:
-    shares = recognise(draw_picture(network, shapes, state), spoil)
+    shares = recognise(cut_windows(draw_picture(network, shapes, state)), spoil)
     assert len(shares) == 4
-    print(shares)
     assert min(shares.values()) >= RECOGNISED, shares
 
 
 def test_in_a_dark_hall_every_class_is_recognised_too(
     network: Network, shapes: PictureShapes
 ) -> None:
-    shares = recognise(draw_picture(network, shapes, STAND, theme="dark"), project)
-    print(shares)
+    shares = recognise(cut_windows(draw_picture(network, shapes, STAND, theme="dark")), project)
     assert min(shares.values()) >= RECOGNISED, shares
 
 
@@ -163,5 +178,5 @@ def test_without_patterns_a_photocopy_would_lose_classes(
         return replace(paint_of(name, theme), strokes=())
 
     monkeypatch.setattr(picture, "paint_of", plain)
-    shares = recognise(draw_picture(network, shapes, state), copy_hard)
+    shares = recognise(cut_windows(draw_picture(network, shapes, state)), copy_hard)
     assert min(shares.values()) < 0.5, shares

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import socket
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,28 +17,34 @@ from praevmap.sources.tables import BOUNDARIES
 
 
 @click.command()
-@click.option("--host", default="localhost", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8501, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--host", help="Address to listen on; default PRAEVMAP_HOST, else localhost.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Default PRAEVMAP_PORT, else 8501.")
 @geodata_option
-def run(host: str, port: int, geodata: Path | None) -> None:
-    """Start the dashboard."""
-    if geodata is not None:
-        os.environ[FOLDER_VARIABLE] = str(geodata)
+@click.option("--settings", "shows_settings", is_flag=True, help="Print all settings and end.")
+def run(host: str | None, port: int | None, geodata: Path | None, *, shows_settings: bool) -> None:
+    """Start the dashboard.
+
+    Settings come from environment variables PRAEVMAP_…; options go before them.
+    """
+    if shows_settings:
+        click.echo(_dashboard("settings").tell_settings())
+        return
+    given = {"PRAEVMAP_HOST": host, "PRAEVMAP_PORT": port, FOLDER_VARIABLE: geodata}
+    os.environ.update({name: str(value) for name, value in given.items() if value is not None})
+    settings = _dashboard("settings").read_settings(os.environ)
     network = load_network()
     _require_boundaries()
-    _require_free_port(host, port)
+    _require_free_port(settings.host, settings.port)
+    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
+    address = f"http://{shown}:{settings.port}{settings.prefix}/"
+    click.echo(f"praevmap, data of {network.version}: {address} (stop with Ctrl+C)")
     # Imported here: the other commands should not wait for a web server to load.
-    import uvicorn  # noqa: PLC0415
+    _dashboard("serving").serve(settings)
 
-    click.echo(f"praevmap, data of {network.version}: http://{host}:{port} (stop with Ctrl+C)")
-    uvicorn.run(
-        "dashboard.server:application",
-        host=host,
-        port=port,
-        log_level="warning",
-        server_header=False,
-        access_log=False,
-    )
+
+def _dashboard(module: str) -> Any:
+    """Return a module of the dashboard, which is named and not imported: nothing needs it."""
+    return import_module(f"dashboard.{module}")
 
 
 def _require_boundaries() -> None:

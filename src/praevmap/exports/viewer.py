@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import geopandas as gpd
 from jinja2 import Environment, StrictUndefined
@@ -28,6 +29,7 @@ from praevmap.maps.modules import join_modules
 from praevmap.maps.topology import build_topology
 from praevmap.model.network import Network
 from praevmap.views.storyboard import Scene
+from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
 
 WORDS = ("map.", "filter.", "figure.", "growth.", "viewer.", "share.", "claims.contradictions.")
@@ -58,13 +60,14 @@ _PICTURE = re.compile(r"url\(\s*['\"]?images/[^)]*\)")
 _END_OF_SCRIPT = re.compile(r"</(script)|<!--", re.IGNORECASE)
 
 
-def build_viewer(
+def build_viewer(  # noqa: PLR0913 - what it shows, and how it begins
     network: Network,
     boundaries: gpd.GeoDataFrame,
     *,
     storyboard: Sequence[Scene] | None = None,
     language: str = "de",
     geodata: Path | None = None,
+    view: ViewState | None = None,
 ) -> bytes:
     """Build the viewer as one HTML file that needs nothing else.
 
@@ -80,6 +83,8 @@ def build_viewer(
         ``"de"`` or ``"en"``: the language of the file where its address names none.
     geodata
         The data package, for its licences; by default the one in use.
+    view
+        What the file begins with where its address says nothing; by default the last year.
 
     Returns
     -------
@@ -98,7 +103,8 @@ def build_viewer(
             Markup('<script type="module">{}</script>').format(module),
         ]
     )
-    return _render(language, policy, head, body)
+    begins = "" if view is None else urlencode(view.to_query(), safe=",")
+    return _render(language, policy, head, body, begins)
 
 
 def viewer_files(
@@ -247,7 +253,7 @@ def _named(name: str, text: str) -> tuple[str, BundledFile]:
     return f"{stem}.{digest}.{kind}", BundledFile(content, MEDIA_TYPES[kind])
 
 
-def _render(language: str, policy: str, head: Markup, body: Markup) -> bytes:
+def _render(language: str, policy: str, head: Markup, body: Markup, view: str = "") -> bytes:
     words = words_for(language)
     template = (resources.files(__package__) / "viewer_page.html").read_text(encoding="utf-8")
     page = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
@@ -255,6 +261,7 @@ def _render(language: str, policy: str, head: Markup, body: Markup) -> bytes:
         page.from_string(template)
         .render(
             language=language,
+            view=view,
             # Quotes of a policy may stand in an attribute, and are easier to read as they are.
             policy=Markup(str(escape(policy)).replace("&#39;", "'")),  # noqa: S704 - escaped
             head=head,

@@ -13,6 +13,7 @@ from typing import Any
 
 import geopandas as gpd
 import xstatic.pkg.leaflet
+from rcssmin import cssmin
 
 from praevmap.maps.document import build_document
 from praevmap.maps.modules import join_modules
@@ -115,10 +116,10 @@ def widget_files() -> dict[str, BundledFile]:
     }
     sheets = [entry for entry in entries if entry.name.endswith(".css")]
     sheets.sort(key=lambda entry: (entry.name != "widget.css", entry.name))
-    style = b"\n".join(sheet.read_bytes() for sheet in sheets)
+    style = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     return {
         "main.js": _file("main.js", join_modules(modules, "main").encode()),
-        "widget.css": _file("widget.css", style),
+        "widget.css": _file("widget.css", cssmin(style).encode()),
     }
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from graphlib import TopologicalSorter
 
+from rjsmin import jsmin
+
 IMPORT = re.compile(r'^import \{ ([^}]+) \} from "\./(\w+)\.js";$', re.MULTILINE)
-COMMENT = re.compile(r"^\s*(/\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
-"""Comments on lines of their own; readers of the source need them, browsers do not."""
 EXPORT = re.compile(r"^export ((?:async function|function|const|class) (\w+))", re.MULTILINE)
 
 
@@ -39,7 +39,9 @@ def join_modules(modules: Mapping[str, str], main: str) -> str:
     order = [name for name in TopologicalSorter(needs).static_order() if name in _used(needs, main)]
     parts = [_wrap(name, modules[name]) for name in order]
     exported = ", ".join(m[2] for m in EXPORT.finditer(modules[main]))
-    return "".join(parts) + f"export const {{ {exported} }} = ${main};\n"
+    joined = "".join(parts) + f"export const {{ {exported} }} = ${main};"
+    # Comments and indents are for readers of the source.
+    return f"{jsmin(joined)}\n"
 
 
 def _used(needs: Mapping[str, list[str]], main: str) -> set[str]:
@@ -53,6 +55,6 @@ def _used(needs: Mapping[str, list[str]], main: str) -> set[str]:
 
 def _wrap(name: str, text: str) -> str:
     exported = ", ".join(m[2] for m in EXPORT.finditer(text))
-    body = IMPORT.sub(r"const { \1 } = $\2;", COMMENT.sub("", text))
+    body = IMPORT.sub(r"const { \1 } = $\2;", text)
     body = EXPORT.sub(r"\1", body)
     return f"const ${name} = (() => {{\n{body}\nreturn {{ {exported} }};\n}})();\n"

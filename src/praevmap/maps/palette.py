@@ -44,7 +44,7 @@ PALETTE: Mapping[str, Mapping[str, str]] = {
         "muted": "#4c5d62",
         "new": "#0a4a56",
         "kept": "#b0d2d5",
-        "kept_ink": "#2b6d75",
+        "kept_ink": "#0f525c",
         "gone": "#f6d3bf",
         "gone_ink": "#8a3b12",
         "joined_2012": "#0c224b",

@@ -191,7 +191,13 @@ class _Drawing:
                     sheet.pattern(f"stroke-{entry.name}", whole, where, paint),
                 )
         if self.state.level is not Level.KREIS:
-            sheet.line("borders", shapes.borders[self.state.level], where, "border", width=0.8)
+            borders = shapes.borders[self.state.level]
+            if self.classes.group == "joined":
+                # On the ramp of years no single line shows everywhere: a dark one on a light one.
+                sheet.line("borders-casing", borders, where, "casing", width=1.8)
+                sheet.line("borders", borders, where, "kreis", width=0.7)
+            else:
+                sheet.line("borders", borders, where, "border", width=0.8)
         districts = shapes.borders[Level.KREIS]
         sheet.line("districts-casing", districts, where, "casing", width=3.2, alpha=0.7)
         sheet.line("districts", districts, where, "kreis", width=1.4)

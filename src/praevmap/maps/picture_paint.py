@@ -39,8 +39,8 @@ class Stroke:
 
 HATCH = (Stroke(45, 8.5, 2.3),)
 DOTS = (Stroke(45, 6.6, 3.1, dotted=True),)
-THIN = (Stroke(45, 9, 1.3),)
-CROSSED = (Stroke(45, 8.5, 1.7), Stroke(-45, 8.5, 1.7))
+THIN = (Stroke(45, 9, 1.8),)
+CROSSED = (Stroke(45, 8.5, 2.1), Stroke(-45, 8.5, 2.1))
 UPRIGHT = (Stroke(90, 7, 1.5),)
 LEVEL_LINES = (Stroke(0, 7, 1.5),)
 

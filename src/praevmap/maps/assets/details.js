@@ -1,4 +1,4 @@
-/** The panel with everything about the chosen area: right of the map, on phones below it. */
+/** The panel with everything about the chosen area: right of the map, on phones a sheet over its lower part. */
 
 import { offerReport } from "./contact.js";
 import { element, sign, write } from "./element.js";
@@ -9,6 +9,9 @@ import { createSwatch } from "./paint.js";
 import { createStrip } from "./strip.js";
 
 const CROSS = "M3 3l10 10M13 3 3 13";
+const SHEET = { enlarge: "M3 10.5 8 5.5l5 5", shrink: "M3 5.5l5 5 5-5" };
+/** What the large sheet covers. */
+const COVERED = ".pm-stage, .pm-search";
 
 /**
  * @param {object} network the network document
@@ -18,15 +21,33 @@ const CROSS = "M3 3l10 10M13 3 3 13";
 export function createDetails(network, onClose) {
   const heading = element("h2", { id: "pm-details-title", tabindex: "-1" });
   const close = element("button", { type: "button", class: "pm-close", onclick: onClose }, sign(CROSS));
+  const handle = element("button", { type: "button", class: "pm-sheet", "aria-controls": "pm-details-body", onclick: () => resize(!isTall()) }, sign(SHEET.enlarge));
   const now = element("div", { class: "pm-details-now" });
   const facts = element("div", {});
   const participants = element("div", {});
   const report = element("div", { class: "pm-report" });
   // Focusable, so that the keyboard can scroll it.
-  const body = element("div", { class: "pm-details-body", tabindex: "0", role: "group", "aria-labelledby": "pm-details-title" }, now, facts, participants, report);
-  const box = element("aside", { class: "pm-details", "aria-labelledby": "pm-details-title", hidden: true }, element("header", {}, heading, close), body);
+  const body = element("div", { class: "pm-details-body", id: "pm-details-body", tabindex: "0", role: "group", "aria-labelledby": "pm-details-title" }, now, facts, participants, report);
+  const box = element("aside", { class: "pm-details", "aria-labelledby": "pm-details-title", hidden: true }, element("header", {}, heading, handle, close), body);
   let described = null;
   let opened = null;
+  let names = null;
+
+  const isTall = () => box.classList.contains("pm-sheet-tall");
+
+  /** Only phones show the sheet's button and its two sizes. */
+  function resize(tall) {
+    box.classList.toggle("pm-sheet-tall", tall);
+    handle.setAttribute("aria-expanded", String(tall));
+    handle.firstChild.firstChild.setAttribute("d", tall ? SHEET.shrink : SHEET.enlarge);
+    if (!names) return;
+    handle.title = names.say(tall ? "map.details.shrink" : "map.details.enlarge");
+    // Together with the state "expanded" a changing name would say the opposite.
+    handle.setAttribute("aria-label", names.say("map.details.enlarge"));
+  }
+
+  // Nothing has the focus under the sheet.
+  document.addEventListener("focusin", ({ target }) => isTall() && target.closest?.(COVERED) && resize(false));
 
   /** A Kreis is shown by its own participation; beside it stands how much of it is reached. */
   function describeReach(words, state, level, area) {
@@ -55,7 +76,8 @@ export function createDetails(network, onClose) {
 
   function describeNow(words, state, told) {
     const by = told.status === "direct" && told.participant.name !== told.area.name ? words.say("map.details.by", { participant: told.participant.name }) : "";
-    const lines = [by, told.programme, told.proof].filter(Boolean).map((line) => element("p", {}, line));
+    // The programme has its German name in either language.
+    const lines = [[by, {}], [told.programme, { lang: "de" }], [told.proof, {}]].filter(([line]) => line).map(([line, attributes]) => element("p", attributes, line));
     const sentence = words.say("map.details.now", { year: String(state.year), sentence: told.sentence });
     now.replaceChildren(element("p", { class: "pm-details-status" }, createSwatch(told.status), element("strong", {}, sentence)), ...lines, createStrip(network, state, words, ...opened));
   }
@@ -77,6 +99,8 @@ export function createDetails(network, onClose) {
       write(heading, told.area.name);
       close.setAttribute("aria-label", words.say("map.details.close"));
       close.title = words.say("map.details.close");
+      names = words;
+      resize(Boolean(same) && isTall());
       facts.replaceChildren(describePlace(words, state, level, told));
       const known = told.area.participants.map((participant) => describeParticipant(words, network, network.participants[participant], state.year));
       const title = element("p", { class: "pm-details-section" }, words.say(known.length ? "map.details.sources" : "map.details.nothing"));
@@ -95,6 +119,7 @@ export function createDetails(network, onClose) {
     focus: () => heading.focus(),
     close() {
       box.hidden = true;
+      resize(false);
       described = null;
     },
   };

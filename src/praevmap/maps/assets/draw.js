@@ -3,6 +3,7 @@
 
 import { maskRow } from "./looks.js";
 import { STATUSES } from "./network.js";
+import { createShapes, latLng } from "./shapes.js";
 import { decodeBorders, decodeFeatures } from "./topology.js";
 
 const PANES = { areas: 400, borders: 410, rings: 420, names: 430 };
@@ -24,6 +25,7 @@ function createPane(map, name) {
  * @returns {object} the drawing, see the functions at its end
  */
 export function createDrawing(map, network, topology) {
+  const { Area, Border } = createShapes();
   const renderers = {};
   for (const name of Object.keys(PANES)) renderers[name] = createPane(map, name);
   const features = {};
@@ -36,7 +38,6 @@ export function createDrawing(map, network, topology) {
     renderer: renderers[name],
     pane: `pm-${name}`,
     interactive: false,
-    smoothFactor: 0,
     fill: false,
     className,
   });
@@ -47,11 +48,10 @@ export function createDrawing(map, network, topology) {
   }
 
   function buildLevel(level) {
+    const shapes = decodeFeatures(topology, level, latLng);
     const paths = network.levels[level].areas.map((area) => {
-      const feature = featureOf(level, area.key);
-      // smoothFactor 0: simplifying polygon by polygon would open gaps between neighbours.
-      const options = { ...still("areas", "pm-area"), fill: true };
-      const layer = feature ? L.geoJSON(feature, options).getLayers()[0] : L.polygon([], options);
+      const shape = shapes.get(area.key)?.geometry.coordinates ?? [];
+      const layer = new Area(shape, { ...still("areas", "pm-area"), fill: true });
       return { area, layer };
     });
     return { name: level, paths, group: L.layerGroup(paths.map((path) => path.layer)), current: new Uint8Array(paths.length) };
@@ -116,14 +116,14 @@ export function createDrawing(map, network, topology) {
     const feature = wanted && featureOf(level, key);
     if (!feature) return;
     for (const part of ["casing", "line"]) {
-      rings[purpose].group.addLayer(L.geoJSON(feature, still("rings", `pm-ring pm-ring-${purpose} pm-ring-${part}`)));
+      rings[purpose].group.addLayer(L.geoJSON(feature, { ...still("rings", `pm-ring pm-ring-${purpose} pm-ring-${part}`), smoothFactor: 0 }));
     }
     rings[purpose].group.addTo(map);
   }
 
   function drawBorders(name) {
-    const feature = decodeBorders(topology, name);
-    const lines = ["casing", "line"].map((part) => L.geoJSON(feature, still("borders", `pm-border pm-border-${name} pm-border-${part}`)));
+    const { coordinates } = decodeBorders(topology, name, latLng).geometry;
+    const lines = ["casing", "line"].map((part) => new Border(coordinates, still("borders", `pm-border pm-border-${name} pm-border-${part}`)));
     return L.layerGroup(lines);
   }
 
@@ -133,7 +133,8 @@ export function createDrawing(map, network, topology) {
     else regions.remove();
   }
 
-  drawBorders("kreis").addTo(map);
+  // The areas have lines of their own: those of the Kreise follow once they are painted.
+  window.requestAnimationFrame(() => window.setTimeout(() => drawBorders("kreis").addTo(map)));
 
   return {
     show,

@@ -30,7 +30,7 @@ function stack(events) {
 /**
  * @param {object} map Leaflet map
  * @param {object} network the network document
- * @param {{show: function(object, object): void, hide: function(): void}} note shows the words of a marker
+ * @param {{show: function(object, object): void, hide: function(): void, leave: function(): void}} note shows the words of a marker; `leave` when the focus has moved on
  * @returns {{show: function(number, object): object[]}} `show(year, words)` returns the boxes that the markers take
  */
 export function createEventMarkers(map, network, note) {
@@ -51,7 +51,7 @@ export function createEventMarkers(map, network, note) {
     button.addEventListener("mouseenter", tell);
     button.addEventListener("focus", tell);
     button.addEventListener("mouseleave", note.hide);
-    button.addEventListener("blur", note.hide);
+    button.addEventListener("blur", note.leave);
     button.addEventListener("click", (event) => {
       event.stopPropagation();
       tell();

@@ -1,6 +1,9 @@
-/** The keyboard: the map is one tab stop, arrows move to the neighbouring area, space plays. */
+/** The keyboard: the map is one tab stop, arrows move to the neighbouring area, letters to a name, space plays. */
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+/** Steps of the view, right and down positive: a shift key moves the map instead of the focus. */
+const PANS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const ZOOMS = { "+": "zoomIn", "-": "zoomOut", 0: "showWhole" };
 /** cos 60°: what lies further aside is not "in that direction". */
 const CONE = 0.5;
 
@@ -35,13 +38,22 @@ export function findNext(areas, neighbours, area, arrow) {
 
 /**
  * @param {HTMLElement} container of the paths
- * @param {{next: function(Element, string): void, choose: function(Element): void}} on
+ * @param {object} on
+ * @param {function(Element, string): void} on.next to a neighbour, with the name of the arrow
+ * @param {function(Element): void} on.choose
+ * @param {function(string): boolean} on.takes whether a key is part of a name
+ * @param {function(Element, string): void} on.type
+ * @param {function(number[]): void} on.pan
+ * @param {function(string): void} on.zoom "zoomIn", "zoomOut" or "showWhole"
  */
 export function listenOnAreas(container, on) {
   container.addEventListener("keydown", (event) => {
     const path = event.target.closest?.("[data-key]");
-    if (!path || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (ARROWS[event.key]) on.next(path, event.key);
+    if (!path || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+    if (PANS[event.key] && event.shiftKey) on.pan(PANS[event.key]);
+    else if (ARROWS[event.key]) on.next(path, event.key);
+    else if (on.takes(event.key)) on.type(path, event.key);
+    else if (ZOOMS[event.key]) on.zoom(ZOOMS[event.key]);
     else if (event.key === "Enter" || event.key === " ") on.choose(path);
     else return;
     event.preventDefault();

@@ -64,7 +64,7 @@ function createJoinedPattern(year) {
 
 /** new is solid like what is documented, kept has thin hatch, gone is crossed out. */
 function createChangePatterns() {
-  const thin = graphic("rect", { width: 1, height: 8, style: "fill:var(--pm-kept-ink)" });
+  const thin = graphic("rect", { width: 1.5, height: 8, style: "fill:var(--pm-kept-ink)" });
   const cross = [{ width: 1.6, height: 7 }, { width: 7, height: 1.6 }].map((line) => graphic("rect", { ...line, style: "fill:var(--pm-gone-ink)" }));
   return [createPattern("new", 8, null), createPattern("kept", 8, "rotate(45)", thin), createPattern("gone", 7, "rotate(45)", ...cross)];
 }

@@ -13,7 +13,14 @@ function fold(text, spell) {
   return spell(plain).normalize("NFD").replace(/\p{M}/gu, "").split(/[^a-z0-9]+/).filter(Boolean);
 }
 
-const spellingsOf = (text) => SPELLINGS.map((spell) => fold(text, spell));
+/**
+ * The words of a text in each spelling, to be compared.
+ * @param {string} text
+ * @returns {string[][]}
+ */
+export function spellingsOf(text) {
+  return SPELLINGS.map((spell) => fold(text, spell));
+}
 
 /** From any word on, written together: then hyphens and blanks need not match. */
 const begins = (nameWords, asked) => nameWords.some((_, place) => nameWords.slice(place).join("").startsWith(asked));

@@ -7,7 +7,7 @@ const STEADY = 6;
  * @param {HTMLElement} stage
  * @param {HTMLElement} container of the paths
  * @param {object} tooltip from createTooltip; it stays where it appeared and moves with the next area
- * @param {{choose: function(Element, boolean): void, point: function(Element): void, focus: function(Element): void, blur: function(): void}} on
+ * @param {{choose: function(Element, boolean): void, point: function(Element): void, focus: function(Element): void, blur: function(FocusEvent): void}} on
  */
 export function listenOnPointer(stage, container, tooltip, on) {
   let down = null;

@@ -1,4 +1,4 @@
-/** Memberships of a participant with their bounds, statements and sources, for the details. */
+/** Memberships of a participant with their bounds, statements and sources, for the details. What the data says is German in either language. */
 
 import { element, link } from "./element.js";
 import { tellBeginning, tellType } from "./story.js";
@@ -17,7 +17,7 @@ function describeSource(words, source) {
   const on = precision === "year" ? source.published : words.tellDate(source.published, precision);
   const year = source.published ? words.say("map.source.published", { on }) : words.say("map.source.undated");
   const publisher = source.title ? source.publisher : "";
-  return element("p", { class: "pm-source" }, link(source.url, title), ...[publisher, year].filter(Boolean).map((part) => ` · ${part}`));
+  return element("p", { class: "pm-source" }, element("span", { lang: "de" }, link(source.url, title), publisher && ` · ${publisher}`), ` · ${year}`);
 }
 
 function describeStatement(words, network, statement) {
@@ -28,7 +28,7 @@ function describeStatement(words, network, statement) {
     "li",
     { class: mark ? "pm-statement pm-doubtful" : "pm-statement" },
     mark ? element("strong", { class: "pm-grade" }, words.say(`map.grade.${mark}`)) : null,
-    element("p", {}, statement.text, statement.locator ? ` (${statement.locator})` : ""),
+    element("p", { lang: "de" }, statement.text, statement.locator ? ` (${statement.locator})` : ""),
     element("p", { class: "pm-facts" }, facts.join(" · ")),
     describeSource(words, network.sources[statement.source]),
   );
@@ -57,9 +57,9 @@ function describeMembership(words, network, membership) {
   return element(
     "section",
     { class: "pm-membership" },
-    element("h4", {}, programme.title),
+    element("h4", { lang: "de" }, programme.title),
     describeBounds(words, membership),
-    membership.note ? element("p", { class: "pm-remark" }, membership.note) : null,
+    membership.note ? element("p", { class: "pm-remark", lang: "de" }, membership.note) : null,
     statements.length ? element("ul", { class: "pm-statements" }, ...statements) : null,
   );
 }

@@ -8,6 +8,8 @@ import { element } from "./element.js";
 /** Pixels between the pointer and the box: what is aimed at stays free. */
 const AWAY = 16;
 const EDGE = 4;
+/** Pixels that the box has in height even where there is no room. */
+const LEAST = 48;
 /** Milliseconds that a pointer between an area and its words has to come nearer. */
 const GRACE = 300;
 /** Pixels from the box within which a pointer may be on its way to it. */
@@ -70,6 +72,7 @@ export function createTooltip(stage) {
 
   function place(x, y) {
     holder = null;
+    box.style.maxHeight = "";
     const frame = stage.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = box;
     const left = beside(x - frame.left, side.x, width, frame.width);
@@ -80,9 +83,19 @@ export function createTooltip(stage) {
     pointer = { x, y };
   }
 
+  /** No room beside an element: above or below it, as high as the larger room, and scrolled within. */
+  function squeeze(left, top, bottom, { width, height }) {
+    const gap = EDGE * 2;
+    const isBelow = height - bottom > top;
+    const room = (isBelow ? height - bottom : top) - gap - EDGE;
+    box.style.maxHeight = `${Math.max(LEAST, room)}px`;
+    return [fit(left, box.offsetWidth, width), fit(isBelow ? bottom + gap : top - gap - box.offsetHeight, box.offsetHeight, height)];
+  }
+
   /** Beside all of an element, so that it stays seen; over it only where the stage leaves no other room. */
   function moveBeside(target) {
     holder = target;
+    box.style.maxHeight = "";
     const frame = stage.getBoundingClientRect();
     const around = target.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = box;
@@ -97,9 +110,8 @@ export function createTooltip(stage) {
       [fit(left, width, frame.width), top - gap - height],
     ];
     const inside = ([x, y]) => x >= EDGE && y >= EDGE && x + width <= frame.width - EDGE && y + height <= frame.height - EDGE;
-    const [x, y] = places.find(inside) ?? [fit(left + around.width / 2, width, frame.width), fit(top + around.height / 2, height, frame.height)];
     box.classList.remove("pm-tooltip-passing");
-    put(x, y, frame);
+    put(...(places.find(inside) ?? squeeze(left + around.width / 2 - width / 2, top, top + around.height, frame)), frame);
   }
 
   function distance({ x, y }) {

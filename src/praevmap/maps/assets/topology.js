@@ -2,9 +2,13 @@
 
 const decodedArcs = new WeakMap();
 
-function decodeArcs(topology) {
+const lonLat = (lon, lat) => [lon, lat];
+
+/** Every arc once for each kind of point, so that neighbours share the points of their border. */
+function decodeArcs(topology, makePoint) {
+  if (!decodedArcs.has(topology)) decodedArcs.set(topology, new Map());
   const known = decodedArcs.get(topology);
-  if (known) return known;
+  if (known.has(makePoint)) return known.get(makePoint);
   const { scale, translate } = topology.transform ?? { scale: [1, 1], translate: [0, 0] };
   const arcs = topology.arcs.map((arc) => {
     let x = 0;
@@ -12,10 +16,10 @@ function decodeArcs(topology) {
     return arc.map(([dx, dy]) => {
       x = topology.transform ? x + dx : dx;
       y = topology.transform ? y + dy : dy;
-      return [x * scale[0] + translate[0], y * scale[1] + translate[1]];
+      return makePoint(x * scale[0] + translate[0], y * scale[1] + translate[1]);
     });
   });
-  decodedArcs.set(topology, arcs);
+  known.set(makePoint, arcs);
   return arcs;
 }
 
@@ -35,10 +39,11 @@ const ringsOf = (geometry) => (geometry.type === "Polygon" ? geometry.arcs : geo
  * One object of the topology as GeoJSON features.
  * @param {object} topology TopoJSON
  * @param {string} name of the object, e.g. "gemeinde"
+ * @param {function(number, number): *} makePoint makes a point of longitude and latitude, GeoJSON's own by default
  * @returns {Map<string, object>} key -> GeoJSON feature, in the order of the file
  */
-export function decodeFeatures(topology, name) {
-  const arcs = decodeArcs(topology);
+export function decodeFeatures(topology, name, makePoint = lonLat) {
+  const arcs = decodeArcs(topology, makePoint);
   const features = new Map();
   for (const geometry of topology.objects[name].geometries) {
     const polygon = (rings) => rings.map((ring) => decodeRing(arcs, ring));
@@ -53,10 +58,11 @@ export function decodeFeatures(topology, name) {
  * All borders of an object, each drawn once, so that lines stay crisp.
  * @param {object} topology TopoJSON
  * @param {string} name of the object
+ * @param {function(number, number): *} makePoint as for `decodeFeatures`
  * @returns {object} GeoJSON feature (MultiLineString)
  */
-export function decodeBorders(topology, name) {
-  const arcs = decodeArcs(topology);
+export function decodeBorders(topology, name, makePoint = lonLat) {
+  const arcs = decodeArcs(topology, makePoint);
   const used = new Set();
   for (const geometry of topology.objects[name].geometries) {
     for (const index of ringsOf(geometry).flat()) used.add(index < 0 ? ~index : index);

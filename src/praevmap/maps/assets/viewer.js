@@ -44,6 +44,8 @@ function build(network, topology) {
   let page = "map";
   let command = 1;
   let writing = null;
+  // A file that was made from a view begins with it, unless its address says otherwise.
+  if (!hash() && html.dataset.view) history.replaceState(null, "", `#${html.dataset.view}`);
   let { presenting } = readAddress(hash(), usual);
   const first = { ...readAddress(hash(), usual), theme: themeOf(), command };
   let state = accept(createState(network), first, network);

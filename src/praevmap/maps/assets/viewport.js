@@ -5,12 +5,14 @@ const REACH = 60;
 const NEAREST = 10.5;
 /** How far the reader may move the state away, in parts of its size. */
 const FREE = 0.6;
+/** How far a key or a button moves the map, in parts of what is seen. */
+const STRIDE = 0.3;
 
 /**
  * @param {object} map Leaflet map
  * @param {object} bounds of the whole state
  * @param {HTMLElement} foot what lies over the lower edge of the map: the state is fitted above it
- * @returns {object} begin, zoomIn, zoomOut, showWhole, visit, resize, bringIn, showPlace, onResize
+ * @returns {object} begin, zoomIn, zoomOut, showWhole, isWhole, pan, visit, resize, bringIn, showPlace, onResize
  */
 export function createViewport(map, bounds, foot) {
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
@@ -66,6 +68,13 @@ export function createViewport(map, bounds, foot) {
     zoomIn: () => map.zoomIn(undefined, { animate: animate() }),
     zoomOut: () => map.zoomOut(undefined, { animate: animate() }),
     showWhole: () => fit(animate()),
+    isWhole: () => whole,
+    /** Moves what is seen, right and down positive. */
+    pan([right, down]) {
+      const { x, y } = map.getSize();
+      whole = false;
+      map.panBy([right * x * STRIDE, down * y * STRIDE], { animate: animate() });
+    },
     /** Shows the state as a whole for a while; what is returned brings back what was seen. */
     visit() {
       const seen = whole ? null : { centre: map.getCenter(), zoom: map.getZoom() };

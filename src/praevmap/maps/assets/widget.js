@@ -6,13 +6,15 @@ import { createDetails } from "./details.js";
 import { createDrawing, findBounds, paintLook } from "./draw.js";
 import { element, write } from "./element.js";
 import { createEventMarkers } from "./events.js";
-import { findNext, listenOnAreas, listenOnPage } from "./keys.js";
+import { createFocus } from "./focus.js";
+import { listenOnPage } from "./keys.js";
 import { createLabels } from "./labels.js";
 import { createHeadline, createLegend } from "./legend.js";
 import { countClasses, prepareLook } from "./looks.js";
 import { countParticipants, prepare } from "./network.js";
 import { paint } from "./paint.js";
-import { findAreaOf, findNearest } from "./places.js";
+import { createPanButtons } from "./pan.js";
+import { findAreaOf } from "./places.js";
 import { listenOnPointer } from "./pointer.js";
 import { createPresentation } from "./present.js";
 import { createReporter } from "./reports.js";
@@ -24,7 +26,6 @@ import { tellArea } from "./story.js";
 import { createStrip } from "./strip.js";
 import { createTimeline } from "./timeline.js";
 import { createTooltip } from "./tooltip.js";
-import { findNeighbours } from "./topology.js";
 import { createViewport } from "./viewport.js";
 import { createWords } from "./words.js";
 
@@ -56,7 +57,6 @@ export function mount({ map, root, network, topology, report, messages }) {
   let broughtIn = null;
   /** Index of the area in the tooltip; null while it shows an event. */
   let told = null;
-  const neighbours = {};
 
   paint(root, network.palette);
   const stage = element("div", { class: "pm-stage" });
@@ -74,6 +74,7 @@ export function mount({ map, root, network, topology, report, messages }) {
   const tooltip = createTooltip(stage);
   const viewport = createViewport(map, findBounds(topology), attribution.box);
   const zoomButtons = createZoomButtons({ in: viewport.zoomIn, out: viewport.zoomOut, whole: viewport.showWhole });
+  const panButtons = createPanButtons(viewport.pan);
   const switches = createSwitches({
     names: { checked: true, change: (wanted) => (labels.show(wanted), labels.place(state.level)) },
     regions: { checked: false, change: (wanted) => drawing.showRegions(wanted) },
@@ -94,20 +95,22 @@ export function mount({ map, root, network, topology, report, messages }) {
   });
   switches.box.append(present.button);
   stage.prepend(map.getContainer());
-  stage.append(zoomButtons.box, attribution.box);
+  stage.append(zoomButtons.box, panButtons.box, attribution.box);
   root.append(element("main", { class: "pm-layout" }, side, search.box, stage, details.box, timeline.box, status, hint, present.box));
   translate();
   viewport.begin();
 
   const drawing = createDrawing(map, network, topology);
-  const labels = createLabels(map, network, drawing, [search.box, zoomButtons.box, attribution.box]);
+  const labels = createLabels(map, network, drawing, [search.box, zoomButtons.box, panButtons.box, attribution.box]);
   const events = createEventMarkers(map, network, {
     show(button, note) {
       told = null;
       tooltip.showLines(note, button);
     },
     hide: tooltip.hideSoon,
+    leave: tooltip.hide,
   });
+  const focus = createFocus(network, topology, { map, stage, drawing, viewport, tooltip, tell, choose: (path) => choose(path, true), getWords: () => words });
   const container = drawing.getContainer();
   container.setAttribute("role", "application");
   container.setAttribute("aria-describedby", "pm-hint");
@@ -234,7 +237,7 @@ export function mount({ map, root, network, topology, report, messages }) {
     document.title = words.say("map.title");
     write(title, words.say("map.title"));
     write(hint, words.say("map.hint"));
-    for (const part of [timeline, attribution, zoomButtons, switches, looks, search, present]) part.translate(words);
+    for (const part of [timeline, attribution, zoomButtons, panButtons, switches, looks, search, present]) part.translate(words);
     translateLook();
     root.dataset.theme = state.theme;
     spoken = "";
@@ -253,7 +256,7 @@ export function mount({ map, root, network, topology, report, messages }) {
     broughtIn = selected;
     change({ selected });
     const path = drawing.getElement(selected);
-    if (path) rove(path);
+    if (path) focus.rove(path);
     // A Kreis is shown whole, even where only the area of its Jugendamt can be chosen.
     const shown = place.level === "kreis" ? place : { level: at.level, key: selected };
     viewport.showPlace(drawing.boundsOf(shown.level, shown.key));
@@ -265,13 +268,12 @@ export function mount({ map, root, network, topology, report, messages }) {
   }
 
   function showLevel() {
-    const entered = container.contains(document.activeElement);
+    const entered = focus.isInside();
     drawing.show(state.level, rows[state.year]);
     tooltip.hide();
     drawing.ring("focused", null, null);
-    const here = areas().find((area) => area.key === state.selected) ?? findNearest(areas(), map.getCenter());
-    rove(drawing.getElement(here.key));
-    if (entered) drawing.getElement(here.key).focus({ preventScroll: true });
+    focus.settle(state.selected);
+    if (entered) focus.give(null);
     placeNamesSoon();
   }
 
@@ -279,12 +281,6 @@ export function mount({ map, root, network, topology, report, messages }) {
   function placeNamesSoon() {
     window.cancelAnimationFrame(placing);
     placing = window.requestAnimationFrame(() => window.setTimeout(() => labels.place(state.level)));
-  }
-
-  /** One tab stop: exactly one path has tabindex 0. */
-  function rove(path) {
-    container.querySelector('[tabindex="0"]')?.setAttribute("tabindex", "-1");
-    path.setAttribute("tabindex", "0");
   }
 
   function showAll() {
@@ -344,13 +340,11 @@ export function mount({ map, root, network, topology, report, messages }) {
     const key = state.selected;
     const inside = details.box.contains(document.activeElement);
     change({ selected: null });
-    if (!inside) return;
-    const path = drawing.getElement(key) ?? container.querySelector('[tabindex="0"]');
-    path.focus({ preventScroll: true });
+    if (inside) focus.give(key);
   }
 
   function choose(path, byKeyboard) {
-    rove(path);
+    focus.rove(path);
     tooltip.hide();
     change({ selected: path.dataset.key });
     if (byKeyboard) details.focus();
@@ -364,30 +358,14 @@ export function mount({ map, root, network, topology, report, messages }) {
   listenOnPointer(stage, container, tooltip, {
     choose,
     point: tell,
-    focus(path) {
-      rove(path);
-      const { key, label } = areas()[indexOf(path)];
-      viewport.bringIn(label);
-      drawing.ring("focused", drawing.getLevel(), key);
-      tell(path);
-      tooltip.moveBeside(path);
-    },
-    blur() {
-      drawing.ring("focused", null, null);
-      tooltip.hide();
-    },
-  });
-  listenOnAreas(container, {
-    choose: (path) => choose(path, true),
-    next(path, arrow) {
-      const level = drawing.getLevel();
-      neighbours[level] ??= findNeighbours(topology, level);
-      const next = findNext(areas(), neighbours[level], areas()[indexOf(path)], arrow);
-      if (next) drawing.getElement(next.key).focus({ preventScroll: true });
-    },
+    focus: focus.show,
+    blur: focus.blur,
   });
   listenOnPage(root, timeline, { escape, years: network.years });
-  map.on("moveend zoomend", placeNamesSoon);
+  map.on("moveend zoomend", () => {
+    panButtons.show(!viewport.isWhole());
+    placeNamesSoon();
+  });
   viewport.onResize(stage, placeNamesSoon);
 
   showLevel();

@@ -1,8 +1,32 @@
 /** Words of the document in the language of the reader: plurals, numbers, dates. */
 
 const LOCALES = { de: "de-DE", en: "en-GB" };
-const DAY = { de: { day: "2-digit", month: "2-digit", year: "numeric" }, en: { day: "numeric", month: "long", year: "numeric" } };
+const DAY = { day: "numeric", month: "long", year: "numeric" };
 const MONTH = { month: "long", year: "numeric" };
+/** Numbers without groups and roundings, which differ by nothing but the sign between their two parts. */
+const PLAIN = /^\d{1,3}(\.\d{1,3})?$/;
+const POINT = { de: ",", en: "." };
+
+const customs = new Map();
+
+/**
+ * How a language writes numbers and dates. The first writer of the browser takes longer than all else that is said before
+ * the map is painted, so each is made when it is needed, and what needs none is written without.
+ */
+function customsOf(lang) {
+  if (customs.has(lang)) return customs.get(lang);
+  const made = {};
+  const ask = (name, make) => (made[name] ??= make());
+  const write = (date, name, parts) => ask(name, () => new Intl.DateTimeFormat(LOCALES[lang], { ...parts, timeZone: "UTC" })).format(date);
+  const own = {
+    number: (number) => (PLAIN.test(number) ? String(number).replace(".", POINT[lang]) : ask("numbers", () => new Intl.NumberFormat(LOCALES[lang])).format(number)),
+    plural: (count) => ask("plurals", () => new Intl.PluralRules(LOCALES[lang])).select(count),
+    day: (date) => (lang === "de" ? date.toISOString().slice(0, 10).split("-").reverse().join(".") : write(date, "day", DAY)),
+    month: (date) => write(date, "month", MONTH),
+  };
+  customs.set(lang, own);
+  return own;
+}
 
 /**
  * @param {Object<string, Object<string, string|object>>} wording `network.wording`
@@ -12,12 +36,7 @@ const MONTH = { month: "long", year: "numeric" };
  */
 export function createWords(wording, lang) {
   const words = wording[lang] ?? {};
-  const numbers = new Intl.NumberFormat(LOCALES[lang]);
-  const plurals = new Intl.PluralRules(LOCALES[lang]);
-  const formats = {
-    day: new Intl.DateTimeFormat(LOCALES[lang], { ...DAY[lang], timeZone: "UTC" }),
-    month: new Intl.DateTimeFormat(LOCALES[lang], { ...MONTH, timeZone: "UTC" }),
-  };
+  const custom = customsOf(lang);
 
   const has = (key) => Object.prototype.hasOwnProperty.call(words, key);
 
@@ -26,21 +45,21 @@ export function createWords(wording, lang) {
     text.replace(/\{(\w+)\}/g, (whole, name) => {
       const value = values[name];
       if (value === undefined || value === null) return whole;
-      return typeof value === "number" ? numbers.format(value) : String(value);
+      return typeof value === "number" ? custom.number(value) : String(value);
     });
 
   function say(key, values = {}) {
     if (!has(key)) return key;
     const entry = words[key];
     if (typeof entry === "string") return fill(entry, values);
-    return fill(entry[plurals.select(values.count)] ?? entry.other, values);
+    return fill(entry[custom.plural(values.count)] ?? entry.other, values);
   }
 
   function tellDate(on, precision = "day") {
     const [year, month = "1", day = "1"] = String(on).split("-");
     const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
     if (Number.isNaN(date.getTime())) return String(on);
-    return formats[precision === "month" ? "month" : "day"].format(date);
+    return custom[precision === "month" ? "month" : "day"](date);
   }
 
   const pick = (texts) => (typeof texts === "string" ? texts : (texts?.[lang] ?? texts?.de ?? ""));

@@ -1,0 +1,65 @@
+// The framework speaks English only and offers no way to change that; where it leaves no choice,
+// its words are replaced as they appear. Only whole texts that we know are touched, and never
+// what the pages themselves say.
+const FRAME = 'iframe[title="streamlit_folium.st_folium"]';
+const NAMES = ["aria-label", "placeholder", "title"];
+const OURS = ".stHtml, [data-testid=stMarkdownContainer], [data-testid=stBidiComponentRegular]";
+const TEXTS = [
+  "[data-testid=stSkipToContent]",
+  "[data-testid=InputInstructions]",
+  "[data-testid=stSelectboxVirtualDropdown]",
+  "[data-testid=stMultiSelectDropdown]",
+  "[data-testid=stStatusWidget]",
+  "[data-testid=stConnectionStatus]",
+  "[data-testid=stTooltipContent]",
+  "[data-live-announcer]",
+  "[role=dialog]",
+  "[role=listbox]",
+].join(", ");
+
+const told = JSON.parse(document.querySelector('meta[name="praevmap-words"]').content);
+const german = new Map(told.words);
+const english = new Map(told.words.map(([from, to]) => [to, from]));
+
+/** Return the known words for a text in the language of the page, or null for none. */
+function wordsFor(text, words) {
+  const number = text.match(/\d+/);
+  const known = words.get(number ? text.replace(number[0], "#") : text);
+  return known ? known.replace("#", number ? number[0] : "#") : null;
+}
+
+/** Replace the words of one text node. */
+function replaceText(node, words) {
+  const said = wordsFor(node.data.trim(), words);
+  if (said) node.data = said;
+}
+
+/** Bring the whole page into its language; cheap, because few elements have names. */
+function translate() {
+  const language = document.documentElement.lang;
+  const words = language === "en" ? english : german;
+  for (const element of document.querySelectorAll(NAMES.map((name) => `[${name}]`).join(", "))) {
+    if (element.closest(OURS)) continue;
+    for (const name of NAMES) {
+      const value = element.getAttribute(name);
+      const said = value && wordsFor(value, words);
+      if (said) element.setAttribute(name, said);
+    }
+  }
+  for (const place of document.querySelectorAll(TEXTS)) {
+    const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) replaceText(walker.currentNode, words);
+  }
+  const frame = document.querySelector(FRAME);
+  const name = told.frame[language] ?? told.frame.de;
+  if (frame && frame.getAttribute("aria-label") !== name) frame.setAttribute("aria-label", name);
+}
+
+new MutationObserver(translate).observe(document.documentElement, {
+  attributeFilter: [...NAMES, "lang"],
+  attributes: true,
+  characterData: true,
+  childList: true,
+  subtree: true,
+});
+translate();

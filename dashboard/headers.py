@@ -1,0 +1,133 @@
+"""The headers that every answer carries, by the kind of thing that is answered with."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from enum import Enum
+from functools import cache
+from pathlib import Path
+
+from starlette.datastructures import MutableHeaders
+from streamlit import file_util
+
+from dashboard.settings import Settings
+
+_OFF = (
+    "accelerometer",
+    "autoplay",
+    "camera",
+    "display-capture",
+    "encrypted-media",
+    "gamepad",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "idle-detection",
+    "local-fonts",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "picture-in-picture",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "serial",
+    "usb",
+    "xr-spatial-tracking",
+)
+PERMISSIONS = ", ".join(
+    ["fullscreen=(self)", "clipboard-write=(self)", *(f"{name}=()" for name in _OFF)]
+)
+"""The map fills the screen and copies links; nothing else is ever asked for."""
+
+
+class Answer(Enum):
+    """Kinds of answers that differ in their content security policy."""
+
+    PAGE = "page"
+    FRAME = "frame"
+    VIEWER = "viewer"
+    FILE = "file"
+
+
+_INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+_SHARED = "object-src 'none'; base-uri 'self'; form-action 'self'; frame-src 'self'"
+_POLICIES = {
+    # Streamlit sets styles of elements, builds the modules of components from text, and brings
+    # WebAssembly of its own.
+    Answer.PAGE: (
+        "default-src 'none'; script-src 'self' blob: 'wasm-unsafe-eval' {inline}; "
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+        "connect-src 'self' {sockets}; manifest-src 'self'; " + _SHARED
+    ),
+    # streamlit-folium runs the map's script as text.
+    Answer.FRAME: (
+        "default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+        "connect-src 'self'; " + _SHARED
+    ),
+    # The same words stand in the viewer's head; a frame can be restricted here only.
+    Answer.VIEWER: (
+        "default-src 'none'; script-src 'self'; connect-src 'self'; "
+        "style-src 'self' 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
+        "object-src 'none'"
+    ),
+    # A file that somebody opens by itself shows and runs nothing.
+    Answer.FILE: (
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+    ),
+}
+
+
+def complete_headers(headers: MutableHeaders, kind: Answer, settings: Settings, host: str) -> None:
+    """Add what the answer lacks and take away what it should not tell.
+
+    Parameters
+    ----------
+    headers
+        Of the answer; changed.
+    kind
+        What is answered with.
+    settings
+        Of the server.
+    host
+        The host that was asked for, with its port, already admitted; empty where it was refused.
+    """
+    sockets = f"ws://{host} wss://{host}" if host else ""
+    # Older browsers do not count the websocket of the page's own host as 'self'.
+    policy = _POLICIES[kind].format(sockets=sockets, inline=_inline_scripts())
+    ancestors = "'none'" if kind is Answer.FILE else settings.frame_ancestors
+    headers["Content-Security-Policy"] = f"{policy}; frame-ancestors {ancestors}"
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "no-referrer"
+    headers["Permissions-Policy"] = PERMISSIONS
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    if settings.transport_security:
+        seconds = settings.transport_security
+        headers["Strict-Transport-Security"] = f"max-age={seconds}"
+    for name in ("server", "x-powered-by"):
+        if name in headers:
+            del headers[name]
+    if settings.is_behind_tls:
+        _secure_cookies(headers)
+
+
+@cache
+def _inline_scripts() -> str:
+    """Return the digests of the scripts inside Streamlit's page, so that no other one runs."""
+    page = (Path(file_util.get_static_dir()) / "index.html").read_bytes()
+    digests = (hashlib.sha256(script).digest() for script in _INLINE.findall(page))
+    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+
+
+def _secure_cookies(headers: MutableHeaders) -> None:
+    cookies = headers.getlist("set-cookie")
+    if not cookies:
+        return
+    del headers["set-cookie"]
+    for cookie in cookies:
+        is_secure = "secure" in {part.strip().lower() for part in cookie.split(";")}
+        headers.append("set-cookie", cookie if is_secure else f"{cookie}; Secure")

@@ -1,0 +1,206 @@
+"""What can be taken along from a view: the kinds of files, their names, and who makes them.
+
+The files are made in a process of their own (see `dashboard.workshop`), so nothing here knows
+Streamlit, and what is heavy is imported where it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from praevmap.exports.images import name_image
+from praevmap.model.network import Network
+from praevmap.views.profile import find_place
+from praevmap.views.view_state import ViewState
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One kind of file.
+
+    Attributes
+    ----------
+    name
+        Its frozen word in the address, and of its words.
+    group
+        What it is for; the groups are shown in the order of `OFFERS`.
+    ending
+        Of the file's name, without the dot.
+    media_type
+        As HTTP calls it.
+    mark
+        Put before the ending where two kinds share one; mostly empty.
+    """
+
+    name: str
+    group: str
+    ending: str
+    media_type: str
+    mark: str = ""
+
+    def file_name(self, state: ViewState) -> str:
+        """Return the name of the file, which tells what it shows.
+
+        Examples
+        --------
+        >>> state = ViewState.from_query({"jahr": "2017", "typ": "kreis"})
+        >>> offer_named("png").file_name(state), offer_named("report").file_name(state)
+        ('praevmap-2017-gemeinde-kreis.png', 'praevmap-2017-gemeinde-kreis-datenblatt.pdf')
+        """
+        stem = name_image(state, "").removesuffix(".")
+        return f"{stem}{self.mark}.{self.ending}"
+
+
+OFFERS = (
+    Offer("png", "pictures", "png", "image/png"),
+    Offer("svg", "pictures", "svg", "image/svg+xml"),
+    Offer("pdf", "pictures", "pdf", "application/pdf"),
+    Offer(
+        "pptx",
+        "talk",
+        "pptx",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ),
+    # Never as a page of our own: it is saved, not shown, and the server refuses other pages.
+    Offer("html", "talk", "html", "application/octet-stream"),
+    Offer("report", "talk", "pdf", "application/pdf", "-datenblatt"),
+    Offer(
+        "xlsx",
+        "numbers",
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    Offer("csv", "numbers", "csv", "text/csv; charset=utf-8"),
+    Offer("geojson", "numbers", "geojson", "application/geo+json"),
+    Offer("geopackage", "numbers", "gpkg", "application/geopackage+sqlite3"),
+    Offer("geoparquet", "numbers", "parquet", "application/vnd.apache.parquet"),
+)
+"""Everything on offer, in the order of the page."""
+
+
+def offer_named(name: str) -> Offer:
+    """Return an offer by its word in the address.
+
+    Raises
+    ------
+    KeyError
+        When there is none.
+    """
+    return {offer.name: offer for offer in OFFERS}[name]
+
+
+def settle(network: Network, state: ViewState) -> ViewState:
+    """Return the state without what the data do not know: a place, a year after the last one."""
+    known = find_place(network, state.selected) is not None
+    year = min(state.year, network.as_of.year)
+    return replace(state, year=year, selected=state.selected if known else None)
+
+
+def make(name: str, query: Mapping[str, str]) -> bytes:
+    """Make a file; about 1 to 30 seconds of work.
+
+    Parameters
+    ----------
+    name
+        Of an offer.
+    query
+        The view state as its frozen address.
+
+    Returns
+    -------
+    bytes
+        The same as the command line writes.
+    """
+    stock = _stock()
+    return _MAKERS[name](stock, settle(stock.network, ViewState.from_query(query)))
+
+
+@dataclass(frozen=True)
+class _Stock:
+    """What every file is made of; loaded once per process."""
+
+    network: Network
+    boundaries: Any
+    shapes: Any
+
+
+@cache
+def _stock() -> _Stock:
+    from praevmap.maps.picture import shape_picture  # noqa: PLC0415
+    from praevmap.sources.boundaries import read_boundaries  # noqa: PLC0415
+    from praevmap.sources.package import load_network, package_folder  # noqa: PLC0415
+    from praevmap.sources.tables import BOUNDARIES  # noqa: PLC0415
+
+    network = load_network()
+    boundaries = read_boundaries(package_folder() / BOUNDARIES)
+    return _Stock(network, boundaries, shape_picture(boundaries, network))
+
+
+def _picture(kind: str) -> Callable[[_Stock, ViewState], bytes]:
+    def draw(stock: _Stock, state: ViewState) -> bytes:
+        from praevmap.exports.images import draw_images  # noqa: PLC0415
+
+        ((_, content),) = draw_images(stock.network, stock.shapes, [state], [kind])
+        return content
+
+    return draw
+
+
+def _slides(stock: _Stock, state: ViewState) -> bytes:
+    from praevmap.exports.slides import build_slides  # noqa: PLC0415
+
+    return build_slides(stock.network, stock.boundaries, state)
+
+
+def _viewer(stock: _Stock, state: ViewState) -> bytes:
+    from praevmap.exports.viewer import build_viewer  # noqa: PLC0415
+
+    language = state.language.value
+    return build_viewer(stock.network, stock.boundaries, language=language, view=state)
+
+
+def _report(stock: _Stock, state: ViewState) -> bytes:
+    from praevmap.exports.report import build_report  # noqa: PLC0415
+
+    place = find_place(stock.network, state.selected)
+    return build_report(stock.network, stock.boundaries, state, place)
+
+
+def _workbook(stock: _Stock, state: ViewState) -> bytes:
+    from praevmap.exports.workbook import build_workbook  # noqa: PLC0415
+
+    return build_workbook(stock.network, state)
+
+
+def _csv(stock: _Stock, state: ViewState) -> bytes:
+    from praevmap.exports.csv_tables import build_csv  # noqa: PLC0415
+
+    return build_csv(stock.network, state)
+
+
+def _layer(kind: str) -> Callable[[_Stock, ViewState], bytes]:
+    def build(stock: _Stock, state: ViewState) -> bytes:
+        from praevmap.exports import geodata  # noqa: PLC0415
+
+        builders = {
+            "geojson": geodata.build_geojson,
+            "geopackage": geodata.build_geopackage,
+            "geoparquet": geodata.build_geoparquet,
+        }
+        return builders[kind](stock.network, stock.boundaries, state)
+
+    return build
+
+
+_MAKERS: Mapping[str, Callable[[_Stock, ViewState], bytes]] = {
+    **{kind: _picture(kind) for kind in ("png", "svg", "pdf")},
+    "pptx": _slides,
+    "html": _viewer,
+    "report": _report,
+    "xlsx": _workbook,
+    "csv": _csv,
+    **{kind: _layer(kind) for kind in ("geojson", "geopackage", "geoparquet")},
+}

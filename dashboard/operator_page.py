@@ -1,0 +1,70 @@
+"""Pages *Impressum* and *Datenschutz*: the operator's own words, or that they are missing."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import quote
+
+import streamlit as st
+
+from dashboard.operator_texts import VARIABLE, OperatorText, contact_address, read_text
+from praevmap.model.network import Network
+from praevmap.views.view_state import ViewState
+from praevmap.views.wording import Words, words_for
+
+COOKIE = "_streamlit_xsrf"
+"""The only cookie of the server."""
+
+
+def show_imprint(_network: Network, view: ViewState) -> ViewState:
+    """Place the imprint with the address for hints; the view state stays as it is."""
+    words = words_for(view.language.value)
+    title = words.say(OperatorText.IMPRINT.word)
+    st.header(title, anchor=False)
+    show_operator_text(OperatorText.IMPRINT, title, words)
+    address = contact_address()
+    if address is not None:
+        st.subheader(words.say("operator.contact"), anchor=False)
+        st.html(f"<p>{words.say('operator.contact.mail', address=link_mail(address))}</p>")
+    return view
+
+
+def show_privacy(_network: Network, view: ViewState) -> ViewState:
+    """Place the operator's notice and what the software itself does."""
+    words = words_for(view.language.value)
+    title = words.say(OperatorText.PRIVACY.word)
+    st.header(title, anchor=False)
+    show_operator_text(OperatorText.PRIVACY, title, words)
+    st.subheader(words.say("about.privacy.title"), anchor=False)
+    st.write(words.say("about.privacy"))
+    st.write(words.say("about.privacy.cookie", cookie=COOKIE))
+    return view
+
+
+def show_operator_text(wanted: OperatorText, title: str, words: Words) -> None:
+    """Place one text of the operator, or say that it is missing and where it belongs.
+
+    Parameters
+    ----------
+    wanted
+        Which text.
+    title
+        The heading above it.
+    words
+        The reader's language.
+    """
+    found = read_text(wanted, title)
+    if found.text:
+        # Without HTML: the operator's text is shown, it does not act.
+        st.markdown(found.text)
+        return
+    st.info(
+        words.say("operator.unreadable" if found.is_unreadable else "operator.missing", title=title)
+    )
+    st.caption(words.say("operator.how", file=f"`{wanted.value}`", variable=f"`{VARIABLE}`"))
+
+
+def link_mail(address: str, subject: str = "") -> str:
+    """Return a link that writes to an address which `contact_address` found sound."""
+    ending = f"?subject={quote(subject)}" if subject else ""
+    return f'<a href="mailto:{escape(address, quote=True)}{ending}">{escape(address)}</a>'

@@ -1,0 +1,148 @@
+"""Files that are held in memory: the widget's, the viewer's, the open data.
+
+They are looked up by their whole path, so no path ever reaches a file system, and answered before
+Streamlit's own layers, which would compress them anew at every request.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from http import HTTPStatus
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from praevmap.maps.bundle import BundledFile
+
+A_YEAR = "public, max-age=31536000, immutable"
+"""For paths that carry a hash of their content: a browser never needs to ask again."""
+ASK_AGAIN = "no-cache"
+"""For paths that stay while their content changes: a browser keeps it and compares the ETag."""
+COMPRESSIBLE = ("text/", "application/json", "application/geo+json", "application/geopackage")
+
+
+@dataclass(frozen=True, eq=False)
+class HeldFile:
+    """One file as it is served.
+
+    Attributes
+    ----------
+    content, media_type
+        Its bytes and what they are.
+    caching
+        `A_YEAR` or `ASK_AGAIN`.
+    download_name
+        Name under which browsers save it; empty where they show it.
+    """
+
+    content: bytes
+    media_type: str
+    caching: str = ASK_AGAIN
+    download_name: str = ""
+
+    @cached_property
+    def compressed(self) -> bytes | None:
+        """The bytes in gzip, ``None`` where that makes nothing smaller."""
+        if not self.media_type.startswith(COMPRESSIBLE):
+            return None
+        return gzip.compress(self.content, 9, mtime=0)
+
+    @cached_property
+    def digest(self) -> str:
+        """What names the content in an ETag."""
+        return hashlib.sha256(self.content).hexdigest()[:32]
+
+    def answer(self, headers: Headers) -> Response:
+        """Answer a request for the file.
+
+        Parameters
+        ----------
+        headers
+            Of the request: ``Accept-Encoding`` and ``If-None-Match`` count.
+        """
+        accepts = "gzip" in ",".join(headers.getlist("accept-encoding"))
+        compressed = self.compressed if accepts else None
+        # Both forms are different bytes, so they have different tags.
+        tag = f'"{self.digest}-gzip"' if compressed is not None else f'"{self.digest}"'
+        own = {"Cache-Control": self.caching, "ETag": tag}
+        if self.compressed is not None:
+            own["Vary"] = "Accept-Encoding"
+        if self._is_known(headers.get("if-none-match", "")):
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=own)
+        if self.download_name:
+            own["Content-Disposition"] = f'attachment; filename="{self.download_name}"'
+        content = self.content
+        if compressed is not None:
+            own["Content-Encoding"] = "gzip"
+            content = compressed
+        answer = Response(content, headers=own)
+        answer.headers["Content-Type"] = self.media_type
+        return answer
+
+    def _is_known(self, asked: str) -> bool:
+        tags = {tag.strip().removeprefix("W/").strip('"') for tag in asked.split(",")}
+        return bool(tags & {"*", self.digest, f"{self.digest}-gzip"})
+
+
+def hold(files: Mapping[str, BundledFile], caching: str) -> dict[str, HeldFile]:
+    """Hold files of the maps and exports as they are served."""
+    return {path: HeldFile(file.content, file.media_type, caching) for path, file in files.items()}
+
+
+Found = Callable[[], Mapping[str, HeldFile]]
+
+
+class StaticRoutes:
+    """Middleware that answers requests for held files.
+
+    Parameters
+    ----------
+    app
+        What answers everything else.
+    folders
+        By path of a folder, without a slash at the end: the files below it, by path. They may
+        take a while to be made, so they are asked for outside of the event loop until they are
+        there. The file named by the empty path is the index.
+    """
+
+    def __init__(self, app: ASGIApp, folders: Mapping[str, Found]) -> None:
+        self.app = app
+        self.folders = dict(folders)
+        self.made: dict[str, Mapping[str, HeldFile]] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer from memory, or pass the request on."""
+        if scope["type"] == "http":
+            for folder, found in self.folders.items():
+                path: str = scope["path"]
+                if path == folder:
+                    await _redirect(folder, scope)(scope, receive, send)
+                    return
+                if path.startswith(f"{folder}/"):
+                    answer = await self._answer(folder, found, scope)
+                    await answer(scope, receive, send)
+                    return
+        await self.app(scope, receive, send)
+
+    async def _answer(self, folder: str, found: Found, scope: Scope) -> Response:
+        files = self.made.get(folder)
+        if files is None:
+            files = self.made[folder] = await run_in_threadpool(found)
+        file = files.get(scope["path"][len(folder) + 1 :])
+        if file is None:
+            return PlainTextResponse("Not found\n", HTTPStatus.NOT_FOUND)
+        return file.answer(Headers(scope=scope))
+
+
+def _redirect(folder: str, scope: Scope) -> Response:
+    """Lead to the folder's index; relative, so that it holds behind any proxy."""
+    query = scope["query_string"].decode("latin-1")
+    there = f"{folder.rsplit('/', 1)[-1]}/" + (f"?{query}" if query else "")
+    headers = MutableHeaders({"Location": there, "Cache-Control": ASK_AGAIN})
+    return Response(status_code=HTTPStatus.PERMANENT_REDIRECT, headers=headers)

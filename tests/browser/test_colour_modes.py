@@ -1,0 +1,263 @@
+"""Forced colours, less motion, paper: what a reader's device asks for, in a real browser."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from itertools import combinations
+
+import geopandas as gpd
+import numpy as np
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect
+
+from praevmap.exports.viewer import build_viewer
+from praevmap.maps.palette import PALETTE
+from praevmap.model.network import Network
+from praevmap.views.wording import words_for
+from tests.browser.conftest import FRAME, LONG, Dashboard
+from tests.maps.vision import contrast
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+DE = words_for("de")
+LEAST = 12
+"""Of 255 steps of brightness."""
+LOOKS = {
+    "stand": "jahr=2023",
+    "beitritt": "ansicht=beitritt",
+    "vergleich": "ansicht=vergleich&jahr=2021&von=2017",
+}
+CLASSES = """() => Object.fromEntries([...document.querySelectorAll('path[data-key]')].map((path) =>
+    [path.dataset.key, path.dataset.joined ?? path.dataset.change ?? path.dataset.status]))"""
+PAINTS = """() => {
+    const hex = (colour) => '#' + colour.match(/\\d+/g).slice(0, 3)
+        .map((part) => Number(part).toString(16).padStart(2, '0')).join('');
+    const found = {};
+    for (const path of document.querySelectorAll('path[data-key]')) {
+        const { joined, change, status } = path.dataset;
+        const { fill, stroke } = getComputedStyle(path);
+        found[joined ?? change ?? status] = [hex(fill.replace(/^url\\([^)]*\\)/, '')), hex(stroke)];
+    }
+    return found;
+}"""
+WITHOUT_BORDER = """() => [...document.querySelectorAll('button, select')]
+    .filter((control) => control.checkVisibility({ visibilityProperty: true }))
+    .filter((control) => {
+        const { borderBottomWidth, borderBottomStyle } = getComputedStyle(control);
+        return parseFloat(borderBottomWidth) < 1 || borderBottomStyle === 'none';
+    })
+    .map((control) => control.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture(scope="module")
+def file(
+    network: Network, boundaries: gpd.GeoDataFrame, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """Address of the offline viewer on the disk."""
+    path = tmp_path_factory.mktemp("modes") / "viewer.html"
+    path.write_bytes(build_viewer(network, boundaries))
+    return path.as_uri()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(
+        viewport={"width": 1280, "height": 900}, locale="de-DE", offline=True
+    )
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    assert complaints == []
+    context.close()
+
+
+def open_map(page: Page, file: str, query: str) -> Page:
+    page.goto("about:blank")
+    page.goto(f"{file}#{query}")
+    expect(page.locator("path[data-key]").first).to_be_attached(timeout=LONG)
+    return page
+
+
+def year_of(page: Page) -> str:
+    return page.get_by_role("slider", name="Jahr").input_value()
+
+
+@pytest.mark.parametrize("theme", PALETTE)
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_edge_of_every_class_has_3_to_1_on_its_ground(
+    page: Page, file: str, look: str, theme: str
+) -> None:
+    """The browser's own answer to what `tests.maps.test_palette` computes."""
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    paints = open_map(page, file, LOOKS[look]).evaluate(PAINTS)
+    assert len(paints) >= 4
+    for name, (ground, edge) in paints.items():
+        own = PALETTE[theme].get(name, PALETTE[theme].get(f"joined_{name}"))
+        assert ground == own, name
+        assert contrast(ground, edge) >= 3, (name, ground, edge)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("look", LOOKS)
+def test_in_forced_colours_every_class_looks_different(
+    page: Page, file: str, look: str, scheme: str
+) -> None:
+    page.emulate_media(forced_colors="active", color_scheme="dark" if scheme == "dark" else "light")
+    open_map(page, file, LOOKS[look])
+    swatches = page.locator(".pm-legend .pm-swatch")
+    expect(swatches.first).to_be_visible()
+    seen = []
+    for swatch in swatches.all():
+        picture = Image.open(io.BytesIO(swatch.screenshot()))
+        seen.append(np.asarray(picture.convert("RGB").resize((28, 18)), dtype=float)[3:-3, 3:-3])
+    assert len(seen) >= 4
+    for one, other in combinations(seen, 2):
+        # On average over all pixels: hatch against dots, full against empty.
+        assert np.abs(one - other).mean() > LEAST
+    paints = page.evaluate(PAINTS)
+    assert all(contrast(ground, edge) >= 3 for ground, edge in paints.values()), paints
+
+
+def test_in_forced_colours_controls_have_borders_and_the_focus_shows(page: Page, file: str) -> None:
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    open_map(page, file, "jahr=2017")
+    assert page.evaluate(WITHOUT_BORDER) == []
+    play = page.get_by_role("button", name="Abspielen")
+    play.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(play).to_be_focused()
+    expect(play).to_have_css("outline-style", "solid")
+    area = page.locator('path[data-key="05562014"]')
+    area.focus()
+    page.keyboard.press("ArrowDown")
+    highlight = page.evaluate("""() => {
+        const probe = document.body.appendChild(document.createElement('i'));
+        probe.style.color = 'Highlight';
+        const { color } = getComputedStyle(probe);
+        probe.remove();
+        return color;
+    }""")
+    expect(page.locator(".pm-ring-focused.pm-ring-line")).to_have_css("stroke", highlight)
+
+
+def test_in_forced_colours_the_chosen_option_of_the_search_is_marked(page: Page, file: str) -> None:
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    open_map(page, file, "")
+    page.get_by_role("combobox", name="Ort suchen").fill("Gla")
+    page.keyboard.press("ArrowDown")
+    found = page.get_by_role("listbox", name="Gefundene Orte")
+    chosen = found.get_by_role("option", selected=True)
+    others = found.get_by_role("option", selected=False)
+    ground = "element => getComputedStyle(element).backgroundColor"
+    assert chosen.evaluate(ground) != others.first.evaluate(ground)
+
+
+def test_with_less_motion_playing_gives_the_joining_years_and_a_way_back(
+    page: Page, file: str
+) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.clock.install()
+    open_map(page, file, "jahr=2017")
+    play = page.get_by_role("button", name="Abspielen")
+    play.click()
+    expect(page.get_by_role("radio", name="Beitrittsjahr")).to_be_checked()
+    reason = DE.say("map.stillness.reason")
+    expect(page.get_by_text(reason).and_(page.locator("p:visible")).first).to_be_visible()
+    expect(page.locator('p[role="status"]').filter(has_text=reason)).to_contain_text("Bis 2025")
+    expect(page.get_by_role("button", name="Pause")).to_have_count(0)
+    before = page.evaluate(CLASSES)
+    assert "2012" in before.values()
+    page.clock.fast_forward(20_000)
+    assert page.evaluate(CLASSES) == before
+    assert year_of(page) == "2025"
+    assert page.evaluate("document.getAnimations().length") == 0
+    page.get_by_role("button", name="Zurück zu „Stand im Jahr“, 2017").click()
+    expect(page.get_by_role("radio", name="Stand im Jahr")).to_be_checked()
+    assert year_of(page) == "2017"
+    expect(play).to_be_focused()
+    expect(page.locator(".pm-stillness")).to_be_hidden()
+
+
+def test_with_less_motion_the_space_bar_moves_nothing_either(page: Page, file: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    open_map(page, file, "ansicht=beitritt")
+    page.get_by_role("slider", name="Jahr").focus()
+    page.keyboard.press(" ")
+    expect(page.locator(".pm-stillness")).to_contain_text(DE.say("map.stillness.reason"))
+    # Nothing has changed, so there is nothing to go back to.
+    expect(page.locator(".pm-stillness button")).to_be_hidden()
+    assert year_of(page) == "2025"
+    page.get_by_role("radio", name="Vergleich").check()
+    expect(page.locator(".pm-stillness")).to_be_hidden()
+
+
+def test_what_plays_stops_at_pause_and_when_the_device_asks_for_less_motion(
+    page: Page, file: str
+) -> None:
+    page.clock.install()
+    open_map(page, file, "jahr=2012")
+    for stop in ("button", "setting"):
+        page.get_by_role("button", name="Abspielen").click()
+        began = year_of(page)
+        page.clock.fast_forward(1500)
+        expect(page.get_by_role("slider", name="Jahr")).not_to_have_value(began)
+        if stop == "button":
+            page.get_by_role("button", name="Pause").click()
+        else:
+            page.emulate_media(reduced_motion="reduce")
+        expect(page.get_by_role("button", name="Abspielen")).to_be_visible()
+        stopped = year_of(page)
+        page.clock.fast_forward(20_000)
+        assert year_of(page) == stopped
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_the_foyer_moves_by_itself_only_until_the_space_bar(
+    page: Page, file: str, motion: str
+) -> None:
+    page.emulate_media(reduced_motion="reduce" if motion == "reduce" else "no-preference")
+    page.clock.install()
+    open_map(page, file, "vortrag=foyer")
+    story = page.locator(".pm-story")
+    expect(story).to_be_visible()
+    first = story.text_content()
+    page.clock.fast_forward(7500)
+    expect(story).not_to_have_text(first or "")
+    page.keyboard.press(" ")
+    expect(page.get_by_role("button", name="Von selbst weiter")).to_be_attached()
+    page.clock.run_for(3000)
+    stopped = (story.text_content(), page.evaluate(CLASSES))
+    page.clock.fast_forward(60_000)
+    assert (story.text_content(), page.evaluate(CLASSES)) == stopped
+
+
+def test_the_page_around_follows_the_still_picture(dashboard: Dashboard) -> None:
+    dashboard.page.emulate_media(reduced_motion="reduce")
+    dashboard.open("jahr=2017")
+    dashboard.frame.get_by_role("button", name="Abspielen").click()
+    status = dashboard.frame.get_by_role("status")
+    expect(status).to_contain_text(DE.say("map.stillness.reason"), timeout=LONG)
+    dashboard.page.wait_for_url("**/*ansicht=beitritt*", timeout=LONG)
+    expect(dashboard.frame.get_by_role("radio", name="Beitrittsjahr")).to_be_checked()
+    dashboard.frame.get_by_role("button", name="Zurück zu").click()
+    dashboard.page.wait_for_url("**/?jahr=2017", timeout=LONG)
+
+
+def test_on_paper_the_map_is_light_and_without_controls(dashboard: Dashboard) -> None:
+    dashboard.page.emulate_media(media="print", color_scheme="dark")
+    dashboard.open("jahr=2023")
+    expect(dashboard.frame.locator(".praevmap")).to_have_attribute("data-theme", "dark")
+    for hidden in (".pm-search", ".pm-zoom", ".pm-switches", ".pm-look", ".pm-timeline"):
+        expect(dashboard.frame.locator(hidden)).to_be_hidden()
+    for shown in (".pm-year", ".pm-sentence", ".pm-legend", ".pm-attribution"):
+        expect(dashboard.frame.locator(shown).first).to_be_visible()
+    frame = dashboard.page.locator(FRAME).element_handle().content_frame()
+    assert frame is not None
+    paints = frame.evaluate(PAINTS)
+    assert {name: ground for name, (ground, _) in paints.items()} == {
+        name: PALETTE["light"][name] for name in ("direct", "via_district", "presumed", "none")
+    }

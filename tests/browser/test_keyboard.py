@@ -1,0 +1,259 @@
+"""The map without a mouse, in a real browser: every step below is a key."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Frame, Locator, expect
+
+from tests.browser.conftest import LONG, Dashboard
+from tests.browser.keyboard import area, focused, frame_of, tab_to, walk
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+KREISE = "jahr=2017&ebene=kreis"
+SCROLLED = "document.querySelector('.pm-details-body').scrollTop > 0"
+LATER = "(then) => performance.now() - then > 1000"
+STILL = """() => new Promise((done) => {
+    const path = document.querySelector("path[data-key='05562']");
+    let before = "";
+    let frames = 0;
+    const look = () => {
+        const { x, y } = path.getBoundingClientRect();
+        frames = `${x} ${y}` === before ? frames + 1 : 0;
+        before = `${x} ${y}`;
+        if (frames < 12) requestAnimationFrame(look);
+        else done([x, y]);
+    };
+    look();
+})"""
+
+
+@pytest.fixture
+def ready(dashboard: Dashboard) -> Dashboard:
+    """The map of the Kreise in 2017 with the focus on Kreis Recklinghausen."""
+    dashboard.open(f"{KREISE}&auswahl=05562")
+    expect(dashboard.page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
+    dashboard.frame.get_by_role("combobox", name="Ort suchen").focus()
+    assert tab_to(dashboard.page, "Kreis Recklinghausen")["key"] == "05562"
+    return dashboard
+
+
+def inner(dashboard: Dashboard) -> Frame:
+    frame = frame_of(dashboard.page)
+    assert frame is not None
+    return frame
+
+
+def type_letters(dashboard: Dashboard, letters: str) -> None:
+    """Type as a keyboard with these letters does; Playwright knows only those of the US one."""
+    session = dashboard.page.context.new_cdp_session(dashboard.page)
+    for letter in letters:
+        for kind in ("keyDown", "keyUp"):
+            session.send("Input.dispatchKeyEvent", {"type": kind, "key": letter, "text": letter})
+
+
+def pause(dashboard: Dashboard) -> None:
+    """Wait as long as ends a name."""
+    frame = inner(dashboard)
+    frame.wait_for_function(LATER, arg=frame.evaluate("performance.now()"))
+
+
+def press(dashboard: Dashboard, *keys: str) -> None:
+    for key in keys:
+        dashboard.page.keyboard.press(key)
+
+
+def pan_group(dashboard: Dashboard) -> Locator:
+    return dashboard.frame.get_by_role("group", name="Ausschnitt verschieben")
+
+
+def settled(dashboard: Dashboard) -> list[float]:
+    """Where an area is when it has stood still for some frames."""
+    found: list[float] = inner(dashboard).evaluate(STILL)
+    return found
+
+
+def test_the_whole_story_is_told_by_the_keyboard_alone(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="de-DE")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    dashboard = Dashboard(context.new_page(), address).open()
+    page, frame = dashboard.page, dashboard.frame
+    expect(page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
+
+    tab_to(page, "kreisfreie Stadt")
+    press(dashboard, "ArrowRight", "ArrowRight")
+    assert focused(page)["name"] == "Kreis"
+    press(dashboard, "Enter")
+    expect(page).to_have_url(re.compile("typ=kreis"), timeout=LONG)
+
+    tab_to(page, "Jahr", type="range")
+    press(dashboard, "Home", *["ArrowRight"] * 5)
+    expect(frame.get_by_role("slider", name="Jahr")).to_have_value("2017")
+    expect(frame.get_by_role("status")).to_contain_text("2017", timeout=LONG)
+    expect(page).to_have_url(re.compile("jahr=2017"), timeout=LONG)
+
+    tab_to(page, "Ort suchen", back=True)
+    assert tab_to(page, "", tag="path")["framed"]
+    type_letters(dashboard, "reckling")
+    assert focused(page)["key"] == "05562032"
+    assert focused(page)["name"] == (
+        "Recklinghausen, kreisangehörige Stadt, Teilnahme belegt (Kreis Recklinghausen) seit 2017"
+    )
+    press(dashboard, "Enter")
+    assert focused(page)["name"] == "Recklinghausen"
+    expect(page).to_have_url(re.compile("auswahl=05562032"), timeout=LONG)
+
+    # The text can be scrolled, and the sources are links.
+    tab_to(page, "Recklinghausen", tag="div")
+    body = frame.locator(".pm-details-body")
+    expect(frame.locator(".pm-details-body")).to_contain_text("Was die Quellen sagen")
+    press(dashboard, "End")
+    inner(dashboard).wait_for_function(SCROLLED)
+    press(dashboard, "Tab")
+    assert focused(page)["tag"] == "a"
+
+    tab_to(page, "Link kopieren")
+    press(dashboard, "Enter")
+    expect(page.get_by_text("Der Link ist kopiert.")).to_be_visible(timeout=LONG)
+    copied = page.evaluate("navigator.clipboard.readText()")
+    asked = parse_qs(urlsplit(copied).query)
+    found = [asked[name] for name in ("jahr", "typ", "auswahl")]
+    assert found == [["2017"], ["kreis"], ["05562032"]]
+    assert dashboard.complaints == []
+    context.close()
+
+
+def test_the_tab_key_passes_through_the_frame_in_a_sensible_order_and_leaves_it(
+    dashboard: Dashboard,
+) -> None:
+    dashboard.open("jahr=2017&auswahl=05562014")
+    expect(dashboard.page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
+    met = walk(dashboard.page)
+    inside = [number for number, one in enumerate(met) if one["framed"]]
+    assert inside == list(range(inside[0], inside[-1] + 1))
+    names = [one["name"] for one in met]
+    areas = [one for one in met if one["key"]]
+    assert [one["key"] for one in areas] == ["05562014"]
+    order = (
+        *("kreisfreie Stadt", "Karte", "Ort suchen", "Gladbeck, kreisangehörige Stadt"),
+        *("Vergrößern", "Einzelheiten schließen", "Abspielen", "Jahr", "Link kopieren"),
+        "Impressum",
+    )
+    places = [next(i for i, name in enumerate(names) if name.startswith(one)) for one in order]
+    assert places == sorted(places)
+    nameless = [one for one in met if not one["name"] and one["tag"] != "input"]
+    assert nameless == []
+    # And the whole way back: the last control first.
+    for wanted in ("Impressum", "Jahr", "Gladbeck, kreisangehörige Stadt", "Karte"):
+        tab_to(dashboard.page, wanted, back=True)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 844), (844, 390), (640, 450)])
+def test_every_stop_shows_its_focus_and_nothing_lies_over_it(
+    dashboard: Dashboard, width: int, height: int
+) -> None:
+    dashboard.page.set_viewport_size({"width": width, "height": height})
+    dashboard.open("jahr=2017&auswahl=05562014")
+    expect(dashboard.page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
+    # Streamlit's region of the page and its hidden link are not ours.
+    own = [one for one in walk(dashboard.page) if one["framed"]]
+    assert [one["name"] for one in own if not one["marked"]] == []
+    assert [one["name"] for one in own if not one["hits"]] == []
+
+
+def test_letters_lead_to_the_area_whose_name_begins_so(ready: Dashboard) -> None:
+    page = ready.page
+    type_letters(ready, "herf")
+    expect(area(page, "05758")).to_be_focused()
+    # An umlaut may be written with or without its dots, an ß as ss.
+    typed = ("köln", "05315"), ("DÜR", "05358"), ("Muenster", "05515"), ("dusseld", "05111")
+    for letters, key in typed:
+        pause(ready)
+        type_letters(ready, letters)
+        expect(area(page, key)).to_be_focused()
+    # A blank within a name does not open the details.
+    pause(ready)
+    type_letters(ready, "kreis w")
+    assert focused(page)["name"].startswith("Kreis W")
+    expect(ready.frame.get_by_role("heading", name="Kreis Recklinghausen").first).to_be_visible()
+
+
+def test_the_same_letter_goes_through_all_names_that_begin_with_it(ready: Dashboard) -> None:
+    met = []
+    for _ in range(4):
+        ready.page.keyboard.press("b")
+        met.append(focused(ready.page)["name"].split(",")[0])
+    assert met[:3] == ["Bielefeld", "Bochum", "Bonn"]
+    assert len(set(met)) == 4
+
+
+def test_what_no_name_begins_with_is_said_and_moves_nothing(ready: Dashboard) -> None:
+    type_letters(ready, "xyz")
+    expect(ready.frame.get_by_text("Kein Gebiet beginnt mit „xyz“.")).to_be_visible()
+    expect(area(ready.page, "05562")).to_be_focused()
+    ready.page.keyboard.press("Tab")
+    expect(ready.frame.get_by_text("Kein Gebiet beginnt mit")).to_have_count(0)
+
+
+def test_p_is_a_letter_on_an_area_and_the_presentation_elsewhere(ready: Dashboard) -> None:
+    root = ready.frame.locator("#root")
+    press(ready, "p")
+    assert focused(ready.page)["name"].startswith("Kreis Paderborn")
+    expect(root).not_to_have_attribute("data-presenting", re.compile("."))
+    tab_to(ready.page, "Vergrößern")
+    press(ready, "p")
+    expect(root).to_have_attribute("data-presenting", "vortrag")
+    press(ready, "Escape")
+    hint = ready.frame.locator("#pm-hint")
+    expect(hint).to_contain_text("Außerhalb der Gebiete startet die Taste P die Präsentation")
+    described = ready.frame.get_by_role("application")
+    expect(described).to_have_attribute("aria-describedby", "pm-hint")
+
+
+def test_the_map_is_moved_and_enlarged_without_dragging(ready: Dashboard) -> None:
+    expect(pan_group(ready)).to_be_hidden()
+    before = settled(ready)
+    press(ready, "+")
+    expect(pan_group(ready)).to_be_visible()
+    enlarged = settled(ready)
+    assert enlarged != before
+    press(ready, "Shift+ArrowRight")
+    moved = settled(ready)
+    assert moved[0] < enlarged[0]
+    expect(area(ready.page, "05562")).to_be_focused()
+    tab_to(ready.page, "Nach links verschieben")
+    press(ready, "Enter")
+    assert abs(settled(ready)[0] - enlarged[0]) <= 2
+    names = ["Nach oben", "Nach links", "Nach rechts", "Nach unten"]
+    for name in names:
+        button = pan_group(ready).get_by_role("button", name=f"{name} verschieben")
+        box = button.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 24
+    tab_to(ready.page, "Ganz Nordrhein-Westfalen zeigen", back=True)
+    press(ready, "Enter")
+    expect(pan_group(ready)).to_be_hidden()
+
+
+def test_escape_closes_the_details_and_the_focus_is_where_it_was(ready: Dashboard) -> None:
+    press(ready, "b", "Enter")
+    assert focused(ready.page)["name"] == "Bielefeld"
+    assert focused(ready.page)["tag"] == "h2"
+    press(ready, "Tab", "Tab", "Escape")
+    assert focused(ready.page)["key"] == "05711"
+
+
+@pytest.mark.parametrize("arrow", ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"])
+def test_an_arrow_leads_to_a_neighbour_in_its_direction(ready: Dashboard, arrow: str) -> None:
+    middle = "(path) => { const { x, y, width, height } = path.getBoundingClientRect();"
+    middle += " return [x + width / 2, y + height / 2]; }"
+    before = area(ready.page, "05562").evaluate(middle)
+    press(ready, arrow)
+    key = focused(ready.page)["key"]
+    assert key != "05562"
+    after = area(ready.page, key).evaluate(middle)
+    axis, sign = {"Up": (1, -1), "Down": (1, 1), "Left": (0, -1), "Right": (0, 1)}[arrow[5:]]
+    assert (after[axis] - before[axis]) * sign > 0

@@ -1,0 +1,137 @@
+"""Page Mitnehmen in a real browser: files of the filtered view, made beside other readers."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect
+
+from praevmap.model.network import Network
+from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.view_state import ViewState
+from praevmap.views.wording import words_for
+from tests.browser.conftest import LONG, Dashboard
+from tests.browser.test_accessibility import findings
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+QUERY = "jahr=2017&typ=kreis"
+STATE = ViewState.from_query({"jahr": "2017", "typ": "kreis"})
+DE = words_for("de")
+
+
+def open_take(page: Page, root: str, query: str = QUERY) -> None:
+    page.goto(f"{root}/mitnehmen?{query}")
+    expect(page.get_by_role("link", name="PNG")).to_be_visible(timeout=LONG)
+
+
+def take(page: Page, name: str) -> tuple[str, bytes]:
+    """Return name and content of a file that a click brings."""
+    with page.expect_download(timeout=4 * LONG) as found:
+        page.get_by_role("link", name=name).click()
+    download = found.value
+    return download.suggested_filename, Path(download.path()).read_bytes()
+
+
+def test_the_picture_and_the_workbook_have_the_numbers_of_the_filtered_view(
+    dashboard: Dashboard, network: Network
+) -> None:
+    taken = take_snapshot(network, STATE)
+    open_take(dashboard.page, dashboard.root)
+    expect(dashboard.page.get_by_text(tell(taken)).first).to_be_visible()
+    name, content = take(dashboard.page, "PNG")
+    assert name == "praevmap-2017-gemeinde-kreis.png"
+    picture = Image.open(io.BytesIO(content))
+    assert picture.size == (1920, 1080)
+    assert "11 Kommunen belegt" in picture.info["Description"]
+    name, content = take(dashboard.page, "Excel")
+    assert name == "praevmap-2017-gemeinde-kreis.xlsx"
+    sheet = load_workbook(io.BytesIO(content), read_only=True)[DE.say("tables.sheet.areas")]
+    rows = [[str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+    statuses = Counter(
+        status.word for row in rows for status in taken.by_status
+        if DE.say(f"status.{status.word}") in row
+    )  # fmt: skip
+    assert statuses == {s.word: n for s, n in taken.by_status.items() if n}
+    done = re.compile(r"^fertig: praevmap-2017.*\.xlsx")
+    expect(dashboard.page.get_by_text(done)).to_be_visible()
+
+
+def test_two_readers_get_their_own_views_at_once(chromium: Browser, address: str) -> None:
+    contexts = [chromium.new_context(locale="de-DE") for _ in range(2)]
+    pages = [context.new_page() for context in contexts]
+    for page, query in zip(pages, ("jahr=2012", "jahr=2017&typ=kreisfrei"), strict=True):
+        open_take(page, address, query)
+    with (
+        pages[0].expect_download(timeout=4 * LONG) as first,
+        pages[1].expect_download(timeout=4 * LONG) as second,
+    ):
+        pages[0].get_by_role("link", name="PNG").click()
+        pages[1].get_by_role("link", name="PNG").click()
+        # While files are made, a page still answers.
+        pages[1].get_by_role("button", name="Code kopieren").click()
+    assert first.value.suggested_filename == "praevmap-2012-gemeinde.png"
+    assert second.value.suggested_filename == "praevmap-2017-gemeinde-kreisfrei.png"
+    for context in contexts:
+        context.close()
+
+
+def test_the_offline_map_opens_with_the_view_it_was_made_from(
+    dashboard: Dashboard, network: Network, tmp_path: Path
+) -> None:
+    open_take(dashboard.page, dashboard.root)
+    name, content = take(dashboard.page, "Offline-Karte")
+    file = tmp_path / name
+    file.write_bytes(content)
+    dashboard.page.goto(file.as_uri())
+    for status, count in take_snapshot(network, STATE).by_status.items():
+        found = dashboard.page.locator(f'path[data-key][data-status="{status.word}"]')
+        expect(found).to_have_count(count, timeout=LONG)
+    # An address of its own comes first.
+    dashboard.page.goto("about:blank")
+    dashboard.page.goto(f"{file.as_uri()}#jahr=2012")
+    expect(dashboard.page.get_by_role("slider", name="Jahr")).to_have_value("2012", timeout=LONG)
+
+
+def test_the_code_for_embedding_names_the_viewer_in_this_state(dashboard: Dashboard) -> None:
+    open_take(dashboard.page, dashboard.root, f"{QUERY}&auswahl=05562")
+    code = dashboard.page.get_by_role("textbox", name="Code zum Einbetten")
+    address = f'src="{dashboard.root}/viewer/#jahr=2017&amp;typ=kreis&amp;'
+    expect(code).to_have_value(re.compile(re.escape(address)))
+    expect(code).to_have_value(re.compile("auswahl=05562"))
+    expect(code).to_have_js_property("readOnly", value=True)
+
+
+def test_a_refusal_of_the_server_is_shown_as_its_sentence(dashboard: Dashboard) -> None:
+    busy = DE.say("take.busy")
+    dashboard.page.route(
+        "**/mitnehmen/datei/png*",
+        lambda route: route.fulfill(
+            status=429, content_type="text/plain; charset=utf-8", body=busy
+        ),
+    )
+    open_take(dashboard.page, dashboard.root)
+    dashboard.page.get_by_role("link", name="PNG").click()
+    expect(dashboard.page.get_by_role("status").filter(has_text=busy)).to_be_attached()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_is_accessible_and_private(chromium: Browser, address: str, scheme: str) -> None:
+    context = chromium.new_context(
+        viewport={"width": 390, "height": 844},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    dashboard = Dashboard(context.new_page(), address)
+    open_take(dashboard.page, address)
+    assert findings(dashboard) == []
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not dashboard.page.evaluate(wide)
+    own = (address, address.replace("http", "ws"), "data:", "blob:")
+    assert [url for url in dashboard.requests if not url.startswith(own)] == []
+    context.close()

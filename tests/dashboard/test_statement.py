@@ -1,0 +1,249 @@
+"""The accessibility statement: made from a record of a run, honest about what is unknown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.foot import FOOT, render_links
+from dashboard.operator_texts import LARGEST, VARIABLE, OperatorText
+from dashboard.pages import FOOT_PAGES, PAGES
+from dashboard.statement import (
+    LANGUAGES,
+    PROFILE,
+    SCHEMES,
+    WIDTHS,
+    Check,
+    Record,
+    find_problems,
+    read_record,
+    write_record,
+)
+from dashboard.statement_page import GAPS, MONITOR, OMBUDS, name_page, render_statement
+from praevmap.model.network import Network
+from praevmap.views.view_state import ViewState
+from praevmap.views.wording import words_for
+from tests.dashboard.test_app import text_of
+
+DE, EN = words_for("de"), words_for("en")
+NAMES = (*(name for _, name, _ in (*PAGES, *FOOT_PAGES)), PROFILE)
+
+
+def invent_record(*, names: tuple[str, ...] = NAMES, violations: tuple[str, ...] = ()) -> Record:
+    checks = tuple(
+        Check(name, language, scheme, width, 1, 30, 2, violations)
+        for name in names
+        for language in LANGUAGES
+        for scheme in SCHEMES
+        for width in WIDTHS
+    )
+    return Record(date(2026, 11, 23), "4.11.1", "Chromium 150.0", ("label", "list"), checks)
+
+
+def run_statement() -> None:
+    from dashboard import statement_page
+    from dashboard.loaded import network
+    from dashboard.session import open_view
+
+    statement_page.show(network(), open_view(network()))
+
+
+def run_imprint() -> None:
+    from dashboard import operator_page
+    from dashboard.loaded import network
+    from dashboard.session import open_view
+
+    operator_page.show_imprint(network(), open_view(network()))
+
+
+def run_privacy() -> None:
+    from dashboard import operator_page
+    from dashboard.loaded import network
+    from dashboard.session import open_view
+
+    operator_page.show_privacy(network(), open_view(network()))
+
+
+RUNS = {
+    OperatorText.ACCESSIBILITY: run_statement,
+    OperatorText.IMPRINT: run_imprint,
+    OperatorText.PRIVACY: run_privacy,
+}
+
+
+def open_text(wanted: OperatorText) -> str:
+    app = AppTest.from_function(RUNS[wanted], default_timeout=30).run()
+    assert not app.exception
+    said = [e.value for e in (*app.subheader, *app.info)]
+    return "\n".join([text_of(app), *said])
+
+
+def test_the_committed_record_names_every_page_and_mode_without_any_violation() -> None:
+    record = read_record()
+    assert record is not None
+    assert find_problems(record, NAMES) == []
+
+
+def test_a_record_is_written_and_read_without_loss(tmp_path: Path) -> None:
+    record = invent_record(violations=("label: #x <b>",))
+    (tmp_path / "record.json").write_text(write_record(record), encoding="utf-8")
+    assert read_record(tmp_path / "record.json") == record
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "null", '{"day": "gestern"}', '{"day": "2026-01-01", "checks": []}']
+)
+def test_a_record_that_cannot_be_understood_is_no_record(text: str, tmp_path: Path) -> None:
+    (tmp_path / "record.json").write_text(text, encoding="utf-8")
+    assert read_record(tmp_path / "record.json") is None
+    assert read_record(tmp_path / "none.json") is None
+
+
+def test_a_record_that_misses_or_invents_pages_or_modes_is_refused() -> None:
+    sound = invent_record()
+    assert find_problems(sound, NAMES) == []
+    assert find_problems(invent_record(names=NAMES[1:]), NAMES) != []
+    assert find_problems(invent_record(names=(*NAMES, "gone")), NAMES) == ["no page gone"]
+    assert len(find_problems(replace(sound, checks=sound.checks[1:]), NAMES)) == 1
+    twice = replace(sound, checks=(*sound.checks, sound.checks[0]))
+    assert len(find_problems(twice, NAMES)) == 1
+    broken = invent_record(violations=("label: x",))
+    assert len(find_problems(broken, NAMES)) == len(broken.checks)
+    empty = replace(sound.checks[0], passes=0)
+    assert len(find_problems(replace(sound, checks=(empty, *sound.checks[1:])), NAMES)) == 1
+
+
+def test_the_statement_tells_day_tools_extent_and_results_of_the_record(network: Network) -> None:
+    record = invent_record()
+    shown = render_statement(network, record, None, DE)
+    runs = len(NAMES) * len(LANGUAGES) * len(SCHEMES) * len(WIDTHS)
+    for said in (
+        "23.11.2026",
+        "axe-core 4.11.1",
+        "Chromium 150.0",
+        "EN 301 549 V3.2.1",
+        "WCAG 2.2, Stufe AA",
+        "teilweise vereinbar",
+        f"{len(NAMES)} Seiten, jede in Deutsch und Englisch, hell und dunkel",
+        "1280 und 390 Pixeln",
+        f"Das sind {runs} Prüfungen",
+        f"{DE.number(runs * 30)}-mal erfüllt",
+        f"In {DE.number(runs * 2)} Fällen",
+        "keine gefunden",
+    ):
+        assert said in shown, said
+    rows = re.findall(r'<tr><th scope="row">(.*?)</th>', shown)
+    assert rows == [name_page(name, DE) for name in NAMES]
+
+
+def test_violations_are_told_and_their_markup_is_escaped(network: Network) -> None:
+    record = invent_record(violations=("label: <script>alert(1)</script>",))
+    shown = render_statement(network, record, None, DE)
+    assert "Verstöße gefunden" in shown
+    assert "keine gefunden" not in shown
+    assert "&lt;script&gt;" in shown
+    assert "<script" not in shown
+
+
+def test_without_a_record_nothing_is_claimed(network: Network) -> None:
+    shown = render_statement(network, None, None, DE)
+    assert "nicht bekannt" in shown
+    assert "teilweise vereinbar" not in shown
+    assert "axe-core" not in shown
+    assert "Erstellt am" not in shown
+
+
+def test_every_gap_has_a_reason_and_an_alternative_in_both_languages(network: Network) -> None:
+    for words in (DE, EN):
+        shown = render_statement(network, invent_record(), None, words)
+        assert shown.count("<dt>") == 2 * len(GAPS) + sum(map(bool, GAPS.values()))
+    assert "github.com/streamlit/streamlit/issues/1353" in shown
+
+
+def test_feedback_goes_to_the_operator_and_further_help_is_named(network: Network) -> None:
+    shown = render_statement(network, None, "barrieren@example.org", DE)
+    assert 'href="mailto:barrieren@example.org?subject=Barriere%20melden"' in shown
+    assert f'href="{OMBUDS}"' in shown
+    assert f'href="{MONITOR}"' in shown
+    assert DE.say("statement.feedback.missing") in render_statement(network, None, None, DE)
+
+
+def test_the_operators_own_words_come_before_those_of_the_software(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    (tmp_path / "barrierefreiheit.md").write_text("Unser eigenes **Wort**.", encoding="utf-8")
+    app = AppTest.from_function(run_statement, default_timeout=30).run()
+    assert not app.exception
+    kinds = [(e.type, getattr(e, "value", "")) for e in app.main]
+    (own,) = (i for i, (kind, text) in enumerate(kinds) if kind == "markdown" and "eigenes" in text)
+    (ours,) = (i for i, (kind, _) in enumerate(kinds) if kind == "html")
+    assert own < ours
+    assert not app.info
+
+
+@pytest.mark.parametrize("wanted", OperatorText)
+def test_a_missing_text_of_the_operator_is_named_honestly(
+    wanted: OperatorText, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    shown = open_text(wanted)
+    assert DE.say("operator.missing", title=DE.say(wanted.word)) in shown
+    assert wanted.value in shown
+
+
+@pytest.mark.parametrize("content", [b"x" * (LARGEST + 1), b"\xff\xfe\x00kein UTF-8"])
+def test_a_text_too_large_or_broken_is_refused_with_a_reason(
+    content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    (tmp_path / "datenschutz.md").write_bytes(content)
+    shown = open_text(OperatorText.PRIVACY)
+    assert DE.say("operator.unreadable", title=DE.say("operator.privacy")) in shown
+    assert "_streamlit_xsrf" in shown
+
+
+def test_the_imprint_shows_the_operators_text_and_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    (tmp_path / "impressum.md").write_text("# Impressum\n\nStadt **Muster**", encoding="utf-8")
+    (tmp_path / "contact").write_text("post@example.org", encoding="utf-8")
+    shown = open_text(OperatorText.IMPRINT)
+    assert "Stadt **Muster**" in shown
+    assert 'href="mailto:post@example.org"' in shown
+
+
+def test_the_links_of_the_foot_keep_the_view() -> None:
+    shown = render_links(ViewState(year=2017, selected="05562014"), DE)
+    for _, path in FOOT:
+        assert f'href="/{path}?jahr=2017&amp;auswahl=05562014"' in shown
+
+
+def test_the_framework_still_says_what_we_replace() -> None:
+    import streamlit
+
+    scripts = Path(streamlit.__file__).parent.glob("static/static/js/*.js")
+    said = "\n".join(script.read_text(encoding="utf-8") for script in scripts)
+    # Put together by the framework from parts, and words of a library that counts options.
+    parts = {"framework.enter": "Press Enter to ", "framework.one_option": " available."}
+    parts["framework.options"] = " available."
+    # The sentence is made of one that it shares with other cases.
+    parts["framework.page_missing.text"] = "does not seem to exist"
+    for key in EN.entries:
+        if key.startswith("framework."):
+            text = parts.get(key, EN.say(key))
+            assert text in said, text
+
+
+def test_the_words_for_the_framework_are_told_apart_in_both_directions() -> None:
+    keys = [key for key in DE.entries if key.startswith("framework.")]
+    for words in (DE, EN):
+        said = [words.say(key) for key in keys]
+        assert len(set(said)) == len(said)
+    assert not {DE.say(key) for key in keys} & {EN.say(key) for key in keys}

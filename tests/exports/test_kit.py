@@ -1,0 +1,86 @@
+"""The kit: one archive with everything in it, the same for the same data."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+from click.testing import CliRunner
+from pptx import Presentation
+from pypdf import PdfReader
+
+from praevmap.cli import main
+from praevmap.exports.imprint import read_terms
+from praevmap.exports.kit import AREAS, CONTENTS, README, REPORT, SLIDES, VIEWER, build_kit
+from praevmap.maps.document import ATTRIBUTION
+from praevmap.model.network import Network
+from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.view_state import ViewState
+
+STATE = ViewState.from_query({"jahr": "2017", "typ": "kreis"})
+
+
+@pytest.fixture(scope="module")
+def made(network: Network, boundaries: gpd.GeoDataFrame) -> bytes:
+    return build_kit(network, boundaries, STATE)
+
+
+@pytest.fixture(scope="module")
+def kit(made: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_the_kit_has_what_its_readme_names(kit: dict[str, bytes]) -> None:
+    readme = kit[README].decode("utf-8-sig")
+    for _, path in CONTENTS:
+        assert path in readme
+        stem = path.split("*")[0]
+        assert any(name.startswith(stem) for name in kit), path
+    assert "-2012-" in " ".join(kit)
+
+
+def test_the_readme_tells_selection_licences_and_credits_in_both_languages(
+    kit: dict[str, bytes], network: Network
+) -> None:
+    readme = kit[README].decode("utf-8-sig")
+    assert tell(take_snapshot(network, STATE)) in readme
+    assert "Gebietstyp: Kreis" in readme
+    assert "Data of 12 November 2025" in readme
+    assert ATTRIBUTION["text"] in readme
+    for licence in read_terms().licences:
+        assert readme.count(str(licence)) == 2
+    assert "\n" not in readme.replace("\r\n", "")
+
+
+def test_the_files_open_and_have_the_numbers_of_the_snapshot(
+    kit: dict[str, bytes], network: Network
+) -> None:
+    taken = take_snapshot(network, STATE)
+    areas = json.loads(kit[f"{AREAS}.geojson"])["features"]
+    statuses = Counter(area["properties"]["status"] for area in areas)
+    assert statuses == {s.word: count for s, count in taken.by_status.items() if count}
+    assert len(PdfReader(io.BytesIO(kit[REPORT])).pages) == 2
+    assert len(Presentation(io.BytesIO(kit[SLIDES])).slides) > 3
+    assert kit[VIEWER].startswith(b"<!doctype html>")
+
+
+def test_another_process_packs_the_same_bytes(made: bytes, tmp_path: Path) -> None:
+    target = tmp_path / "kit.zip"
+    command = [sys.executable, "-m", "praevmap", "export", "kit", "--out", str(target)]
+    subprocess.run([*command, "--year", "2017", "--type", "kreis"], check=True, capture_output=True)
+    assert target.read_bytes() == made
+
+
+def test_another_name_than_zip_is_refused_in_one_line(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["export", "kit", "--out", str(tmp_path / "kit.rar")])
+    assert result.exit_code == 2
+    assert "must end with .zip" in result.output
+    assert list(tmp_path.iterdir()) == []

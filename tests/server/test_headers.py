@@ -1,0 +1,122 @@
+"""The headers of every kind of answer."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.server.conftest import Answer, Server, run_server
+
+pytestmark = pytest.mark.xdist_group("server")
+
+FRAME = "/component/streamlit_folium.st_folium/index.html"
+
+
+def first_file(server: Server, pattern: str, path: str) -> str:
+    """Return an address that an answer names."""
+    answer = server.ask(path)
+    found = re.search(pattern, answer.body.decode() + str(answer.headers))
+    assert found
+    return found[0]
+
+
+def policy_of(answer: Answer) -> dict[str, list[str]]:
+    parts = answer.headers["content-security-policy"].split(";")
+    words = [part.split() for part in parts]
+    return {first: rest for first, *rest in words}
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/", 200),
+        ("/ausbau", 200),
+        ("/ausbau/", 301),
+        (FRAME, 200),
+        ("/favicon.png", 200),
+        ("/_stcore/health", 200),
+        ("/_stcore/host-config", 200),
+        ("/viewer", 308),
+        ("/viewer/", 200),
+        ("/data/", 200),
+        ("/data/memberships.csv", 200),
+        ("/data/boundaries/municipalities.gpkg", 200),
+        ("/healthz", 200),
+        ("/gibt-es-nicht", 404),
+        ("/static/js/gibt-es-nicht.js", 404),
+        ("/component/gibt-es-nicht/x.js", 404),
+        ("/media/gibt-es-nicht", 404),
+        ("/data/gibt-es-nicht", 404),
+        ("/viewer/%2e%2e/x", 400),
+    ],
+)
+def test_every_answer_carries_the_headers(server: Server, path: str, status: int) -> None:
+    answer = server.ask(path)
+    assert answer.status == status
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert "geolocation=()" in answer.headers["permissions-policy"]
+    assert answer.headers["cross-origin-opener-policy"] == "same-origin"
+    assert policy_of(answer)["default-src"] == ["'none'"]
+    assert "frame-ancestors" in policy_of(answer)
+    assert not {"server", "x-powered-by", "strict-transport-security"} & set(answer.headers)
+    assert "access-control-allow-origin" not in answer.headers
+
+
+def test_no_policy_names_another_host(server: Server) -> None:
+    own = f"127.0.0.1:{server.port}"
+    for path in ("/", FRAME, "/viewer/", "/data/", "/favicon.png"):
+        policy = server.ask(path).headers["content-security-policy"]
+        assert set(re.findall(r"wss?://([^\s;]+)", policy)) <= {own}
+        assert "http" not in policy.replace("https", "http")
+        assert "*" not in policy
+
+
+def test_only_the_frame_of_the_map_may_run_text_as_script(server: Server) -> None:
+    frame = policy_of(server.ask(FRAME))["script-src"]
+    assert {"'unsafe-inline'", "'unsafe-eval'"} <= set(frame)
+    page = policy_of(server.ask("/"))["script-src"]
+    viewer = policy_of(server.ask("/viewer/"))["script-src"]
+    assert viewer == ["'self'"]
+    for policy in (page, viewer):
+        assert not {"'unsafe-inline'", "'unsafe-eval'"} & set(policy)
+
+
+def test_a_page_that_has_not_changed_keeps_the_policy_of_a_page(server: Server) -> None:
+    page = server.ask("/", Accept="text/html")
+    tag = server.ask("/").headers.get("etag", "x")
+    again = server.ask("/", If_None_Match=tag)
+    assert again.headers["content-security-policy"] == page.headers["content-security-policy"]
+
+
+def test_the_header_of_the_viewer_says_what_its_head_says(server: Server) -> None:
+    answer = server.ask("/viewer/")
+    found = re.search(r'Content-Security-Policy" content="([^"]+)"', answer.body.decode())
+    assert found
+    said = {first: rest for first, *rest in (part.split() for part in found[1].split(";"))}
+    header = policy_of(answer)
+    assert {name: header[name] for name in said} == said
+
+
+def test_embedding_tls_and_hosts_are_the_operators_choice(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    with run_server(
+        tmp_path_factory.mktemp("tls"),
+        PRAEVMAP_PUBLIC_ADDRESS="https://karte.example.de",
+        PRAEVMAP_FRAME_ANCESTORS="self,https://www.example.de",
+        PRAEVMAP_TRANSPORT_SECURITY="86400",
+        PRAEVMAP_BASE_PATH="karten/nrw",
+    ) as server:
+        page = server.ask("/karten/nrw/", Host="karte.example.de")
+        assert page.status == 200
+        assert page.headers["strict-transport-security"] == "max-age=86400"
+        assert policy_of(page)["frame-ancestors"] == ["'self'", "https://www.example.de"]
+        assert b"/karten/nrw/praevmap/page/" in page.body
+        health = server.ask("/karten/nrw/_stcore/health")
+        assert health.headers["set-cookie"].endswith("; Secure")
+        for path in ("/karten/nrw/viewer/", "/karten/nrw/data/", "/karten/nrw/ausbau"):
+            assert server.ask(path).status == 200
+        for path in ("/", "/viewer/", "/karten/nrwx", "/_stcore/health"):
+            assert server.ask(path).status == 404
