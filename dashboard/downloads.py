@@ -11,8 +11,8 @@ import geopandas as gpd
 
 from dashboard.static_routes import HeldFile
 from praevmap.exports.delivery import pack
-from praevmap.exports.geodata import build_geojson
-from praevmap.exports.workbook import build_workbook
+from praevmap.exports.geodata.formats import build_geojson
+from praevmap.exports.tables.workbook import build_workbook
 from praevmap.model.network import Network
 from praevmap.sources.tables import DESCRIPTOR
 from praevmap.views.view_state import ViewState

@@ -13,13 +13,13 @@ import streamlit as st
 from dashboard.growth_table import render_table
 from dashboard.links import link_outside
 from dashboard.page_choices import SPLIT, keep_choices, open_choices
-from praevmap.maps.charts import HALF, NARROW, WIDE, Chart, draw_chart
-from praevmap.maps.inks import Look
-from praevmap.maps.still import SmallShapes, draw_small, draw_swatch, shape_small
+from praevmap.maps.charts.charts import HALF, NARROW, WIDE, Chart, draw_chart
+from praevmap.maps.charts.inks import Look
+from praevmap.maps.charts.small_maps import SmallShapes, draw_small, draw_swatch, shape_small
 from praevmap.model.network import Network
 from praevmap.model.participation import ProgrammeKey
 from praevmap.model.status import Status
-from praevmap.sources.boundaries import read_boundaries
+from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import package_folder
 from praevmap.sources.tables import BOUNDARIES
 from praevmap.views.claims_words import say_population_day

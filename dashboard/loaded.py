@@ -11,7 +11,7 @@ import streamlit as st
 
 from praevmap.maps.bundle import MEDIA_TYPES, Bundle, BundledFile, build_bundle
 from praevmap.model.network import Network
-from praevmap.sources.boundaries import read_boundaries
+from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import load_network, package_folder
 from praevmap.sources.tables import BOUNDARIES
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from praevmap.exports.images import name_image
+from praevmap.exports.pictures.images import name_image
 from praevmap.model.network import Network
 from praevmap.views.profile import find_place
 from praevmap.views.view_state import ViewState
@@ -129,8 +129,8 @@ class _Stock:
 
 @cache
 def _stock() -> _Stock:
-    from praevmap.maps.picture import shape_picture  # noqa: PLC0415
-    from praevmap.sources.boundaries import read_boundaries  # noqa: PLC0415
+    from praevmap.maps.pictures.picture import shape_picture  # noqa: PLC0415
+    from praevmap.sources.boundaries.geopackage import read_boundaries  # noqa: PLC0415
     from praevmap.sources.package import load_network, package_folder  # noqa: PLC0415
     from praevmap.sources.tables import BOUNDARIES  # noqa: PLC0415
 
@@ -141,7 +141,7 @@ def _stock() -> _Stock:
 
 def _picture(kind: str) -> Callable[[_Stock, ViewState], bytes]:
     def draw(stock: _Stock, state: ViewState) -> bytes:
-        from praevmap.exports.images import draw_images  # noqa: PLC0415
+        from praevmap.exports.pictures.images import draw_images  # noqa: PLC0415
 
         ((_, content),) = draw_images(stock.network, stock.shapes, [state], [kind])
         return content
@@ -150,7 +150,7 @@ def _picture(kind: str) -> Callable[[_Stock, ViewState], bytes]:
 
 
 def _slides(stock: _Stock, state: ViewState) -> bytes:
-    from praevmap.exports.slides import build_slides  # noqa: PLC0415
+    from praevmap.exports.slides.deck import build_slides  # noqa: PLC0415
 
     return build_slides(stock.network, stock.boundaries, state)
 
@@ -163,32 +163,32 @@ def _viewer(stock: _Stock, state: ViewState) -> bytes:
 
 
 def _report(stock: _Stock, state: ViewState) -> bytes:
-    from praevmap.exports.report import build_report  # noqa: PLC0415
+    from praevmap.exports.report.sheet import build_report  # noqa: PLC0415
 
     place = find_place(stock.network, state.selected)
     return build_report(stock.network, stock.boundaries, state, place)
 
 
 def _workbook(stock: _Stock, state: ViewState) -> bytes:
-    from praevmap.exports.workbook import build_workbook  # noqa: PLC0415
+    from praevmap.exports.tables.workbook import build_workbook  # noqa: PLC0415
 
     return build_workbook(stock.network, state)
 
 
 def _csv(stock: _Stock, state: ViewState) -> bytes:
-    from praevmap.exports.csv_tables import build_csv  # noqa: PLC0415
+    from praevmap.exports.tables.csv_files import build_csv  # noqa: PLC0415
 
     return build_csv(stock.network, state)
 
 
 def _layer(kind: str) -> Callable[[_Stock, ViewState], bytes]:
     def build(stock: _Stock, state: ViewState) -> bytes:
-        from praevmap.exports import geodata  # noqa: PLC0415
+        from praevmap.exports.geodata import formats  # noqa: PLC0415
 
         builders = {
-            "geojson": geodata.build_geojson,
-            "geopackage": geodata.build_geopackage,
-            "geoparquet": geodata.build_geoparquet,
+            "geojson": formats.build_geojson,
+            "geopackage": formats.build_geopackage,
+            "geoparquet": formats.build_geoparquet,
         }
         return builders[kind](stock.network, stock.boundaries, state)
 

@@ -32,7 +32,7 @@ from dashboard.settings import Settings, read_settings
 from dashboard.static_routes import A_YEAR, ASK_AGAIN, HeldFile, StaticRoutes, hold
 from praevmap.errors import PraevmapError
 from praevmap.exports.viewer import viewer_files
-from praevmap.sources.boundaries import read_boundaries
+from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import package_folder
 from praevmap.sources.tables import BOUNDARIES
 from praevmap.views.view_state import ViewState

@@ -10,7 +10,7 @@ import pytest
 
 from praevmap.maps.bundle import Bundle, build_bundle
 from praevmap.model.network import Network
-from praevmap.sources.boundaries import read_boundaries
+from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import load_network
 from praevmap.sources.tables import BOUNDARIES
 from tests.invented import invent_network

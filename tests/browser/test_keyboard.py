@@ -108,7 +108,6 @@ def test_the_whole_story_is_told_by_the_keyboard_alone(chromium: Browser, addres
 
     # The text can be scrolled, and the sources are links.
     tab_to(page, "Recklinghausen", tag="div")
-    body = frame.locator(".pm-details-body")
     expect(frame.locator(".pm-details-body")).to_contain_text("Was die Quellen sagen")
     press(dashboard, "End")
     inner(dashboard).wait_for_function(SCROLLED)

@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from praevmap.exports.site import build_site, write_site
+from praevmap.exports.site.build import build_site, write_site
 from praevmap.model.network import Network
 from tests.browser.conftest import LONG
 

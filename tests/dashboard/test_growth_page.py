@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.growth_page import _events, _maps, _participants, _picture, _reach
 from dashboard.growth_table import render_table
-from praevmap.maps.charts import NARROW, WIDE, Chart, draw_chart
-from praevmap.maps.inks import Look
+from praevmap.maps.charts.charts import NARROW, WIDE, Chart, draw_chart
+from praevmap.maps.charts.inks import Look
 from praevmap.model.network import Network
 from praevmap.model.provenance import Event
 from praevmap.views.growth import EventYear, Growth, Split, follow_growth

@@ -19,9 +19,9 @@ import shapely
 from click.testing import CliRunner, Result
 
 from praevmap.cli import main
-from praevmap.exports.area_tables import AREA_COLUMNS
-from praevmap.exports.geodata import build_geojson, build_geopackage, build_geoparquet
+from praevmap.exports.geodata.formats import build_geojson, build_geopackage, build_geoparquet
 from praevmap.exports.plain_text import clean_text
+from praevmap.exports.tables.areas import AREA_COLUMNS
 from praevmap.maps.document import ATTRIBUTION
 from praevmap.model.network import Network
 from praevmap.model.places import Level

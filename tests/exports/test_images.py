@@ -18,11 +18,11 @@ from pypdf import PdfReader
 
 from praevmap.cli import main
 from praevmap.errors import ExportError, UsageError
-from praevmap.exports import animation
-from praevmap.exports.animation import build_animation
-from praevmap.exports.images import KINDS, milestone_years, name_image, render_image
+from praevmap.exports.pictures import animation
+from praevmap.exports.pictures.animation import build_animation
+from praevmap.exports.pictures.images import KINDS, milestone_years, name_image, render_image
 from praevmap.maps.document import ATTRIBUTION
-from praevmap.maps.picture import PictureShapes, draw_picture, shape_picture
+from praevmap.maps.pictures.picture import PictureShapes, draw_picture, shape_picture
 from praevmap.model.network import Network
 from praevmap.views.snapshot import take_snapshot, tell
 from praevmap.views.view_state import Language, Look, ViewState

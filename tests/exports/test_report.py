@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from praevmap.cli import main
 from praevmap.errors import UsageError
-from praevmap.exports.report import build_report
+from praevmap.exports.report.sheet import build_report
 from praevmap.model.ags import DistrictKey
 from praevmap.model.network import Network
 from praevmap.views.claims_check import check_claims

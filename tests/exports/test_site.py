@@ -24,9 +24,8 @@ from PIL import Image
 
 from praevmap.cli import main
 from praevmap.errors import ExportError, UsageError
-from praevmap.exports.dcat import LICENCES, Issuer
 from praevmap.exports.imprint import read_terms
-from praevmap.exports.site import (
+from praevmap.exports.site.build import (
     MARKER,
     build_site,
     check_base_url,
@@ -35,7 +34,8 @@ from praevmap.exports.site import (
     read_operator,
     write_site,
 )
-from praevmap.exports.site_pages import Pages, SitePicture
+from praevmap.exports.site.dcat import LICENCES, Issuer
+from praevmap.exports.site.pages import Pages, SitePicture
 from praevmap.maps.document import ATTRIBUTION
 from praevmap.model.network import Network
 from praevmap.sources.check import check_package

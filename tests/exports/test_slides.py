@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from pptx import Presentation
 
 from praevmap.cli import main
-from praevmap.exports.slides import build_slides
+from praevmap.exports.slides.deck import build_slides
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
 from praevmap.views.claims_check import check_claims

@@ -19,11 +19,11 @@ from click.testing import CliRunner, Result
 from openpyxl.worksheet.worksheet import Worksheet
 
 from praevmap.cli import main
-from praevmap.exports.csv_tables import build_csv, build_csv_folder
 from praevmap.exports.imprint import read_terms
 from praevmap.exports.plain_text import clean_text, starts_formula
-from praevmap.exports.tables import TABLES
-from praevmap.exports.workbook import build_workbook
+from praevmap.exports.tables.contents import TABLES
+from praevmap.exports.tables.csv_files import build_csv, build_csv_folder
+from praevmap.exports.tables.workbook import build_workbook
 from praevmap.maps.document import ATTRIBUTION
 from praevmap.model.network import Network
 from praevmap.views.claims_check import check_claims

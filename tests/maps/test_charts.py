@@ -10,10 +10,10 @@ from dataclasses import replace
 import geopandas as gpd
 import pytest
 
-from praevmap.maps.charts import HALF, NARROW, WIDE, Chart, Size, draw_chart
-from praevmap.maps.inks import Look
+from praevmap.maps.charts.charts import HALF, NARROW, WIDE, Chart, Size, draw_chart
+from praevmap.maps.charts.inks import Look
+from praevmap.maps.charts.small_maps import SmallShapes, draw_small, draw_swatch, shape_small
 from praevmap.maps.palette import PALETTE
-from praevmap.maps.still import SmallShapes, draw_small, draw_swatch, shape_small
 from praevmap.model.network import Network
 from praevmap.model.participation import ProgrammeKey
 from praevmap.model.status import Status

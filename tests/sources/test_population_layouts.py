@@ -9,10 +9,10 @@ import pytest
 from openpyxl import Workbook
 
 from praevmap.errors import DataPackageError, Problem
-from praevmap.sources import population_files
-from praevmap.sources.population_files import read_sheets
-from praevmap.sources.population_import import read_population
-from praevmap.sources.population_reading import Findings, Layout, Reading
+from praevmap.sources.population import files
+from praevmap.sources.population.files import read_sheets
+from praevmap.sources.population.importing import read_population
+from praevmap.sources.population.reading import Findings, Layout, Reading
 from tests.sources.population_downloads import (
     BY_AGE_IN_COLUMNS,
     BY_AGE_IN_ROWS,
@@ -268,9 +268,9 @@ def test_files_of_another_kind_are_refused_in_one_sentence(
     assert "Gemeindeverzeichnis" in rule("fremd.csv", b"AGS,pop_2017\n05111000,1\n")
     assert "CSV" in rule("bild.csv", b"\x89PNG\x00")
     workbook = write_register(tmp_path, TOWNS).read_bytes()
-    monkeypatch.setattr(population_files, "LARGEST_UNPACKED", 1000)
+    monkeypatch.setattr(files, "LARGEST_UNPACKED", 1000)
     assert "unpack" in rule("bombe.xlsx", workbook)
-    monkeypatch.setattr(population_files, "LARGEST", 10)
+    monkeypatch.setattr(files, "LARGEST", 10)
     assert "larger" in rule("gross.csv", b"0" * 11)
 
 
@@ -278,7 +278,7 @@ def test_a_workbook_that_claims_a_billion_rows_is_refused_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write_register(tmp_path)
-    monkeypatch.setattr(population_files, "MOST_ROWS", 10)
+    monkeypatch.setattr(files, "MOST_ROWS", 10)
     with pytest.raises(DataPackageError, match="more than 10 rows"):
         read(path)
 

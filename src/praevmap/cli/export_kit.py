@@ -33,7 +33,7 @@ def kit(out: Path, storyboard: Path | None, geodata: Path | None, **chosen: Any)
     from praevmap.exports.delivery import deliver  # noqa: PLC0415
     from praevmap.exports.kit import build_kit  # noqa: PLC0415
     from praevmap.exports.storyboard_file import read_storyboard  # noqa: PLC0415
-    from praevmap.sources.boundaries import read_boundaries  # noqa: PLC0415
+    from praevmap.sources.boundaries.geopackage import read_boundaries  # noqa: PLC0415
 
     folder = package_folder() if geodata is None else geodata
     state = read_state(**chosen)

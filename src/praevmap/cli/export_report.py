@@ -23,8 +23,8 @@ def report(out: Path, place: str | None, geodata: Path | None, **chosen: Any) ->
     """Make a fact sheet (PDF, two pages of A4) of --year, or of one place."""
     # These load matplotlib and reportlab, which takes a moment.
     from praevmap.exports.delivery import deliver  # noqa: PLC0415
-    from praevmap.exports.report import build_report  # noqa: PLC0415
-    from praevmap.sources.boundaries import read_boundaries  # noqa: PLC0415
+    from praevmap.exports.report.sheet import build_report  # noqa: PLC0415
+    from praevmap.sources.boundaries.geopackage import read_boundaries  # noqa: PLC0415
 
     state = read_state(**chosen)
     network = load_network(geodata)

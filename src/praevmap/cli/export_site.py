@@ -28,14 +28,14 @@ def site(
     Texts of the operator (Impressum ...) come from the folder named by PRAEVMAP_OPERATOR.
     """
     # These load matplotlib and geopandas, which takes a moment.
-    from praevmap.exports.dcat import Issuer  # noqa: PLC0415
-    from praevmap.exports.site import (  # noqa: PLC0415
+    from praevmap.exports.site.build import (  # noqa: PLC0415
         build_site,
         check_base_url,
         deliver_folder,
         write_site,
     )
-    from praevmap.sources.boundaries import read_boundaries  # noqa: PLC0415
+    from praevmap.exports.site.dcat import Issuer  # noqa: PLC0415
+    from praevmap.sources.boundaries.geopackage import read_boundaries  # noqa: PLC0415
 
     issuer = Issuer(check_base_url(base_url), publisher, check_base_url(contributor_id)[:-1])
     folder = package_folder() if geodata is None else geodata

@@ -31,9 +31,9 @@ def slides(
     """Make a 16:9 presentation (PPTX) of the story until --year."""
     # These load matplotlib and python-pptx, which takes a moment.
     from praevmap.exports.delivery import deliver  # noqa: PLC0415
-    from praevmap.exports.slides import build_slides  # noqa: PLC0415
+    from praevmap.exports.slides.deck import build_slides  # noqa: PLC0415
     from praevmap.exports.storyboard_file import read_storyboard  # noqa: PLC0415
-    from praevmap.sources.boundaries import read_boundaries  # noqa: PLC0415
+    from praevmap.sources.boundaries.geopackage import read_boundaries  # noqa: PLC0415
 
     state = read_state(**chosen)
     network = load_network(geodata)

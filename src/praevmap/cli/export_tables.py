@@ -29,8 +29,8 @@ def tables(out: Path, geodata: Path | None, **chosen: Any) -> None:
         message = f"{out}: Give a folder, or a name that ends with .xlsx or .csv."
         raise UsageError(message)
     # Imported here: the other commands should not wait for openpyxl and the map.
-    from praevmap.exports.csv_tables import build_csv, build_csv_folder  # noqa: PLC0415
-    from praevmap.exports.workbook import build_workbook  # noqa: PLC0415
+    from praevmap.exports.tables.csv_files import build_csv, build_csv_folder  # noqa: PLC0415
+    from praevmap.exports.tables.workbook import build_workbook  # noqa: PLC0415
 
     with show_progress() as show:
         show("Reading the data package", 0.0)

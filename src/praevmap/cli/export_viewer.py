@@ -11,7 +11,7 @@ from praevmap.cli.options import geodata_option
 from praevmap.exports.delivery import deliver
 from praevmap.exports.storyboard_file import read_storyboard
 from praevmap.exports.viewer import build_viewer
-from praevmap.sources.boundaries import read_boundaries
+from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import load_network, package_folder
 from praevmap.sources.tables import BOUNDARIES
 

@@ -48,7 +48,7 @@ def _dashboard(module: str) -> Any:
 
 
 def _require_boundaries() -> None:
-    from praevmap.sources.boundaries import read_boundaries  # noqa: PLC0415 - loads geopandas
+    from praevmap.sources.boundaries.geopackage import read_boundaries  # noqa: PLC0415 - loads geopandas
 
     read_boundaries(package_folder() / BOUNDARIES)
 

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import geopandas as gpd
 
-from praevmap.exports import geodata as layers
 from praevmap.exports.colophon import say_version
-from praevmap.exports.csv_tables import build_csv_folder
 from praevmap.exports.delivery import pack
-from praevmap.exports.images import draw_images, milestone_years
+from praevmap.exports.geodata import formats as layers
 from praevmap.exports.imprint import describe
+from praevmap.exports.pictures.images import draw_images, milestone_years
 from praevmap.exports.plain_text import clean_text
-from praevmap.exports.report import build_report
-from praevmap.exports.slides import build_slides
+from praevmap.exports.report.sheet import build_report
+from praevmap.exports.slides.deck import build_slides
+from praevmap.exports.tables.csv_files import build_csv_folder
+from praevmap.exports.tables.workbook import build_workbook
 from praevmap.exports.viewer import build_viewer
-from praevmap.exports.workbook import build_workbook
-from praevmap.maps.picture import shape_picture
+from praevmap.maps.pictures.picture import shape_picture
 from praevmap.model.network import Network
 from praevmap.views.storyboard import Scene
 from praevmap.views.view_state import Language, Look, ViewState

@@ -13,8 +13,8 @@ from praevmap.model.recompute import recompute
 from praevmap.sources.cells import OFFICIAL_KEY
 from praevmap.sources.descriptor import read_descriptor, seal_problems
 from praevmap.sources.package import load_network
-from praevmap.sources.rules import rule_problems, unused_sources
-from praevmap.sources.rules_claims import claim_problems
+from praevmap.sources.rules.claims import claim_problems
+from praevmap.sources.rules.run import rule_problems, unused_sources
 from praevmap.sources.structure import structure_problems
 from praevmap.sources.tables import (
     BOUNDARIES,
@@ -136,7 +136,7 @@ def _tables(folder: Path, files: Mapping[str, TextFile]) -> tuple[Tables, list[P
 def _boundaries(folder: Path, tables: Tables) -> tuple[list[Problem], int]:
     """Check the GeoPackage; without the table of municipalities only its inside is checked."""
     # geopandas takes long to import and is needed here only.
-    from praevmap.sources.boundaries import boundary_problems, read_boundaries  # noqa: PLC0415
+    from praevmap.sources.boundaries.geopackage import boundary_problems, read_boundaries  # noqa: PLC0415
 
     path = folder / BOUNDARIES
     try:

@@ -1,0 +1,1 @@
+"""Areas with their status for geographic information systems."""

@@ -1,0 +1,106 @@
+"""The layer behind all geodata: fields with their meaning, shapes, and what it says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+
+from praevmap.exports.imprint import Imprint, describe
+from praevmap.exports.plain_text import clean_text
+from praevmap.exports.tables.areas import tabulate_areas, tabulate_timeline, year_columns
+from praevmap.exports.tables.table import Column, Kind, Value
+from praevmap.maps.areas import dissolve_level, simplify
+from praevmap.model.network import Network
+from praevmap.views.view_state import Language, ViewState
+from praevmap.views.wording import words_for
+
+
+@dataclass(frozen=True, eq=False)
+class GeoLayer:
+    """Areas with their status, ready to be written in any format.
+
+    Attributes
+    ----------
+    name
+        Name of the layer: ``praevmap_<ebene>``.
+    columns
+        The fields without the shape: those of the areas' table, then one status per year.
+    rows
+        One per area, in the order of the tables; texts are clean, codes stay codes.
+    shapes
+        Column ``geometry`` with the shapes in the order of the rows; EPSG:25832.
+    imprint
+        What is shown, and under which terms.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    shapes: gpd.GeoDataFrame
+    imprint: Imprint
+
+    def dictionary(self) -> dict[str, dict[str, str]]:
+        """Return the meaning of every field in both languages, by its name."""
+        return {
+            column.name: {
+                language.value: column.meaning(words_for(language.value))
+                or column.heading(words_for(language.value))
+                for language in Language
+            }
+            for column in self.columns
+        }
+
+
+def build_layer(
+    network: Network,
+    boundaries: gpd.GeoDataFrame,
+    state: ViewState,
+    *,
+    full: bool = True,
+    folder: Path | None = None,
+) -> GeoLayer:
+    """Join the areas of the level with their status in the year, and in every year.
+
+    Parameters
+    ----------
+    network
+        The network.
+    boundaries
+        Columns ``ags`` and geometry, EPSG:25832.
+    state
+        Year, level, coverage rule and filters.
+    full
+        Whether the shapes keep all points; else they are simplified as on the map.
+    folder
+        The data package that states the licences; by default the one in use.
+
+    Raises
+    ------
+    BoundaryError
+        When boundaries and municipalities do not match one to one.
+    """
+    areas, timeline = tabulate_areas(network, state), tabulate_timeline(network, state)
+    drawn = dissolve_level(boundaries if full else simplify(boundaries), network, state.level)
+    years = len(year_columns(network))
+    rows = tuple(
+        tuple(_clean(value) for value in (*area, *line[-years:]))
+        for area, line in zip(areas.rows, timeline.rows, strict=True)
+    )
+    return GeoLayer(
+        f"praevmap_{state.level.value}",
+        (*areas.columns, *timeline.columns[-years:]),
+        rows,
+        drawn[["geometry"]],
+        describe(network, state, folder),
+    )
+
+
+def is_whole(column: Column) -> bool:
+    """Whether the column holds whole numbers."""
+    return column.kind in {Kind.INTEGER, Kind.YEAR}
+
+
+def _clean(value: Value) -> Value:
+    return clean_text(value) if isinstance(value, str) else value

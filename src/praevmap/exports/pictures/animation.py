@@ -1,0 +1,242 @@
+"""The years as a moving picture: GIF and WebP, and MP4 where ffmpeg is installed."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+from xml.sax.saxutils import escape
+
+from PIL import Image
+
+from praevmap.errors import ExportError, UsageError
+from praevmap.exports.pictures.images import milestone_years, render_image
+from praevmap.maps.pictures.picture import PictureShapes, draw_picture
+from praevmap.model.network import Network
+from praevmap.views.view_state import ViewState
+
+ANIMATIONS: Final = ("gif", "webp", "mp4")
+"""Kinds of moving pictures."""
+SIZE = (1280, 720)
+"""Width and height, unless asked for others."""
+SECONDS = 0.8
+"""Seconds per year, unless asked for others."""
+PAUSE, LAST_PAUSE = 2.5, 5.0
+"""How many times as long a milestone, and the last year, stays."""
+RATE = 10
+"""Pictures per second of a film; durations are rounded to it."""
+COLOURS = 255
+"""Colours of a GIF, shared by all its pictures; one is left for what does not change."""
+LONGEST_FILM = 900
+"""Seconds after which ffmpeg is given up."""
+
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, eq=False)
+class Film:
+    """The pictures of the years.
+
+    Attributes
+    ----------
+    pictures
+        PNG files, one per year.
+    durations
+        Milliseconds that each of them stays.
+    title, rights
+        For the metadata of the file.
+    """
+
+    pictures: tuple[bytes, ...]
+    durations: tuple[int, ...]
+    title: str
+    rights: str
+
+
+def build_animation(  # noqa: PLR0913 - what is shown, and how
+    network: Network,
+    shapes: PictureShapes,
+    state: ViewState,
+    kind: str,
+    *,
+    theme: str = "light",
+    size: tuple[int, int] = SIZE,
+    seconds: float = SECONDS,
+    progress: Progress | None = None,
+) -> bytes:
+    """Make a moving picture of all years, which pauses at the milestones and begins again.
+
+    Parameters
+    ----------
+    network
+        The network.
+    shapes
+        From `praevmap.maps.pictures.picture.shape_picture`.
+    state
+        Look, level, filters, language; its year is without effect.
+    kind
+        ``"gif"``, ``"webp"`` (lossless) or ``"mp4"`` (needs ffmpeg).
+    theme, size
+        As for `praevmap.maps.pictures.picture.draw_picture`.
+    seconds
+        Per year.
+    progress
+        Told the year being drawn, and the share done before it.
+
+    Returns
+    -------
+    bytes
+        The same for the same state; a film also depends on the version of ffmpeg.
+
+    Raises
+    ------
+    UsageError
+        For any other kind.
+    ExportError
+        When ffmpeg is missing or fails.
+    """
+    if kind not in ANIMATIONS:
+        message = f"{kind}: unknown kind of moving picture. Choose from {', '.join(ANIMATIONS)}."
+        raise UsageError(message)
+    if kind == "mp4":
+        find_ffmpeg()
+    film = shoot(network, shapes, state, theme=theme, size=size, seconds=seconds, progress=progress)
+    return {"gif": _gif, "webp": _webp, "mp4": _mp4}[kind](film)
+
+
+def shoot(  # noqa: PLR0913 - what is shown, and how
+    network: Network,
+    shapes: PictureShapes,
+    state: ViewState,
+    *,
+    theme: str,
+    size: tuple[int, int],
+    seconds: float,
+    progress: Progress | None = None,
+) -> Film:
+    """Draw the pictures of all years; parameters as for `build_animation`."""
+    milestones = milestone_years(network)
+    last = network.years[-1]
+    pictures, durations = [], []
+    for number, year in enumerate(network.years):
+        if progress is not None:
+            progress(str(year), number / len(network.years))
+        figure = draw_picture(network, shapes, replace(state, year=year), theme=theme, size=size)
+        pictures.append(render_image(figure, "png"))
+        factor = LAST_PAUSE if year == last else PAUSE if year in milestones else 1.0
+        durations.append(round(1000 * seconds * factor))
+    return Film(tuple(pictures), tuple(durations), figure.words.title, figure.words.rights)
+
+
+def find_ffmpeg() -> str:
+    """Return the path of ffmpeg.
+
+    Raises
+    ------
+    ExportError
+        When it is not installed.
+    """
+    found = shutil.which("ffmpeg")
+    if found is None:
+        message = "MP4 needs ffmpeg, which is not installed. Install it, or choose GIF or WebP."
+        raise ExportError(message)
+    return found
+
+
+def _opened(film: Film) -> list[Image.Image]:
+    return [Image.open(io.BytesIO(picture)).convert("RGB") for picture in film.pictures]
+
+
+def _gif(film: Film) -> bytes:
+    images = _opened(film)
+    shared = _shared_palette(images)
+    reduced = [image.quantize(palette=shared, dither=Image.Dither.NONE) for image in images]
+    buffer = io.BytesIO()
+    reduced[0].save(
+        buffer,
+        "GIF",
+        save_all=True,
+        append_images=reduced[1:],
+        duration=list(film.durations),
+        loop=0,
+        disposal=1,
+        optimize=False,
+        comment=f"{film.title}. {film.rights}".encode(),
+    )
+    return buffer.getvalue()
+
+
+def _shared_palette(images: Sequence[Image.Image]) -> Image.Image:
+    """One palette for all years: colours that change from year to year would flicker."""
+    chosen = [images[0], images[len(images) // 2], images[-1]]
+    width, height = chosen[0].size
+    joined = Image.new("RGB", (width, height * len(chosen)))
+    for place, image in enumerate(chosen):
+        joined.paste(image, (0, place * height))
+    return joined.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, kmeans=1)
+
+
+def _webp(film: Film) -> bytes:
+    images = _opened(film)
+    buffer = io.BytesIO()
+    images[0].save(
+        buffer,
+        "WEBP",
+        save_all=True,
+        append_images=images[1:],
+        duration=list(film.durations),
+        loop=0,
+        lossless=True,
+        method=4,
+        xmp=_xmp(film).encode(),
+    )
+    return buffer.getvalue()
+
+
+def _xmp(film: Film) -> str:
+    return (
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
+        'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"><rdf:Description rdf:about="">'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(film.title)}</rdf:li></rdf:Alt>'
+        '</dc:title><dc:rights><rdf:Alt><rdf:li xml:lang="x-default">'
+        f"{escape(film.rights)}</rdf:li></rdf:Alt></dc:rights>"
+        "</rdf:Description></rdf:RDF></x:xmpmeta>"
+    )
+
+
+def _mp4(film: Film) -> bytes:
+    repeated = b"".join(
+        picture * max(1, round(duration * RATE / 1000))
+        for picture, duration in zip(film.pictures, film.durations, strict=True)
+    )
+    with TemporaryDirectory(prefix="praevmap-") as folder:
+        target = Path(folder) / "film.mp4"
+        # One thread and no versions in the file: the same pictures give the same film.
+        command = [
+            find_ffmpeg(), "-nostdin", "-hide_banner", "-loglevel", "error", "-y",
+            "-f", "image2pipe", "-framerate", str(RATE), "-c:v", "png", "-i", "pipe:0",
+            "-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-map_metadata", "-1",
+            "-metadata", f"title={film.title}", "-metadata", f"copyright={film.rights}",
+            "-metadata", f"comment={film.rights}",
+            "-c:v", "libx264", "-preset", "veryfast", "-tune", "animation", "-crf", "18",
+            "-pix_fmt", "yuv420p", "-threads", "1", "-movflags", "+faststart",
+            "-fflags", "+bitexact", "-flags:v", "+bitexact", str(target),
+        ]  # fmt: skip
+        try:
+            subprocess.run(  # noqa: S603 - a fixed list of arguments, no shell
+                command, input=repeated, capture_output=True, check=True, timeout=LONGEST_FILM
+            )
+            return target.read_bytes()
+        except subprocess.CalledProcessError as error:
+            said = error.stderr.decode(errors="replace").strip().splitlines() or ["no message"]
+            message = f"ffmpeg could not make the film ({said[-1]}). Choose GIF or WebP instead."
+            raise ExportError(message) from error
+        except (OSError, subprocess.TimeoutExpired) as error:
+            message = f"ffmpeg could not make the film ({error}). Choose GIF or WebP instead."
+            raise ExportError(message) from error

@@ -1,0 +1,1 @@
+"""The fact sheet: two pages of A4."""

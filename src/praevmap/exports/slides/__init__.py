@@ -1,0 +1,1 @@
+"""The slides: one deck with native titles, notes, charts and tables."""

@@ -1,0 +1,1 @@
+"""Charts of the growth and small maps, as SVG."""

@@ -1,0 +1,1 @@
+"""Whole pictures of the map, with headline, legend and source."""

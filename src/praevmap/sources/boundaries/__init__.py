@@ -1,0 +1,1 @@
+"""The boundaries: reading, checking, importing official files."""

@@ -1,0 +1,220 @@
+"""The map without seeing: the accessibility tree, what is spoken, the table, the languages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from praevmap.model.network import Network
+from praevmap.model.participation import FIRST_YEAR, Evidence
+from praevmap.model.status import Status
+from praevmap.views.snapshot import take_snapshot
+from praevmap.views.view_state import ViewState
+from praevmap.views.wording import words_for
+from tests.browser.conftest import LONG, Dashboard
+from tests.browser.test_accessibility import findings
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+LEVELS = ("gemeinde", "jugendamt", "kreis")
+LOOKS = ("jahr=2017", "ansicht=beitritt&jahr=2021", "ansicht=vergleich&von=2017")
+STATES = {
+    Status.DIRECT: r"Teilnahme belegt( seit \d{4}|, Beginn .+|)$",
+    Status.VIA_DISTRICT: r"Teilnahme belegt \(.+\)",
+    Status.PRESUMED: r"Teilnahme vermutet \(.+\)",
+    Status.NONE: r"keine Teilnahme belegt$",
+}
+READ = """(table) => ({
+    caption: table.caption.textContent,
+    heads: [...table.tHead.rows[0].cells].map((cell) => [cell.scope, cell.textContent]),
+    rows: [...table.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.innerText)),
+    scopes: [...new Set([...table.tBodies[0].rows].map((row) => row.cells[0].scope))],
+})"""
+
+
+def tree_of_the_map(page: Page) -> list[dict[str, Any]]:
+    """Return what assistive technology gets of the map's frame."""
+    session = page.context.new_cdp_session(page)
+    frames = session.send("Page.getFrameTree")["frameTree"]["childFrames"]
+    [frame] = [each["frame"]["id"] for each in frames]
+    nodes: list[dict[str, Any]] = session.send("Accessibility.getFullAXTree", {"frameId": frame})[
+        "nodes"
+    ]
+    return [node for node in nodes if not node.get("ignored")]
+
+
+def named(nodes: list[dict[str, Any]], role: str) -> list[str]:
+    return [
+        node["name"]["value"]
+        for node in nodes
+        if node["role"]["value"] == role and node.get("name", {}).get("value")
+    ]
+
+
+def wait_for_names(dashboard: Dashboard) -> None:
+    """Names are given a moment after the areas are painted."""
+    unnamed = dashboard.frame.locator("path[data-key]:not([aria-pressed])")
+    expect(unnamed).to_have_count(0, timeout=LONG)
+
+
+@pytest.mark.parametrize("year", [2017, 2021])
+@pytest.mark.parametrize("level", LEVELS)
+def test_the_accessibility_tree_has_every_area_with_its_name_and_its_state(
+    dashboard: Dashboard, network: Network, level: str, year: int
+) -> None:
+    dashboard.open(f"jahr={year}&ebene={level}")
+    wait_for_names(dashboard)
+    taken = take_snapshot(network, ViewState.from_query({"jahr": str(year), "ebene": level}))
+    said = [name for name in named(tree_of_the_map(dashboard.page), "button") if ", " in name]
+    found: Counter[tuple[str, Status]] = Counter()
+    for name in said:
+        place, _, state = name.split(", ", 2)
+        [status] = [s for s, form in STATES.items() if re.match(form, state)] or [None]
+        if status is not None:
+            found[place, status] += 1
+    assert found == Counter((area.name, area.status) for area in taken.areas)
+    visible = dashboard.frame.locator("path[data-key]:visible").count()
+    assert found.total() == visible == len(taken.areas)
+
+
+@pytest.mark.parametrize(
+    ("query", "key", "name"),
+    [
+        (
+            "jahr=2017",
+            "05562014",
+            "Gladbeck, kreisangehörige Stadt, Teilnahme belegt seit 2012",
+        ),
+        (
+            "jahr=2017&sprache=en",
+            "05562014",
+            "Gladbeck, town within a Kreis, participation documented since 2012",
+        ),
+        (
+            "jahr=2021&ansicht=beitritt",
+            "05562014",
+            (
+                "Gladbeck, kreisangehörige Stadt, Teilnahme vermutet (früher belegt seit 2012);"
+                " erstmals belegt 2012"
+            ),
+        ),
+        (
+            "jahr=2017&ansicht=vergleich&von=2012&ebene=kreis",
+            "05562",
+            "Kreis Recklinghausen, Kreis, Teilnahme belegt seit 2017; neu gegenüber 2012",
+        ),
+        (
+            "jahr=2017&nachweis=vermutet",
+            "05562014",
+            "Gladbeck, kreisangehörige Stadt, durch die Auswahl ausgeblendet",
+        ),
+    ],
+)
+def test_an_area_is_called_by_name_type_state_and_what_the_look_says(
+    dashboard: Dashboard, query: str, key: str, name: str
+) -> None:
+    dashboard.open(query)
+    area = dashboard.frame.locator(f'path[data-key="{key}"]')
+    expect(area).to_have_attribute("aria-label", name, timeout=LONG)
+    assert name in named(tree_of_the_map(dashboard.page), "button")
+
+
+def tell_year(network: Network, year: int) -> str:
+    """Say a settled year from the timelines of the participants, not from the widget."""
+    words = words_for("de")
+    documented = fresh = joined = 0
+    for key, timeline in network.timelines.items():
+        proved = [y.year for y in timeline if y.evidence is Evidence.DOCUMENTED]
+        if year not in proved:
+            continue
+        documented += 1
+        if proved[0] == year:
+            fresh += 1
+            since = network.first_membership(key).joined_not_before
+            joined += since is not None and since.year == year
+    if fresh == 0:
+        return words.say("map.spoken.plain", year=year, count=documented)
+    kind = "joined" if fresh == joined else "fresh"
+    news = words.say(f"map.spoken.{kind}", count=fresh)
+    return words.say("map.spoken.with_news", year=year, news=news, count=documented)
+
+
+def test_every_settled_year_is_spoken_with_what_is_new(
+    dashboard: Dashboard, network: Network
+) -> None:
+    dashboard.open(f"jahr={FIRST_YEAR}")
+    status = dashboard.frame.get_by_role("status")
+    for year in network.years:
+        dashboard.set_year(year)
+        expect(status).to_have_text(tell_year(network, year), timeout=LONG)
+    assert tell_year(network, 2017) == "2017: 22 neue Teilnahmen, 40 belegt"
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_the_table_below_the_map_says_the_same_as_the_map(
+    dashboard: Dashboard, network: Network, level: str
+) -> None:
+    dashboard.open(f"jahr=2021&ebene={level}")
+    page = dashboard.page
+    box = page.get_by_text("Die Karte als Tabelle", exact=True)
+    expect(page.get_by_role("region", name="Die Karte als Tabelle")).to_have_count(0)
+    box.focus()
+    page.keyboard.press("Enter")
+    region = page.get_by_role("region", name="Die Karte als Tabelle")
+    expect(region).to_be_visible(timeout=LONG)
+    table = region.get_by_role("table")
+    read = table.evaluate(READ)
+    assert {scope for scope, _ in read["heads"]} == {"col"}
+    assert read["scopes"] == ["row"]
+    words = words_for("de")
+    taken = take_snapshot(network, ViewState.from_query({"jahr": "2021", "ebene": level}))
+    told = Counter((row[0], row[3]) for row in read["rows"])
+    assert told == Counter((a.name, words.say(f"status.{a.status.word}")) for a in taken.areas)
+    for status, count in taken.by_status.items():
+        assert f"{count} {words.say(f'status.{status.word}')}" in read["caption"]
+    # It follows the map.
+    dashboard.set_year(2017)
+    expect(table.locator("caption")).to_contain_text("31.12.2017", timeout=LONG)
+
+
+def test_the_table_tells_what_a_further_look_shows(dashboard: Dashboard) -> None:
+    dashboard.open("ansicht=beitritt&jahr=2021&ebene=kreis&sprache=en")
+    dashboard.page.get_by_text("The map as a table", exact=True).click()
+    region = dashboard.page.get_by_role("region", name="The map as a table")
+    expect(region).to_be_visible(timeout=LONG)
+    rows: list[list[str]] = region.get_by_role("table").evaluate(READ)["rows"]
+    [row] = [row for row in rows if row[0] == "Kreis Recklinghausen"]
+    assert row[-1] == "first documented in 2017"
+
+
+def test_what_sources_say_is_marked_as_german_where_the_page_is_english(
+    dashboard: Dashboard,
+) -> None:
+    dashboard.open("jahr=2017&auswahl=05562014&sprache=en")
+    expect(dashboard.page.locator("html")).to_have_attribute("lang", "en", timeout=LONG)
+    expect(dashboard.frame.locator("html")).to_have_attribute("lang", "en")
+    details = dashboard.frame.get_by_role("complementary", name="Gladbeck")
+    for part in (".pm-statement > p:not(.pm-facts, .pm-source)", ".pm-source > span", "h4"):
+        parts = details.locator(part)
+        assert parts.count() > 0
+        assert parts.evaluate_all("(all) => all.every((one) => one.lang === 'de')")
+    facts = details.locator(".pm-facts")
+    assert facts.evaluate_all("(all) => all.every((one) => !one.closest('[lang=de]'))")
+
+
+@pytest.mark.parametrize("query", LOOKS)
+def test_axe_finds_nothing_serious_in_any_look_with_details_and_table_open(
+    dashboard: Dashboard, query: str
+) -> None:
+    dashboard.open(f"{query}&auswahl=05562014&ebene=gemeinde")
+    dashboard.page.get_by_text("Die Karte als Tabelle", exact=True).click()
+    region = dashboard.page.get_by_role("region", name="Die Karte als Tabelle")
+    expect(region).to_be_visible(timeout=LONG)
+    dashboard.frame.get_by_role("button", name="Vergrößern").click()
+    pan = dashboard.frame.get_by_role("group", name="Ausschnitt verschieben")
+    expect(pan).to_be_visible()
+    assert findings(dashboard) == []

@@ -1,0 +1,268 @@
+"""Small and large: phones, low windows, zoom, wide text, targets, the sheet of the details."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import geopandas as gpd
+import pytest
+from playwright.sync_api import Browser, Frame, Locator, Page, expect
+
+from dashboard.pages import FOOT_PAGES
+from dashboard.pages import PAGES as NAVIGATION
+from praevmap.exports.viewer import build_viewer
+from praevmap.model.network import Network
+from tests.browser.conftest import LONG, Dashboard
+from tests.browser.keyboard import focused, frame_of, tab_to
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+PATHS = {name: path for _, name, path in (*NAVIGATION, *FOOT_PAGES)}
+WINDOWS = {
+    "phone": (390, 844, 3.0),
+    "small phone": (320, 640, 2.0),
+    "phone held across": (844, 390, 3.0),
+    # A window of 1280 by 900 at 200 % and at 400 %.
+    "200 %": (640, 450, 2.0),
+    "400 %": (320, 225, 4.0),
+}
+SPACING = """* {
+    line-height: 1.5 !important; letter-spacing: 0.12em !important;
+    word-spacing: 0.16em !important;
+}
+p { margin-bottom: 2em !important; }"""
+"""Text spacing of WCAG 1.4.12."""
+TOO_WIDE = """() => {
+    const html = document.documentElement;
+    const boxes = [html, ...document.querySelectorAll('[data-testid="stMain"], .pm-layout')];
+    return boxes.filter((box) => box.scrollWidth > box.clientWidth + 1).map((b) => b.className);
+}"""
+LOST = """() => {
+    const clips = (one) => ["hidden", "clip"].includes(getComputedStyle(one).overflowX);
+    const shown = (one) => one.checkVisibility() && !one.closest(".pm-unseen, svg, legend");
+    return [...document.querySelectorAll(".praevmap :is(p, span, button, label, h2, dd, dt)")]
+        .filter((one) => shown(one) && clips(one) && one.scrollWidth > one.clientWidth + 1)
+        .map((one) => one.outerHTML.slice(0, 120));
+}"""
+TARGETS = """() => {
+    const wanted = "a[href], button, input, select, textarea, summary, [role=button], [role=tab],"
+        + " [role=option], [role=radio], [role=checkbox], [role=slider]";
+    const small = [];
+    const boxes = [];
+    for (const one of document.querySelectorAll(wanted)) {
+        // The areas of the map: "essential" of WCAG 2.5.8, where a place lies and how large it is
+        // is what the map tells. Search, table and arrow keys are the other ways to each of them.
+        if (one.matches("path[data-key]")) continue;
+        if (!one.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+        // "Inline": a link in a sentence or among the words of a list.
+        const parent = one.parentElement;
+        const around = parent.textContent.trim().length > one.textContent.trim().length;
+        if (one.matches("a") && getComputedStyle(one).display === "inline" && around) continue;
+        const label = one.matches("input") ? one.closest("label") ?? one.labels?.[0] : null;
+        const box = (label ?? one).getBoundingClientRect();
+        if (box.width <= 1 || box.height <= 1 || box.right < 0 || box.left > innerWidth) continue;
+        const name = one.getAttribute("aria-label") ?? one.textContent ?? "";
+        boxes.push({ box, name: `${one.localName} ${name.trim().slice(0, 40)}` });
+    }
+    // "Spacing": a circle of 24 px around its middle meets no other target.
+    for (const { box, name } of boxes) {
+        if (box.width >= 23.5 && box.height >= 23.5) continue;
+        const x = box.x + box.width / 2;
+        const y = box.y + box.height / 2;
+        const meets = boxes.some(({ box: other }) => other !== box && Math.hypot(
+            Math.max(other.left - x, 0, x - other.right),
+            Math.max(other.top - y, 0, y - other.bottom)) < 12);
+        if (meets) small.push(`${name} ${box.width.toFixed(1)} by ${box.height.toFixed(1)}`);
+    }
+    return small;
+}"""
+COVERED = """(names) => names.filter((name) => {
+    const { x, y, width, height } = document.querySelector(name).getBoundingClientRect();
+    const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+    return !hit?.closest(name);
+})"""
+
+
+@pytest.fixture(params=WINDOWS)
+def small(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[Dashboard]:
+    """The dashboard in a small window."""
+    width, height, scale = WINDOWS[request.param]
+    context = chromium.new_context(
+        viewport={"width": width, "height": height},
+        device_scale_factor=scale,
+        has_touch=True,
+        locale="de-DE",
+    )
+    yield Dashboard(context.new_page(), address)
+    context.close()
+
+
+@pytest.fixture
+def phone(chromium: Browser, address: str) -> Iterator[Dashboard]:
+    """The dashboard on a phone, Gladbeck in 2017 opened."""
+    context = chromium.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, locale="de-DE"
+    )
+    dashboard = Dashboard(context.new_page(), address).open("jahr=2017&auswahl=05562014")
+    expect(sheet(dashboard)).to_be_visible()
+    yield dashboard
+    context.close()
+
+
+def sheet(dashboard: Dashboard) -> Locator:
+    return dashboard.frame.get_by_role("complementary", name="Gladbeck")
+
+
+def inner(dashboard: Dashboard) -> Frame:
+    frame = frame_of(dashboard.page)
+    assert frame is not None
+    return frame
+
+
+def height_of(locator: Locator) -> float:
+    box = locator.bounding_box()
+    assert box is not None
+    return box["height"]
+
+
+def wait_for(page: Page) -> None:
+    expect(page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
+
+
+@pytest.mark.parametrize("query", ["jahr=2017", "jahr=2021&ansicht=beitritt&auswahl=05562014"])
+def test_nothing_scrolls_sideways_and_no_word_is_lost_also_with_wide_text(
+    small: Dashboard, query: str
+) -> None:
+    small.open(query)
+    wait_for(small.page)
+    for _ in range(2):
+        assert small.page.evaluate(TOO_WIDE) == []
+        assert inner(small).evaluate(TOO_WIDE) == []
+        assert inner(small).evaluate(LOST) == []
+        for each in (small.page, inner(small)):
+            each.add_style_tag(content=SPACING)
+
+
+@pytest.mark.parametrize("name", [name for name in PATHS if name != "map"])
+def test_no_page_scrolls_sideways_at_320_pixels_also_with_wide_text(
+    chromium: Browser, address: str, name: str
+) -> None:
+    context = chromium.new_context(viewport={"width": 320, "height": 640}, locale="de-DE")
+    page = context.new_page()
+    page.goto(f"{address}/{PATHS[name]}")
+    wait_for(page)
+    for _ in range(2):
+        assert page.evaluate(TOO_WIDE) == []
+        page.add_style_tag(content=SPACING)
+    context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390, 320])
+@pytest.mark.parametrize("name", PATHS)
+def test_every_target_of_every_page_has_24_pixels_or_room_around_it(
+    chromium: Browser, address: str, name: str, width: int
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 844}, locale="de-DE")
+    page = context.new_page()
+    page.goto(f"{address}/{PATHS[name]}")
+    wait_for(page)
+    assert page.evaluate(TARGETS) == []
+    context.close()
+
+
+@pytest.mark.parametrize("query", ["jahr=2017", "ansicht=vergleich&auswahl=05562014"])
+def test_every_target_of_the_map_has_24_pixels_or_room_around_it(
+    small: Dashboard, query: str
+) -> None:
+    small.open(query)
+    small.frame.get_by_role("button", name="Vergrößern").press("Enter")
+    pan = small.frame.get_by_role("group", name="Ausschnitt verschieben")
+    expect(pan).to_be_visible()
+    assert inner(small).evaluate(TARGETS) == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 844), (844, 390), (320, 640)])
+def test_the_offline_viewer_keeps_to_the_same_sizes(  # noqa: PLR0913, PLR0917 - two fixtures
+    chromium: Browser,
+    network: Network,
+    boundaries: gpd.GeoDataFrame,
+    tmp_path_factory: pytest.TempPathFactory,
+    width: int,
+    height: int,
+) -> None:
+    path = tmp_path_factory.mktemp("viewer") / "viewer.html"
+    path.write_bytes(build_viewer(network, boundaries))
+    context = chromium.new_context(viewport={"width": width, "height": height}, offline=True)
+    page = context.new_page()
+    page.goto(f"{path.as_uri()}#jahr=2017&auswahl=05562014")
+    expect(page.locator("path[data-key]").first).to_be_attached(timeout=LONG)
+    assert page.evaluate(TOO_WIDE) == []
+    assert page.evaluate(TARGETS) == []
+    context.close()
+
+
+def test_on_a_phone_details_are_a_sheet_that_leaves_the_map_its_room(phone: Dashboard) -> None:
+    stage = phone.frame.locator(".pm-stage")
+    assert height_of(stage) >= 200
+    assert height_of(sheet(phone)) < height_of(stage)
+    names = [".pm-stage .pm-zoom", ".pm-range", ".pm-sheet", ".pm-close", ".pm-search"]
+    assert inner(phone).evaluate(COVERED, names) == []
+
+
+def test_the_button_of_the_sheet_enlarges_it_and_shrinks_it_again(phone: Dashboard) -> None:
+    handle = phone.frame.get_by_role("button", name="Einzelheiten groß zeigen")
+    expect(handle).to_have_attribute("aria-expanded", "false")
+    low = height_of(sheet(phone))
+    handle.tap()
+    expect(handle).to_have_attribute("aria-expanded", "true")
+    assert height_of(sheet(phone)) > 2 * low
+    # The years stay in reach.
+    assert inner(phone).evaluate(COVERED, [".pm-range", ".pm-play", ".pm-close"]) == []
+    phone.set_year(2021)
+    expect(sheet(phone)).to_contain_text("2021: Teilnahme vermutet")
+    expect(handle).to_have_attribute("aria-expanded", "true")
+    handle.tap()
+    expect(handle).to_have_attribute("aria-expanded", "false")
+    assert height_of(sheet(phone)) == low
+
+
+def test_the_sheet_follows_the_keyboard_and_never_covers_what_has_the_focus(
+    phone: Dashboard,
+) -> None:
+    page = phone.page
+    wait_for(page)
+    tab_to(page, "Einzelheiten groß zeigen")
+    page.keyboard.press("Enter")
+    handle = phone.frame.get_by_role("button", name="Einzelheiten groß zeigen")
+    expect(handle).to_have_attribute("aria-expanded", "true")
+    tab_to(page, "Vergrößern", back=True)
+    expect(handle).to_have_attribute("aria-expanded", "false")
+    assert inner(phone).evaluate(COVERED, [".pm-zoom button"]) == []
+    tab_to(page, "Einzelheiten groß zeigen")
+    page.keyboard.press("Escape")
+    expect(sheet(phone)).to_be_hidden()
+    assert focused(page)["key"] == "05562014"
+
+
+def test_a_desk_needs_no_sheet(dashboard: Dashboard) -> None:
+    dashboard.open("auswahl=05562014")
+    expect(sheet(dashboard)).to_be_visible()
+    expect(dashboard.frame.locator(".pm-sheet")).to_be_hidden()
+
+
+def test_on_a_phone_held_across_the_whole_map_fits_the_window(
+    chromium: Browser, address: str
+) -> None:
+    context = chromium.new_context(viewport={"width": 844, "height": 390}, has_touch=True)
+    dashboard = Dashboard(context.new_page(), address).open("jahr=2017&auswahl=05562014")
+    expect(sheet(dashboard)).to_be_visible()
+    stage = dashboard.frame.locator(".pm-stage")
+    frame = dashboard.page.locator("iframe").first
+    assert height_of(frame) <= 390
+    assert height_of(stage) >= 180
+    # Beside one another, not below.
+    one, other = stage.bounding_box(), sheet(dashboard).bounding_box()
+    assert one is not None
+    assert other is not None
+    assert other["x"] >= one["x"] + one["width"] - 1
+    context.close()
