@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -102,8 +103,9 @@ def _index(
         f"<th scope=col>{escape(words.say(key))}</th>"
         for key in ("downloads.file", "downloads.content", "downloads.size")
     )
+    day = words.day(date.fromisoformat(network.version))
     title = escape(words.say("downloads.title"))
-    intro = escape(words.say("downloads.intro", version=network.version))
+    intro = escape(words.say("downloads.intro", version=day))
     return (
         '<!doctype html><html lang="de"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'

@@ -107,13 +107,14 @@ class PatientProtocol(H11Protocol):
         if self.transport.is_closing():
             return
         self.transport.write(answer.encode("ascii"))
-        if self.transport.can_write_eof():
-            # Closed at once, the unread rest would make the system drop our answer, too.
+        # Closed at once, the unread rest would make the system drop our answer, too.
+        try:
             self.transport.write_eof()
-            self.transport.resume_reading()
-            self.loop.call_later(LINGER_SECONDS, self.transport.abort)
-        else:
-            self.transport.close()
+        except OSError:  # the client has gone meanwhile
+            self.transport.abort()
+            return
+        self.transport.resume_reading()
+        self.loop.call_later(LINGER_SECONDS, self.transport.abort)
 
     def handle_websocket_upgrade(self, event: h11.Request) -> None:
         """Hand over to the websocket, unless it would choke: it leaves long lines unanswered."""

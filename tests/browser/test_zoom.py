@@ -39,7 +39,8 @@ TOO_WIDE = """() => {
 }"""
 LOST = """() => {
     const clips = (one) => ["hidden", "clip"].includes(getComputedStyle(one).overflowX);
-    const shown = (one) => one.checkVisibility() && !one.closest(".pm-unseen, svg, legend");
+    const shown = (one) => one.checkVisibility() && !one.closest(".pm-unseen, svg")
+        && getComputedStyle(one).clipPath === "none";
     return [...document.querySelectorAll(".praevmap :is(p, span, button, label, h2, dd, dt)")]
         .filter((one) => shown(one) && clips(one) && one.scrollWidth > one.clientWidth + 1)
         .map((one) => one.outerHTML.slice(0, 120));

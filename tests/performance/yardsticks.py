@@ -8,7 +8,7 @@ no names, sources, filters, levels or second language. All these are in our file
 from __future__ import annotations
 
 from importlib import resources
-from typing import Any
+from typing import Any, cast
 
 import folium
 import geopandas as gpd
@@ -83,7 +83,7 @@ def build_folium(joined: gpd.GeoDataFrame, network: Network) -> bytes:
     base.default_js = base.default_css = layer.default_js = []
     layer.add_to(base)
     leaflet = leaflet_files()
-    root: Figure = base.get_root()
+    root = cast("Figure", base.get_root())
     header = root.header
     header.add_child(Element(f"<style>{leaflet['leaflet.css'].content.decode()}</style>"))
     for script in (leaflet["leaflet.js"].content.decode(), *map(_read, SCRIPTS)):

@@ -92,7 +92,7 @@ def test_the_document_tells_what_a_scene_changes_and_nothing_else(
 
 def test_all_stylesheets_are_served_as_one_that_of_the_widget_first() -> None:
     style = widget_files()["widget.css"].content.decode()
-    assert style.index("The widget fills its frame") < style.index("The presentation:")
+    assert style.index(".pm-layout") < style.index("[data-presenting]")
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 
 import { maskRow } from "./looks.js";
 import { STATUSES } from "./network.js";
-import { createShapes, latLng } from "./shapes.js";
-import { decodeBorders, decodeFeatures } from "./topology.js";
+import { createAreas } from "./shapes.js";
+import { decodeBorders, decodeFeatures, listRings } from "./topology.js";
 
 const PANES = { areas: 400, borders: 410, rings: 420, names: 430 };
 
@@ -25,7 +25,7 @@ function createPane(map, name) {
  * @returns {object} the drawing, see the functions at its end
  */
 export function createDrawing(map, network, topology) {
-  const { Area, Border } = createShapes();
+  const createArea = createAreas(map, topology);
   const renderers = {};
   for (const name of Object.keys(PANES)) renderers[name] = createPane(map, name);
   const features = {};
@@ -39,6 +39,8 @@ export function createDrawing(map, network, topology) {
     pane: `pm-${name}`,
     interactive: false,
     fill: false,
+    // Simplifying line by line would open gaps between neighbours.
+    smoothFactor: 0,
     className,
   });
 
@@ -48,10 +50,9 @@ export function createDrawing(map, network, topology) {
   }
 
   function buildLevel(level) {
-    const shapes = decodeFeatures(topology, level, latLng);
+    const rings = listRings(topology, level);
     const paths = network.levels[level].areas.map((area) => {
-      const shape = shapes.get(area.key)?.geometry.coordinates ?? [];
-      const layer = new Area(shape, { ...still("areas", "pm-area"), fill: true });
+      const layer = createArea(rings.get(area.key) ?? [], { ...still("areas", "pm-area"), fill: true });
       return { area, layer };
     });
     return { name: level, paths, group: L.layerGroup(paths.map((path) => path.layer)), current: new Uint8Array(paths.length) };
@@ -116,14 +117,14 @@ export function createDrawing(map, network, topology) {
     const feature = wanted && featureOf(level, key);
     if (!feature) return;
     for (const part of ["casing", "line"]) {
-      rings[purpose].group.addLayer(L.geoJSON(feature, { ...still("rings", `pm-ring pm-ring-${purpose} pm-ring-${part}`), smoothFactor: 0 }));
+      rings[purpose].group.addLayer(L.geoJSON(feature, still("rings", `pm-ring pm-ring-${purpose} pm-ring-${part}`)));
     }
     rings[purpose].group.addTo(map);
   }
 
   function drawBorders(name) {
-    const { coordinates } = decodeBorders(topology, name, latLng).geometry;
-    const lines = ["casing", "line"].map((part) => new Border(coordinates, still("borders", `pm-border pm-border-${name} pm-border-${part}`)));
+    const feature = decodeBorders(topology, name);
+    const lines = ["casing", "line"].map((part) => L.geoJSON(feature, still("borders", `pm-border pm-border-${name} pm-border-${part}`)));
     return L.layerGroup(lines);
   }
 

@@ -30,7 +30,9 @@ export function createFiltersPanel(network, change) {
   const groups = ORDER.map((name) => createGroup(name));
   const summary = element("summary", {}, title, told);
   const body = element("div", { class: "pv-filters-body" }, reset, hint, ...groups.map((group) => group.box));
-  const box = element("details", { class: "pv-filters" }, summary, body);
+  const box = element("details", { class: "pv-filters" }, summary);
+  // First the map: its room does not depend on what stands beside it.
+  window.requestAnimationFrame(() => window.setTimeout(() => box.append(body)));
   const wide = window.matchMedia(WIDE);
   // Beside the map it stands open; over the map it waits to be asked for.
   box.open = wide.matches;

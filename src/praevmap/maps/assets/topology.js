@@ -2,13 +2,9 @@
 
 const decodedArcs = new WeakMap();
 
-const lonLat = (lon, lat) => [lon, lat];
-
-/** Every arc once for each kind of point, so that neighbours share the points of their border. */
-function decodeArcs(topology, makePoint) {
-  if (!decodedArcs.has(topology)) decodedArcs.set(topology, new Map());
+function decodeArcs(topology) {
   const known = decodedArcs.get(topology);
-  if (known.has(makePoint)) return known.get(makePoint);
+  if (known) return known;
   const { scale, translate } = topology.transform ?? { scale: [1, 1], translate: [0, 0] };
   const arcs = topology.arcs.map((arc) => {
     let x = 0;
@@ -16,10 +12,10 @@ function decodeArcs(topology, makePoint) {
     return arc.map(([dx, dy]) => {
       x = topology.transform ? x + dx : dx;
       y = topology.transform ? y + dy : dy;
-      return makePoint(x * scale[0] + translate[0], y * scale[1] + translate[1]);
+      return [x * scale[0] + translate[0], y * scale[1] + translate[1]];
     });
   });
-  known.set(makePoint, arcs);
+  decodedArcs.set(topology, arcs);
   return arcs;
 }
 
@@ -39,11 +35,10 @@ const ringsOf = (geometry) => (geometry.type === "Polygon" ? geometry.arcs : geo
  * One object of the topology as GeoJSON features.
  * @param {object} topology TopoJSON
  * @param {string} name of the object, e.g. "gemeinde"
- * @param {function(number, number): *} makePoint makes a point of longitude and latitude, GeoJSON's own by default
  * @returns {Map<string, object>} key -> GeoJSON feature, in the order of the file
  */
-export function decodeFeatures(topology, name, makePoint = lonLat) {
-  const arcs = decodeArcs(topology, makePoint);
+export function decodeFeatures(topology, name) {
+  const arcs = decodeArcs(topology);
   const features = new Map();
   for (const geometry of topology.objects[name].geometries) {
     const polygon = (rings) => rings.map((ring) => decodeRing(arcs, ring));
@@ -55,14 +50,46 @@ export function decodeFeatures(topology, name, makePoint = lonLat) {
 }
 
 /**
+ * All arcs as rows of numbers, x and y in turn, for those who draw them: neighbours share their border.
+ * @param {object} topology TopoJSON
+ * @param {function(number, number): {x: number, y: number}} project of longitude and latitude
+ * @returns {Float64Array[]} by number of the arc
+ */
+export function projectArcs(topology, project) {
+  const { scale, translate } = topology.transform ?? { scale: [1, 1], translate: [0, 0] };
+  return topology.arcs.map((arc) => {
+    const row = new Float64Array(2 * arc.length);
+    let lon = 0;
+    let lat = 0;
+    arc.forEach(([dx, dy], place) => {
+      lon = topology.transform ? lon + dx : dx;
+      lat = topology.transform ? lat + dy : dy;
+      const { x, y } = project(lon * scale[0] + translate[0], lat * scale[1] + translate[1]);
+      row[2 * place] = x;
+      row[2 * place + 1] = y;
+    });
+    return row;
+  });
+}
+
+/**
+ * The rings of every geometry of an object, of all its parts together.
+ * @param {object} topology TopoJSON
+ * @param {string} name of the object
+ * @returns {Map<string, number[][]>} key -> numbers of arcs of each ring, `~number` for one that runs backwards
+ */
+export function listRings(topology, name) {
+  return new Map(topology.objects[name].geometries.map((geometry) => [String(geometry.id), ringsOf(geometry)]));
+}
+
+/**
  * All borders of an object, each drawn once, so that lines stay crisp.
  * @param {object} topology TopoJSON
  * @param {string} name of the object
- * @param {function(number, number): *} makePoint as for `decodeFeatures`
  * @returns {object} GeoJSON feature (MultiLineString)
  */
-export function decodeBorders(topology, name, makePoint = lonLat) {
-  const arcs = decodeArcs(topology, makePoint);
+export function decodeBorders(topology, name) {
+  const arcs = decodeArcs(topology);
   const used = new Set();
   for (const geometry of topology.objects[name].geometries) {
     for (const index of ringsOf(geometry).flat()) used.add(index < 0 ? ~index : index);

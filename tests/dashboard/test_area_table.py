@@ -1,0 +1,88 @@
+"""The map as a table, without a browser: built only when asked for, the same as the snapshot."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from html import unescape
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.area_table import OPEN, render_table
+from praevmap.model.network import Network
+from praevmap.views.comparison import compare
+from praevmap.views.joining import take_joining
+from praevmap.views.snapshot import take_snapshot
+from praevmap.views.view_state import ViewState
+from praevmap.views.wording import words_for
+from tests.dashboard.test_app import text_of
+
+ROW = re.compile(r'<tr data-status="(\w+)"><th scope="row">(?:<a [^>]*>)?([^<]+)')
+QUERIES = (
+    {"jahr": "2017"},
+    {"jahr": "2021", "ebene": "jugendamt", "typ": "kreis"},
+    {"ebene": "kreis", "bezirk": "muenster", "sprache": "en"},
+    {"jahr": "2021", "nachweis": "belegt"},
+    {"jahr": "2014", "programm": "kinderstark"},
+)
+
+
+def run_table() -> None:
+    from dashboard.area_table import show_table
+    from dashboard.loaded import network
+    from praevmap.views.view_state import ViewState
+
+    show_table(network(), ViewState(year=2017))
+
+
+def read(network: Network, state: ViewState) -> str:
+    words = words_for(state.language.value)
+    return unescape(render_table(network, take_snapshot(network, state), words))
+
+
+def test_nothing_is_built_before_the_reader_opens_it() -> None:
+    app = AppTest.from_function(run_table, default_timeout=30).run()
+    assert not app.exception
+    assert [each.label for each in app.expander] == ["Die Karte als Tabelle"]
+    assert text_of(app).count("<table>") == 0
+    app.session_state[OPEN] = True
+    app.run()
+    assert not app.exception
+    assert text_of(app).count("<table>") == 1
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_every_area_has_one_row_with_its_name_and_its_status(
+    network: Network, query: dict[str, str]
+) -> None:
+    state = ViewState.from_query(query)
+    taken = take_snapshot(network, state)
+    found = Counter((name, status) for status, name in ROW.findall(read(network, state)))
+    assert found == Counter((area.name, area.status.word) for area in taken.areas)
+    assert read(network, state).count('<th scope="col">') == 7
+
+
+def test_what_the_filter_hides_is_told_apart_from_what_is_not_documented(
+    network: Network,
+) -> None:
+    state = ViewState.from_query({"jahr": "2021", "nachweis": "belegt"})
+    shown = take_snapshot(network, state)
+    whole = take_snapshot(network, replace(state, evidence=frozenset()))
+    hidden = sum(a.status != b.status for a, b in zip(shown.areas, whole.areas, strict=True))
+    assert hidden > 0
+    assert read(network, state).count("<td>durch die Auswahl ausgeblendet</td>") == hidden
+
+
+def test_a_further_look_has_a_column_of_its_own(network: Network) -> None:
+    joined = ViewState.from_query({"jahr": "2021", "ansicht": "beitritt"})
+    text = read(network, joined)
+    for year, count in take_joining(network, joined).counts.items():
+        assert text.count(f"<td>erstmals belegt {year}</td>") == count
+    compared = ViewState.from_query({"ansicht": "vergleich", "von": "2017"})
+    text = read(network, compared)
+    words = words_for("de")
+    for change, count in compare(network, compared).counts.items():
+        said = words.say(f"map.area.change.{change.value}", since="2017", year="2025")
+        assert text.count(f"<td>{said}</td>") == count

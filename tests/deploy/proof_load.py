@@ -1,0 +1,229 @@
+"""A full hall: a hundred sessions at once, sessions that come and go, the viewer at full speed."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from praevmap.views.view_state import ViewState
+from tests.deploy.figures import record
+from tests.deploy.proxy import free_port
+from tests.deploy.service import Service, run_service
+from tests.deploy.sessions import (
+    REGIONS,
+    TYPES,
+    Session,
+    address,
+    close_many,
+    open_many,
+    said_by_map,
+    step_of,
+    visit,
+)
+from tests.server.conftest import wait_until
+
+READERS = 100
+STEPS = 6
+ROUNDS = 3
+BARE = Path(__file__).parents[1] / "performance" / "bare_app.py"
+LARGEST_SESSION = 1_000
+"""Kilobytes."""
+CYCLES = 1_500
+"""Sessions opened and closed: fifty a minute for half an hour."""
+AT_ONCE = 25
+WARM = 300
+"""Cycles until allocator and caches are as large as they become."""
+MOST_GROWTH = 8.0
+"""Kilobytes for each session that has come and gone; a kept session has hundreds."""
+FEWEST_REQUESTS = 2_000
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory, viewer: Path) -> Iterator[Service]:
+    folder = tmp_path_factory.mktemp("service")
+    # Lost sessions are forgotten soon, so that the growth is not hidden behind those kept.
+    with run_service(folder, viewer, PRAEVMAP_SESSION_SECONDS="2") as running:
+        yield running
+
+
+@contextmanager
+def bare_app(folder: Path) -> Iterator[int]:
+    """Run the bare page as everybody does."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(BARE.resolve())]
+    command += ["--server.port", str(port), "--server.headless", "true"]
+    command += ["--server.address", "127.0.0.1", "--browser.gatherUsageStats", "false"]
+    with (folder / "bare.log").open("wb") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder)
+    try:
+        wait_until(lambda: _is_healthy(port))
+        yield port
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _is_healthy(port: int) -> bool:
+    try:
+        asyncio.run(visit(port, 0))
+    except OSError:
+        return False
+    return True
+
+
+async def walk(session: Session, reader: int, begin: int) -> None:
+    for step in range(begin, begin + STEPS):
+        name, value = step_of(reader, step)
+        await session.choose(name, value)
+
+
+async def toggle(session: Session, begin: int) -> None:
+    for step in range(begin, begin + STEPS):
+        await session.choose("checkbox", step % 2 == 0)
+
+
+async def measure(port: int, bare: int) -> tuple[list[Session], float, float]:
+    """Let both halls work in turn; return ours and the medians of reruns a second."""
+    ours = await open_many(port, range(READERS), address(jahr="2017", daten="2025-11-12"))
+    theirs = await open_many(bare, range(READERS))
+    rates: tuple[list[float], list[float]] = ([], [])
+    for turn in range(ROUNDS):
+        begin = turn * STEPS
+        begun = time.perf_counter()
+        await asyncio.gather(*(walk(s, n, begin) for n, s in enumerate(ours)))
+        rates[0].append(READERS * STEPS / (time.perf_counter() - begun))
+        begun = time.perf_counter()
+        await asyncio.gather(*(toggle(s, begin) for s in theirs))
+        rates[1].append(READERS * STEPS / (time.perf_counter() - begun))
+    for n, session in enumerate(theirs):
+        assert session.faults == [], n
+        assert session.texts == ["on" if (ROUNDS * STEPS - 1) % 2 == 0 else "off"]
+    await close_many([*ours, *theirs])
+    return ours, statistics.median(rates[0]), statistics.median(rates[1])
+
+
+def expected_view(reader: int, steps: int) -> dict[str, str]:
+    """Return what a reader's address has to say after its steps."""
+    view = {"jahr": "2017"}
+    known = {label: word for word, label in TYPES.items()}
+    levels = {"Jugendamtsbezirke": "jugendamt", "Kreise": "kreis"}
+    towns = dict(zip(REGIONS, ("duesseldorf", "koeln", "muenster", "detmold", "arnsberg"), strict=True))
+    for step in range(steps):
+        name, value = step_of(reader, step)
+        parameter = name.removeprefix("choice.")
+        if parameter == "ebene":
+            view.pop(parameter, None)
+            if str(value) in levels:
+                view[parameter] = levels[str(value)]
+        else:
+            view[parameter] = {**known, **towns}[value[0]]
+    return view
+
+
+def test_a_hundred_sessions_lose_nothing_and_are_not_slower_than_a_bare_page(
+    service: Service, tmp_path: Path
+) -> None:
+    with bare_app(tmp_path) as bare:
+        sessions, ours, theirs = asyncio.run(measure(service.port, bare))
+    assert [s.faults for s in sessions if s.faults] == []
+    wrong = []
+    for reader, session in enumerate(sessions):
+        wanted = expected_view(reader, ROUNDS * STEPS)
+        view = ViewState.from_query(wanted)
+        shown = said_by_map(session)["feature_group"]
+        if session.view != wanted or ViewState.from_query(session.view) != view:
+            wrong.append((reader, wanted, session.view))
+        elif f'"level": "{view.level.value}"' not in shown or '"year": 2017' not in shown:
+            wrong.append((reader, wanted, shown))
+    record("100 sessions at once with filter steps: errors, lost sessions", "0", str(len(wrong)))
+    assert wrong == []
+    record(
+        "reruns a second with 100 sessions, against a bare Streamlit app in the same run",
+        "≥ 1 ×",
+        f"{ours / theirs:.2f} × ({ours:.0f} against {theirs:.0f} a second)",
+    )
+    assert ours >= theirs
+    assert service.complaints() == []
+
+
+def test_a_further_session_takes_less_than_a_megabyte(service: Service) -> None:
+    async def grow() -> tuple[int, int]:
+        first = await open_many(service.port, range(READERS))
+        before = service.costs()
+        more = await open_many(service.port, range(READERS, 2 * READERS))
+        await asyncio.gather(*(walk(s, n, 0) for n, s in enumerate(more)))
+        after = service.costs()
+        await close_many([*first, *more])
+        return before.memory, after.memory
+
+    before, after = asyncio.run(grow())
+    each = (after - before) / READERS
+    record("memory for each further session", "≤ 1 MB", f"{each / 1000:.2f} MB")
+    assert each <= LARGEST_SESSION
+
+
+def slope(values: Sequence[tuple[int, int]]) -> float:
+    """Return the growth for each session: the median of the slopes between all pairs."""
+    return statistics.median(
+        (later - early) / (n - m)
+        for i, (m, early) in enumerate(values)
+        for n, later in values[i + 1 :]
+    )
+
+
+def test_sessions_that_come_and_go_leave_nothing(service: Service) -> None:
+    async def come_and_go(numbers: range) -> None:
+        for first in range(numbers.start, numbers.stop, AT_ONCE):
+            asked = (visit(service.port, n) for n in range(first, first + AT_ONCE))
+            for session in await asyncio.gather(*asked):
+                assert session.faults == []
+
+    asyncio.run(come_and_go(range(WARM)))
+    before = service.costs()
+    memory = []
+    for begin in range(WARM, CYCLES, AT_ONCE * 6):
+        asyncio.run(come_and_go(range(begin, begin + AT_ONCE * 6)))
+        memory.append((begin, service.costs().memory))
+    wait_until(lambda: service.costs().files <= before.files + 10)
+    wait_until(lambda: service.costs().threads <= before.threads + 10)
+    grown = slope(memory)
+    record(
+        "growth after 30 minutes' worth of sessions opened and closed (1,500)",
+        f"≤ {MOST_GROWTH:g} KB a session",
+        f"{grown:.1f} KB a session",
+    )
+    assert grown <= MOST_GROWTH
+    assert service.complaints() == []
+
+
+@pytest.mark.parametrize("path", ["/viewer/", "hashed file"])
+def test_the_viewer_answers_thousands_of_requests_a_second(service: Service, path: str) -> None:
+    wrk = shutil.which("wrk")
+    assert wrk, "These proofs need wrk (on Debian: apt install wrk)."
+    files = service.proxy.folder / "srv" / "viewer"
+    hashed = max(files.glob("viewer.*.js"), key=lambda file: file.stat().st_size)
+    asked = path if path.startswith("/") else f"/viewer/{hashed.name}"
+    command = [wrk, "-t2", "-c64", "-d10s", "--latency", "-H", "Accept-Encoding: gzip"]
+    done = subprocess.run(
+        [*command, f"{service.root}{asked}"], capture_output=True, text=True, check=True
+    )
+    rate = re.search(r"Requests/sec:\s+([\d.]+)", done.stdout)
+    slow = re.search(r"99%\s+(\S+)", done.stdout)
+    assert rate
+    assert slow
+    assert "Non-2xx" not in done.stdout
+    assert "Socket errors" not in done.stdout
+    kind = "page" if path == asked else "largest script"
+    record(f"viewer, {kind}: requests a second from two cores", "≥ 2,000", f"{float(rate[1]):,.0f}")
+    record(f"viewer, {kind}: 99th percentile", "reported", slow[1])
+    assert float(rate[1]) >= FEWEST_REQUESTS

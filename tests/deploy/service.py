@@ -1,0 +1,146 @@
+"""The whole service on this machine: the real proxy before two real replicas."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.deploy.proxy import DEPLOY, Proxy, free_port, run_proxy
+from tests.server.conftest import Server, run_server
+
+SECRET = "0123456789abcdef" * 4
+"""Of the cookies; all replicas have the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a process holds at a moment.
+
+    Attributes
+    ----------
+    memory
+        Kilobytes; what is shared with other processes counts in part.
+    files, threads
+        Numbers of open files and of threads.
+    """
+
+    memory: int
+    files: int
+    threads: int
+
+
+def cost_of(pid: int) -> Cost:
+    """Return what a process holds."""
+    process = Path("/proc") / str(pid)
+    memory = re.search(r"^Pss:\s+(\d+)", (process / "smaps_rollup").read_text(), re.MULTILINE)
+    threads = re.search(r"^Threads:\s+(\d+)", (process / "status").read_text(), re.MULTILINE)
+    assert memory and threads  # noqa: PT018 - the kernel writes both
+    return Cost(int(memory[1]), len(list((process / "fd").iterdir())), int(threads[1]))
+
+
+@dataclass
+class Service:
+    """Proxy and replicas.
+
+    Attributes
+    ----------
+    proxy
+        The proxy.
+    replicas
+        Those that run; one that was killed stays until it is replaced.
+    logs
+        Of all replicas that ever ran.
+    """
+
+    folder: Path
+    environ: dict[str, str]
+    stack: ExitStack
+    proxy: Proxy
+    replicas: list[Server]
+    logs: list[Path] = field(default_factory=list)
+
+    @property
+    def port(self) -> int:
+        return self.proxy.port
+
+    @property
+    def root(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def kill(self, number: int) -> None:
+        """End a replica as a lack of memory would: at once, and without a word."""
+        self.replicas[number].process.kill()
+        self.replicas[number].process.wait()
+
+    def restart(self, number: int) -> None:
+        """Start a replica anew on its port and wait until it is ready."""
+        old = self.replicas[number]
+        self.replicas[number] = _start(self, old.port)
+
+    def costs(self) -> Cost:
+        """Return what all replicas hold together."""
+        each = [cost_of(replica.process.pid) for replica in self.replicas]
+        return Cost(*(sum(getattr(c, name) for c in each) for name in Cost.__slots__))
+
+    def complaints(self) -> list[str]:
+        """Return lines of all logs that tell of a failure."""
+        bad = re.compile(r'Traceback|"level": "(error|critical)"|\[(alert|emerg|crit)\]')
+        logs = [*self.logs, self.proxy.error_log]
+        return [
+            line
+            for log in logs
+            if log.exists()
+            for line in log.read_text(encoding="utf-8", errors="replace").splitlines()
+            if bad.search(line)
+        ]
+
+    def lives(self) -> bool:
+        """Tell whether all replicas run and answer."""
+        return all(replica.lives() for replica in self.replicas)
+
+
+def _start(service: Service, port: int) -> Server:
+    folder = service.folder / f"replica-{len(service.logs)}"
+    folder.mkdir()
+    server = service.stack.enter_context(run_server(folder, port=port, **service.environ))
+    service.logs.append(server.log)
+    return server
+
+
+@contextmanager
+def run_service(folder: Path, viewer: Path | None, **environ: str) -> Iterator[Service]:
+    """Run two replicas and the proxy until the block ends.
+
+    Parameters
+    ----------
+    folder
+        Where logs and configuration go.
+    viewer
+        Folder of the static viewer.
+    environ
+        Further settings of the replicas.
+    """
+    ports = [free_port(), free_port()]
+    common = {"PRAEVMAP_COOKIE_SECRET": SECRET, **environ}
+    with ExitStack() as stack:
+        proxy = stack.enter_context(run_proxy(folder / "proxy", ports, viewer=viewer))
+        service = Service(folder, common, stack, proxy, [])
+        service.replicas = [_start(service, port) for port in ports]
+        yield service
+
+
+def write_viewer(folder: Path, geodata: Path | None = None) -> Path:
+    """Write the static viewer as the image has it."""
+    named = {"PRAEVMAP_GEODATA": str(geodata)} if geodata else {}
+    subprocess.run(
+        [sys.executable, DEPLOY / "write_viewer.py", folder],
+        check=True,
+        env={**os.environ, **named},
+    )
+    return folder
