@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboard import share, sidebar
 from dashboard.foot import show_foot
+from dashboard.hosting.logs import watch_run
 from dashboard.loaded import network as load
-from dashboard.logs import watch_run
 from dashboard.page_choices import forget_page
 from dashboard.pages import FOOT_PAGES, PAGES, Page
 from dashboard.session import open_view, write_address

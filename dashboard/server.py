@@ -21,15 +21,16 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from streamlit.runtime import get_instance
 
-from dashboard import growth_page, take_routes
-from dashboard.downloads import data_files
-from dashboard.front_page import FrontPage
-from dashboard.guard import Guard
+from dashboard.hosting.downloads import data_files
+from dashboard.hosting.front_page import FrontPage
+from dashboard.hosting.guard import Guard
+from dashboard.hosting.logs import configure_logs, tell, tell_failure
+from dashboard.hosting.readiness import Phase, Readiness
+from dashboard.hosting.settings import Settings, read_settings
+from dashboard.hosting.static_routes import A_YEAR, ASK_AGAIN, HeldFile, StaticRoutes, hold
 from dashboard.loaded import FILES_PREFIX, network, served_files
-from dashboard.logs import configure_logs, tell, tell_failure
-from dashboard.readiness import Phase, Readiness
-from dashboard.settings import Settings, read_settings
-from dashboard.static_routes import A_YEAR, ASK_AGAIN, HeldFile, StaticRoutes, hold
+from dashboard.making import take_routes
+from dashboard.pages import growth_page
 from praevmap.errors import PraevmapError
 from praevmap.exports.viewer import viewer_files
 from praevmap.sources.boundaries.geopackage import read_boundaries

@@ -18,11 +18,11 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
 FAULTY = """
-import dashboard.growth_page, dashboard.server
+import dashboard.pages.growth_page, dashboard.server
 def fail(*_):
     raise RuntimeError("geheime Einzelheit")
-dashboard.growth_page.show = fail
-from dashboard import guard, serving, settings
+dashboard.pages.growth_page.show = fail
+from dashboard.hosting import guard, serving, settings
 route = dashboard.server.application._user_routes
 route.append(type(route[0])("/_fault", fail))
 guard.refuse = lambda *_: None

@@ -10,7 +10,7 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.area_table import OPEN, render_table
+from dashboard.pages.area_table import OPEN, render_table
 from praevmap.model.network import Network
 from praevmap.views.comparison import compare
 from praevmap.views.joining import take_joining
@@ -30,8 +30,8 @@ QUERIES = (
 
 
 def run_table() -> None:
-    from dashboard.area_table import show_table
     from dashboard.loaded import network
+    from dashboard.pages.area_table import show_table
     from praevmap.views.view_state import ViewState
 
     show_table(network(), ViewState(year=2017))

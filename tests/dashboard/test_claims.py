@@ -15,8 +15,9 @@ from tests.invented import invent_network
 
 
 def page() -> None:
-    from dashboard import claims_page, sidebar
+    from dashboard import sidebar
     from dashboard.loaded import network
+    from dashboard.pages import claims_page
     from dashboard.session import open_view, write_address
 
     loaded = network()

@@ -7,7 +7,8 @@ from html import unescape
 
 import pytest
 
-from dashboard.easy_page import (
+from dashboard.pages import FOOT_PAGES, PAGES
+from dashboard.pages.easy_page import (
     CONTACT,
     HEADING,
     ITEM,
@@ -16,7 +17,6 @@ from dashboard.easy_page import (
     read_lines,
     render_easy,
 )
-from dashboard.pages import FOOT_PAGES, PAGES
 from praevmap.model.network import Network
 from praevmap.views.figures import compute_figures
 from praevmap.views.snapshot import take_snapshot

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.front_page import LARGEST, FrontPage
+from dashboard.hosting.front_page import LARGEST, FrontPage
 from dashboard.loaded import bundle, page_files
 
 SHELL = (

@@ -10,8 +10,8 @@ from urllib.parse import unquote
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.growth_page import _events, _maps, _participants, _picture, _reach
-from dashboard.growth_table import render_table
+from dashboard.pages.growth_page import _events, _maps, _participants, _picture, _reach
+from dashboard.pages.growth_table import render_table
 from praevmap.maps.charts.charts import NARROW, WIDE, Chart, draw_chart
 from praevmap.maps.charts.inks import Look
 from praevmap.model.network import Network
@@ -55,8 +55,8 @@ def open_page(**query: str) -> AppTest:
     def page() -> None:
         import streamlit as st
 
-        from dashboard import growth_page
         from dashboard.loaded import network
+        from dashboard.pages import growth_page
         from praevmap.views.view_state import ViewState
 
         growth_page.show(network(), ViewState.from_query(st.query_params.to_dict()))

@@ -18,8 +18,8 @@ from tests.dashboard.test_places import open_places
 
 
 def run_growth() -> None:
-    from dashboard import growth_page
     from dashboard.loaded import network
+    from dashboard.pages import growth_page
     from dashboard.session import open_view, write_address
 
     write_address(growth_page.show(network(), open_view(network())))

@@ -11,9 +11,9 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.operator_texts import VARIABLE, OperatorText, contact_address, read_text
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.network import Network
+from praevmap.sources.operator_texts import VARIABLE, OperatorText, contact_address, read_text
 from praevmap.views.directory import list_directory
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import PARAMETERS, ViewState
@@ -25,16 +25,16 @@ DE = words_for("de")
 
 def run_places() -> None:
     """Run the page as the app does: one view state, read from the address and written back."""
-    from dashboard import places_page
     from dashboard.loaded import network
+    from dashboard.pages import places_page
     from dashboard.session import open_view, write_address
 
     write_address(places_page.show(network(), open_view(network())))
 
 
 def run_about() -> None:
-    from dashboard import about_page
     from dashboard.loaded import network
+    from dashboard.pages import about_page
     from dashboard.session import open_view
 
     about_page.show(network(), open_view(network()))

@@ -11,8 +11,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.foot import FOOT, render_links
-from dashboard.operator_texts import LARGEST, VARIABLE, OperatorText
 from dashboard.pages import FOOT_PAGES, PAGES
+from dashboard.pages.statement_page import GAPS, MONITOR, OMBUDS, name_page, render_statement
 from dashboard.statement import (
     LANGUAGES,
     PROFILE,
@@ -24,8 +24,8 @@ from dashboard.statement import (
     read_record,
     write_record,
 )
-from dashboard.statement_page import GAPS, MONITOR, OMBUDS, name_page, render_statement
 from praevmap.model.network import Network
+from praevmap.sources.operator_texts import LARGEST, VARIABLE, OperatorText
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
 from tests.dashboard.test_app import text_of
@@ -46,24 +46,24 @@ def invent_record(*, names: tuple[str, ...] = NAMES, violations: tuple[str, ...]
 
 
 def run_statement() -> None:
-    from dashboard import statement_page
     from dashboard.loaded import network
+    from dashboard.pages import statement_page
     from dashboard.session import open_view
 
     statement_page.show(network(), open_view(network()))
 
 
 def run_imprint() -> None:
-    from dashboard import operator_page
     from dashboard.loaded import network
+    from dashboard.pages import operator_page
     from dashboard.session import open_view
 
     operator_page.show_imprint(network(), open_view(network()))
 
 
 def run_privacy() -> None:
-    from dashboard import operator_page
     from dashboard.loaded import network
+    from dashboard.pages import operator_page
     from dashboard.session import open_view
 
     operator_page.show_privacy(network(), open_view(network()))

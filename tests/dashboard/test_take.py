@@ -23,10 +23,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from streamlit.testing.v1 import AppTest
 
-from dashboard import take_routes
-from dashboard.offers import OFFERS, make, offer_named, settle
-from dashboard.take_routes import serve_take
-from dashboard.workshop import BusyError, MakingError, Workshop
+from dashboard.making import take_routes
+from dashboard.making.offers import OFFERS, make, offer_named, settle
+from dashboard.making.take_routes import serve_take
+from dashboard.making.workshop import BusyError, MakingError, Workshop
 from praevmap.model.network import Network
 from praevmap.views.filters import sentence_of_filters
 from praevmap.views.sentence import tell_view
@@ -92,8 +92,8 @@ def client(monkeypatch: pytest.MonkeyPatch, shop: Workshop) -> Client:
 
 
 def run_take() -> None:
-    from dashboard import take_page
     from dashboard.loaded import network
+    from dashboard.pages import take_page
     from dashboard.session import open_view
 
     take_page.show(network(), open_view(network()))

@@ -117,7 +117,9 @@ def expected_view(reader: int, steps: int) -> dict[str, str]:
     view = {"jahr": "2017"}
     known = {label: word for word, label in TYPES.items()}
     levels = {"Jugendamtsbezirke": "jugendamt", "Kreise": "kreis"}
-    towns = dict(zip(REGIONS, ("duesseldorf", "koeln", "muenster", "detmold", "arnsberg"), strict=True))
+    towns = dict(
+        zip(REGIONS, ("duesseldorf", "koeln", "muenster", "detmold", "arnsberg"), strict=True)
+    )
     for step in range(steps):
         name, value = step_of(reader, step)
         parameter = name.removeprefix("choice.")

@@ -170,7 +170,8 @@ class Session:
         elif kind == "page_info_changed":
             self.query = message.page_info_changed.query_string
         return (
-            kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+            kind == "script_finished"
+            and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
         )
 
     def _see(self, delta: Delta) -> None:
@@ -229,7 +230,9 @@ def step_of(reader: int, step: int) -> tuple[str, str | tuple[str, ...]]:
     if turn == 0:
         return "choice.bezirk", (REGIONS[(reader // 3 + step) % 5],)
     if turn == 1:
-        return "choice.ebene", ("Gemeinden", "Jugendamtsbezirke", "Kreise")[(reader + step // 3) % 3]
+        return "choice.ebene", ("Gemeinden", "Jugendamtsbezirke", "Kreise")[
+            (reader + step // 3) % 3
+        ]
     labels = list(TYPES.values())
     return "choice.typ", (labels[(reader // 5 + step) % 3],)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard import logs
+from dashboard.hosting import logs
 
 
 @pytest.fixture

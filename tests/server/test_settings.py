@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from dashboard.settings import SETTINGS, read_settings, tell_settings
+from dashboard.hosting.settings import SETTINGS, read_settings, tell_settings
 from praevmap.cli import main
 from praevmap.errors import UsageError
 

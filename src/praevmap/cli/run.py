@@ -44,11 +44,12 @@ def run(host: str | None, port: int | None, geodata: Path | None, *, shows_setti
 
 def _dashboard(module: str) -> Any:
     """Return a module of the dashboard, which is named and not imported: nothing needs it."""
-    return import_module(f"dashboard.{module}")
+    return import_module(f"dashboard.hosting.{module}")
 
 
 def _require_boundaries() -> None:
-    from praevmap.sources.boundaries.geopackage import read_boundaries  # noqa: PLC0415 - loads geopandas
+    # Imported here: geopandas takes a second to load.
+    from praevmap.sources.boundaries.geopackage import read_boundaries  # noqa: PLC0415
 
     read_boundaries(package_folder() / BOUNDARIES)
 

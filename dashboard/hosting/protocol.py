@@ -13,7 +13,7 @@ from typing import Any
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from dashboard.admission import LONGEST_ADDRESS
+from dashboard.hosting.admission import LONGEST_ADDRESS
 
 LARGEST_HEAD = 32_768
 """Bytes of a request's first line and headers."""

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
-from dashboard.settings import Settings
+from dashboard.hosting.settings import Settings
 
 LONGEST_ADDRESS = 8_192
 """Bytes of path and query string; the longest address of a view has 400."""

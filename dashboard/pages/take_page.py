@@ -12,9 +12,9 @@ import streamlit as st
 
 from dashboard.links import link_outside
 from dashboard.loaded import files_prefix, page_files
-from dashboard.offers import OFFERS, Offer
+from dashboard.making.offers import OFFERS, Offer
+from dashboard.making.take_routes import take_prefix
 from dashboard.session import VIEW, keep
-from dashboard.take_routes import take_prefix
 from praevmap.exports.imprint import Reference, read_terms
 from praevmap.model.network import Network
 from praevmap.views.filters import sentence_of_filters

@@ -7,13 +7,13 @@ import time
 import streamlit as st
 from streamlit_folium import st_folium
 
-from dashboard.area_table import show_table
-from dashboard.figures_panel import render_figures
 from dashboard.loaded import bundle, files_prefix
-from dashboard.operator_texts import contact_address
+from dashboard.pages.area_table import show_table
+from dashboard.pages.figures_panel import render_figures
 from dashboard.session import take_report
 from praevmap.maps.folium_map import build_feature_group, build_map, build_message
 from praevmap.model.network import Network
+from praevmap.sources.operator_texts import contact_address
 from praevmap.views.figures import compute_figures
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import ViewState

@@ -10,11 +10,11 @@ from itertools import groupby
 from urllib.parse import quote
 
 from dashboard.links import PLACES, address_of, cite, link_inside
-from dashboard.operator_texts import contact_address
-from dashboard.places_table import render_mark
+from dashboard.pages.places_table import render_mark
 from praevmap.model.ags import DistrictKey, ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, Membership, Statement
+from praevmap.sources.operator_texts import contact_address
 from praevmap.views.place_words import tell_beginning, tell_type
 from praevmap.views.profile import Profile, caution, describe_place
 from praevmap.views.view_state import ViewState

@@ -20,7 +20,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import IO
 
-from dashboard.workbench import MADE, SIZE_BYTES
+from dashboard.making.workbench import MADE, SIZE_BYTES
 from praevmap.errors import PraevmapError
 
 PLACES = 12
@@ -29,7 +29,7 @@ KEPT = 50_000_000
 """Bytes of finished files that are kept for those who ask next."""
 LONGEST = 120.0
 """Seconds that one file may take."""
-WORKBENCH = (sys.executable, "-m", "dashboard.workbench")
+WORKBENCH = (sys.executable, "-m", "dashboard.making.workbench")
 
 Key = tuple[Hashable, ...]
 
@@ -48,7 +48,7 @@ class Workshop:
     Parameters
     ----------
     command
-        Starts the process, see `dashboard.workbench`.
+        Starts the process, see `dashboard.making.workbench`.
     places, kept, longest
         Bounds, see `PLACES`, `KEPT`, `LONGEST`.
     """

@@ -17,8 +17,8 @@ from dashboard.page_choices import (
     keep_choices,
     open_choices,
 )
-from dashboard.places_table import ORDERS, render_table
-from dashboard.profile_panel import render_heading, render_profile
+from dashboard.pages.places_table import ORDERS, render_table
+from dashboard.pages.profile_panel import render_heading, render_profile
 from dashboard.session import VIEW, keep
 from praevmap.model.network import Network
 from praevmap.views.directory import Arrangement, Column, arrange, count_places

@@ -10,9 +10,9 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from dashboard.growth_table import render_table
 from dashboard.links import link_outside
 from dashboard.page_choices import SPLIT, keep_choices, open_choices
+from dashboard.pages.growth_table import render_table
 from praevmap.maps.charts.charts import HALF, NARROW, WIDE, Chart, draw_chart
 from praevmap.maps.charts.inks import Look
 from praevmap.maps.charts.small_maps import SmallShapes, draw_small, draw_swatch, shape_small

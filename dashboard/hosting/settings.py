@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dashboard.setting_rules import (
+from dashboard.hosting.setting_rules import (
     Reader,
     RefusedError,
     host_of,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dashboard import (
+from dashboard.foot import FOOT
+from dashboard.pages import (
     about_page,
     claims_page,
     easy_page,
@@ -15,7 +16,6 @@ from dashboard import (
     statement_page,
     take_page,
 )
-from dashboard.foot import FOOT
 from praevmap.model.network import Network
 from praevmap.views.view_state import ViewState
 

@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from dashboard.operator_texts import VARIABLE, OperatorText, contact_address, read_text
 from praevmap.model.network import Network
+from praevmap.sources.operator_texts import VARIABLE, OperatorText, contact_address, read_text
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 

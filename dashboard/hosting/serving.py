@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import uvicorn
 
-from dashboard.protocol import LARGEST_HEAD, PatientProtocol
-from dashboard.settings import Settings
+from dashboard.hosting.protocol import LARGEST_HEAD, PatientProtocol
+from dashboard.hosting.settings import Settings
 
 KEEP_ALIVE_SECONDS = 15
 """How long a silent connection is kept; longer than a proxy keeps it, so that the proxy closes."""

@@ -12,11 +12,11 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.admission import METHODS, Refusal, asked_host, refuse
-from dashboard.headers import Answer, complete_headers
-from dashboard.logs import tell, tell_failure
-from dashboard.readiness import Readiness
-from dashboard.settings import Settings
+from dashboard.hosting.admission import METHODS, Refusal, asked_host, refuse
+from dashboard.hosting.headers import Answer, complete_headers
+from dashboard.hosting.logs import tell, tell_failure
+from dashboard.hosting.readiness import Readiness
+from dashboard.hosting.settings import Settings
 from praevmap.views.wording import words_for
 
 UNSUPPORTED = 1003

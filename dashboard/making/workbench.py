@@ -1,4 +1,4 @@
-"""The other end of the workshop: ``python -m dashboard.workbench`` makes files as it is told.
+"""The other end of the workshop: ``python -m dashboard.making.workbench`` makes files as it is told.
 
 Each line of the standard input is a question in JSON: ``kind`` and ``query``. The answer is one
 byte (`MADE` or `FAILED`), the size, and the file or the reason. It ends with its standard input,
@@ -36,7 +36,7 @@ def answer(question: str) -> tuple[bytes, bytes]:
     tuple of bytes
         `MADE` and the file, or `FAILED` and the reason.
     """
-    from dashboard.offers import make  # noqa: PLC0415 - the server imports this module, too
+    from dashboard.making.offers import make  # noqa: PLC0415 - the server imports this module, too
 
     try:
         asked = json.loads(question)

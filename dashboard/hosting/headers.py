@@ -12,7 +12,7 @@ from pathlib import Path
 from starlette.datastructures import MutableHeaders
 from streamlit import file_util
 
-from dashboard.settings import Settings
+from dashboard.hosting.settings import Settings
 
 _OFF = (
     "accelerometer",

@@ -10,7 +10,7 @@ from typing import Any
 
 import geopandas as gpd
 
-from dashboard.static_routes import HeldFile
+from dashboard.hosting.static_routes import HeldFile
 from praevmap.exports.delivery import pack
 from praevmap.exports.geodata.formats import build_geojson
 from praevmap.exports.tables.workbook import build_workbook

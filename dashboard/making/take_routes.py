@@ -12,8 +12,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard.loaded import network
-from dashboard.offers import OFFERS, settle
-from dashboard.workshop import BusyError, MakingError, Workshop
+from dashboard.making.offers import OFFERS, settle
+from dashboard.making.workshop import BusyError, MakingError, Workshop
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
 

@@ -8,10 +8,10 @@ from html import escape
 import streamlit as st
 
 from dashboard.links import link_outside
-from dashboard.operator_page import link_mail, show_operator_text
-from dashboard.operator_texts import VARIABLE, OperatorText, contact_address
+from dashboard.pages.operator_page import link_mail, show_operator_text
 from dashboard.statement import PROFILE, Check, Record, read_record
 from praevmap.model.network import Network
+from praevmap.sources.operator_texts import VARIABLE, OperatorText, contact_address
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 

@@ -17,11 +17,11 @@ from itertools import groupby
 import streamlit as st
 
 from dashboard.links import address_of_page, link_inside
-from dashboard.operator_page import link_mail
-from dashboard.operator_texts import contact_address
+from dashboard.pages.operator_page import link_mail
 from praevmap.model.claims import Measure
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, stichtag
+from praevmap.sources.operator_texts import contact_address
 from praevmap.views.figures import published_total, unnamed
 from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import words_for

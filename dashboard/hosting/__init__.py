@@ -1,0 +1,1 @@
+"""What a hosted dashboard needs around Streamlit: settings, limits, headers, files, logs."""

@@ -1,0 +1,1 @@
+"""Files made on demand, beside the server, so that nobody waits for another reader."""

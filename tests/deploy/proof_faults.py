@@ -1,0 +1,194 @@
+"""Replicas that die under load: readers are back, on the same view, by themselves."""
+
+from __future__ import annotations
+
+import asyncio
+import http.client
+import json
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.deploy.figures import record
+from tests.deploy.service import Service, run_service
+from tests.deploy.sessions import LOST, XSRF, Session, address, step_of
+
+READERS = 24
+LONGEST_ABSENCE = 5.0
+"""Seconds until a reader is back."""
+LONG = 60_000
+"""Milliseconds that a first page may take under load."""
+QUERY = "jahr=2017&typ=kreis&ebene=kreis"
+CONNECTED = '[data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]'
+WATCH = """() => {
+    const app = document.querySelector(".stApp");
+    const isBack = () => app.dataset.testConnectionState === "CONNECTED"
+        && app.dataset.testScriptState === "notRunning";
+    window.absence = { left: 0, back: 0 };
+    new MutationObserver(() => {
+        if (!isBack() && !absence.left) absence.left = Date.now();
+        absence.back = absence.left && isBack() ? absence.back || Date.now() : 0;
+    }).observe(app, { attributes: true });
+}"""
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory, viewer: Path) -> Iterator[Service]:
+    with run_service(tmp_path_factory.mktemp("service"), viewer) as running:
+        yield running
+
+
+@dataclass
+class Crowd:
+    """Readers who choose something all the time and come back when they are cut off."""
+
+    port: int
+    sessions: list[Session] = field(default_factory=list)
+    absences: list[float] = field(default_factory=list)
+    wrong: list[tuple[str, str]] = field(default_factory=list)
+    walking: threading.Event = field(default_factory=threading.Event)
+    ended: threading.Event = field(default_factory=threading.Event)
+
+    def run(self) -> None:
+        """Let all of them walk until `ended` is set."""
+        asyncio.run(self._run())
+
+    async def _run(self) -> None:
+        opened = (Session(self.port, n).open(address(jahr="2017")) for n in range(READERS))
+        self.sessions = list(await asyncio.gather(*opened))
+        await asyncio.gather(*(self._walk(n, s) for n, s in enumerate(self.sessions)))
+        await asyncio.gather(*(session.close() for session in self.sessions))
+
+    async def _walk(self, number: int, session: Session) -> None:
+        step = 0
+        while not self.ended.is_set():
+            before = session.query
+            try:
+                await session.choose(*step_of(number, step))
+            except LOST:
+                # A new replica knows the view from the address alone, as after a reload.
+                session.query, session.chosen = before, {}
+                self.absences.append(await session.come_back())
+                if session.query != before:
+                    self.wrong.append((before, session.query))
+            step += 1
+            if step > 2:
+                self.walking.set()
+
+
+def replica_of(service: Service, context: BrowserContext) -> int:
+    """Return the replica to which the proxy sends a browser, by its cookie."""
+    (cookie,) = [c for c in context.cookies() if c.get("name") == XSRF]
+    connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=10)
+    connection.request("GET", "/ueber", headers={"Cookie": f"{XSRF}={cookie.get('value')}"})
+    connection.getresponse().read()
+    connection.close()
+    asked = [json.loads(line) for line in service.proxy.access_log.read_text().splitlines()]
+    (*_, last) = [line["replica"] for line in asked if line["path"] == "/ueber"]
+    ports = [replica.port for replica in service.replicas]
+    return ports.index(int(str(last).rpartition(":")[2]))
+
+
+def open_page(chromium: Browser, root: str) -> Page:
+    page = chromium.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.goto(f"{root}/?{QUERY}")
+    page.locator(CONNECTED).wait_for(timeout=LONG)
+    expect(chosen_type(page)).to_be_visible(timeout=LONG)
+    return page
+
+
+def chosen_type(page: Page) -> Locator:
+    return page.locator('[kind="pillsActive"]', has_text="Kreis").first
+
+
+def absence_of(page: Page) -> float:
+    """Wait until a page was cut off and is back; return the seconds between."""
+    page.wait_for_function("window.absence.back", timeout=LONG)
+    return float(page.evaluate("(absence.back - absence.left) / 1000"))
+
+
+def test_readers_of_a_killed_replica_are_back_on_the_same_view(
+    service: Service, chromium: Browser
+) -> None:
+    pages: dict[int, list[Page]] = {0: [], 1: []}
+    for _ in range(12):
+        page = open_page(chromium, service.root)
+        pages[replica_of(service, page.context)].append(page)
+        if max(len(found) for found in pages.values()) >= 2:
+            break
+    victim = max(pages, key=lambda number: len(pages[number]))
+    for page in pages[victim]:
+        page.evaluate(WATCH)
+
+    crowd = Crowd(service.port)
+    with ThreadPoolExecutor(1) as pool:
+        running = pool.submit(crowd.run)
+        assert crowd.walking.wait(60)
+        service.kill(victim)
+        absences = [absence_of(page) for page in pages[victim]]
+        crowd.ended.set()
+        running.result(timeout=120)
+
+    for page in pages[victim]:
+        assert page.url.endswith(f"/?{QUERY}")
+        expect(chosen_type(page)).to_be_visible()
+        page.get_by_role("button", name="LVR", exact=True).click()
+        page.wait_for_url("**/?*la=lvr*", timeout=LONG)
+    for page in [*pages[0], *pages[1]]:
+        page.context.close()
+    assert crowd.absences
+    assert crowd.wrong == []
+    assert [s.faults for s in crowd.sessions if s.faults] == []
+    slowest = max(*absences, *crowd.absences)
+    record(
+        "one replica killed under load: its readers are back on the same view after",
+        "≤ 5 s",
+        f"{max(absences):.1f} s in the browser, {max(crowd.absences):.1f} s without drawing",
+    )
+    assert slowest <= LONGEST_ABSENCE
+    service.restart(victim)
+    assert service.complaints() == []
+
+
+def test_the_viewer_stands_in_for_both_and_the_dashboard_comes_back(
+    service: Service, chromium: Browser
+) -> None:
+    page = open_page(chromium, service.root)
+    page.evaluate(WATCH)
+    service.kill(0)
+    service.kill(1)
+    begun = time.monotonic()
+    other = chromium.new_page()
+    answer = other.goto(f"{service.root}/?{QUERY}")
+    assert answer
+    assert answer.status == http.HTTPStatus.SERVICE_UNAVAILABLE
+    viewer = other.frame_locator("iframe")
+    expect(viewer.locator("path[data-key]").first).to_be_visible(timeout=LONG)
+    expect(viewer.locator("path[data-key]")).to_have_count(53)
+    record("both killed: the viewer stands in after", "reported", f"{time.monotonic() - begun:.1f} s")
+
+    service.restart(0)
+    begun = time.monotonic()
+    other.locator(CONNECTED).wait_for(timeout=LONG)
+    expect(chosen_type(other)).to_be_visible()
+    record(
+        "restarted: the dashboard is back by itself after",
+        "reported",
+        f"{time.monotonic() - begun:.1f} s",
+    )
+    assert other.url.endswith(f"/?{QUERY}")
+    # The page that was open all the time has only waited.
+    absence_of(page)
+    assert page.url.endswith(f"/?{QUERY}")
+    expect(chosen_type(page)).to_be_visible()
+    page.context.close()
+    other.close()
+    service.restart(1)
+    assert service.lives()
+    assert service.complaints() == []
