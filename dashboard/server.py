@@ -209,6 +209,9 @@ def parts() -> dict[str, Any]:
 
 def set_options() -> None:
     """Hand on to Streamlit what it has options for; after its own configuration was found."""
+    # A module that asks for an option before the application exists fills Streamlit's options
+    # without the file beside the script, and then the reader's browser would send statistics.
+    st.config.get_config_options(force_reparse=True)
     own = settings()
     options = {
         "server.baseUrlPath": own.base_path,

@@ -32,15 +32,19 @@ _OFF = (
     "payment",
     "picture-in-picture",
     "publickey-credentials-get",
-    "screen-wake-lock",
     "serial",
     "usb",
     "xr-spatial-tracking",
 )
 PERMISSIONS = ", ".join(
-    ["fullscreen=(self)", "clipboard-write=(self)", *(f"{name}=()" for name in _OFF)]
+    [
+        "fullscreen=(self)",
+        "clipboard-write=(self)",
+        "screen-wake-lock=(self)",
+        *(f"{name}=()" for name in _OFF),
+    ]
 )
-"""The map fills the screen and copies links; nothing else is ever asked for."""
+"""The map fills the screen, keeps it awake in a talk and copies links; nothing else is asked."""
 
 
 class Answer(Enum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -70,7 +71,7 @@ def _wait_until_healthy(root: str, server: subprocess.Popen[bytes], log: Path) -
                 return
         except OSError:
             time.sleep(0.2)  # the only wait for something that cannot be awaited
-    pytest.fail(f"The server did not answer within a minute:\n{log.read_text()}")
+    pytest.fail(f"The server did not answer within two minutes:\n{log.read_text()}")
 
 
 @dataclass
@@ -113,6 +114,9 @@ class Dashboard:
         """Open an address and wait for the painted map."""
         self.page.goto(f"{self.root}{path}?{query}" if query else f"{self.root}{path}")
         expect(self.frame.locator("path[data-key]").first).to_be_attached(timeout=LONG)
+        # The last that a page places; until then files of Streamlit's are still on their way.
+        share = self.page.get_by_role("button", name=re.compile("Link kopieren|Copy link"))
+        expect(share).to_be_visible(timeout=LONG)
         return self
 
     def areas(self, status: str) -> int:

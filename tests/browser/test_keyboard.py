@@ -197,17 +197,13 @@ def test_what_no_name_begins_with_is_said_and_moves_nothing(ready: Dashboard) ->
     expect(ready.frame.get_by_text("Kein Gebiet beginnt mit")).to_have_count(0)
 
 
-def test_p_is_a_letter_on_an_area_and_the_presentation_elsewhere(ready: Dashboard) -> None:
+def test_a_letter_is_a_name_on_an_area_and_nothing_elsewhere(ready: Dashboard) -> None:
     root = ready.frame.locator("#root")
     press(ready, "p")
     assert focused(ready.page)["name"].startswith("Kreis Paderborn")
-    expect(root).not_to_have_attribute("data-presenting", re.compile("."))
     tab_to(ready.page, "Vergrößern")
     press(ready, "p")
-    expect(root).to_have_attribute("data-presenting", "vortrag")
-    press(ready, "Escape")
-    hint = ready.frame.locator("#pm-hint")
-    expect(hint).to_contain_text("Außerhalb der Gebiete startet die Taste P die Präsentation")
+    expect(root).not_to_have_attribute("data-presenting", re.compile("."))
     described = ready.frame.get_by_role("application")
     expect(described).to_have_attribute("aria-describedby", "pm-hint")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import http.client
 import json
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.browser.conftest import FRAME
 from tests.deploy.figures import record
 from tests.deploy.service import Service, run_service
 from tests.deploy.sessions import LOST, XSRF, Session, address, step_of
@@ -99,12 +101,13 @@ def open_page(chromium: Browser, root: str) -> Page:
     page = chromium.new_context(viewport={"width": 1280, "height": 900}).new_page()
     page.goto(f"{root}/?{QUERY}")
     page.locator(CONNECTED).wait_for(timeout=LONG)
-    expect(chosen_type(page)).to_be_visible(timeout=LONG)
+    expect(headline(page)).to_be_visible(timeout=LONG)
     return page
 
 
-def chosen_type(page: Page) -> Locator:
-    return page.locator('[kind="pillsActive"]', has_text="Kreis").first
+def headline(page: Page) -> Locator:
+    """Return the headline, which tells year and filter."""
+    return page.get_by_text(re.compile(r"^2017: .*\(Gebietstyp: Kreis\)$"))
 
 
 def absence_of(page: Page) -> float:
@@ -137,9 +140,9 @@ def test_readers_of_a_killed_replica_are_back_on_the_same_view(
 
     for page in pages[victim]:
         assert page.url.endswith(f"/?{QUERY}")
-        expect(chosen_type(page)).to_be_visible()
-        page.get_by_role("button", name="LVR", exact=True).click()
-        page.wait_for_url("**/?*la=lvr*", timeout=LONG)
+        expect(headline(page)).to_be_visible()
+        page.frame_locator(FRAME).get_by_role("slider", name="Jahr").fill("2015")
+        page.wait_for_url("**/?jahr=2015&*", timeout=LONG)
     for page in [*pages[0], *pages[1]]:
         page.context.close()
     assert crowd.absences
@@ -171,12 +174,14 @@ def test_the_viewer_stands_in_for_both_and_the_dashboard_comes_back(
     viewer = other.frame_locator("iframe")
     expect(viewer.locator("path[data-key]").first).to_be_visible(timeout=LONG)
     expect(viewer.locator("path[data-key]")).to_have_count(53)
-    record("both killed: the viewer stands in after", "reported", f"{time.monotonic() - begun:.1f} s")
+    record(
+        "both killed: the viewer stands in after", "reported", f"{time.monotonic() - begun:.1f} s"
+    )
 
     service.restart(0)
     begun = time.monotonic()
     other.locator(CONNECTED).wait_for(timeout=LONG)
-    expect(chosen_type(other)).to_be_visible()
+    expect(headline(other)).to_be_visible()
     record(
         "restarted: the dashboard is back by itself after",
         "reported",
@@ -186,7 +191,7 @@ def test_the_viewer_stands_in_for_both_and_the_dashboard_comes_back(
     # The page that was open all the time has only waited.
     absence_of(page)
     assert page.url.endswith(f"/?{QUERY}")
-    expect(chosen_type(page)).to_be_visible()
+    expect(headline(page)).to_be_visible()
     page.context.close()
     other.close()
     service.restart(1)

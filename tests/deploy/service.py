@@ -56,6 +56,8 @@ class Service:
         Those that run; one that was killed stays until it is replaced.
     logs
         Of all replicas that ever ran.
+    fresh
+        What the replicas held together before the first reader.
     """
 
     folder: Path
@@ -64,6 +66,7 @@ class Service:
     proxy: Proxy
     replicas: list[Server]
     logs: list[Path] = field(default_factory=list)
+    fresh: Cost = Cost(0, 0, 0)
 
     @property
     def port(self) -> int:
@@ -132,6 +135,7 @@ def run_service(folder: Path, viewer: Path | None, **environ: str) -> Iterator[S
         proxy = stack.enter_context(run_proxy(folder / "proxy", ports, viewer=viewer))
         service = Service(folder, common, stack, proxy, [])
         service.replicas = [_start(service, port) for port in ports]
+        service.fresh = service.costs()
         yield service
 
 

@@ -2,7 +2,8 @@
 
 import folium
 import streamlit as st
-from streamlit_folium import st_folium
+from streamlit.runtime import get_instance
+from streamlit_folium import _component_func, st_folium
 
 from dashboard.loaded import bundle, network
 from praevmap.maps.areas import join_timelines, simplify
@@ -11,6 +12,9 @@ from praevmap.sources.package import package_folder
 from praevmap.sources.tables import BOUNDARIES
 
 COLOURS = {"direct": "#0a4a56", "via_district": "#5aa5ab", "presumed": "#f3e0b0", "none": "#fff"}
+
+# Imported before the first run, by the module that starts this, the component is not yet known.
+get_instance().component_registry.register_component(_component_func)
 
 
 @st.cache_resource

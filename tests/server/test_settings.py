@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -87,3 +89,15 @@ def test_the_command_prints_the_table_and_refuses_wrong_settings() -> None:
     refused = CliRunner().invoke(main, ["run"], env={"PRAEVMAP_PROT": "1"})
     assert refused.exit_code == 2
     assert "PRAEVMAP_PORT" in refused.output
+
+
+def test_the_configuration_beside_the_script_holds_in_the_server() -> None:
+    asked = "browser.gatherUsageStats", "server.enableAgentApi", "client.showErrorDetails"
+    script = (
+        "import dashboard.server, streamlit as st;"
+        f"print('options', *(st.config.get_option(name) for name in {asked!r}))"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=120
+    )
+    assert "options False False none" in said.stdout

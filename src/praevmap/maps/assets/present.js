@@ -6,7 +6,7 @@
 
 import { write } from "./element.js";
 import { createScreen } from "./screen.js";
-import { findWish, startsPresentation, wakes } from "./stage_keys.js";
+import { findWish, wakes } from "./stage_keys.js";
 import { createStage, createStartButton } from "./stage_parts.js";
 import { measureSentence, tellFoot, tellScene, tellSelection } from "./stage_words.js";
 import { accept } from "./state.js";
@@ -214,13 +214,11 @@ export function createPresentation(network, page) {
   function listen(event) {
     const wish = own && !stage.isCovered() ? findWish(event) : null;
     const wakesUp = own && stage.isCovered() && wakes(event);
-    const starts = !own && startsPresentation(event);
-    if (!wish && !wakesUp && !starts) return;
+    if (!wish && !wakesUp) return;
     event.preventDefault();
     event.stopPropagation();
     if (event.repeat) return;
-    if (starts) start("vortrag");
-    else if (wakesUp) cover(false);
+    if (wakesUp) cover(false);
     else wishes[wish]();
   }
   window.addEventListener("keydown", listen, { capture: true });

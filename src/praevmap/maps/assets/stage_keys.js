@@ -23,21 +23,8 @@ const WISHES = {
   Escape: "leave",
 };
 const MODIFIERS = ["Shift", "Control", "Alt", "AltGraph", "Meta", "Tab", "CapsLock"];
-const WRITING = "input:not([type=checkbox], [type=radio], [type=range]), select, textarea, [contenteditable]";
-
-/** On an area letters are the beginning of a name. */
-const TYPING = `${WRITING}, .pm-area`;
 
 const withModifier = (event) => event.altKey || event.ctrlKey || event.metaKey;
-
-/**
- * Whether the key starts the presentation: P, but not while somebody writes or looks for an area by its name.
- * @param {KeyboardEvent} event
- * @returns {boolean}
- */
-export function startsPresentation(event) {
-  return (event.key === "p" || event.key === "P") && !event.repeat && !withModifier(event) && !event.target.closest?.(TYPING);
-}
 
 /**
  * Whether the key brings the picture back: any but those that are only held or walk through the buttons.

@@ -33,7 +33,6 @@ export function createStartButton(start) {
       write(word, words.say("map.present.button"));
       box.setAttribute("aria-label", words.say("map.present.button"));
       box.setAttribute("aria-keyshortcuts", "P");
-      box.title = words.say("map.present.button_key");
     },
   };
 }

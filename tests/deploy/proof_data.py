@@ -1,0 +1,164 @@
+"""A data package full of markup, formulas and ``javascript:``: refused, or shown as text."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pptx
+import pytest
+from playwright.sync_api import Browser, Dialog, Page, expect
+
+from tests.browser.conftest import FRAME
+from tests.server.conftest import Server, run_server
+from tests.sources.corruption import change, read, write
+
+GEODATA = Path(__file__).parents[2] / "geodata"
+LONG = 60_000
+ATTACK = '<img src=x onerror="window.__hacked=1"><script>window.__hacked=1</script>\'"`${1}&lt;'
+FORMULA = '=HYPERLINK("https://evil.example";"x") | [x](javascript:window.__hacked=1) $a$ :red[x]'
+LINK = 'https://example.org/"onmouseover="window.__hacked=1'
+HOSTILE = {
+    "municipalities": ("name",),
+    "districts": ("name",),
+    "youth_offices": ("note",),
+    "programmes": ("title",),
+    "evidence": ("evidence", "locator"),
+    "memberships": ("note",),
+    "sources": ("publisher", "title", "note"),
+    "claims": ("statement", "unit"),
+    "events": ("title_de", "title_en"),
+    "contradictions": ("title_de", "says_de", "choice_de"),
+}
+TRAP = """() => {
+    window.__hacked = 0;
+    const caught = () => { window.__hacked = 1; };
+    Object.assign(window, { alert: caught, confirm: caught, prompt: caught });
+}"""
+
+
+def praevmap(*words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "praevmap", *words]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+
+
+@pytest.fixture(scope="module")
+def geodata(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped package with attacks in every free text, sealed again."""
+    folder = tmp_path_factory.mktemp("hostile") / "geodata"
+    shutil.copytree(GEODATA, folder)
+    for table, columns in HOSTILE.items():
+        header, rows = read(folder, table)
+        for number, row in enumerate(rows):
+            for column in columns:
+                row[column] = f"{row[column]} {FORMULA if number % 2 else ATTACK}".strip()
+        write(folder, table, header, rows)
+    sealed = praevmap("data", "seal", "--geodata", str(folder))
+    assert sealed.returncode == 0, sealed.stdout + sealed.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(geodata: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("server")
+    with run_server(folder, PRAEVMAP_GEODATA=str(geodata)) as running:
+        yield running
+        assert "Traceback" not in running.log.read_text()
+
+
+@pytest.mark.parametrize(
+    ("table", "cells"),
+    [
+        ("sources", {"url": "javascript:alert(1)"}),
+        ("sources", {"url": "data:text/html,<script>alert(1)</script>"}),
+        ("sources", {"url": LINK}),
+        ("municipalities", {"name": "Aachen\x07"}),
+        ("municipalities", {"name": "Aachen\x1b[31m"}),
+        ("evidence", {"evidence": "a\u202eb"}),
+    ],
+)
+def test_links_and_control_characters_are_refused(
+    tmp_path: Path, table: str, cells: dict[str, str]
+) -> None:
+    folder = tmp_path / "geodata"
+    shutil.copytree(GEODATA, folder)
+    change(table, {}, **cells)(folder)
+    praevmap("data", "seal", "--geodata", str(folder))
+    checked = praevmap("check", str(folder))
+    assert checked.returncode != 0
+    assert "Traceback" not in checked.stdout + checked.stderr
+    assert "\x1b[31m" not in checked.stdout + checked.stderr
+
+
+def trapped(chromium: Browser) -> tuple[Page, list[str]]:
+    """Return a page that notices whatever is executed, and what it has noticed."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="de-DE")
+    context.add_init_script(f"({TRAP})()")
+    page = context.new_page()
+    noticed: list[str] = []
+
+    def notice(dialog: Dialog) -> None:
+        noticed.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", notice)
+    page.on("pageerror", lambda error: noticed.append(str(error)))
+    page.on("request", lambda asked: noticed.extend(re.findall(r".*evil.*|.*/x$", asked.url)))
+    return page, noticed
+
+
+def assert_harmless(page: Page, noticed: list[str]) -> None:
+    for frame in page.frames:
+        assert not frame.evaluate("window.__hacked"), frame.url
+        assert frame.locator("[onerror], [onmouseover], img[src=x]").count() == 0
+        assert frame.locator('a[href^="javascript:" i], a[href^="data:text" i]').count() == 0
+    assert noticed == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["ausbau", "kommunen", "zahlencheck", "ueber", "mitnehmen"])
+def test_the_pages_show_it_as_text(server: Server, chromium: Browser, path: str) -> None:
+    page, noticed = trapped(chromium)
+    page.goto(f"{server.root}/{path}")
+    ready = '[data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]'
+    page.locator(ready).wait_for(timeout=LONG)
+    expect(page.locator(".stMain h1")).to_be_visible()
+    assert_harmless(page, noticed)
+
+
+@pytest.mark.parametrize("path", ["/", "/viewer/#"])
+def test_map_and_viewer_show_it_as_text(server: Server, chromium: Browser, path: str) -> None:
+    page, noticed = trapped(chromium)
+    mark = "" if "#" in path else "?"
+    page.goto(f"{server.root}{path}{mark}jahr=2025&auswahl=05111000")
+    frame = page.frame_locator(FRAME) if mark else page
+    area = frame.locator("path[data-key]").first
+    area.wait_for(state="attached", timeout=LONG)
+    area.hover(force=True)
+    area.click(force=True)
+    expect(frame.locator("body")).to_contain_text("window.__hacked", timeout=LONG)
+    assert_harmless(page, noticed)
+
+
+def test_tables_and_slides_hold_it_as_text(geodata: Path, tmp_path: Path) -> None:
+    book, talk = tmp_path / "tables.xlsx", tmp_path / "talk.pptx"
+    for kind, out in (("tables", book), ("slides", talk)):
+        done = praevmap("export", kind, "--out", str(out), "--geodata", str(geodata))
+        assert done.returncode == 0, done.stderr
+    texts = 0
+    for sheet in openpyxl.load_workbook(book).worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f", (sheet.title, cell.coordinate)
+                target = cell.hyperlink.target if cell.hyperlink else ""
+                assert re.match(r"https?://|#|$", target or "")
+                texts += "__hacked" in str(cell.value)
+    assert texts
+    for slide in pptx.Presentation(str(talk)).slides:
+        for part in slide.part.rels.values():
+            assert not part.is_external or re.match(r"https?://", part.target_ref)

@@ -1,0 +1,239 @@
+"""Whoever wants to break the service meets the right status, and nobody else notices."""
+
+from __future__ import annotations
+
+import asyncio
+import http.client
+import random
+import re
+import socket
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from tests.deploy.service import Service, run_service
+from tests.deploy.sessions import LOST, Session, source_of, visit
+from tests.server.conftest import wait_until
+
+MANY = 10_000
+FROM_EACH = 500
+"""Requests of one address: below the proxy's limits, which are proven elsewhere."""
+SLOW = 200
+PROXY_PATIENCE = 25.0
+"""Seconds after which a slow client is gone; nginx waits ten for the head."""
+FILE_ROUTES = (
+    "/viewer/",
+    "/data/",
+    "/praevmap/",
+    "/praevmap/page/",
+    "/static/",
+    "/static/js/",
+    "/media/",
+    "/component/",
+    "/component/streamlit_folium.st_folium/",
+    "/_stcore/bidi-components/",
+    "/fallback/",
+    "/mitnehmen/datei/",
+    "/app/static/",
+)
+ESCAPES = (
+    "../../../../../../etc/passwd",
+    "..%2f..%2f..%2f..%2f..%2fetc%2fpasswd",
+    "%2e%2e/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
+    "..%252f..%252f..%252fetc%252fpasswd",
+    "....//....//....//etc/passwd",
+    "..%5c..%5c..%5cetc%5cpasswd",
+    "..\\..\\..\\etc\\passwd",
+    "%c0%ae%c0%ae/%c0%ae%c0%ae/etc/passwd",
+    "/etc/passwd",
+    "//etc/passwd",
+    "%00/etc/passwd",
+    "x%00.css",
+    "file:///etc/passwd",
+    "../pyproject.toml",
+    "../app.py",
+    "..%2fapp.py",
+    "../.streamlit/config.toml",
+    "~root/.bashrc",
+    ".",
+    "..;/..;/etc/passwd",
+)
+SECRETS = re.compile(rb"root:.*:0:0|\[project\]|import streamlit|gatherUsageStats|Traceback")
+HANDSHAKE = (
+    "GET /_stcore/stream HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+    "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+)
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory, viewer: Path) -> Iterator[Service]:
+    folder = tmp_path_factory.mktemp("service")
+    with run_service(folder, viewer, PRAEVMAP_SESSION_SECONDS="1") as running:
+        asyncio.run(visit(running.port, 0))
+        yield running
+        assert running.complaints() == []
+
+
+@pytest.fixture(autouse=True)
+def unharmed(service: Service) -> Iterator[None]:
+    """After every attack both replicas live, a reader gets the page, and the logs are quiet."""
+    processes = [replica.process.pid for replica in service.replicas]
+    yield
+    assert service.lives()
+    assert [replica.process.pid for replica in service.replicas] == processes
+    assert asyncio.run(visit(service.port, 1)).faults == []
+    assert service.complaints() == []
+
+
+def send(service: Service, request: bytes, source: str = "127.0.0.1") -> bytes:
+    """Send bytes as they are and return the beginning of the answer."""
+    at = ("127.0.0.1", service.port)
+    with socket.create_connection(at, timeout=30, source_address=(source, 0)) as sent:
+        with suppress(OSError):  # refused before the end was sent
+            sent.sendall(request)
+        with suppress(ConnectionResetError):
+            return sent.recv(2_000)
+    return b""
+
+
+def ask(service: Service, path: str, **headers: str) -> tuple[int, bytes]:
+    """Ask for a path exactly as it is written."""
+    connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=30)
+    connection._validate_path = lambda _url: None  # type: ignore[attr-defined] # hostile on purpose
+    try:
+        connection.putrequest("GET", path, skip_host="Host" in headers)
+        for name, value in headers.items():
+            connection.putheader(name.replace("_", "-"), value)
+        connection.endheaders()
+        answer = connection.getresponse()
+        return answer.status, answer.read()
+    finally:
+        connection.close()
+
+
+def test_no_file_route_leads_out_of_its_folder(service: Service) -> None:
+    for route in FILE_ROUTES:
+        for escape in ESCAPES:
+            status, body = ask(service, route + escape)
+            assert not SECRETS.search(body), route + escape
+            # The proxy resolves dots before it looks: what is left may be a page of ours.
+            assert status in {200, 308, 400, 403, 404}, (route + escape, status)
+
+
+def test_ten_thousand_random_requests_are_answered_without_a_fault(service: Service) -> None:
+    chance = random.Random(20251112)  # noqa: S311 - repeatable, not secret
+    words = ["", "viewer", "data", "praevmap", "static", "media", "component", "_stcore", "ausbau"]
+    words += ["index.html", "stream", "..", "%2e%2e", "%00", "%ff", "nrw", "datei", "mitnehmen"]
+    words += ["fallback", "healthz", "<script>", "{{7*7}}", "ä", "\u202e", "'--", "a" * 300]
+    names = ["jahr", "typ", "sprache", "auswahl", "von", "ebene", "x"]
+    seen: Counter[int] = Counter()
+    for number in range(MANY // FROM_EACH):
+        connection = http.client.HTTPConnection(
+            "127.0.0.1", service.port, timeout=30, source_address=(source_of(1_000 + number), 0)
+        )
+        for _ in range(FROM_EACH):
+            path = "/" + "/".join(chance.choices(words, k=chance.randint(0, 4)))
+            query = "&".join(
+                f"{chance.choice(names)}={quote(chance.choice(words))}"
+                for _ in range(chance.randint(0, 4))
+            )
+            connection.request("GET", f"{quote(path, safe='/%')}?{query}")
+            answer = connection.getresponse()
+            body = answer.read()
+            seen[answer.status] += 1
+            assert answer.status < 500, (path, query)
+            assert not SECRETS.search(body), (path, query)
+        connection.close()
+    assert {200, 400, 404} <= set(seen)
+    assert sum(seen.values()) == MANY
+
+
+def test_wrong_hosts_and_origins_are_refused(service: Service) -> None:
+    for host in ("evil.example", "localhost.evil.example", "169.254.169.254"):
+        assert ask(service, "/", Host=host)[0] == 421
+    # nginx itself closes or refuses what is no host name at all.
+    for host in ("", "a b", "user@localhost", "localhost:x"):
+        assert ask(service, "/", Host=host)[0] in {400, 421}
+    for origin in ("https://evil.example", "null", "http://127.0.0.1:1", "x"):
+        answer = send(service, f"{HANDSHAKE}Origin: {origin}\r\n\r\n".encode())
+        assert b" 403 " in answer[:20], origin
+    foreign = HANDSHAKE.replace("Host: localhost", "Host: evil.example")
+    assert b" 421 " in send(service, f"{foreign}\r\n".encode())[:20]
+
+
+def test_what_is_too_large_is_refused_with_the_right_status(service: Service) -> None:
+    head = b" HTTP/1.1\r\nHost: localhost\r\n"
+    megabyte = b"a" * 1_000_000
+    for path in (b"/?", b"/", b"/viewer/?", b"/data/", b"/_stcore/stream?"):
+        assert b" 414 " in send(service, b"GET " + path + megabyte + head + b"\r\n")[:20]
+    assert b" 400 " in send(service, b"GET /" + head + b"X: " + megabyte + b"\r\n\r\n")[:20]
+    large = head + b"Content-Length: 99999999\r\n\r\n"
+    assert send(service, b"GET /" + large)[:12].endswith((b"413", b"405"))
+    assert send(service, b"POST /" + large)[:12].endswith((b"413", b"405"))
+    assert b" 400 " in send(service, b"\x16\x03\x01\x02\x00 rubbish\r\n\r\n")[:20]
+
+
+def test_broken_frames_and_oversized_messages_end_only_their_own_session(service: Service) -> None:
+    chance = random.Random(5)  # noqa: S311 - repeatable, not secret
+    frames = [b"\xff\xff\xff\xff", b"\x82\x05hallo", b"\x8f\x80\x00\x00\x00\x00", b""]
+    frames += [b"\x82\xff\x7f\xff\xff\xff\xff\xff\xff\xff\x00\x00\x00\x00"]
+    frames += [chance.randbytes(200) for _ in range(100)]
+    for number, frame in enumerate(frames):
+        answer = send(service, f"{HANDSHAKE}\r\n".encode() + frame, source_of(2_000 + number))
+        assert b" 101 " in answer[:20]
+
+    async def attack() -> None:
+        bystander = await Session(service.port, 3_000).open("jahr=2017")
+        messages: tuple[bytes | str, ...] = ("text", b"\xff\xfe no message", b"a" * 1_000_000)
+        for number, message in enumerate(messages):
+            session = await Session(service.port, 3_001 + number).open()
+            with suppress(*LOST):
+                await session.send(message)
+                # Closed by the other side: there is nothing more to hear.
+                while True:
+                    await session.rerun()
+            await session.close()
+        await bystander.choose("choice.ebene", "Kreise")
+        assert bystander.view == {"jahr": "2017", "ebene": "kreis"}
+        await bystander.close()
+
+    asyncio.run(asyncio.wait_for(attack(), 120))
+
+
+def test_slow_clients_are_sent_away_and_hold_up_nobody(service: Service) -> None:
+    with ExitStack() as stack:
+        slow = []
+        for number in range(SLOW):
+            held = socket.create_connection(
+                ("127.0.0.1", service.port), 30, source_address=(source_of(4_000 + number), 0)
+            )
+            stack.enter_context(held)
+            held.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ")
+            slow.append(held)
+        begun = time.monotonic()
+        assert ask(service, "/viewer/")[0] == 200
+        assert ask(service, "/healthz")[0] == 200
+        assert asyncio.run(visit(service.port, 5_000)).faults == []
+        assert time.monotonic() - begun < PROXY_PATIENCE
+        for held in slow:
+            held.settimeout(PROXY_PATIENCE)
+            with suppress(ConnectionResetError):
+                # Closed, or told that it took too long; never served.
+                assert held.recv(100)[:12] in {b"", b"HTTP/1.1 408"}
+
+
+def test_nothing_of_all_this_is_kept(service: Service) -> None:
+    def has_settled() -> bool:
+        asyncio.run(visit(service.port, 6_000))
+        held = service.costs()
+        return held.files <= service.fresh.files + 60 and held.threads <= service.fresh.threads + 60
+
+    wait_until(has_settled)
+    # What the first readers need is loaded after the start; attacks add nothing beside it.
+    assert service.costs().memory <= service.fresh.memory + 60_000
