@@ -1,6 +1,6 @@
 """What can be taken along from a view: the kinds of files, their names, and who makes them.
 
-The files are made in a process of their own (see `dashboard.making.workshop`), so nothing here knows
+The files are made in a process of their own (see `making.workshop`), so nothing here knows
 Streamlit, and what is heavy is imported where it is used.
 """
 

@@ -1,4 +1,4 @@
-"""The other end of the workshop: ``python -m dashboard.making.workbench`` makes files as it is told.
+"""The other end of the workshop: ``python -m dashboard.making.workbench`` makes files as told.
 
 Each line of the standard input is a question in JSON: ``kind`` and ``query``. The answer is one
 byte (`MADE` or `FAILED`), the size, and the file or the reason. It ends with its standard input,

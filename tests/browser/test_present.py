@@ -217,7 +217,7 @@ def test_the_readers_own_view_is_kept_told_and_given_back(
     expect(dashboard.frame.locator(".pm-sentence")).to_contain_text(sentence)
     press(dashboard, "Escape")
     expect(details).to_be_visible()
-    expect(body).to_be_focused()
+    expect(start_button(dashboard)).to_be_focused()
     expect(year(dashboard)).to_have_text("2025")
     expect(chosen).to_be_hidden()
     expect(dashboard.page).to_have_url(

@@ -30,7 +30,7 @@ def render_image(figure: Figure, kind: str) -> bytes:
     Parameters
     ----------
     figure
-        From `praevmap.maps.pictures.picture.draw_picture`; a `Picture` brings its title and licence.
+        From `maps.pictures.picture.draw_picture`; a `Picture` brings its title and licence.
     kind
         ``"png"``, ``"svg"`` or ``"pdf"``.
 

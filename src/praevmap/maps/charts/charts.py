@@ -20,7 +20,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from praevmap.maps.charts import parts as parts
+from praevmap.maps.charts import parts
 from praevmap.maps.charts.inks import Look
 from praevmap.maps.drawing import DRAWING
 from praevmap.maps.patterns import replace_patterns

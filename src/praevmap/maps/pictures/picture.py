@@ -91,7 +91,7 @@ def draw_picture(  # noqa: PLR0913 - what is drawn, and how it looks
     Returns
     -------
     Picture
-        A figure for `praevmap.exports.pictures.images.render_image`. In its documents every area has the
+        A figure for `exports.pictures.images.render_image`. In its documents every area has the
         id ``area-<key>`` inside the group of its class, e.g. ``status-direct``, ``joined-2017``.
     """
     with draw_alone():
