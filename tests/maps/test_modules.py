@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import resources
 
 import pytest
 
@@ -34,3 +35,17 @@ def test_no_import_or_inner_export_is_left_in_the_widget() -> None:
     text = widget_files()["main.js"].content.decode()
     assert not re.search(r"\bimport\s*\{", text)
     assert len(re.findall(r"\bexport\b", text)) == 1
+
+
+NESTED = re.compile(r"\$\{[^}`]*`")
+"""A template literal that begins inside a value of another."""
+
+
+def test_no_module_nests_template_literals_which_the_minifier_would_damage() -> None:
+    assert NESTED.search("`x ${b.map((c) => `${c} y`)} z`")
+    assert not NESTED.search("const a = `x ${b} z`; const c = `${d}`;")
+    folder = resources.files("praevmap.maps") / "assets"
+    modules = [module for module in folder.iterdir() if module.name.endswith(".js")]
+    assert len(modules) > 40
+    found = [module.name for module in modules if NESTED.search(module.read_text("utf-8"))]
+    assert found == []
