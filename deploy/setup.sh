@@ -50,10 +50,17 @@ get_nginx() {
   exit 1
 }
 
+get_wrk() {
+  command -v wrk >/dev/null && return 0
+  apt_install wrk && return 0
+  echo "praevmap: the proofs under load need wrk; please install it (on Debian: apt install wrk)." >&2
+  exit 1
+}
+
 case "${1:-}" in
   venv) make_venv ;;
   browser) get_browser ;;
   ffmpeg) get_ffmpeg ;;
-  nginx) get_nginx ;;
+  nginx) get_nginx && get_wrk ;;
   *) echo "usage: setup.sh venv|browser|ffmpeg|nginx" >&2; exit 2 ;;
 esac
