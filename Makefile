@@ -4,13 +4,17 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(not (3,11) <= sys.version_info < (3,14))' 2>/dev/null && { echo $$p; break; }; done)
 BIN := .venv/bin
 
-.PHONY: run test test-deploy sbom audit bench statement lint browser ffmpeg lock clean
+.PHONY: run test test-everywhere test-deploy sbom audit bench statement lint browser ffmpeg lock clean
 
 run: .venv/ready
 	$(BIN)/praevmap run
 
 test: .venv/ready browser ffmpeg lint
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+# The modes and widths that would make `make test` too long.
+test-everywhere: .venv/ready browser
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m everywhere tests/browser
 
 lint: .venv/ready
 	$(BIN)/ruff format --check .
@@ -24,7 +28,7 @@ bench: .venv/ready browser
 
 # Runs axe-core over every page and mode, and writes what the accessibility statement is made from.
 statement: .venv/ready browser
-	$(BIN)/python -m pytest -p tests.browser.record --statement=dashboard/accessibility.json \
+	$(BIN)/python -m pytest -m "" -p tests.browser.record --statement=dashboard/accessibility.json \
 		tests/browser/test_every_page.py
 
 # The environment is new whenever the lock file or the project file is.

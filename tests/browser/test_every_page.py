@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -38,6 +39,12 @@ RUN = """(tags) => axe.run(document, {iframes: false, runOnly: {type: "tag", val
       violations: violations.flatMap((rule) => rule.nodes.map((n) => `${rule.id}: ${short(n)}`)),
     };
   })"""
+EVERYDAY = {("light", "de"), ("dark", "en")}
+"""Modes of every test run; the others are for ``make test-everywhere`` and ``make statement``."""
+MODES = [
+    pytest.param(*mode, marks=[] if mode in EVERYDAY else pytest.mark.everywhere)
+    for mode in itertools.product(SCHEMES, LANGUAGES)
+]
 TEXTS = """() => {
   const found = new Set();
   for (const element of document.querySelectorAll("*")) {
@@ -100,8 +107,7 @@ def run_axe(page: Page) -> dict[str, Any]:
     return whole
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("scheme", "language"), MODES)
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_no_violation_of_wcag_on_any_page_in_any_mode(  # noqa: PLR0913, PLR0917 - modes
     contexts: Callable[[str], BrowserContext],

@@ -158,7 +158,9 @@ def test_no_page_scrolls_sideways_at_320_pixels_also_with_wide_text(
     context.close()
 
 
-@pytest.mark.parametrize("width", [1280, 390, 320])
+@pytest.mark.parametrize(
+    "width", [390, *(pytest.param(w, marks=pytest.mark.everywhere) for w in (1280, 320))]
+)
 @pytest.mark.parametrize("name", PATHS)
 def test_every_target_of_every_page_has_24_pixels_or_room_around_it(
     chromium: Browser, address: str, name: str, width: int
