@@ -111,7 +111,9 @@ class Service:
 def _start(service: Service, port: int) -> Server:
     folder = service.folder / f"replica-{len(service.logs)}"
     folder.mkdir()
-    server = service.stack.enter_context(run_server(folder, port=port, **service.environ))
+    # No setting has the name of another argument.
+    running = run_server(folder, port=port, **service.environ)  # type: ignore[arg-type]
+    server = service.stack.enter_context(running)
     service.logs.append(server.log)
     return server
 
