@@ -11,8 +11,8 @@ from dashboard import share, sidebar
 from dashboard.foot import show_foot
 from dashboard.hosting.logs import watch_run
 from dashboard.loaded import network as load
+from dashboard.navigation import FOOT_PAGES, PAGES, Page
 from dashboard.page_choices import forget_page
-from dashboard.pages import FOOT_PAGES, PAGES, Page
 from dashboard.session import open_view, write_address
 from praevmap.errors import PraevmapError
 from praevmap.views.view_state import ViewState

@@ -125,7 +125,7 @@ def _load_map() -> None:
     """
     _register_frame()
     # The pages themselves, too, are imported before their first reader.
-    pages = import_module("dashboard.pages")
+    pages = import_module("dashboard.navigation")
     readiness.pages = frozenset(path for *_, path in (*pages.PAGES, *pages.FOOT_PAGES))
     readiness.version = network().version
     for file in _widget().values():
@@ -209,9 +209,6 @@ def parts() -> dict[str, Any]:
 
 def set_options() -> None:
     """Hand on to Streamlit what it has options for; after its own configuration was found."""
-    # A module that asks for an option before the application exists fills Streamlit's options
-    # without the file beside the script, and then the reader's browser would send statistics.
-    st.config.get_config_options(force_reparse=True)
     own = settings()
     options = {
         "server.baseUrlPath": own.base_path,

@@ -15,6 +15,8 @@ from praevmap.sources.package import load_network
 from praevmap.sources.tables import BOUNDARIES
 from tests.invented import invent_network
 
+collect_ignore = ["performance/bare_app.py", "performance/naive_app.py"]
+"""Scripts that only Streamlit can run."""
 GEODATA = Path(__file__).resolve().parents[1] / "geodata"
 
 

@@ -11,8 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from dashboard.pages import FOOT_PAGES
-from dashboard.pages import PAGES as NAVIGATION
+from dashboard.navigation import FOOT_PAGES
+from dashboard.navigation import PAGES as NAVIGATION
 from dashboard.statement import LANGUAGES, PROFILE, SCHEMES, WIDTHS, Check
 from praevmap.views.wording import words_for
 from tests.browser.conftest import FRAME, LONG

@@ -21,7 +21,7 @@ FAULTY = """
 import dashboard.pages.growth_page, dashboard.server
 def fail(*_):
     raise RuntimeError("geheime Einzelheit")
-dashboard.pages.growth_page.show = fail
+dashboard.pages.growth_page._opening = fail
 from dashboard.hosting import guard, serving, settings
 route = dashboard.server.application._user_routes
 route.append(type(route[0])("/_fault", fail))

@@ -202,6 +202,8 @@ def test_the_keys_are_shown_for_a_moment_and_on_demand(dashboard: Dashboard) -> 
 def test_the_readers_own_view_is_kept_told_and_given_back(
     dashboard: Dashboard, network: Network
 ) -> None:
+    # In a narrow frame the details take the place of the controls.
+    dashboard.page.set_viewport_size({"width": 1920, "height": 1000})
     dashboard.open("jahr=2021&bezirk=muenster&auswahl=05562014")
     details = dashboard.frame.get_by_role("heading", name="Gladbeck", exact=True).first
     expect(details).to_be_visible()

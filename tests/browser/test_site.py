@@ -48,8 +48,15 @@ def root(
     server.server_close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(
+    ("scheme", "width"),
+    [
+        ("light", 1280),
+        ("dark", 390),
+        pytest.param("dark", 1280, marks=pytest.mark.everywhere),
+        pytest.param("light", 390, marks=pytest.mark.everywhere),
+    ],
+)
 def test_the_pages_are_accessible_narrow_and_private(
     chromium: Browser, root: str, scheme: str, width: int
 ) -> None:

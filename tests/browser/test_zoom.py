@@ -8,8 +8,8 @@ import geopandas as gpd
 import pytest
 from playwright.sync_api import Browser, Frame, Locator, Page, expect
 
-from dashboard.pages import FOOT_PAGES
-from dashboard.pages import PAGES as NAVIGATION
+from dashboard.navigation import FOOT_PAGES
+from dashboard.navigation import PAGES as NAVIGATION
 from praevmap.exports.viewer import build_viewer
 from praevmap.model.network import Network
 from tests.browser.conftest import LONG, Dashboard

@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 
-from dashboard.pages import FOOT_PAGES, PAGES
+from dashboard.navigation import FOOT_PAGES, PAGES
 from dashboard.pages.easy_page import (
     CONTACT,
     HEADING,

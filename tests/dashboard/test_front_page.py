@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -54,7 +55,9 @@ def ask(  # noqa: PLR0913 - a request has many parts
         "query_string": query.encode(),
         "headers": [(b"accept", b"text/html,*/*"), (b"accept-encoding", b"gzip")],
     }
-    asyncio.run(FrontPage(app)(scope, receive, send))
+    # In a thread of its own: where a browser was driven before, this one has a loop already.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(FrontPage(app)(scope, receive, send))).result()
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return headers, b"".join(message.get("body", b"") for message in sent[1:]), seen
 

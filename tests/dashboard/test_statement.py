@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.foot import FOOT, render_links
-from dashboard.pages import FOOT_PAGES, PAGES
+from dashboard.navigation import FOOT_PAGES, PAGES
 from dashboard.pages.statement_page import GAPS, MONITOR, OMBUDS, name_page, render_statement
 from dashboard.statement import (
     LANGUAGES,
