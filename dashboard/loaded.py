@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 
 import streamlit as st
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from praevmap.maps.bundle import MEDIA_TYPES, Bundle, BundledFile, build_bundle
 from praevmap.model.network import Network
@@ -47,7 +49,9 @@ def page_files() -> Mapping[str, str]:
 def _own_files() -> Mapping[str, tuple[str, BundledFile]]:
     files = {}
     for name in ("page.css", "framework.js", "share.js", "take.js"):
-        content = Path(__file__).with_name(name).read_bytes()
+        text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+        # Comments and indents are for readers of the source.
+        content = (cssmin(text) if name.endswith(".css") else jsmin(text)).encode()
         path = f"page/{hashlib.sha256(content).hexdigest()[:16]}/{name}"
         files[path] = (name, BundledFile(content, MEDIA_TYPES[name.rsplit(".", 1)[-1]]))
     return files

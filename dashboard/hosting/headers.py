@@ -106,8 +106,10 @@ def complete_headers(headers: MutableHeaders, kind: Answer, settings: Settings, 
     headers["Content-Security-Policy"] = f"{policy}; frame-ancestors {ancestors}"
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "no-referrer"
-    headers["Permissions-Policy"] = PERMISSIONS
-    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    if kind is not Answer.FILE:
+        # Both speak of windows; with every file they would be 6 KB of a first view.
+        headers["Permissions-Policy"] = PERMISSIONS
+        headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
     if settings.transport_security:
         seconds = settings.transport_security
