@@ -67,7 +67,7 @@ def test_every_answer_carries_the_headers(server: Server, path: str, status: int
 
 
 def test_every_window_says_what_it_may_ask_for(server: Server) -> None:
-    for path in ("/", "/kommunen", FRAME, "/viewer/", "/data/"):
+    for path in ("/", "/kommunen", FRAME, "/viewer/"):
         headers = server.ask(path).headers
         assert "geolocation=()" in headers["permissions-policy"], path
         assert headers["cross-origin-opener-policy"] == "same-origin", path
