@@ -6,17 +6,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
-from itertools import groupby
 from urllib.parse import quote
 
 from dashboard.links import PLACES, address_of, cite, link_inside
 from dashboard.pages.places_table import render_mark
 from praevmap.model.ags import DistrictKey, ParticipantKey
 from praevmap.model.network import Network
-from praevmap.model.participation import Evidence, Membership, Statement
+from praevmap.model.participation import Membership, Statement
 from praevmap.sources.operator_texts import contact_address
-from praevmap.views.place_words import tell_beginning, tell_type
+from praevmap.views.place_words import tell_type
 from praevmap.views.profile import Profile, caution, describe_place
+from praevmap.views.profile_words import (
+    count_programmes,
+    list_years,
+    tell_bounds,
+    tell_contradiction,
+    tell_district,
+    tell_group_bid,
+    tell_now,
+    tell_statement,
+)
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words
 
@@ -77,13 +86,7 @@ class _Panel:
         return link_inside(address_of(PLACES, self.view, key), text)
 
     def _now(self) -> str:
-        year = self.profile.years[self.view.year - self.profile.years[0].year]
-        sentence = self.words.say(f"profile.now.{year.evidence.value}")
-        said = self._say("profile.now", year=str(year.year), sentence=sentence)
-        if year.through_district > year.evidence and self.profile.district is not None:
-            name = self.network.places.name(self.profile.district)
-            word = "via_district" if year.through_district is Evidence.DOCUMENTED else "presumed"
-            said += f", {self._say(f'places.reached.{word}', participant=name)}"
+        said = escape(tell_now(self.network, self.profile, self.view.year, self.words))
         return f'<p class="pm-sentence">{said}</p><p>{self._say("profile.unfiltered")}</p>'
 
     def _facts(self) -> str:
@@ -114,16 +117,12 @@ class _Panel:
     def _years(self) -> str:
         years, words = self.profile.years, self.words
         groups = "".join(
-            f'<th scope="colgroup" colspan="{len(list(group))}">'
+            f'<th scope="colgroup" colspan="{count}">'
             f"{self._say(f'filter.programm.{programme.value}')}</th>"
-            for programme, group in groupby(years, key=lambda y: y.programme)
+            for programme, count in count_programmes(self.profile)
         )
         heads = "".join(f'<th scope="col">{y.year}</th>' for y in years)
-        rows = [(words.say("profile.years.own"), [y.evidence for y in years])]
-        district = self.profile.district
-        if district is not None and any(y.through_district for y in years):
-            via = words.say("profile.years.district", district=self._name(district))
-            rows.append((via, [y.through_district for y in years]))
+        rows = list_years(self.network, self.profile, words)
         body = "".join(
             f'<tr><th scope="row">{escape(label)}</th>'
             + "".join(f"<td>{render_mark(evidence, words)}</td>" for evidence in told)
@@ -178,9 +177,16 @@ class _Panel:
     def _membership(self, membership: Membership) -> str:
         programme = next(p for p in self.network.programmes if p.key is membership.programme)
         statements = membership.statements
-        proved = any(s.kind.proves for s in statements)
-        bounds = self._list(self._bounds(membership)) if proved else ""
-        unproved = "" if proved else f"<p>{self._say('profile.membership.unproved')}</p>"
+        told = tell_bounds(membership, self.words)
+        bounds = f"<p>{self._say('profile.membership.unproved')}</p>"
+        if told is not None:
+            bounds = self._list(
+                [
+                    ("profile.beginning", escape(told.since)),
+                    ("profile.last_seen", escape(told.last_seen)),
+                    ("profile.left", escape(told.left)),
+                ]
+            )
         note = membership.note and self._list(
             [("profile.note", f'<span lang="de">{escape(membership.note)}</span>')]
         )
@@ -188,31 +194,12 @@ class _Panel:
         said = f"<h5>{self._say('profile.statements')}</h5><ul>{listed}</ul>" if listed else ""
         return (
             f'<section><h4><span lang="de">{escape(programme.title)}</span></h4>'
-            f"{unproved}{bounds}{note}{said}</section>"
+            f"{bounds}{note}{said}</section>"
         )
-
-    def _bounds(self, membership: Membership) -> list[tuple[str, str]]:
-        words = self.words
-        since = tell_beginning(membership.joined_not_before, membership.joined_by, words)
-        left = membership.left
-        last = membership.last_seen
-        return [
-            ("profile.beginning", escape(since)),
-            ("profile.last_seen", "" if last is None else str(last.year)),
-            ("profile.left", "" if left is None else escape(words.day(left))),
-        ]
 
     def _statement(self, statement: Statement) -> str:
-        words, doubt = self.words, caution(statement)
-        when = words.say("map.statement.undated")
-        if statement.year is not None:
-            when = words.say(f"map.statement.{statement.meaning.value}", year=statement.year)
-        facts = self._say(
-            "profile.statement.facts",
-            kind=words.say(f"map.kind.{statement.kind.value}"),
-            when=when,
-            confidence=words.say(f"map.confidence.{statement.confidence.value}"),
-        )
+        doubt = caution(statement)
+        facts = escape(tell_statement(statement, self.words))
         parts = [f'<span lang="de">{escape(statement.text)}</span>', facts]
         if doubt is not None:
             grade = self._say(f"map.grade.{doubt.value}")
@@ -230,16 +217,9 @@ class _Panel:
         bids = self.profile.group_bids
         if not bids:
             return ""
-        memberships = {m.membership_id: m for m in self.network.memberships}
         said = []
         for bid in bids:
-            membership = memberships[bid.membership_id]
-            text = self._say(
-                "profile.group_bid",
-                name=self.profile.name,
-                programme=self.words.say(f"filter.programm.{membership.programme.value}"),
-                district=self._name(membership.participant),
-            )
+            text = escape(tell_group_bid(self.network, self.profile, bid, self.words))
             said.append(f"<p>{text}</p><p>{self._source(bid.source_id)}</p>")
         return f"<h3>{self._say('profile.group_bid.title')}</h3>{''.join(said)}"
 
@@ -248,19 +228,7 @@ class _Panel:
         if district is None:
             return ""
         name = self._name(district)
-        taking_part = [
-            self.words.say(
-                "profile.district.membership",
-                programme=self.words.say(f"filter.programm.{m.programme.value}"),
-                beginning=tell_beginning(m.joined_not_before, m.joined_by, self.words),
-            )
-            for m in self.profile.district_memberships
-            if any(s.kind.proves for s in m.statements)
-        ]
-        said = self._say("profile.district.none", district=name)
-        if taking_part:
-            listed = self.words.join(taking_part)
-            said = self._say("profile.district.member", district=name, memberships=listed)
+        said = escape(tell_district(self.network, self.profile, self.words))
         link = self._link(district, self.words.say("profile.district.profile", district=name))
         return f"<h3>{self._say('profile.district.title')}</h3><p>{said}</p><p>{link}</p>"
 
@@ -268,17 +236,12 @@ class _Panel:
         found = self.profile.contradictions
         if not found:
             return ""
-        is_german = self.words.language == "de"
         parts = []
         for each in found:
-            title, says, choice = (
-                (each.title_de, each.says_de, each.choice_de)
-                if is_german
-                else (each.title_en, each.says_en, each.choice_en)
-            )
-            chosen = self._say("profile.contradictions.choice", choice=choice)
+            told = tell_contradiction(each, self.words)
             sources = "".join(f"<li>{self._source(s)}</li>" for s in each.source_ids)
-            parts.append(f"<h4>{escape(title)}</h4><p>{escape(says)}</p><p>{chosen}</p>")
+            parts.append(f"<h4>{escape(told.title)}</h4><p>{escape(told.says)}</p>")
+            parts.append(f"<p>{escape(told.choice)}</p>")
             parts.append(f"<ul>{sources}</ul>" if sources else "")
         return f"<h3>{self._say('profile.contradictions.title')}</h3>{''.join(parts)}"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from reportlab.platypus import Flowable
 
@@ -15,8 +14,18 @@ from praevmap.model.ags import DistrictKey, ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, Membership, Statement
 from praevmap.model.places import Level
-from praevmap.views.place_words import tell_beginning, tell_type
-from praevmap.views.profile import Profile, caution, describe_place
+from praevmap.views.place_words import tell_type
+from praevmap.views.profile import Profile, describe_place
+from praevmap.views.profile_words import (
+    count_programmes,
+    list_years,
+    tell_bounds,
+    tell_contradiction,
+    tell_district,
+    tell_group_bid,
+    tell_now,
+    tell_statement,
+)
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words
@@ -64,15 +73,7 @@ class PlaceSheet:
     @property
     def lead(self) -> str:
         """Whether it takes part in the year, itself or through its Kreis."""
-        profile, words = self.profile, self.words
-        year = profile.years[self.state.year - profile.years[0].year]
-        sentence = words.say(f"profile.now.{year.evidence.value}")
-        said = words.say("profile.now", year=str(year.year), sentence=sentence)
-        if year.through_district > year.evidence and profile.district is not None:
-            word = "via_district" if year.through_district is Evidence.DOCUMENTED else "presumed"
-            name = self.network.places.name(profile.district)
-            reached = words.say(f"places.reached.{word}", participant=name)
-            said = words.say("report.place.reached", sentence=said, reached=reached)
+        said = tell_now(self.network, self.profile, self.state.year, self.words)
         return clip(said)
 
     def fill_first(self, page: Page, picture: Picture) -> None:
@@ -115,14 +116,12 @@ class PlaceSheet:
         profile, words = self.profile, self.words
         years = profile.years
         heads = [
-            (words.say(f"filter.programm.{programme.value}"), len(list(group)))
-            for programme, group in groupby(years, key=lambda y: y.programme)
+            (words.say(f"filter.programm.{programme.value}"), count)
+            for programme, count in count_programmes(profile)
         ]
-        rows = [(words.say("profile.years.own"), [MARKS[y.evidence] for y in years])]
-        if profile.district is not None and any(y.through_district for y in years):
-            name = clip(self.network.places.name(profile.district), 40)
-            label = words.say("profile.years.district", district=name)
-            rows.append((label, [THROUGH[y.through_district] for y in years]))
+        own, *through = list_years(self.network, profile, words)
+        rows = [(own[0], [MARKS[evidence] for evidence in own[1]])]
+        rows += [(clip(label, 60), [THROUGH[each] for each in told]) for label, told in through]
         spans = {"first": str(years[0].year), "last": str(years[-1].year)}
         caption = words.say("profile.years.caption", on=words.day(self.network.as_of), **spans)
         page.put(
@@ -150,16 +149,10 @@ class PlaceSheet:
     def _bounds(self, membership: Membership) -> tuple[str, str, str, str]:
         words, none = self.words, self.words.say("places.none")
         title = next(p.title for p in self.network.programmes if p.key is membership.programme)
-        if not any(s.kind.proves for s in membership.statements):
+        told = tell_bounds(membership, words)
+        if told is None:
             return title, words.say("profile.membership.unproved"), none, none
-        since = tell_beginning(membership.joined_not_before, membership.joined_by, words)
-        last, left = membership.last_seen, membership.left
-        return (
-            title,
-            since,
-            none if last is None else str(last.year),
-            none if left is None else words.day(left),
-        )
+        return title, told.since, told.last_seen or none, told.left or none
 
     def _municipalities(self, page: Page) -> None:
         if not isinstance(self.key, DistrictKey):
@@ -215,24 +208,11 @@ class PlaceSheet:
         return most
 
     def _statement(self, membership: Membership, statement: Statement) -> Flowable:
-        words, doubt = self.words, caution(statement)
-        when = words.say("map.statement.undated")
-        if statement.year is not None:
-            when = words.say(f"map.statement.{statement.meaning.value}", year=statement.year)
-        facts = words.say(
-            "profile.statement.facts",
-            kind=words.say(f"map.kind.{statement.kind.value}"),
-            when=when,
-            confidence=words.say(
-                f"map.grade.{doubt.value}"
-                if doubt is not None
-                else f"map.confidence.{statement.confidence.value}"
-            ),
-        )
+        words = self.words
         told = words.say(
             "report.place.statement",
             programme=words.say(f"filter.programm.{membership.programme.value}"),
-            facts=facts,
+            facts=tell_statement(statement, words, with_grade=True),
             statement=clip(statement.text, 400),
             number=str(self.citations.number(statement.source_id)),
         )
@@ -243,44 +223,19 @@ class PlaceSheet:
 
     def _around(self, page: Page) -> None:
         profile, words = self.profile, self.words
-        by_id = {m.membership_id: m for m in self.network.memberships}
         for bid in profile.group_bids:
-            membership = by_id[bid.membership_id]
-            said = words.say(
-                "profile.group_bid",
-                name=self.title,
-                programme=words.say(f"filter.programm.{membership.programme.value}"),
-                district=self.network.places.name(membership.participant),
-            )
+            said = tell_group_bid(self.network, profile, bid, words)
             number = str(self.citations.number(bid.source_id))
             page.put([text(words.say("export.cited", text=said, number=number))])
-        if profile.district is None:
-            return
-        name = clip(self.network.places.name(profile.district), 80)
-        proved = [
-            m for m in profile.district_memberships if any(s.kind.proves for s in m.statements)
-        ]
-        said = words.say("profile.district.none", district=name)
-        if proved:
-            listed = words.join([self._membership_of_district(m) for m in proved])
-            said = words.say("profile.district.member", district=name, memberships=listed)
-        page.put([text(words.say("profile.district.title"), "head"), text(said)])
-
-    def _membership_of_district(self, membership: Membership) -> str:
-        words = self.words
-        since = tell_beginning(membership.joined_not_before, membership.joined_by, words)
-        programme = words.say(f"filter.programm.{membership.programme.value}")
-        return words.say("profile.district.membership", programme=programme, beginning=since)
+        said = tell_district(self.network, profile, words)
+        if said:
+            page.put([text(words.say("profile.district.title"), "head"), text(said)])
 
     def _contradictions(self, page: Page) -> None:
-        german = self.words.language == "de"
         entries: list[Flowable] = []
         for each in self.profile.contradictions:
-            titled = each.title_de if german else each.title_en
-            says = each.says_de if german else each.says_en
-            choice = each.choice_de if german else each.choice_en
-            chosen = self.words.say("profile.contradictions.choice", choice=choice)
-            entries.append(text(f"{titled} {says} {chosen}", longest=1200))
+            told = tell_contradiction(each, self.words)
+            entries.append(text(f"{told.title} {told.says} {told.choice}", longest=1200))
 
         def frame(kept: Sequence[Flowable]) -> list[Flowable]:
             return [text(self.words.say("profile.contradictions.title"), "head"), *kept]

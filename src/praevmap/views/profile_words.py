@@ -1,0 +1,169 @@
+"""How a profile is put into words: the same sentences in the dashboard, the site and on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from praevmap.model.coverage import CoverageRow
+from praevmap.model.network import Network
+from praevmap.model.participation import Evidence, Membership, ProgrammeKey, Statement
+from praevmap.model.provenance import Contradiction
+from praevmap.views.place_words import tell_beginning
+from praevmap.views.profile import Profile, caution
+from praevmap.views.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The bounds of a membership in words; an empty text is unknown.
+
+    Attributes
+    ----------
+    since, last_seen, left
+        When it began, was last seen, and ended.
+    """
+
+    since: str
+    last_seen: str
+    left: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldContradiction:
+    """A contradiction in one language.
+
+    Attributes
+    ----------
+    title, says, choice
+        The question, what the sources say, and what was chosen.
+    """
+
+    title: str
+    says: str
+    choice: str
+
+
+def tell_now(network: Network, profile: Profile, year: int, words: Words) -> str:
+    """Say whether a place takes part in a year, itself or through its Kreis.
+
+    Parameters
+    ----------
+    network
+        Knows the names.
+    profile
+        Of the place.
+    year
+        One of the profile's years.
+    words
+        The reader's language.
+    """
+    told = next(each for each in profile.years if each.year == year)
+    sentence = words.say(f"profile.now.{told.evidence.value}")
+    said = words.say("profile.now", year=str(year), sentence=sentence)
+    if told.through_district <= told.evidence or profile.district is None:
+        return said
+    word = "via_district" if told.through_district is Evidence.DOCUMENTED else "presumed"
+    name = network.places.name(profile.district)
+    reached = words.say(f"places.reached.{word}", participant=name)
+    return words.say("profile.now.reached", sentence=said, reached=reached)
+
+
+def count_programmes(profile: Profile) -> list[tuple[ProgrammeKey, int]]:
+    """Return the programmes in the order of time, and how many years each of them runs."""
+    years = groupby(profile.years, key=lambda year: year.programme)
+    return [(programme, len(list(running))) for programme, running in years]
+
+
+def list_years(
+    network: Network, profile: Profile, words: Words
+) -> list[tuple[str, list[Evidence]]]:
+    """Return the evidence of all years: the place's own and, where there is any, its Kreis's."""
+    rows = [(words.say("profile.years.own"), [year.evidence for year in profile.years])]
+    if profile.district is not None and any(year.through_district for year in profile.years):
+        name = network.places.name(profile.district)
+        via = words.say("profile.years.district", district=name)
+        rows.append((via, [year.through_district for year in profile.years]))
+    return rows
+
+
+def tell_bounds(membership: Membership, words: Words) -> Bounds | None:
+    """Say the bounds of a membership; ``None`` where no statement proves it."""
+    if not is_proved(membership):
+        return None
+    last, left = membership.last_seen, membership.left
+    return Bounds(
+        since=tell_beginning(membership.joined_not_before, membership.joined_by, words),
+        last_seen="" if last is None else str(last.year),
+        left="" if left is None else words.day(left),
+    )
+
+
+def is_proved(membership: Membership) -> bool:
+    """Whether any statement of a membership can prove a participation."""
+    return any(statement.kind.proves for statement in membership.statements)
+
+
+def tell_statement(statement: Statement, words: Words, *, with_grade: bool = False) -> str:
+    """Say of which kind, time and confidence a statement is.
+
+    Parameters
+    ----------
+    statement
+        The statement.
+    words
+        The reader's language.
+    with_grade
+        Whether a caution stands in place of the confidence; else it is shown beside the sentence.
+    """
+    doubt, when = caution(statement), words.say("map.statement.undated")
+    if statement.year is not None:
+        when = words.say(f"map.statement.{statement.meaning.value}", year=statement.year)
+    confidence = f"map.confidence.{statement.confidence.value}"
+    if with_grade and doubt is not None:
+        confidence = f"map.grade.{doubt.value}"
+    kind = words.say(f"map.kind.{statement.kind.value}")
+    return words.say(
+        "profile.statement.facts", kind=kind, when=when, confidence=words.say(confidence)
+    )
+
+
+def tell_group_bid(network: Network, profile: Profile, bid: CoverageRow, words: Words) -> str:
+    """Say in which group bid of its Kreis a town took part."""
+    membership = next(m for m in network.memberships if m.membership_id == bid.membership_id)
+    return words.say(
+        "profile.group_bid",
+        name=profile.name,
+        programme=words.say(f"filter.programm.{membership.programme.value}"),
+        district=network.places.name(membership.participant),
+    )
+
+
+def tell_district(network: Network, profile: Profile, words: Words) -> str:
+    """Say in which programmes the Kreis around a town takes part; empty where there is none."""
+    if profile.district is None:
+        return ""
+    name = network.places.name(profile.district)
+    proved = [m for m in profile.district_memberships if is_proved(m)]
+    if not proved:
+        return words.say("profile.district.none", district=name)
+    told = [
+        words.say(
+            "profile.district.membership",
+            programme=words.say(f"filter.programm.{membership.programme.value}"),
+            beginning=tell_beginning(membership.joined_not_before, membership.joined_by, words),
+        )
+        for membership in proved
+    ]
+    return words.say("profile.district.member", district=name, memberships=words.join(told))
+
+
+def tell_contradiction(contradiction: Contradiction, words: Words) -> ToldContradiction:
+    """Return a contradiction in the reader's language, what was chosen as a sentence."""
+    german = words.language == "de"
+    choice = contradiction.choice_de if german else contradiction.choice_en
+    return ToldContradiction(
+        title=contradiction.title_de if german else contradiction.title_en,
+        says=contradiction.says_de if german else contradiction.says_en,
+        choice=words.say("profile.contradictions.choice", choice=choice),
+    )

@@ -1,0 +1,89 @@
+"""The sentences of a profile: the same everywhere, in both languages, never more than is known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from praevmap.model.ags import Ags, DistrictKey
+from praevmap.model.coverage import CoverageRule
+from praevmap.model.network import Network
+from praevmap.model.participation import Confidence, Evidence
+from praevmap.views.profile import Profile, describe_place
+from praevmap.views.profile_words import (
+    count_programmes,
+    list_years,
+    tell_bounds,
+    tell_contradiction,
+    tell_district,
+    tell_group_bid,
+    tell_now,
+    tell_statement,
+)
+from praevmap.views.wording import words_for
+
+DE, EN = words_for("de"), words_for("en")
+RULE = CoverageRule.PROGRAMM
+
+
+def profile_of(network: Network, key: str) -> Profile:
+    found = Ags(key) if len(key) == 8 else DistrictKey(key)
+    return describe_place(network, found, 2025, RULE)
+
+
+def test_a_town_reached_by_its_kreis_says_so_beside_its_own_evidence(network: Network) -> None:
+    town = profile_of(network, "05562014")
+    assert tell_now(network, town, 2017, DE) == "2017: Teilnahme belegt"
+    for year in town.years:
+        said = tell_now(network, town, year.year, EN)
+        assert ("via Kreis Recklinghausen" in said) == (year.through_district > year.evidence)
+
+
+def test_programmes_fill_all_years_and_rows_have_one_mark_for_each(network: Network) -> None:
+    for key in ("05562", "05562014", "05111000"):
+        profile = profile_of(network, key)
+        programmes = count_programmes(profile)
+        assert [programme for programme, _ in programmes] == [p.key for p in network.programmes]
+        assert sum(count for _, count in programmes) == len(profile.years)
+        rows = list_years(network, profile, DE)
+        assert rows[0][1] == [year.evidence for year in profile.years]
+        through = any(year.through_district is not Evidence.NONE for year in profile.years)
+        assert len(rows) == 1 + through
+        assert all(len(marks) == len(profile.years) for _, marks in rows)
+
+
+def test_bounds_are_told_only_of_a_membership_that_a_statement_proves(network: Network) -> None:
+    for membership in network.memberships:
+        told = tell_bounds(membership, DE)
+        assert (told is not None) == any(s.kind.proves for s in membership.statements)
+        assert told is None or told.since
+        assert tell_bounds(replace(membership, statements=()), DE) is None
+
+
+def test_a_weak_statement_says_its_grade_only_where_it_is_asked(network: Network) -> None:
+    statements = [s for m in network.memberships for s in m.statements]
+    weak = next(s for s in statements if s.kind.proves and s.confidence is Confidence.WEAK)
+    assert tell_statement(weak, DE).endswith(DE.say("map.confidence.weak"))
+    assert tell_statement(weak, DE, with_grade=True).endswith(DE.say("map.grade.weak"))
+    sound = next(s for s in statements if s.kind.proves and s.confidence is not Confidence.WEAK)
+    assert tell_statement(sound, EN, with_grade=True) == tell_statement(sound, EN)
+
+
+def test_a_town_in_a_group_bid_names_kreis_and_programme(network: Network) -> None:
+    town = profile_of(network, "05978004")
+    said = tell_group_bid(network, town, town.group_bids[0], DE)
+    assert town.name in said
+    assert "Kreis Unna" in said
+
+
+def test_a_kreis_has_no_kreis_around_it_and_a_town_tells_of_its_own(network: Network) -> None:
+    assert tell_district(network, profile_of(network, "05562"), DE) == ""
+    assert "Kreis Unna" in tell_district(network, profile_of(network, "05978004"), DE)
+
+
+def test_contradictions_are_told_in_the_language_of_the_reader(network: Network) -> None:
+    for each in network.contradictions:
+        german, english = tell_contradiction(each, DE), tell_contradiction(each, EN)
+        assert (german.title, english.title) == (each.title_de, each.title_en)
+        assert (german.says, english.says) == (each.says_de, each.says_en)
+        assert each.choice_de in german.choice
+        assert each.choice_en in english.choice
