@@ -21,9 +21,11 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 PAGES = (
     "",
-    "index.en.html",
+    "en/",
     "kommunen/05562.html",
     "kommunen/05162004.html",
+    "en/kommunen/05562.html",
+    "en/jahre/2017.html",
     "kommunen/",
     "jahre/2017.html",
 )
@@ -93,6 +95,12 @@ def test_the_pages_keep_their_own_policy_and_lead_into_the_viewer(
     page.goto(f"{root}/kommunen/05562.html")
     page.get_by_role("link", name="Auf der Karte zeigen").click()
     expect(page.locator('path[data-key="05562014"]')).to_be_attached(timeout=LONG)
+    expect(page.get_by_role("heading", name="Kreis Recklinghausen", level=2)).to_be_visible()
+    page.goto(f"{root}/kommunen/05562.html")
+    page.get_by_role("link", name="This page in English").click()
+    assert page.url == f"{root}/en/kommunen/05562.html"
+    page.get_by_role("link", name="Show on the map").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en", timeout=LONG)
     expect(page.get_by_role("heading", name="Kreis Recklinghausen", level=2)).to_be_visible()
     assert complaints == []
     page.close()

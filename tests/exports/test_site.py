@@ -42,7 +42,7 @@ from praevmap.sources.check import check_package
 from praevmap.sources.operator_texts import VARIABLE
 from praevmap.views.profile import describe_place, find_place
 from praevmap.views.snapshot import take_snapshot, tell
-from praevmap.views.view_state import ViewState
+from praevmap.views.view_state import Language, ViewState
 from tests.conftest import GEODATA
 
 BASE = "https://example.org/karte/"
@@ -59,10 +59,17 @@ class Page(HTMLParser):
         self.ids: list[str] = []
         self.tags: list[str] = []
         self.words: list[str] = []
+        self.alternates: dict[tuple[str, str], str] = {}
+        self.language = ""
         self.feed(content.decode())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
+        given = dict(attrs)
+        if tag == "html":
+            self.language = given.get("lang") or ""
+        if tag in {"a", "link"} and given.get("hreflang"):
+            self.alternates[tag, given["hreflang"] or ""] = given.get("href") or ""
         for name, value in attrs:
             assert not name.startswith("on"), name
             assert name != "style"
@@ -94,10 +101,13 @@ def pages_of(site: Mapping[str, bytes]) -> dict[str, Page]:
     }
 
 
-def render_pages(network: Network, contact: str | None = None) -> dict[str, bytes]:
+def render_pages(
+    network: Network, contact: str | None = None, language: Language = Language.DE
+) -> dict[str, bytes]:
     picture = SitePicture("bilder/a.png", 10, 10, HOSTILE)
     pages = Pages(
         network=network,
+        language=language,
         issuer=Issuer(),
         stylesheet="site.css",
         previews=dict.fromkeys(network.years, picture),
@@ -117,11 +127,40 @@ def test_every_municipality_and_every_kreis_has_a_page(
 ) -> None:
     rural = [key for key, d in network.places.districts.items() if not d.is_urban]
     keys = {key.text for key in (*network.places.municipalities, *rural)}
-    assert {f"kommunen/{key}.html" for key in keys} < site.keys()
-    assert {f"jahre/{year}.html" for year in network.years} < site.keys()
-    assert {"index.html", "index.en.html", "robots.txt", "sitemap.xml", "viewer/index.html"} < set(
-        site
-    )
+    for folder in ("", "en/"):
+        assert {f"{folder}kommunen/{key}.html" for key in keys} < site.keys()
+        assert {f"{folder}jahre/{year}.html" for year in network.years} < site.keys()
+    wanted = {"index.html", "en/index.html", "robots.txt", "sitemap.xml", "viewer/index.html"}
+    assert wanted < site.keys()
+
+
+def test_every_page_names_its_language_and_leads_to_itself_in_the_other(
+    site: dict[str, bytes],
+) -> None:
+    for path, page in pages_of(site).items():
+        plain = path.removeprefix("en/").removesuffix("index.html")
+        own, other = ("en", "de") if path.startswith("en/") else ("de", "en")
+        same = {"de": plain, "en": f"en/{plain}", "x-default": plain}
+        assert page.language == own
+        assert urljoin(f"/{path}", page.alternates["a", other]) == f"/{same[other]}"
+        found = {name: link for (tag, name), link in page.alternates.items() if tag == "link"}
+        assert found == {name: BASE + address for name, address in same.items()}
+
+
+def test_english_pages_show_english_pictures_maps_and_workbook(site: dict[str, bytes]) -> None:
+    page = Page(site["en/index.html"])
+    pictures = [link for link in page.links if link.endswith(".png")]
+    assert len(pictures) > 5
+    assert {urljoin(f"{BASE}en/", link).rsplit("/", 1)[0] for link in pictures} == {
+        f"{BASE}en/bilder"
+    }
+    assert "../viewer/#sprache=en" in page.links
+    assert "../daten/praevmap-en.xlsx" in page.links
+    assert "../daten/praevmap.xlsx" not in page.links
+    profile = Page(site["en/kommunen/05562.html"])
+    assert "2025: participation presumed" in profile.text
+    assert "../../viewer/#sprache=en&auswahl=05562" in profile.links
+    assert "../viewer/#jahr=2017" in Page(site["jahre/2017.html"]).links
 
 
 def test_every_link_inside_leads_to_a_file_of_the_site(site: dict[str, bytes]) -> None:
@@ -154,7 +193,7 @@ def test_pages_have_no_script_and_load_nothing_from_elsewhere(site: dict[str, by
 
 def test_what_may_be_kept_for_ever_is_named_by_its_content(site: dict[str, bytes]) -> None:
     for path, content in site.items():
-        if path.startswith("bilder/") or path.endswith((".css", ".js")):
+        if "bilder/" in path or path.endswith((".css", ".js")):
             assert HASHED.search(path)
             assert hashlib.sha256(content).hexdigest()[:16] in path
 
@@ -194,7 +233,7 @@ def test_attribution_and_version_stand_on_every_page(site: dict[str, bytes]) -> 
 
 
 def test_shared_links_show_a_picture_of_the_right_size(site: dict[str, bytes]) -> None:
-    for path in ("index.html", "jahre/2012.html"):
+    for path in ("index.html", "jahre/2012.html", "en/kommunen/05562.html"):
         found = re.search(rb'og:image" content="([^"]+)"', site[path])
         assert found is not None
         picture = site[found[1].decode().removeprefix(BASE)]
@@ -211,6 +250,14 @@ def test_the_site_map_names_every_page(site: dict[str, bytes]) -> None:
     assert f"{BASE}viewer/" in found
     assert BASE in found
     assert len(found) == len(pages_of(site)) + 1
+    for entry in root:
+        links = {e.get("hreflang"): e.get("href") for e in entry if e.tag.endswith("link")}
+        if entry[0].text == f"{BASE}viewer/":
+            assert links == {}
+            continue
+        assert links.keys() == {"de", "en", "x-default"}
+        assert entry[0].text in links.values()
+        assert set(links.values()) <= found
     assert f"Sitemap: {BASE}sitemap.xml" in site["robots.txt"].decode()
 
 
@@ -281,7 +328,8 @@ def test_hostile_data_are_shown_and_never_markup(tiny: Network) -> None:
             key: replace(town, name=HOSTILE) for key, town in tiny.places.municipalities.items()
         },
     )
-    for path, content in render_pages(replace(tiny, sources=sources, places=places)).items():
+    evil = replace(tiny, sources=sources, places=places)
+    for path, content in (render_pages(evil) | render_pages(evil, None, Language.EN)).items():
         page = Page(content)
         assert "script" not in page.tags, path
         assert not any(link.startswith("javascript") for link in page.links)

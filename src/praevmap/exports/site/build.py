@@ -8,7 +8,7 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from praevmap.exports.geodata import formats as layers
 from praevmap.exports.imprint import read_terms
 from praevmap.exports.pictures.images import render_image
 from praevmap.exports.site.dcat import Download, Issuer, describe_catalogue
-from praevmap.exports.site.pages import OperatorPage, Pages, SitePicture
+from praevmap.exports.site.pages import FOLDERS, OperatorPage, Pages, SitePicture, address_of
 from praevmap.exports.tables.csv_files import build_csv_folder
 from praevmap.exports.tables.workbook import build_workbook
 from praevmap.exports.viewer import viewer_files
@@ -36,7 +36,7 @@ from praevmap.sources.descriptor import RESOURCE_PATHS, read_descriptor
 from praevmap.sources.operator_texts import OperatorText, contact_address, read_text
 from praevmap.sources.package import package_folder
 from praevmap.sources.tables import DESCRIPTOR
-from praevmap.views.view_state import ViewState
+from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import words_for
 
 Progress = Callable[[str, float], None]
@@ -88,36 +88,40 @@ def build_site(
     tell("viewer", 0.0)
     for name, file in viewer_files(network, boundaries, geodata=site.folder).items():
         yield f"viewer/{name}", file.content
-    tell("daten", 0.2)
+    tell("daten", 0.1)
     downloads = site.downloads()
     yield from ((each.path, each.content) for each in downloads)
     stylesheet, style = site.stylesheet()
     yield stylesheet, style
-    tell("bilder", 0.4)
     shapes = shape_picture(boundaries, network)
-    previews, fronts = {}, {}
-    for year in network.years:
-        previews[year], content = site.draw(shapes, year, "light", PREVIEW)
-        yield previews[year].path, content
-    for theme in PALETTE:
-        fronts[theme], content = site.draw(shapes, network.years[-1], theme, FRONT)
-        yield fronts[theme].path, content
-    tell("kommunen", 0.8)
-    pages = Pages(
-        network=network,
-        issuer=site.issuer,
-        stylesheet=stylesheet,
-        previews=previews,
-        fronts=fronts,
-        downloads=downloads,
-        operator=read_operator(),
-        contact=contact_address(),
-        folder=site.folder,
-    )
     paths = []
-    for path, content in pages.render():
-        paths.append(path)
-        yield path, content
+    for number, language in enumerate(Language):
+        begun = 0.3 + 0.35 * number
+        tell(f"bilder {language.value}", begun)
+        previews, fronts = {}, {}
+        for year in network.years:
+            state = ViewState(year=year, language=language)
+            previews[year], content = site.draw(shapes, state, "light", PREVIEW)
+            yield previews[year].path, content
+        for theme in PALETTE:
+            fronts[theme], content = site.draw(shapes, state, theme, FRONT)
+            yield fronts[theme].path, content
+        tell(f"kommunen {language.value}", begun + 0.2)
+        pages = Pages(
+            network=network,
+            language=language,
+            issuer=site.issuer,
+            stylesheet=stylesheet,
+            previews=previews,
+            fronts=fronts,
+            downloads=downloads,
+            operator=read_operator(),
+            contact=contact_address(),
+            folder=site.folder,
+        )
+        for path, content in pages.render():
+            paths.append(path)
+            yield path, content
     yield from site.for_machines(downloads, paths)
     tell("", 1.0)
 
@@ -241,11 +245,13 @@ class _Site:
         """Make the files on offer: tables and areas of the last year, and the data package."""
         network, folder, state = self.network, self.folder, ViewState(year=self.network.years[-1])
         tables = build_csv_folder(network, state, folder=folder)
-        files = {
+        english = replace(state, language=Language.EN)
+        made: dict[str, tuple[str, bytes]] = {
             "praevmap.xlsx": ("workbook", build_workbook(network, state, folder=folder)),
+            "praevmap-en.xlsx": ("workbook", build_workbook(network, english, folder=folder)),
             **{
-                name: (name.removesuffix(".csv"), made)
-                for name, made in tables.items()
+                name: (name.removesuffix(".csv"), content)
+                for name, content in tables.items()
                 if name.endswith(".csv")
             },
             "gebiete.geojson": (
@@ -263,8 +269,10 @@ class _Site:
             "datenpaket.zip": ("package", pack_package(folder)),
         }
         licence = read_terms(folder).licences[0].short
+        languages = {"praevmap.xlsx": Language.DE, "praevmap-en.xlsx": Language.EN}
         return [
-            Download(f"daten/{name}", word, licence, made) for name, (word, made) in files.items()
+            Download(f"daten/{name}", word, licence, content, languages.get(name))
+            for name, (word, content) in made.items()
         ]
 
     def stylesheet(self) -> tuple[str, bytes]:
@@ -278,16 +286,15 @@ class _Site:
         return _hashed("site.css", text.encode()), text.encode()
 
     def draw(
-        self, shapes: PictureShapes, year: int, theme: str, size: tuple[int, int]
+        self, shapes: PictureShapes, state: ViewState, theme: str, size: tuple[int, int]
     ) -> tuple[SitePicture, bytes]:
-        """Draw the map of a year, and say what it shows."""
-        state = ViewState(year=year)
+        """Draw a map, and say what it shows."""
         figure: Picture = draw_picture(
             self.network, shapes, state, theme=theme, size=size, bare=size == FRONT
         )
         content = render_image(figure, "png")
-        name = f"{year}.png" if size == PREVIEW else f"karte-{theme}.png"
-        path = f"bilder/{_hashed(name, content)}"
+        name = f"{state.year}.png" if size == PREVIEW else f"karte-{theme}.png"
+        path = f"{FOLDERS[state.language]}bilder/{_hashed(name, content)}"
         return SitePicture(path, *size, figure.words.description), content
 
     def for_machines(
@@ -326,13 +333,24 @@ def _hashed(name: str, content: bytes) -> str:
 
 
 def _write_sitemap(base: str, paths: Sequence[str], version: str) -> bytes:
-    addresses = ["viewer/", *(path.removesuffix("index.html") for path in paths)]
-    entries = "".join(
-        f"<url><loc>{escape(base + path)}</loc><lastmod>{version}</lastmod></url>\n"
-        for path in addresses
-    )
+    """Name every page, and beside it the same page in the other language."""
+    known = set(paths)
+    entries = [f"<url><loc>{escape(base)}viewer/</loc><lastmod>{version}</lastmod></url>\n"]
+    for path in paths:
+        plain = path.removeprefix(FOLDERS[Language.EN])
+        same = {language.value: folder + plain for language, folder in FOLDERS.items()}
+        same["x-default"] = plain
+        links = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{language}" '
+            f'href="{escape(base + address_of(each))}"/>'
+            for language, each in same.items()
+            if known.issuperset(same.values())
+        )
+        address = escape(base + address_of(path))
+        entries.append(f"<url><loc>{address}</loc><lastmod>{version}</lastmod>{links}</url>\n")
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-        f"{entries}</urlset>\n"
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+        f"{''.join(entries)}</urlset>\n"
     ).encode()

@@ -15,6 +15,7 @@ from typing import Any
 
 from praevmap.exports.imprint import Terms
 from praevmap.model.network import Network
+from praevmap.views.view_state import Language
 from praevmap.views.wording import words_for
 
 LICENCES: Mapping[str, str] = {
@@ -41,7 +42,10 @@ THEMES = (
     "http://publications.europa.eu/resource/authority/data-theme/GOVE",
 )
 PUBLIC = "http://publications.europa.eu/resource/authority/access-right/PUBLIC"
-LANGUAGE = "http://publications.europa.eu/resource/authority/language/DEU"
+LANGUAGES: Mapping[Language, str] = {
+    Language.DE: "http://publications.europa.eu/resource/authority/language/DEU",
+    Language.EN: "http://publications.europa.eu/resource/authority/language/ENG",
+}
 
 CONTEXT: Mapping[str, object] = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -67,12 +71,15 @@ class Download:
         Short name of the licence it is under.
     content
         Its bytes.
+    language
+        Of its words, where there is the same file in another one; else ``None``.
     """
 
     path: str
     word: str
     licence: str
     content: bytes
+    language: Language | None = None
 
     @property
     def ending(self) -> str:
@@ -132,7 +139,7 @@ def describe_catalogue(
         "dcterms:title": _both("page.title"),
         "dcterms:description": _both("site.dcat.catalogue"),
         **_published(issuer),
-        "dcterms:language": _reference(LANGUAGE),
+        "dcterms:language": [_reference(address) for address in LANGUAGES.values()],
         "dcterms:modified": _day(network.version),
         "foaf:homepage": site,
         "dcat:dataset": dataset,
@@ -172,7 +179,7 @@ def _dataset(
             {"@value": str(word), "@language": "de"}
             for word in (keywords if isinstance(keywords, list) else [])
         ],
-        "dcterms:language": _reference(LANGUAGE),
+        "dcterms:language": _reference(LANGUAGES[Language.DE]),
         "dcterms:accessRights": _reference(PUBLIC),
         "dcat:landingPage": _reference(issuer.base_url or "./"),
         "dcat:distribution": [_distribution(each, issuer, terms) for each in downloads],
@@ -182,7 +189,7 @@ def _dataset(
 def _distribution(download: Download, issuer: Issuer, terms: Terms) -> dict[str, Any]:
     kind, media_type = FILE_TYPES[download.ending]
     address = f"{issuer.base_url}{download.path}"
-    licence = LICENCES.get(download.licence)
+    licence, spoken = LICENCES.get(download.licence), download.language
     rights = "; ".join(map(str, terms.licences))
     return {
         "@id": f"{issuer.base_url}dcat.jsonld#{download.path}",
@@ -194,6 +201,7 @@ def _distribution(download: Download, issuer: Issuer, terms: Terms) -> dict[str,
         "dcterms:format": _reference(FILE_TYPE + kind),
         "dcat:mediaType": _reference(f"https://www.iana.org/assignments/media-types/{media_type}"),
         **({"dcterms:license": _reference(licence)} if licence else {}),
+        **({} if spoken is None else {"dcterms:language": _reference(LANGUAGES[spoken])}),
         "dcatde:licenseAttributionByText": {
             "@value": "; ".join(credit.text for credit in terms.credits),
             "@language": "de",

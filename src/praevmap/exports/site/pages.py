@@ -8,6 +8,7 @@ from functools import cached_property
 from importlib import resources
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
@@ -18,7 +19,7 @@ from praevmap.exports.site.dcat import Download, Issuer
 from praevmap.exports.site.figures import list_figures
 from praevmap.exports.site.place import PlacePage
 from praevmap.exports.site.words import SiteWords, link_outside, site_words
-from praevmap.exports.viewer_texts import page_texts
+from praevmap.exports.viewer_texts import PageTexts, page_texts
 from praevmap.model.ags import Ags, DistrictKey, ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
@@ -34,7 +35,9 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; "
     "form-action 'none'"
 )
-HOMES = {Language.DE: "index.html", Language.EN: "index.en.html"}
+FOLDERS = {Language.DE: "", Language.EN: "en/"}
+"""Below the root: German stands there itself, every page has the same path in both languages."""
+INDEX = "index.html"
 ABOUT_THE_FILE = ("viewer.about.use.title", "viewer.about.private.title")
 """Parts of the viewer's page *Über* that speak of its one file."""
 
@@ -80,24 +83,26 @@ class OperatorPage:
 
 @dataclass(frozen=True)
 class Pages:
-    """All pages of the site.
+    """All pages of the site in one language.
 
     Attributes
     ----------
     network
         The network.
+    language
+        Of the pages; they link to the same pages in the other one.
     issuer
         Who publishes it, and where.
     stylesheet
         Path of the stylesheet.
     previews
-        A picture of every year, for link previews.
+        A picture of every year, for link previews, in the language.
     fronts
-        The large picture by theme.
+        The large picture by theme, in the language.
     downloads
-        The files on offer.
+        The files on offer in all languages.
     operator
-        The operator's texts.
+        The operator's texts; they are German, and stand among the German pages only.
     contact
         The operator's address for hints, or ``None``.
     folder
@@ -105,6 +110,7 @@ class Pages:
     """
 
     network: Network
+    language: Language
     issuer: Issuer
     stylesheet: str
     previews: Mapping[int, SitePicture]
@@ -116,19 +122,17 @@ class Pages:
 
     def render(self) -> Iterator[tuple[str, bytes]]:
         """Yield path and content of every page."""
-        for language, home in HOMES.items():
-            yield home, self._index(language)
+        yield self._render("index.html", INDEX, self._index())
         for year in self.network.years:
-            yield f"jahre/{year}.html", self._year(year)
-        yield "kommunen/index.html", self._places()
+            yield self._render("year.html", f"jahre/{year}.html", self._year(year))
+        yield self._render("places.html", f"kommunen/{INDEX}", self._places())
         for key in self.keys:
             values = PlacePage(self.network, key, self._words, self.contact).values()
-            path = f"kommunen/{key.text}.html"
-            yield path, self._render("place.html", path, self._words, values)
-        for page in self.operator:
+            yield self._render("place.html", f"kommunen/{key.text}.html", values)
+        for page in self.operator if self.language is Language.DE else ():
             title = self._words.say(page.word)
-            values = {"heading": title, "description": title, "text": page.text}
-            yield page.path, self._render("operator.html", page.path, self._words, values)
+            told = {"heading": title, "description": title, "text": page.text, "other": None}
+            yield self._render("operator.html", page.path, told)
 
     @cached_property
     def keys(self) -> tuple[ParticipantKey, ...]:
@@ -140,7 +144,11 @@ class Pages:
 
     @cached_property
     def _words(self) -> SiteWords:
-        return site_words(words_for(Language.DE.value))
+        return site_words(words_for(self.language.value))
+
+    @cached_property
+    def _texts(self) -> PageTexts:
+        return page_texts(self.network, read_terms(self.folder).licences, self._words)
 
     @cached_property
     def _environment(self) -> Environment:
@@ -165,33 +173,43 @@ class Pages:
         }
         return made
 
-    def _render(
-        self, template: str, path: str, words: SiteWords, values: Mapping[str, Any]
-    ) -> bytes:
-        sources = self.network.sources
-        texts = page_texts(self.network, read_terms(self.folder).licences, words)
+    def _render(self, template: str, path: str, values: Mapping[str, Any]) -> tuple[str, bytes]:
+        sources, words = self.network.sources, self._words
+        own = FOLDERS[self.language] + path
+        chosen = {} if self.language is Language.DE else {"sprache": self.language.value}
+        query = urlencode(chosen | dict(values.get("map_shows", {})))
         shown = {
-            "path": path,
-            "root": "../" * path.count("/"),
-            "home": HOMES[Language(words.language)],
+            "path": address_of(own),
+            "root": "../" * own.count("/"),
+            "folder": FOLDERS[self.language],
+            "other": self._other(path),
             "words": words,
             "say_html": words.say_html,
             "cite": lambda source_id: words.cite(sources[source_id]),
             "title": words.say("page.title"),
-            "colophon": texts.colophon,
+            "colophon": self._texts.colophon,
             "preview": self.previews[self.network.years[-1]],
+            "map_hash": f"#{urlencode(chosen)}" if chosen else "",
+            "viewer_hash": f"#{query}" if query else "",
         }
         made = self._environment.get_template(template).render(shown | dict(values))
-        return made.encode(errors="replace")
+        return own, made.encode(errors="replace")
 
-    def _index(self, language: Language) -> bytes:
-        words = site_words(words_for(language.value))
-        state = ViewState(language=language, year=self.network.years[-1])
+    def _other(self, path: str) -> Mapping[str, str]:
+        """Return the same page in the other language."""
+        language = next(each for each in Language if each is not self.language)
+        return {
+            "path": address_of(FOLDERS[language] + path),
+            "language": language.value,
+            "label": words_for(language.value).say("site.this_language"),
+        }
+
+    def _index(self) -> Mapping[str, Any]:
+        words = self._words
+        state = ViewState(language=self.language, year=self.network.years[-1])
         snapshot = take_snapshot(self.network, state)
-        other = next(each for each in Language if each is not language)
-        texts = page_texts(self.network, read_terms(self.folder).licences, words)
         left_out = {words.say(key) for key in ABOUT_THE_FILE}
-        values = {
+        return {
             "heading": words.say("page.title"),
             "description": words.say("page.subtitle"),
             "sentence": tell(snapshot),
@@ -199,39 +217,35 @@ class Pages:
             "figures": list_figures(self.network, compute_figures(self.network, snapshot), words),
             "picture": self.fronts["light"],
             "picture_dark": self.fronts["dark"],
-            "viewer_hash": "" if language is Language.DE else f"#sprache={language.value}",
-            "other": {
-                "path": HOMES[other],
-                "language": other.value,
-                "label": words_for(other.value).say("site.this_language"),
-            },
-            "milestones": [self._milestone(s, language) for s in tell_story(self.network)],
-            "downloads": [self._download(each, words) for each in self.downloads],
-            "about": [part for part in texts.about if part["title"] not in left_out],
+            "milestones": [self._milestone(scene) for scene in tell_story(self.network)],
+            "downloads": [
+                self._download(each)
+                for each in self.downloads
+                if each.language in {None, self.language}
+            ],
+            "about": [part for part in self._texts.about if part["title"] not in left_out],
         }
-        return self._render("index.html", HOMES[language], words, values)
 
-    def _milestone(self, scene: Scene, language: Language) -> Mapping[str, Any]:
+    def _milestone(self, scene: Scene) -> Mapping[str, Any]:
         year = scene.state.year
         return {
             "year": year,
-            "sentence": scene.sentence(language.value),
+            "sentence": scene.sentence(self.language.value),
             "preview": self.previews[year],
         }
 
-    @staticmethod
-    def _download(download: Download, words: SiteWords) -> Mapping[str, str]:
+    def _download(self, download: Download) -> Mapping[str, str]:
         kilobytes = max(1, round(len(download.content) / 1000))
         return {
             "path": download.path,
             "name": download.path.rsplit("/", 1)[-1],
             "word": download.word,
             "licence": download.licence,
-            "size": words.say("site.download.kb", count=kilobytes),
+            "size": self._words.say("site.download.kb", count=kilobytes),
         }
 
-    def _year(self, year: int) -> bytes:
-        words, state = self._words, ViewState(year=year)
+    def _year(self, year: int) -> Mapping[str, Any]:
+        words, state = self._words, ViewState(year=year, language=self.language)
         snapshot = take_snapshot(self.network, state)
         shown = {
             Evidence.DOCUMENTED: EvidenceFilter.BELEGT,
@@ -248,17 +262,17 @@ class Pages:
                     "rows": [self._row(row, year) for row in rows if row.evidence is evidence],
                 }
             )
-        values = {
+        return {
             "heading": words.say("site.year", year=year),
             "description": tell(snapshot),
             "sentence": tell(snapshot),
             "year": year,
             "years": self.network.years,
             "preview": self.previews[year],
-            "viewer_hash": f"#jahr={year}",
+            "map_shows": {"jahr": year},
             "events": [
                 {
-                    "title": event.title_de,
+                    "title": event.title_de if self.language is Language.DE else event.title_en,
                     "source": say_source(self.network.sources[event.source_id], words),
                 }
                 for event in self.network.events
@@ -266,7 +280,6 @@ class Pages:
             ],
             "groups": groups,
         }
-        return self._render("year.html", f"jahre/{year}.html", words, values)
 
     def _row(self, row: Row, year: int) -> Mapping[str, str]:
         words, last = self._words, row.last_seen
@@ -282,7 +295,7 @@ class Pages:
             "last": said,
         }
 
-    def _places(self) -> bytes:
+    def _places(self) -> Mapping[str, Any]:
         words = self._words
         year = self.network.years[-1]
         rows = list_directory(self.network, ViewState(year=year), everywhere=True).rows
@@ -304,9 +317,19 @@ class Pages:
             }
             for name, kind in kinds
         ]
-        values = {
+        return {
             "heading": words.say("site.places"),
             "description": words.say("site.places.intro", year=year),
             "groups": groups,
         }
-        return self._render("places.html", "kommunen/index.html", words, values)
+
+
+def address_of(path: str) -> str:
+    """Return the address of a page below the root: a folder stands for its index page.
+
+    Examples
+    --------
+    >>> address_of("en/index.html"), address_of("jahre/2017.html")
+    ('en/', 'jahre/2017.html')
+    """
+    return path.removesuffix(INDEX)
