@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from PIL import Image
@@ -106,6 +106,11 @@ def build_animation(  # noqa: PLR0913 - what is shown, and how
     if kind == "mp4":
         find_ffmpeg()
     film = shoot(network, shapes, state, theme=theme, size=size, seconds=seconds, progress=progress)
+    return develop(film, kind)
+
+
+def develop(film: Film, kind: str) -> bytes:
+    """Write a film as a file of a kind of `ANIMATIONS`; errors as for `build_animation`."""
     return {"gif": _gif, "webp": _webp, "mp4": _mp4}[kind](film)
 
 
@@ -114,9 +119,9 @@ def shoot(  # noqa: PLR0913 - what is shown, and how
     shapes: PictureShapes,
     state: ViewState,
     *,
-    theme: str,
-    size: tuple[int, int],
-    seconds: float,
+    theme: str = "light",
+    size: tuple[int, int] = SIZE,
+    seconds: float = SECONDS,
     progress: Progress | None = None,
 ) -> Film:
     """Draw the pictures of all years; parameters as for `build_animation`."""
@@ -156,19 +161,8 @@ def _gif(film: Film) -> bytes:
     images = _opened(film)
     shared = _shared_palette(images)
     reduced = [image.quantize(palette=shared, dither=Image.Dither.NONE) for image in images]
-    buffer = io.BytesIO()
-    reduced[0].save(
-        buffer,
-        "GIF",
-        save_all=True,
-        append_images=reduced[1:],
-        duration=list(film.durations),
-        loop=0,
-        disposal=1,
-        optimize=False,
-        comment=f"{film.title}. {film.rights}".encode(),
-    )
-    return buffer.getvalue()
+    rights = f"{film.title}. {film.rights}".encode()
+    return _join(reduced, film, "GIF", disposal=1, optimize=False, comment=rights)
 
 
 def _shared_palette(images: Sequence[Image.Image]) -> Image.Image:
@@ -182,18 +176,20 @@ def _shared_palette(images: Sequence[Image.Image]) -> Image.Image:
 
 
 def _webp(film: Film) -> bytes:
-    images = _opened(film)
+    return _join(_opened(film), film, "WEBP", lossless=True, method=4, xmp=_xmp(film).encode())
+
+
+def _join(images: Sequence[Image.Image], film: Film, kind: str, **more: Any) -> bytes:
+    """Write the pictures one behind the other, for ever from the beginning."""
     buffer = io.BytesIO()
     images[0].save(
         buffer,
-        "WEBP",
+        kind,
         save_all=True,
         append_images=images[1:],
         duration=list(film.durations),
         loop=0,
-        lossless=True,
-        method=4,
-        xmp=_xmp(film).encode(),
+        **more,
     )
     return buffer.getvalue()
 
