@@ -8,19 +8,36 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
+import geopandas as gpd
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    FrameLocator,
+    Page,
+    expect,
+    sync_playwright,
+)
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+from praevmap.exports.site.build import build_site, write_site
+from praevmap.model.network import Network
+
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The first one found; the same order as in `deploy/setup.sh`."""
 FRAME = 'iframe[title="streamlit_folium.st_folium"]'
 LONG = 30_000
 """Milliseconds that a first page may take on a slow machine."""
+Contexts = Callable[[str], BrowserContext]
 
 
 def find_chromium() -> str | None:
@@ -38,6 +55,43 @@ def chromium() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def contexts(chromium: Browser) -> Iterator[Contexts]:
+    """Browser contexts by colour scheme; one each, so that files are fetched once."""
+    opened: dict[str, BrowserContext] = {}
+
+    def context(scheme: str) -> BrowserContext:
+        if scheme not in opened:
+            opened[scheme] = chromium.new_context(
+                color_scheme=scheme,  # type: ignore[arg-type]
+                locale="de-DE",
+            )
+        return opened[scheme]
+
+    yield context
+    for each in opened.values():
+        each.close()
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """Keep the test's output clean."""
+
+
+@pytest.fixture(scope="session")
+def site(
+    network: Network, boundaries: gpd.GeoDataFrame, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Address of the static site on a server that knows nothing but files."""
+    folder = tmp_path_factory.mktemp("site")
+    write_site(build_site(network, boundaries), folder)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture(scope="session")

@@ -12,9 +12,9 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.browser.conftest import find_chromium
-from tests.performance import dashboard, viewer
+from tests.performance import dashboard, server, viewer
 
-PARTS = {"dashboard": dashboard.measure, "viewer": viewer.measure}
+PARTS = {"dashboard": dashboard.measure, "viewer": viewer.measure, "server": server.measure}
 
 
 def main() -> None:

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 import geopandas as gpd
 from playwright.sync_api import Browser, Page
 
-from praevmap.exports.viewer import build_viewer
+from praevmap.exports.viewer.build import build_viewer
 from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import load_network, package_folder
 from praevmap.sources.tables import BOUNDARIES
