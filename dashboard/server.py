@@ -32,7 +32,7 @@ from dashboard.loaded import FILES_PREFIX, network, served_files
 from dashboard.making import take_routes
 from dashboard.pages import growth_page
 from praevmap.errors import PraevmapError
-from praevmap.exports.viewer import viewer_files
+from praevmap.exports.viewer.build import viewer_files
 from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import package_folder
 from praevmap.sources.tables import BOUNDARIES

@@ -13,6 +13,7 @@ import geopandas as gpd
 from dashboard.hosting.static_routes import HeldFile
 from praevmap.exports.delivery import pack
 from praevmap.exports.geodata.formats import build_geojson
+from praevmap.exports.order import Order
 from praevmap.exports.tables.workbook import build_workbook
 from praevmap.model.network import Network
 from praevmap.sources.tables import DESCRIPTOR
@@ -61,9 +62,10 @@ def data_files(network: Network, boundaries: gpd.GeoDataFrame, folder: Path) -> 
         if (folder / path).is_file()
     }
     archive = f"{descriptor['name']}.zip"
+    order = Order(network, boundaries, folder=folder)
     made = {
         archive: pack(package),
-        "praevmap.geojson": build_geojson(network, boundaries, ViewState(), folder=folder),
+        "praevmap.geojson": build_geojson(order),
         "praevmap.xlsx": build_workbook(network, ViewState(), folder=folder),
     }
     files = {path: _hold(path, content, network.version) for path, content in package.items()}

@@ -126,6 +126,12 @@ class _Stock:
     boundaries: Any
     shapes: Any
 
+    def order(self, state: ViewState) -> Any:
+        """Order a file of a state."""
+        from praevmap.exports.order import Order  # noqa: PLC0415
+
+        return Order(self.network, self.boundaries, state)
+
 
 @cache
 def _stock() -> _Stock:
@@ -152,11 +158,11 @@ def _picture(kind: str) -> Callable[[_Stock, ViewState], bytes]:
 def _slides(stock: _Stock, state: ViewState) -> bytes:
     from praevmap.exports.slides.deck import build_slides  # noqa: PLC0415
 
-    return build_slides(stock.network, stock.boundaries, state)
+    return build_slides(stock.order(state))
 
 
 def _viewer(stock: _Stock, state: ViewState) -> bytes:
-    from praevmap.exports.viewer import build_viewer  # noqa: PLC0415
+    from praevmap.exports.viewer.build import build_viewer  # noqa: PLC0415
 
     language = state.language.value
     return build_viewer(stock.network, stock.boundaries, language=language, view=state)
@@ -166,7 +172,7 @@ def _report(stock: _Stock, state: ViewState) -> bytes:
     from praevmap.exports.report.sheet import build_report  # noqa: PLC0415
 
     place = find_place(stock.network, state.selected)
-    return build_report(stock.network, stock.boundaries, state, place)
+    return build_report(stock.order(state), place)
 
 
 def _workbook(stock: _Stock, state: ViewState) -> bytes:
@@ -190,7 +196,7 @@ def _layer(kind: str) -> Callable[[_Stock, ViewState], bytes]:
             "geopackage": formats.build_geopackage,
             "geoparquet": formats.build_geoparquet,
         }
-        return builders[kind](stock.network, stock.boundaries, state)
+        return builders[kind](stock.order(state))
 
     return build
 

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from praevmap.exports.viewer import build_viewer
+from praevmap.exports.viewer.build import build_viewer
 from praevmap.maps.palette import PALETTE
 from praevmap.model.network import Network
 from praevmap.views.wording import words_for

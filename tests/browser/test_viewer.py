@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Route, expect
 from pypdf import PdfReader
 
-from praevmap.exports.viewer import build_viewer, viewer_files
+from praevmap.exports.viewer.build import build_viewer, viewer_files
 from praevmap.maps.document import ATTRIBUTION
 from praevmap.model.network import Network
 from praevmap.model.status import Status

@@ -13,7 +13,7 @@ import geopandas as gpd
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from praevmap.exports.viewer import viewer_files
+from praevmap.exports.viewer.build import viewer_files
 from praevmap.maps.bundle import BundledFile
 from praevmap.model.network import Network
 from praevmap.views.figures import compute_figures

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Frame, Locator, Page, expect
 
 from dashboard.navigation import FOOT_PAGES
 from dashboard.navigation import PAGES as NAVIGATION
-from praevmap.exports.viewer import build_viewer
+from praevmap.exports.viewer.build import build_viewer
 from praevmap.model.network import Network
 from tests.browser.conftest import LONG, Dashboard
 from tests.browser.keyboard import focused, frame_of, tab_to

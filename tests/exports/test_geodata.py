@@ -20,6 +20,7 @@ from click.testing import CliRunner, Result
 
 from praevmap.cli import main
 from praevmap.exports.geodata.formats import build_geojson, build_geopackage, build_geoparquet
+from praevmap.exports.order import Order
 from praevmap.exports.plain_text import clean_text
 from praevmap.exports.tables.areas import AREA_COLUMNS
 from praevmap.maps.document import ATTRIBUTION
@@ -57,7 +58,7 @@ def as_day(value: Any) -> date | None:
 def test_every_format_says_what_the_snapshot_says(
     network: Network, boundaries: gpd.GeoDataFrame, tmp_path: Path, kind: str, state: ViewState
 ) -> None:
-    frame = read_back(BUILDERS[kind](network, boundaries, state), kind, tmp_path)
+    frame = read_back(BUILDERS[kind](Order(network, boundaries, state)), kind, tmp_path)
     taken = take_snapshot(network, state)
     assert len(frame) == {"gemeinde": 396, "jugendamt": 186, "kreis": 53}[state.level.value]
     assert [*zip(frame["key"], frame["name"], frame["status"], strict=True)] == [
@@ -77,7 +78,7 @@ def test_shapes_are_valid_and_still_meet_their_neighbours(
 ) -> None:
     for level in Level:
         frame = read_back(
-            BUILDERS[kind](network, boundaries, ViewState(level=level)), kind, tmp_path
+            BUILDERS[kind](Order(network, boundaries, ViewState(level=level))), kind, tmp_path
         )
         assert frame.crs.to_epsg() == (4326 if kind == ".geojson" else 25832)
         assert set(frame.geom_type) == {"MultiPolygon"}
@@ -87,7 +88,7 @@ def test_shapes_are_valid_and_still_meet_their_neighbours(
 
 def test_the_geojson_follows_rfc_7946(network: Network, boundaries: gpd.GeoDataFrame) -> None:
     for full in (False, True):
-        told = json.loads(build_geojson(network, boundaries, FILTERED, full=full))
+        told = json.loads(build_geojson(Order(network, boundaries, FILTERED), full=full))
         assert told["type"] == "FeatureCollection"
         assert "crs" not in told
         west, south, east, north = told["bbox"]
@@ -106,7 +107,7 @@ def test_the_geojson_follows_rfc_7946(network: Network, boundaries: gpd.GeoDataF
 def test_the_geojson_says_its_terms_and_the_meaning_of_its_fields(
     network: Network, boundaries: gpd.GeoDataFrame
 ) -> None:
-    told = json.loads(build_geojson(network, boundaries, FILTERED))
+    told = json.loads(build_geojson(Order(network, boundaries, FILTERED)))
     assert told["version"] == network.version
     assert told["as_of"] == "2021-12-31"
     assert told["filters"] == "Gebietstyp: Kreis"
@@ -120,15 +121,15 @@ def test_the_geojson_says_its_terms_and_the_meaning_of_its_fields(
 def test_the_simplified_geojson_is_less_than_half_of_the_full_one(
     network: Network, boundaries: gpd.GeoDataFrame
 ) -> None:
-    small = build_geojson(network, boundaries, ViewState())
-    assert len(small) < 0.5 * len(build_geojson(network, boundaries, ViewState(), full=True))
+    small = build_geojson(Order(network, boundaries, ViewState()))
+    assert len(small) < 0.5 * len(build_geojson(Order(network, boundaries, ViewState()), full=True))
 
 
 def test_the_geopackage_opens_with_types_and_metadata(
     network: Network, boundaries: gpd.GeoDataFrame, tmp_path: Path
 ) -> None:
     path = tmp_path / "areas.gpkg"
-    path.write_bytes(build_geopackage(network, boundaries, FILTERED))
+    path.write_bytes(build_geopackage(Order(network, boundaries, FILTERED)))
     told = pyogrio.read_info(path)
     assert told["layer_name"] == "praevmap_jugendamt"
     assert (told["crs"], told["geometry_type"], told["features"]) == (
@@ -151,7 +152,7 @@ def test_the_geopackage_explains_its_fields_and_itself_to_qgis(
     network: Network, boundaries: gpd.GeoDataFrame
 ) -> None:
     with closing(sqlite3.connect(":memory:")) as base:
-        base.deserialize(build_geopackage(network, boundaries, FILTERED))
+        base.deserialize(build_geopackage(Order(network, boundaries, FILTERED)))
         described = dict(base.execute("SELECT column_name, description FROM gpkg_data_columns"))
         columns = {row[1] for row in base.execute("PRAGMA table_info(praevmap_jugendamt)")}
         assert set(described) == columns - {"fid", "geom"}
@@ -172,7 +173,7 @@ def test_the_geoparquet_says_crs_terms_and_fields(
     network: Network, boundaries: gpd.GeoDataFrame, tmp_path: Path
 ) -> None:
     path = tmp_path / "areas.parquet"
-    path.write_bytes(build_geoparquet(network, boundaries, FILTERED))
+    path.write_bytes(build_geoparquet(Order(network, boundaries, FILTERED)))
     schema = pq.read_schema(path)
     geo = json.loads(schema.metadata[b"geo"])
     assert geo["version"] == "1.1.0"
@@ -192,10 +193,10 @@ def test_the_same_data_give_the_same_bytes_whatever_the_clock_says(
     monkeypatch: pytest.MonkeyPatch,
     kind: str,
 ) -> None:
-    first = BUILDERS[kind](network, boundaries, FILTERED)
+    first = BUILDERS[kind](Order(network, boundaries, FILTERED))
     monkeypatch.setenv("OGR_CURRENT_DATE", "1999-12-31T23:59:59.000Z")
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
-    assert BUILDERS[kind](network, boundaries, FILTERED) == first
+    assert BUILDERS[kind](Order(network, boundaries, FILTERED)) == first
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -203,7 +204,7 @@ def test_hostile_names_stay_text(tmp_path: Path, kind: str) -> None:
     evil = invent_hostile_network()
     for level in Level:
         state = ViewState(level=level)
-        frame = read_back(BUILDERS[kind](evil, invent_boundaries(), state), kind, tmp_path)
+        frame = read_back(BUILDERS[kind](Order(evil, invent_boundaries(), state)), kind, tmp_path)
         expected = [clean_text(area.name) for area in take_snapshot(evil, state).areas]
         assert list(frame["name"]) == expected
     assert clean_text(NAMES[5]).startswith("<script>")
@@ -216,10 +217,10 @@ def test_the_command_writes_what_the_functions_build(
     for kind in KINDS:
         out = tmp_path / f"areas{kind}"
         assert call("--out", str(out), *chosen).exit_code == 0
-        assert out.read_bytes() == BUILDERS[kind](network, boundaries, FILTERED)
+        assert out.read_bytes() == BUILDERS[kind](Order(network, boundaries, FILTERED))
     out = tmp_path / "full.geojson"
     assert call("--out", str(out), "--full", *chosen).exit_code == 0
-    assert out.read_bytes() == build_geojson(network, boundaries, FILTERED, full=True)
+    assert out.read_bytes() == build_geojson(Order(network, boundaries, FILTERED), full=True)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -13,12 +14,26 @@ from pathlib import Path
 import geopandas as gpd
 import pytest
 from click.testing import CliRunner
+from PIL import Image, ImageSequence
 from pptx import Presentation
 from pypdf import PdfReader
 
 from praevmap.cli import main
 from praevmap.exports.imprint import read_terms
-from praevmap.exports.kit import AREAS, CONTENTS, README, REPORT, SLIDES, VIEWER, build_kit
+from praevmap.exports.kit import (
+    AREAS,
+    CONTENTS,
+    FILM,
+    MOVING,
+    README,
+    REPORT,
+    SITE,
+    SLIDES,
+    VIEWER,
+    build_kit,
+)
+from praevmap.exports.order import Order
+from praevmap.exports.site.build import build_site
 from praevmap.maps.document import ATTRIBUTION
 from praevmap.model.network import Network
 from praevmap.views.snapshot import take_snapshot, tell
@@ -29,7 +44,7 @@ STATE = ViewState.from_query({"jahr": "2017", "typ": "kreis"})
 
 @pytest.fixture(scope="module")
 def made(network: Network, boundaries: gpd.GeoDataFrame) -> bytes:
-    return build_kit(network, boundaries, STATE)
+    return build_kit(Order(network, boundaries, STATE))
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +85,42 @@ def test_the_files_open_and_have_the_numbers_of_the_snapshot(
     assert len(PdfReader(io.BytesIO(kit[REPORT])).pages) == 2
     assert len(Presentation(io.BytesIO(kit[SLIDES])).slides) > 3
     assert kit[VIEWER].startswith(b"<!doctype html>")
+
+
+def test_the_film_shows_every_year_of_the_selection(
+    kit: dict[str, bytes], network: Network
+) -> None:
+    with Image.open(io.BytesIO(kit[MOVING])) as moving:
+        assert len(list(ImageSequence.Iterator(moving))) == len(network.years)
+        moving.seek(network.years.index(2017))
+        assert moving.info["duration"] > 1000
+    assert (FILM in kit) == (shutil.which("ffmpeg") is not None)
+
+
+def test_the_whole_site_lies_in_a_folder_of_its_own(
+    kit: dict[str, bytes], network: Network, boundaries: gpd.GeoDataFrame
+) -> None:
+    site = {f"{SITE}/{path}": made for path, made in build_site(network, boundaries)}
+    assert {path: made for path, made in kit.items() if path.startswith(f"{SITE}/")} == site
+
+
+def test_without_ffmpeg_the_kit_has_no_film_and_promises_none(
+    kit: dict[str, bytes],
+    network: Network,
+    boundaries: gpd.GeoDataFrame,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    told: list[float] = []
+    made = build_kit(
+        Order(network, boundaries, STATE), progress=lambda _what, share: told.append(share)
+    )
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert FILM not in archive.namelist()
+        assert set(kit) - set(archive.namelist()) <= {FILM}
+        assert FILM not in archive.read(README).decode("utf-8-sig")
+    assert told == sorted(told)
+    assert (told[0], told[-1]) == (0.0, 1.0)
 
 
 def test_another_process_packs_the_same_bytes(made: bytes, tmp_path: Path) -> None:

@@ -11,9 +11,11 @@ import geopandas as gpd
 import pytest
 from click.testing import CliRunner
 from pypdf import PdfReader
+from pypdf.generic import Destination
 
 from praevmap.cli import main
 from praevmap.errors import UsageError
+from praevmap.exports.order import Order
 from praevmap.exports.report.sheet import build_report
 from praevmap.model.ags import DistrictKey
 from praevmap.model.network import Network
@@ -51,7 +53,7 @@ def made(
 ) -> tuple[bytes, ViewState]:
     year = 2025 if request.param == "de" else 2017
     state = ViewState(year=year, language=Language(request.param))
-    return build_report(network, boundaries, state), state
+    return build_report(Order(network, boundaries, state)), state
 
 
 def test_the_sheet_says_the_figures_of_the_views(
@@ -102,15 +104,37 @@ def test_document_has_title_language_and_embedded_typeface(
     reader = PdfReader(io.BytesIO(sheet))
     assert str(state.year) in str(reader.metadata.title if reader.metadata else "")
     assert str(reader.root_object["/Lang"]) == state.language.value
+    assert str(reader.root_object["/ViewerPreferences"]) == "{'/DisplayDocTitle': True}"
     assert b"DejaVuSans" in sheet
     assert b"Helvetica" not in re.sub(rb"/BaseFont /Helvetica\b", b"", sheet, count=1)
+
+
+def test_the_outline_leads_to_every_heading_in_the_order_of_reading(
+    made: tuple[bytes, ViewState],
+) -> None:
+    sheet, state = made
+    words = words_for(state.language.value)
+    reader = PdfReader(io.BytesIO(sheet))
+    title, below = reader.outline
+    assert isinstance(title, Destination)
+    assert title.title == words.say("page.title")
+    assert isinstance(below, list)
+    heads = [entry for entry in below if isinstance(entry, Destination)]
+    names = [str(entry.title) for entry in heads]
+    assert names[:2] == [words.say("report.figures"), words.say("report.means")]
+    assert names[-1] == words.say("report.sources")
+    numbers = [reader.get_destination_page_number(entry) or 0 for entry in heads]
+    assert numbers == sorted(numbers)
+    assert set(numbers) == {0, 1}
+    for name, number in zip(names, numbers, strict=True):
+        assert name in re.sub(r"\s+", " ", reader.pages[number].extract_text())
 
 
 @pytest.mark.parametrize("key", LONGEST)
 def test_a_place_has_two_pages_with_its_years_and_sources(
     key: str, network: Network, boundaries: gpd.GeoDataFrame
 ) -> None:
-    sheet = build_report(network, boundaries, ViewState(), key)
+    sheet = build_report(Order(network, boundaries, ViewState()), key)
     assert len(pages(sheet)) == 2
     found = find_place(network, key)
     assert found is not None
@@ -132,7 +156,7 @@ def test_a_place_has_two_pages_with_its_years_and_sources(
 def test_a_town_of_the_first_hour_shows_its_group_bid(
     network: Network, boundaries: gpd.GeoDataFrame
 ) -> None:
-    _, second = pages(build_report(network, boundaries, ViewState(), "05978004"))
+    _, second = pages(build_report(Order(network, boundaries, ViewState()), "05978004"))
     assert "Gruppenbewerbung" in second
 
 
@@ -141,7 +165,7 @@ def test_hostile_and_very_long_texts_still_make_two_pages_of_text(
 ) -> None:
     hostile = make_hostile(network)
     for place in (None, "05358"):
-        sheet = build_report(hostile, boundaries, ViewState(), place)
+        sheet = build_report(Order(hostile, boundaries, ViewState()), place)
         said = pages(sheet)
         assert len(said) == 2
         assert any("<script>" in page for page in said)
@@ -153,8 +177,8 @@ def test_filters_stand_in_words_on_the_sheet_but_not_on_that_of_a_place(
     network: Network, boundaries: gpd.GeoDataFrame
 ) -> None:
     state = ViewState.from_query({"la": "lvr", "jahr": "2012"})
-    assert "Landesjugendamt: LVR" in pages(build_report(network, boundaries, state))[0]
-    place = pages(build_report(network, boundaries, state, "05358"))[0]
+    assert "Landesjugendamt: LVR" in pages(build_report(Order(network, boundaries, state)))[0]
+    place = pages(build_report(Order(network, boundaries, state), "05358"))[0]
     assert "Landesjugendamt: LVR" not in place
 
 
@@ -162,14 +186,14 @@ def test_the_same_sheet_is_the_same_bytes(
     network: Network, boundaries: gpd.GeoDataFrame, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     state = replace(ViewState(), year=2016)
-    first = build_report(network, boundaries, state)
+    first = build_report(Order(network, boundaries, state))
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
-    assert build_report(network, boundaries, state) == first
+    assert build_report(Order(network, boundaries, state)) == first
 
 
 def test_an_unknown_place_is_a_usage_error(network: Network, boundaries: gpd.GeoDataFrame) -> None:
     with pytest.raises(UsageError, match="05999"):
-        build_report(network, boundaries, ViewState(), "05999")
+        build_report(Order(network, boundaries, ViewState()), "05999")
 
 
 def test_the_command_writes_the_sheet_and_tells_an_unknown_place(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from pptx import Presentation
 
 from praevmap.cli import main
+from praevmap.exports.order import Order
 from praevmap.exports.slides.deck import build_slides
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
@@ -35,12 +36,12 @@ FILTERED = ViewState.from_query({"jahr": "2021", "la": "lwl", "typ": "kreis", "s
 
 @pytest.fixture(scope="module")
 def german(network: Network, boundaries: gpd.GeoDataFrame) -> bytes:
-    return build_slides(network, boundaries, GERMAN)
+    return build_slides(Order(network, boundaries, GERMAN))
 
 
 @pytest.fixture(scope="module")
 def filtered(network: Network, boundaries: gpd.GeoDataFrame) -> bytes:
-    return build_slides(network, boundaries, FILTERED, theme="dark")
+    return build_slides(Order(network, boundaries, FILTERED), theme="dark")
 
 
 @pytest.fixture(params=["german", "filtered"])
@@ -211,7 +212,7 @@ def test_the_same_slides_are_the_same_bytes(
 ) -> None:
     monkeypatch.setenv("TZ", "Pacific/Auckland")
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
-    assert build_slides(network, boundaries, FILTERED, theme="dark") == filtered
+    assert build_slides(Order(network, boundaries, FILTERED), theme="dark") == filtered
 
 
 def test_properties_say_the_as_of_date_and_no_hour(german: bytes, network: Network) -> None:
@@ -223,7 +224,7 @@ def test_properties_say_the_as_of_date_and_no_hour(german: bytes, network: Netwo
 def test_hostile_names_stay_text(network: Network, boundaries: gpd.GeoDataFrame) -> None:
     hostile = make_hostile(network)
     scene = Scene({"jahr": "2025"}, HOSTILE, HOSTILE)
-    deck = opened(build_slides(hostile, boundaries, GERMAN, story=[scene]))
+    deck = opened(build_slides(Order(hostile, boundaries, GERMAN, story=[scene])))
     said = [text for slide in deck.slides for text in texts(slide)]
     assert any("<script>" in text for text in said)
     assert not any("\x07" in text for text in said)

@@ -19,7 +19,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from praevmap.cli import export_viewer, main
-from praevmap.exports.viewer import build_viewer, viewer_files
+from praevmap.exports.viewer.build import build_viewer, viewer_files
 from praevmap.maps.document import ATTRIBUTION
 from praevmap.model.network import Network
 from praevmap.views.growth import follow_growth

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 from rich.console import Console
 from rich.progress import Progress
+
+from praevmap.cli.options import read_state
+from praevmap.sources.package import load_network, package_folder
+from praevmap.sources.tables import BOUNDARIES
+
+if TYPE_CHECKING:
+    from praevmap.exports.order import Order
 
 
 @click.group()
@@ -20,6 +27,37 @@ def export() -> None:
 out_option = click.option(
     "--out", required=True, type=click.Path(path_type=Path), help="The file, or folder, to write."
 )
+
+
+storyboard_option = click.option(
+    "--storyboard",
+    type=click.Path(path_type=Path),
+    help="A JSON file with scenes of your own in place of the milestones.",
+)
+
+
+def read_order(geodata: Path | None, storyboard: Path | None = None, **chosen: Any) -> Order:
+    """Read what the options of a command order.
+
+    Parameters
+    ----------
+    geodata
+        Another data package than the one in use.
+    storyboard
+        A file with scenes.
+    chosen
+        As for `praevmap.cli.options.read_state`.
+    """
+    # These load geopandas, which takes a moment: the other commands should not wait.
+    from praevmap.exports.order import Order  # noqa: PLC0415
+    from praevmap.exports.storyboard_file import read_storyboard  # noqa: PLC0415
+    from praevmap.sources.boundaries.geopackage import read_boundaries  # noqa: PLC0415
+
+    state = read_state(**chosen)
+    folder = package_folder() if geodata is None else geodata
+    network = load_network(folder)
+    story = None if storyboard is None else read_storyboard(storyboard, network)
+    return Order(network, read_boundaries(folder / BOUNDARIES), state, folder, story)
 
 
 class Step(Protocol):

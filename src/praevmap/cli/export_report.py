@@ -7,10 +7,8 @@ from typing import Any
 
 import click
 
-from praevmap.cli.export import export, out_option, show_progress
-from praevmap.cli.options import filter_options, geodata_option, read_state, year_option
-from praevmap.sources.package import load_network, package_folder
-from praevmap.sources.tables import BOUNDARIES
+from praevmap.cli.export import export, out_option, read_order, show_progress
+from praevmap.cli.options import filter_options, geodata_option, year_option
 
 
 @export.command()
@@ -24,14 +22,10 @@ def report(out: Path, place: str | None, geodata: Path | None, **chosen: Any) ->
     # These load matplotlib and reportlab, which takes a moment.
     from praevmap.exports.delivery import deliver  # noqa: PLC0415
     from praevmap.exports.report.sheet import build_report  # noqa: PLC0415
-    from praevmap.sources.boundaries.geopackage import read_boundaries  # noqa: PLC0415
 
-    state = read_state(**chosen)
-    network = load_network(geodata)
-    boundaries = read_boundaries((geodata or package_folder()) / BOUNDARIES)
     with show_progress() as progress:
         progress("Fact sheet", 0.1)
-        made = build_report(network, boundaries, state, place, folder=geodata)
+        made = build_report(read_order(geodata, **chosen), place)
         progress("Fact sheet", 1.0)
     deliver(out, made)
     click.echo(f"{out}: fact sheet, 2 pages, {len(made):,} bytes.")

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from praevmap.cli.export import export, out_option, show_progress
+from praevmap.cli.export import export, out_option, show_progress, storyboard_option
 from praevmap.cli.options import geodata_option
 from praevmap.exports.delivery import deliver
 from praevmap.exports.storyboard_file import read_storyboard
-from praevmap.exports.viewer import build_viewer
+from praevmap.exports.viewer.build import build_viewer
 from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import load_network, package_folder
 from praevmap.sources.tables import BOUNDARIES
@@ -18,12 +18,7 @@ from praevmap.sources.tables import BOUNDARIES
 
 @export.command()
 @out_option
-@click.option(
-    "--storyboard",
-    "scenes",
-    type=click.Path(path_type=Path),
-    help="Scenes of the presentation, as JSON; by default the milestones.",
-)
+@storyboard_option
 @click.option(
     "--lang",
     type=click.Choice(["de", "en"]),
@@ -32,16 +27,16 @@ from praevmap.sources.tables import BOUNDARIES
     help="The language that the file begins with; it has both.",
 )
 @geodata_option
-def viewer(out: Path, scenes: Path | None, lang: str, geodata: Path | None) -> None:
+def viewer(out: Path, storyboard: Path | None, lang: str, geodata: Path | None) -> None:
     """Write the map as one HTML file that works without a network, from a USB stick as well."""
     with show_progress() as show:
         show("data", 0.0)
         network = load_network(geodata)
         boundaries = read_boundaries((geodata or package_folder()) / BOUNDARIES)
-        storyboard = None if scenes is None else read_storyboard(scenes, network)
+        story = None if storyboard is None else read_storyboard(storyboard, network)
         show("viewer", 0.3)
         content = build_viewer(
-            network, boundaries, storyboard=storyboard, language=lang, geodata=geodata
+            network, boundaries, storyboard=story, language=lang, geodata=geodata
         )
         show("file", 0.9)
         deliver(out, content)

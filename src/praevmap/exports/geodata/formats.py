@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
@@ -17,38 +16,24 @@ import shapely
 from praevmap.exports.geodata.geopackage import write_geopackage
 from praevmap.exports.geodata.layer import GeoLayer, build_layer, is_whole
 from praevmap.exports.imprint import Reference
+from praevmap.exports.order import Order
 from praevmap.exports.tables.table import Column, Kind, Value
-from praevmap.model.network import Network
-from praevmap.views.view_state import ViewState
 
 WGS84 = 4326
 DIGITS, DIGITS_SIMPLIFIED = 6, 5
 """Decimals of a degree in GeoJSON, about 10 cm and 1 m; RFC 7946 calls more than six useless."""
 
 
-def build_geojson(
-    network: Network,
-    boundaries: gpd.GeoDataFrame,
-    state: ViewState,
-    *,
-    full: bool = False,
-    folder: Path | None = None,
-) -> bytes:
+def build_geojson(order: Order, *, full: bool = False) -> bytes:
     """Build a GeoJSON file after RFC 7946.
 
     Parameters
     ----------
-    network
-        The network.
-    boundaries
-        Columns ``ags`` and geometry, EPSG:25832.
-    state
+    order
         What is asked; its language is that of the sentences.
     full
         Whether the shapes keep all points; else the coverage is simplified to about 100 m, edges
         shared by neighbours staying shared.
-    folder
-        The data package that states the licences; by default the one in use.
 
     Returns
     -------
@@ -57,7 +42,7 @@ def build_geojson(
         counterclockwise, with its bounding box. Title, day, filters, credits, licences and the
         meaning of every field are foreign members of the collection.
     """
-    layer = build_layer(network, boundaries, state, full=full, folder=folder)
+    layer = build_layer(order, full=full)
     shapes = _rounded(layer.shapes.to_crs(WGS84), DIGITS if full else DIGITS_SIMPLIFIED)
     features = [
         {
@@ -80,18 +65,12 @@ def build_geojson(
     return f"{text}\n".encode()
 
 
-def build_geopackage(
-    network: Network,
-    boundaries: gpd.GeoDataFrame,
-    state: ViewState,
-    *,
-    folder: Path | None = None,
-) -> bytes:
+def build_geopackage(order: Order) -> bytes:
     """Build a GeoPackage 1.4 with one layer in EPSG:25832 and the full boundaries.
 
     Parameters
     ----------
-    network, boundaries, state, folder
+    order
         As for `build_geojson`.
 
     Returns
@@ -100,23 +79,15 @@ def build_geopackage(
         Layer ``praevmap_<ebene>``; title, description, credits and licences stand in its metadata
         (GDAL's and QGIS's), the meaning of every field in ``gpkg_data_columns``.
     """
-    return write_geopackage(
-        build_layer(network, boundaries, state, folder=folder), state, network.as_of
-    )
+    return write_geopackage(build_layer(order), order.state, order.network.as_of)
 
 
-def build_geoparquet(
-    network: Network,
-    boundaries: gpd.GeoDataFrame,
-    state: ViewState,
-    *,
-    folder: Path | None = None,
-) -> bytes:
+def build_geoparquet(order: Order) -> bytes:
     """Build a GeoParquet 1.1 file in EPSG:25832 with the full boundaries.
 
     Parameters
     ----------
-    network, boundaries, state, folder
+    order
         As for `build_geojson`.
 
     Returns
@@ -125,10 +96,10 @@ def build_geoparquet(
         Shapes as WKB, outer rings counterclockwise; the file's metadata hold under ``praevmap``
         what GeoJSON has as foreign members, each field its ``description``.
     """
-    layer = build_layer(network, boundaries, state, folder=folder)
+    layer = build_layer(order)
     shapes = _oriented(layer.shapes)
     dictionary = layer.dictionary()
-    language = state.language.value
+    language = order.state.language.value
     fields, arrays = [], []
     for number, column in enumerate(layer.columns):
         described = {"description": dictionary[column.name][language]}

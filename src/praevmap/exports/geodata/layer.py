@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import geopandas as gpd
 
 from praevmap.exports.imprint import Imprint, describe
+from praevmap.exports.order import Order
 from praevmap.exports.plain_text import clean_text
 from praevmap.exports.tables.areas import tabulate_areas, tabulate_timeline, year_columns
 from praevmap.exports.tables.table import Column, Kind, Value
 from praevmap.maps.areas import dissolve_level, simplify
-from praevmap.model.network import Network
-from praevmap.views.view_state import Language, ViewState
+from praevmap.views.view_state import Language
 from praevmap.views.wording import words_for
 
 
@@ -53,36 +52,25 @@ class GeoLayer:
         }
 
 
-def build_layer(
-    network: Network,
-    boundaries: gpd.GeoDataFrame,
-    state: ViewState,
-    *,
-    full: bool = True,
-    folder: Path | None = None,
-) -> GeoLayer:
+def build_layer(order: Order, *, full: bool = True) -> GeoLayer:
     """Join the areas of the level with their status in the year, and in every year.
 
     Parameters
     ----------
-    network
-        The network.
-    boundaries
-        Columns ``ags`` and geometry, EPSG:25832.
-    state
-        Year, level, coverage rule and filters.
+    order
+        What is asked.
     full
         Whether the shapes keep all points; else they are simplified as on the map.
-    folder
-        The data package that states the licences; by default the one in use.
 
     Raises
     ------
     BoundaryError
         When boundaries and municipalities do not match one to one.
     """
+    network, state = order.network, order.state
     areas, timeline = tabulate_areas(network, state), tabulate_timeline(network, state)
-    drawn = dissolve_level(boundaries if full else simplify(boundaries), network, state.level)
+    boundaries = order.boundaries if full else simplify(order.boundaries)
+    drawn = dissolve_level(boundaries, network, state.level)
     years = len(year_columns(network))
     rows = tuple(
         tuple(_clean(value) for value in (*area, *line[-years:]))
@@ -93,7 +81,7 @@ def build_layer(
         (*areas.columns, *timeline.columns[-years:]),
         rows,
         drawn[["geometry"]],
-        describe(network, state, folder),
+        describe(network, state, order.folder),
     )
 
 

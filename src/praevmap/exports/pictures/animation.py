@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape
 from PIL import Image
 
 from praevmap.errors import ExportError, UsageError
+from praevmap.exports.order import Progress
 from praevmap.exports.pictures.images import milestone_years, render_image
 from praevmap.maps.pictures.picture import PictureShapes, draw_picture
 from praevmap.model.network import Network
@@ -34,8 +35,6 @@ COLOURS = 255
 """Colours of a GIF, shared by all its pictures; one is left for what does not change."""
 LONGEST_FILM = 900
 """Seconds after which ffmpeg is given up."""
-
-Progress = Callable[[str, float], None]
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -69,6 +69,8 @@ STYLES = {
     "figure": _style(11, fontName=BOLD, spaceAfter=0),
 }
 """Styles of paragraphs by name."""
+OUTLINED = ("title", "head")
+"""Styles of the headings, by their depth in the outline."""
 
 
 def text(said: str, style: str = "text", url: str = "", longest: int = 900) -> Paragraph:
@@ -116,11 +118,14 @@ class Page:
         What is drawn on.
     top, bottom
         Ends of the free room, in points from the lower edge.
+    heads
+        Upper edge, depth and words of every heading so far.
     """
 
     canvas: Canvas
     top: float = HEIGHT - MARGIN
     bottom: float = FOOT + 14
+    heads: list[tuple[float, int, str]] = field(default_factory=list)
 
     @property
     def room(self) -> float:
@@ -134,7 +139,7 @@ class Page:
         if sum(heights) > self.room:
             return False
         for part, height in zip(listed, heights, strict=True):
-            part.drawOn(self.canvas, MARGIN, self.top - height + part.getSpaceAfter())
+            self._draw(part, self.top, height)
             self.top -= height
         return True
 
@@ -145,8 +150,23 @@ class Page:
         top = self.bottom + sum(heights)
         self.bottom = top
         for part, height in zip(listed, heights, strict=True):
-            part.drawOn(self.canvas, MARGIN, top - height + part.getSpaceAfter())
+            self._draw(part, top, height)
             top -= height
+
+    def _draw(self, part: Flowable, top: float, height: float) -> None:
+        for depth, style in enumerate(OUTLINED):
+            if isinstance(part, Paragraph) and part.style is STYLES[style]:
+                self.heads.append((top, depth, part.getPlainText()))
+        part.drawOn(self.canvas, MARGIN, top - height + part.getSpaceAfter())
+
+    def finish(self) -> None:
+        """Put the headings into the outline, as they stand from above, and end the page."""
+        number = self.canvas.getPageNumber()
+        for place, (top, depth, said) in enumerate(sorted(self.heads, key=lambda h: -h[0])):
+            name = f"{number}-{place}"
+            self.canvas.bookmarkPage(name, fit="XYZ", left=0, top=top)
+            self.canvas.addOutlineEntry(said, name, depth)
+        self.canvas.showPage()
 
     def put_most(
         self,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import geopandas as gpd
 from reportlab.platypus import Flowable
 
 from praevmap.errors import UsageError
@@ -17,6 +16,7 @@ from praevmap.exports.colophon import (
 )
 from praevmap.exports.fact_rows import claim_rows, count_by_office, key_figures, other_figures
 from praevmap.exports.imprint import read_terms
+from praevmap.exports.order import Order
 from praevmap.exports.pictures.images import render_image
 from praevmap.exports.report.chart import Column, Columns
 from praevmap.exports.report.parts import (
@@ -51,28 +51,15 @@ CARDS = 4
 """Key figures side by side."""
 
 
-def build_report(
-    network: Network,
-    boundaries: gpd.GeoDataFrame,
-    state: ViewState,
-    place: ParticipantKey | str | None = None,
-    *,
-    folder: Path | None = None,
-) -> bytes:
+def build_report(order: Order, place: ParticipantKey | str | None = None) -> bytes:
     """Build the fact sheet.
 
     Parameters
     ----------
-    network
-        The network.
-    boundaries
-        Columns ``ags`` and geometry, EPSG:25832.
-    state
-        Year, filters, level, coverage rule and language.
+    order
+        What is asked.
     place
         A Kreis or municipality (its key) that the sheet is about; else the whole network.
-    folder
-        The data package, for its licences; by default the one in use.
 
     Returns
     -------
@@ -84,6 +71,7 @@ def build_report(
     UsageError
         When there is no such place.
     """
+    network, state = order.network, order.state
     key = None if place is None else _find(network, str(place))
     words = words_for(state.language.value)
     shown = replace(state, look=Look.STAND, selected=None)
@@ -91,7 +79,7 @@ def build_report(
         plain = ViewState(level=state.level, coverage=state.coverage, language=state.language)
         shown = replace(plain, year=state.year, selected=key.text)
     size = PRINTED if key is None else PRINTED_FOR_PLACE
-    shapes = shape_picture(boundaries, network)
+    shapes = shape_picture(order.boundaries, network)
     figure = draw_picture(network, shapes, shown, size=size, bare=True, text=PRINTED_TEXT)
     picture = Picture(render_image(figure, "png"))
     citations = Citations(network)
@@ -113,12 +101,12 @@ def build_report(
     reading = _reading(shown, words)
     first.put_below(reading if key is None else [])
     sheet.fill_first(first, picture)
-    canvas.showPage()
+    first.finish()
     draw_footer(canvas, footer, words.say("report.page", page="2", pages="2"))
-    second.put_below(_colophon(network, words, folder))
+    second.put_below(_colophon(network, words, order.folder))
     second.put_below([] if key is None else reading)
     sheet.fill_second(second)
-    canvas.showPage()
+    second.finish()
     canvas.save()
     return written.getvalue()
 

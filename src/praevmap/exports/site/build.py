@@ -6,7 +6,7 @@ import hashlib
 import json
 import secrets
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib import resources
@@ -23,12 +23,13 @@ from praevmap.errors import ExportError, UsageError
 from praevmap.exports.delivery import pack
 from praevmap.exports.geodata import formats as layers
 from praevmap.exports.imprint import read_terms
+from praevmap.exports.order import Order, Progress
 from praevmap.exports.pictures.images import render_image
 from praevmap.exports.site.dcat import Download, Issuer, describe_catalogue
 from praevmap.exports.site.pages import FOLDERS, OperatorPage, Pages, SitePicture, address_of
 from praevmap.exports.tables.csv_files import build_csv_folder
 from praevmap.exports.tables.workbook import build_workbook
-from praevmap.exports.viewer import viewer_files
+from praevmap.exports.viewer.build import viewer_files
 from praevmap.maps.palette import PALETTE
 from praevmap.maps.pictures.picture import Picture, PictureShapes, draw_picture, shape_picture
 from praevmap.model.network import Network
@@ -38,8 +39,6 @@ from praevmap.sources.package import package_folder
 from praevmap.sources.tables import DESCRIPTOR
 from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import words_for
-
-Progress = Callable[[str, float], None]
 
 PREVIEW = (1200, 630)
 """Width and height of the pictures that a shared link shows."""
@@ -245,6 +244,7 @@ class _Site:
         """Make the files on offer: tables and areas of the last year, and the data package."""
         network, folder, state = self.network, self.folder, ViewState(year=self.network.years[-1])
         tables = build_csv_folder(network, state, folder=folder)
+        order = Order(network, self.boundaries, state, folder)
         english = replace(state, language=Language.EN)
         made: dict[str, tuple[str, bytes]] = {
             "praevmap.xlsx": ("workbook", build_workbook(network, state, folder=folder)),
@@ -256,15 +256,15 @@ class _Site:
             },
             "gebiete.geojson": (
                 "geojson",
-                layers.build_geojson(network, self.boundaries, state, folder=folder),
+                layers.build_geojson(order),
             ),
             "gebiete.gpkg": (
                 "geopackage",
-                layers.build_geopackage(network, self.boundaries, state, folder=folder),
+                layers.build_geopackage(order),
             ),
             "gebiete.parquet": (
                 "geoparquet",
-                layers.build_geoparquet(network, self.boundaries, state, folder=folder),
+                layers.build_geoparquet(order),
             ),
             "datenpaket.zip": ("package", pack_package(folder)),
         }

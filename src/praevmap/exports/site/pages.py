@@ -19,7 +19,7 @@ from praevmap.exports.site.dcat import Download, Issuer
 from praevmap.exports.site.figures import list_figures
 from praevmap.exports.site.place import PlacePage
 from praevmap.exports.site.words import SiteWords, link_outside, site_words
-from praevmap.exports.viewer_texts import PageTexts, page_texts
+from praevmap.exports.viewer.texts import PageTexts, page_texts
 from praevmap.model.ags import Ags, DistrictKey, ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence

@@ -6,9 +6,8 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-import geopandas as gpd
 import numpy as np
 from PIL import Image
 
@@ -18,6 +17,7 @@ from praevmap.exports.colophon import (
     say_source,
     say_version,
 )
+from praevmap.exports.order import Order, Progress
 from praevmap.exports.pictures.images import render_image
 from praevmap.exports.slides import chart as slide_chart
 from praevmap.exports.slides.lists import Lists
@@ -41,62 +41,39 @@ BESIDE = 9.4
 MAP_PIXELS, MAP_TEXT = (1750, 1040), 1.6
 
 
-class Progress(Protocol):
-    """Told how far the slides are."""
-
-    def __call__(self, what: str, fraction: float) -> None:
-        """Take what is being done, and the share done before it, from 0 to 1."""
-
-
-def build_slides(  # noqa: PLR0913 - what is told, and how it looks
-    network: Network,
-    boundaries: gpd.GeoDataFrame,
-    state: ViewState,
-    *,
-    theme: str = "light",
-    progress: Progress | None = None,
-    story: Sequence[Scene] | None = None,
-    folder: Path | None = None,
-) -> bytes:
+def build_slides(order: Order, *, theme: str = "light", progress: Progress | None = None) -> bytes:
     """Build the presentation.
 
     Parameters
     ----------
-    network
-        The network.
-    boundaries
-        Columns ``ags`` and geometry, EPSG:25832.
-    state
+    order
         Filters, level, coverage rule and language of all slides; its year is the last one that
         is told, ``since`` the earlier one of the comparison.
     theme
         ``"light"`` or ``"dark"``.
     progress
         Told how far it is.
-    story
-        The milestones; by default those of the network up to the year.
-    folder
-        The data package, for its licences; by default the one in use.
 
     Returns
     -------
     bytes
         A PPTX file; the same input gives the same bytes.
     """
+    network, state = order.network, order.state
     words = words_for(state.language.value)
-    told = tell_story(network) if story is None else story
+    told = tell_story(network) if order.story is None else order.story
     scenes = [scene for scene in told if scene.state.year <= state.year]
     plain = replace(state, look=Look.STAND, selected=None)
     talk = _Talk(
         network,
-        shape_picture(boundaries, network),
+        shape_picture(order.boundaries, network),
         plain,
         words,
         theme,
         Deck(words, theme, _footer(network, state, words)),
         Citations(network),
     )
-    steps = talk.steps(scenes, folder)
+    steps = talk.steps(scenes, order.folder)
     total = len(scenes) + 7
     for index, title in enumerate(steps):
         if progress is not None:

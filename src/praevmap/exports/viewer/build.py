@@ -22,7 +22,7 @@ from markupsafe import Markup, escape
 
 from praevmap.errors import ExportError
 from praevmap.exports.imprint import read_terms
-from praevmap.exports.viewer_texts import page_texts, published_totals, tell_contradictions
+from praevmap.exports.viewer.texts import page_texts, published_totals, tell_contradictions
 from praevmap.maps.bundle import MEDIA_TYPES, BundledFile, leaflet_files, widget_files
 from praevmap.maps.document import build_document
 from praevmap.maps.modules import join_modules
@@ -215,7 +215,7 @@ def _join_viewer() -> str:
 
 def _join_styles(leaflet: str) -> str:
     widget = widget_files()["widget.css"].content.decode()
-    own = (resources.files(__package__) / "viewer.css").read_text(encoding="utf-8")
+    own = (resources.files(__package__) / "page.css").read_text(encoding="utf-8")
     sheets = [_PICTURE.sub("none", leaflet), widget, own]
     return "\n".join(sheets)
 
@@ -255,7 +255,7 @@ def _named(name: str, text: str) -> tuple[str, BundledFile]:
 
 def _render(language: str, policy: str, head: Markup, body: Markup, view: str = "") -> bytes:
     words = words_for(language)
-    template = (resources.files(__package__) / "viewer_page.html").read_text(encoding="utf-8")
+    template = (resources.files(__package__) / "page.html").read_text(encoding="utf-8")
     page = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     return (
         page.from_string(template)
