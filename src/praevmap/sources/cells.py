@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from praevmap.errors import Problem
@@ -42,6 +43,20 @@ def problem_of(table: str, rule: str, remedy: str, value: object = None) -> Prob
     """Return a problem that concerns a whole table."""
     shown = None if value is None else shorten(str(value))
     return Problem(f"{table}.csv", None, None, shown, rule, remedy)
+
+
+def unknown_value(targets: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """Return rule and remedy for a reference to nothing.
+
+    Parameters
+    ----------
+    targets
+        Tables and columns that know the values.
+    """
+    files = " or ".join(f"{table}.csv" for table, _ in targets)
+    columns = " or ".join(dict.fromkeys(column for _, column in targets))
+    rule = f"The value must exist as {columns} in {files}."
+    return rule, f"Correct the value, or add the missing row to {files}."
 
 
 def as_day(text: str) -> date | None:

@@ -27,6 +27,7 @@ from praevmap.model.participation import (
 from praevmap.model.places import District, Municipality, Places, Responsibility, YouthOffice
 from praevmap.model.population import Population
 from praevmap.model.provenance import Contradiction, Event, Source
+from praevmap.sources.links import broken_links
 from praevmap.sources.tables import DESCRIPTOR, Row, Tables, read_tables
 
 T = TypeVar("T")
@@ -144,66 +145,8 @@ def _link(tables: Tables, reader: _Reader, version: str) -> Network | None:
         population=_population(reader.rows("population", tables, _population_row)),
         sources={s.source_id: s for s in reader.rows("sources", tables, _source)},
     )
-    reader.problems.extend(_broken_links(tables, network))
+    reader.problems.extend(broken_links(tables, network.as_of))
     return None if reader.problems else network
-
-
-def _broken_links(tables: Tables, network: Network) -> list[Problem]:
-    """Refuse references that would make a later look-up fail."""
-    known: tuple[tuple[str, str, Mapping[str, object]], ...] = (
-        ("municipalities", "district_key", {k.text: 1 for k in network.places.districts}),
-        ("responsibilities", "ags", {k.text: 1 for k in network.places.municipalities}),
-        ("responsibilities", "youth_office_key", {k.text: 1 for k in network.places.offices}),
-        ("evidence", "membership_id", {m.membership_id: 1 for m in network.memberships}),
-        ("evidence", "source_id", network.sources),
-        ("coverage", "membership_id", {m.membership_id: 1 for m in network.memberships}),
-    )
-    problems = [
-        Problem(f"{table}.csv", row.line, column, row[column], "The key must exist.", "Mend it.")
-        for table, column, keys in known
-        for row in tables[table]
-        if row[column] not in keys
-    ]
-    problems += [
-        Problem(
-            "contradictions.csv", row.line, "source_ids", name, "The key must exist.", "Mend it."
-        )
-        for row in tables["contradictions"]
-        for name in row["source_ids"].split()
-        if name not in network.sources
-    ]
-    places = network.places
-    problems += [
-        Problem("responsibilities.csv", None, "ags", a.text, "It needs a Jugendamt.", "Add a row.")
-        for a in places.municipalities
-        if a not in places.office_of
-    ]
-    here = {k.text for k in (*places.municipalities, *places.districts)}
-    problems += [
-        Problem(
-            "memberships.csv",
-            r.line,
-            "participant_key",
-            r["participant_key"],
-            "The participant must be a known town or Kreis.",
-            "Mend the key.",
-        )
-        for r in tables["memberships"]
-        if r["participant_key"] not in here
-    ]
-    problems += [
-        Problem(
-            "contradictions.csv",
-            r.line,
-            "subject_key",
-            r["subject_key"],
-            "The subject must be a known town or Kreis.",
-            "Mend the key.",
-        )
-        for r in tables["contradictions"]
-        if r["subject_key"] and r["subject_key"] not in here
-    ]
-    return problems
 
 
 def _day(text: str) -> date | None:

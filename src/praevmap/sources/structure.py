@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from praevmap.errors import Problem
-from praevmap.sources.cells import DATE_REMEDY, DATE_RULE, shorten
+from praevmap.sources.cells import DATE_REMEDY, DATE_RULE, shorten, unknown_value
 from praevmap.sources.descriptor import (
     DIALECT,
     RESOURCE_PATHS,
@@ -267,9 +267,8 @@ class _Told:
     def _unknown(self, error: Any, line: int | None) -> Problem:
         names = ", ".join(error.field_names)
         value = ", ".join(str(cell) for cell in error.field_cells)
-        target = f"{error.reference_name}.csv"
-        rule = f"The value must exist as {', '.join(error.reference_field_names)} in {target}."
-        remedy = f"Correct the value, or add the missing row to {target}."
+        named = ", ".join(error.reference_field_names)
+        rule, remedy = unknown_value([(error.reference_name, named)])
         return self._problem(line, names, value, rule, remedy)
 
 
