@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.page_choices import page_query
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.provenance import Source
-from praevmap.views.place_words import tell_published
+from praevmap.views.date_words import tell_date
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words
 
@@ -70,7 +70,7 @@ def cite(source: Source, words: Words) -> str:
         name = words.say("profile.source.titled", publisher=source.publisher, title=source.title)
     parts = [f'<span lang="de">{link_outside(source.url, name)}</span>']
     if source.published:
-        published = tell_published(source.published, words)
+        published = tell_date(source.published, words)
         parts.append(escape(words.say("profile.source.published", published=published)))
     if not source.url:
         parts.append(escape(words.say("profile.source.no_address")))

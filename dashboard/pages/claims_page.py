@@ -17,7 +17,6 @@ from praevmap.model.network import Network
 from praevmap.model.provenance import Contradiction, Source
 from praevmap.views.claims_check import CheckedClaim, Verdict, check_claims, compare_rules
 from praevmap.views.claims_words import (
-    say_date,
     say_difference,
     say_estimated,
     say_exact,
@@ -31,6 +30,7 @@ from praevmap.views.claims_words import (
     say_rule,
     say_way,
 )
+from praevmap.views.date_words import tell_date
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 
@@ -248,7 +248,7 @@ def _who(checked: CheckedClaim, words: Words) -> str:
     source, claim = checked.source, checked.claim
     published = words.say("claims.source.undated")
     if source.published:
-        on = say_date(source.published, words)
+        on = tell_date(source.published, words)
         published = words.say("claims.source.published", on=on)
     lines = [published, words.say("claims.source.about", period=say_period(claim, words))]
     lines.append(words.say(f"map.confidence.{claim.confidence}"))

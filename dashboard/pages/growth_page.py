@@ -23,10 +23,10 @@ from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import package_folder
 from praevmap.sources.tables import BOUNDARIES
 from praevmap.views.claims_words import say_population_day
+from praevmap.views.date_words import tell_date
 from praevmap.views.growth import Growth, Split, follow_growth
 from praevmap.views.growth_words import (
     say_counts,
-    say_event_day,
     tell_limits,
     tell_offices,
     tell_participants,
@@ -123,7 +123,7 @@ def _events(network: Network, growth: Growth, words: Words) -> str:
         lines = []
         for event in entry.events:
             title = event.title_de if words.language == "de" else event.title_en
-            said = words.say("growth.events.line", on=say_event_day(event, words), title=title)
+            said = words.say("growth.events.line", on=tell_date(event.on, words), title=title)
             source = network.sources[event.source_id]
             cited = words.say("growth.source", publisher=source.publisher)
             lines.append(f"<li>{escape(said)} ({link_outside(source.url, cited)})</li>")

@@ -154,6 +154,17 @@ CELLS = [
         None,
         "must be unique",
     ),
+    *(
+        Case(
+            f"publication on {published}",
+            change("sources", {"published": "2017-01"}, published=published),
+            "sources.csv",
+            "published",
+            "real date: YYYY",
+            "the part that the source gives",
+        )
+        for published in ("2017-02-30", "2017-13")
+    ),
     Case("doubled source", double("sources", {}), "sources.csv", None, "must be unique"),
     Case(
         "control character",

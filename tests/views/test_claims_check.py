@@ -17,7 +17,6 @@ from praevmap.views.claims_check import (
     compare_rules,
 )
 from praevmap.views.claims_words import (
-    say_date,
     say_difference,
     say_found,
     say_period,
@@ -216,7 +215,9 @@ def test_periods_and_figures_follow_the_language() -> None:
     assert say_period(replace(CLAIM, on_max="2017-03-01"), ENGLISH) == "2017 to 1 March 2017"
     assert say_period(replace(CLAIM, on_max=""), GERMAN) == "seit 2017"
     assert say_period(replace(CLAIM, on_min="", on_max=""), GERMAN) == "ohne Zeitangabe"
-    assert say_date("Mitte 2022", GERMAN) == "Mitte 2022"
+    assert say_period(replace(CLAIM, on_min="2017-02-30", on_max="2017-13"), GERMAN) == (
+        "2017-02-30 bis 2017-13"
+    )
     money = replace(CLAIM, measure=Measure.NONE, unit="Euro")
     assert say_published(replace(money, figure_min=29958.39, figure_max=29958.39), GERMAN) == (
         "29.958,39 Euro"

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from praevmap.maps.document import ATTRIBUTION, BOUNDARY_STATE
 from praevmap.model.network import Network
 from praevmap.model.provenance import Source
-from praevmap.views.place_words import tell_published
+from praevmap.views.date_words import tell_date
 from praevmap.views.wording import Words
 
 LONGEST = 300
@@ -40,7 +40,7 @@ def say_source(source: Source, words: Words) -> str:
         titled = {"publisher": source.publisher, "title": source.title}
         said = words.say("profile.source.titled", **titled)
     if source.published:
-        on = tell_published(source.published, words)
+        on = tell_date(source.published, words)
         said = words.say("export.source.published", source=said, on=on)
     return clip(said)
 

@@ -13,7 +13,8 @@ from praevmap.model.network import Network
 from praevmap.model.participation import FIRST_YEAR
 from praevmap.model.places import DistrictType
 from praevmap.views.claims_check import CheckedClaim, check_claims
-from praevmap.views.claims_words import say_date, say_found, say_published, say_reason, say_result
+from praevmap.views.claims_words import say_found, say_published, say_reason, say_result
+from praevmap.views.date_words import tell_date
 from praevmap.views.figures import Figures
 from praevmap.views.growth import is_filtered
 from praevmap.views.snapshot import Snapshot
@@ -189,7 +190,7 @@ def _span(claims: list[Claim], words: Words) -> str:
     first = min(claim.first_year or FIRST_YEAR for claim in dated)
     last = max(claim.first_year or FIRST_YEAR for claim in dated)
     if len(dated) == 1:
-        return say_date(dated[0].on_min, words)
+        return tell_date(dated[0].on_min, words)
     if first == last:
         return str(first)
     return words.say("claims.period.between", first=str(first), last=str(last))

@@ -2,45 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
-
 from praevmap.model.claims import Claim, Measure
 from praevmap.model.network import Network
 from praevmap.model.participation import stichtag
 from praevmap.model.population import ReachedUnder18
 from praevmap.model.recompute import Recomputed, RecomputedKind
 from praevmap.views.claims_check import SAME, CheckedClaim, Obstacle
+from praevmap.views.date_words import tell_date
 from praevmap.views.wording import Words
 
 SHARES = frozenset({Measure.SHARE_KREISFREI, Measure.SHARE_KREIS, Measure.SHARE_UNDER18})
 MINUS = "\u2212"
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-
-
-def say_date(text: str, words: Words) -> str:
-    """Write ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` out; any other text stays as it is.
-
-    Examples
-    --------
-    >>> from praevmap.views.wording import words_for
-    >>> say_date("2016-09", words_for("de")), say_date("2016 (undatiert)", words_for("de"))
-    ('September 2016', '2016 (undatiert)')
-    """
-    match = _DATE.fullmatch(text)
-    if match is None:
-        return text
-    year, month, day = match.groups()
-    if month is None:
-        return year
-    if day is None:
-        return words.say("claims.month", month=words.say(f"month.{int(month)}"), year=year)
-    return words.day(date.fromisoformat(text))
 
 
 def say_period(claim: Claim, words: Words) -> str:
     """Say of which time a claim speaks."""
-    first, last = say_date(claim.on_min, words), say_date(claim.on_max, words)
+    first, last = tell_date(claim.on_min, words), tell_date(claim.on_max, words)
     if not first:
         return words.say("claims.period.none")
     if not last:

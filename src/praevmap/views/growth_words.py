@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
-from praevmap.model.provenance import Event
 from praevmap.views.filters import sentence_of_filters
 from praevmap.views.growth import Growth, GrowthYear, PublishedMark
 from praevmap.views.wording import Words
@@ -88,14 +86,6 @@ def say_years(years: Iterable[int], words: Words) -> str:
         for span in spans
     ]
     return words.join(named)
-
-
-def say_event_day(event: Event, words: Words) -> str:
-    """Say the day of an event, or its month where no day is known."""
-    if event.precision == "day":
-        return words.day(date.fromisoformat(event.on))
-    month = words.say(f"month.{int(event.on[5:7])}")
-    return words.say("growth.events.month", month=month, year=event.year)
 
 
 def _shown(growth: Growth) -> tuple[GrowthYear, ...]:

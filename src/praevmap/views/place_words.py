@@ -1,16 +1,13 @@
-"""How a place, the bounds of its membership and a date of a source are put into words."""
+"""How a place and the bounds of its membership are put into words."""
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from praevmap.model.ags import Ags, ParticipantKey
 from praevmap.model.network import Network
+from praevmap.views.date_words import tell_month
 from praevmap.views.wording import Words
-
-_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def tell_type(network: Network, key: ParticipantKey, words: Words) -> str:
@@ -69,32 +66,5 @@ def tell_beginning(since: date | None, since_by: date | None, words: Words) -> s
     if since == since_by:
         on = words.day(since)
     elif since.month == since_by.month:
-        on = f"{words.say(f'month.{since.month}')} {since.year}"
+        on = tell_month(since, words)
     return words.say("map.begin.exact", on=on)
-
-
-def tell_published(published: str, words: Words) -> str:
-    """Say when a source was published, in the manner of the language.
-
-    Parameters
-    ----------
-    published
-        As the data have it: a day, a month or a year, or free German words, which stay.
-    words
-        The reader's language.
-
-    Examples
-    --------
-    >>> from praevmap.views.wording import words_for
-    >>> tell_published("2017-01-11", words_for("de")), tell_published("2017-01", words_for("de"))
-    ('11.01.2017', 'Januar 2017')
-    """
-    try:
-        if _MONTH.fullmatch(published):
-            month = date.fromisoformat(f"{published}-01")
-            return f"{words.say(f'month.{month.month}')} {month.year}"
-        if _DAY.fullmatch(published):
-            return words.day(date.fromisoformat(published))
-    except ValueError:  # such a day does not exist; the source says so
-        return published
-    return published

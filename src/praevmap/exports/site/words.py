@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from praevmap.exports.colophon import web_address
 from praevmap.model.provenance import Source
-from praevmap.views.place_words import tell_published
+from praevmap.views.date_words import tell_date
 from praevmap.views.wording import Words
 
 _HOLDER = "\ue000{}\ue001"
@@ -42,7 +42,7 @@ class SiteWords(Words):
             name = self.say("profile.source.titled", publisher=name, title=source.title)
         parts = [Markup('<span lang="de">{}</span>').format(link_outside(source.url, name))]
         if source.published:
-            published = tell_published(source.published, self)
+            published = tell_date(source.published, self)
             parts.append(escape(self.say("profile.source.published", published=published)))
         if not source.url:
             parts.append(escape(self.say("profile.source.no_address")))

@@ -86,6 +86,16 @@ def events(tables: Tables, as_of: date) -> Iterator[Problem]:
             yield problem_at("events", row, "on", rule, remedy)
 
 
+def sources(tables: Tables, as_of: date) -> Iterator[Problem]:
+    """Dates of publication are real ones: a day, a month or a year."""
+    del as_of
+    for row in tables["sources"]:
+        if row["published"] and as_period(row["published"]) is None:
+            rule = "The value must be a real date: YYYY, YYYY-MM or YYYY-MM-DD."
+            remedy = "Correct the date, or write only the part that the source gives."
+            yield problem_at("sources", row, "published", rule, remedy)
+
+
 def claims(tables: Tables, as_of: date) -> Iterator[Problem]:
     """Claims have real periods up to the as-of date and ordered figures."""
     for row in tables["claims"]:

@@ -40,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     _rule(cells.text),
     _rule(cells.events, "events"),
     _rule(cells.claims, "claims"),
+    _rule(cells.sources, "sources"),
     _rule(contradictions.contradiction_sources, "contradictions", "sources"),
     _rule(contradictions.contradiction_subjects, "contradictions", "municipalities", "districts"),
     _rule(places.counts, "districts", "youth_offices"),
