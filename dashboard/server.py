@@ -20,6 +20,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from streamlit.runtime import get_instance
+from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard.hosting.downloads import data_files
 from dashboard.hosting.front_page import FrontPage
@@ -219,6 +220,9 @@ def set_options() -> None:
         options["server.cookieSecret"] = own.cookie_secret
     for name, value in options.items():
         st.config.set_option(name, value)
+    # Else Streamlit takes our folder of the same name for pages of its own until the navigation was
+    # run once: the first reader of any page but the map would be told that there is no such page.
+    PagesManager.uses_pages_directory = False
 
 
 application = st.App(Path(__file__).with_name("app.py"), **parts())

@@ -101,3 +101,16 @@ def test_the_configuration_beside_the_script_holds_in_the_server() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=120
     )
     assert "options False False none" in said.stdout
+
+
+def test_the_first_reader_of_a_new_server_is_not_told_that_a_page_is_missing() -> None:
+    script = (
+        "import dashboard.server;"
+        "from streamlit.runtime.pages_manager import PagesManager as pages;"
+        "pages(dashboard.server.__file__.replace('server.py', 'app.py'));"
+        "print('folder of pages:', pages.uses_pages_directory)"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=120
+    )
+    assert "folder of pages: False" in said.stdout
