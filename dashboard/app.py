@@ -8,6 +8,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard import share, sidebar
+from dashboard.failures import show_failure
 from dashboard.foot import show_foot
 from dashboard.hosting.logs import watch_run
 from dashboard.loaded import network as load
@@ -55,7 +56,7 @@ def main() -> None:
         show_foot(shown[-1])
         write_address(shown[-1])
     except PraevmapError as error:
-        st.error(words_for("de").say("page.broken", problem=str(error)))
+        show_failure(error)
 
 
 if __name__ == "__main__":

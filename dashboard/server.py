@@ -22,6 +22,7 @@ from starlette.routing import Route
 from streamlit.runtime import get_instance
 from streamlit.runtime.pages_manager import PagesManager
 
+from dashboard.failures import show_failure
 from dashboard.hosting.downloads import data_files
 from dashboard.hosting.front_page import FrontPage
 from dashboard.hosting.guard import Guard
@@ -37,8 +38,6 @@ from praevmap.exports.viewer.build import viewer_files
 from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import package_folder
 from praevmap.sources.tables import BOUNDARIES
-from praevmap.views.view_state import ViewState
-from praevmap.views.wording import words_for
 
 CHECK_SECONDS = 300
 """How long the check of the data package may take on a very slow machine."""
@@ -166,14 +165,6 @@ def _check_package() -> None:
     if done.returncode:
         message = (done.stdout + done.stderr).strip()
         raise PraevmapError(message)
-
-
-def show_failure(failure: Exception) -> bool:
-    """Tell the operator of an exception in the script, and the reader only its id."""
-    number = tell_failure(failure, "script")
-    language = ViewState.from_query({"sprache": st.query_params.get("sprache", "")}).language
-    st.error(words_for(language.value).say("page.failed", number=number))
-    return True
 
 
 def parts() -> dict[str, Any]:

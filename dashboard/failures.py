@@ -1,0 +1,31 @@
+"""What a reader sees of an error: a sentence and its id, nothing of what is wrong inside."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.hosting.logs import tell_failure
+from dashboard.session import VIEW
+from praevmap.views.view_state import Language, ViewState
+from praevmap.views.wording import words_for
+
+
+def show_failure(failure: Exception) -> bool:
+    """Tell the operator of an exception in the script, and the reader only its id.
+
+    Returns
+    -------
+    bool
+        Always true: Streamlit need not show the exception as well.
+    """
+    number = tell_failure(failure, "script")
+    st.error(words_for(_language().value).say("page.failed", number=number))
+    return True
+
+
+def _language() -> Language:
+    view = st.session_state.get(VIEW)
+    if isinstance(view, ViewState):
+        return view.language
+    # It failed before there was a view: the address may still name a language.
+    return ViewState.from_query({"sprache": st.query_params.get("sprache", "")}).language
