@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from functools import cache
 
 import streamlit as st
@@ -11,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from dashboard.hosting.logs import tell_failure
 from dashboard.loaded import network
 from dashboard.making.offers import OFFERS, settle
 from dashboard.making.workshop import BusyError, MakingError, Workshop
@@ -23,7 +23,6 @@ PATIENCE = 20.0
 """Seconds until the browser is told to ask again: proxies give up on silent servers."""
 AGAIN = {"Retry-After": "1", "Cache-Control": "no-store"}
 UNSEEN = {"Cache-Control": "no-store"}
-LOG = logging.getLogger(__name__)
 
 
 @cache
@@ -65,8 +64,8 @@ async def serve_take(request: Request) -> Response:
     except TimeoutError:
         return PlainTextResponse(words.say("take.making"), status_code=202, headers=AGAIN)
     except MakingError as error:
-        LOG.error("The file %s could not be made: %s", offer.name, error)  # noqa: TRY400
-        return PlainTextResponse(words.say("take.failed"), status_code=500, headers=UNSEEN)
+        said = words.say("take.failed.noted", number=tell_failure(error, f"take {offer.name}"))
+        return PlainTextResponse(said, status_code=500, headers=UNSEEN)
     headers = {
         "Cache-Control": "no-cache",
         "Content-Disposition": f'attachment; filename="{offer.file_name(view)}"',

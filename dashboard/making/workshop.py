@@ -132,12 +132,11 @@ class Workshop:
         """Talk to the process; only the one thread of the workshop does."""
         if self._process is not None and self._process.poll() is not None:
             self._dismiss()
-        process = self._process
-        if process is None:
-            process = subprocess.Popen(  # noqa: S603 - our own program, no word of a reader
-                self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-            )
-            self._process = process
+        try:
+            process = self._process or self._hire_process()
+        except OSError as error:
+            message = f"The process that makes the file {kind} could not start."
+            raise MakingError(message) from error
         patience = threading.Timer(self._longest, process.kill)
         patience.start()
         try:
@@ -149,8 +148,15 @@ class Workshop:
         finally:
             patience.cancel()
         if not made:
-            raise MakingError(content.decode(errors="replace"))
+            message = f"The file {kind} could not be made.\n{content.decode(errors='replace')}"
+            raise MakingError(message)
         return content
+
+    def _hire_process(self) -> subprocess.Popen[bytes]:
+        self._process = subprocess.Popen(  # noqa: S603 - our own program, no word of a reader
+            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        return self._process
 
     def _dismiss(self) -> None:
         process, self._process = self._process, None

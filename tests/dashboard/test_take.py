@@ -8,6 +8,7 @@ import io
 import json
 import os
 import re
+import subprocess
 import sys
 import zipfile
 from collections import Counter
@@ -26,7 +27,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.making import take_routes
 from dashboard.making.offers import OFFERS, make, offer_named, settle
 from dashboard.making.take_routes import serve_take
-from dashboard.making.workshop import BusyError, MakingError, Workshop
+from dashboard.making.workshop import WORKBENCH, BusyError, MakingError, Workshop
 from praevmap.model.network import Network
 from praevmap.views.filters import sentence_of_filters
 from praevmap.views.sentence import tell_view
@@ -313,6 +314,33 @@ def test_a_file_that_cannot_be_made_is_a_sentence_without_details(
 ) -> None:
     order = shop.order
     monkeypatch.setattr(shop, "order", lambda _kind, query: order("fail", query))
+    numbers = []
+
+    def note(failure: BaseException, where: str) -> str:
+        numbers.append((where, "xxx" in str(failure)))
+        return "1a2b"
+
+    monkeypatch.setattr(take_routes, "tell_failure", note)
     answer = client.get("png")
     assert answer.status_code == 500
-    assert bytes(answer.body).decode() == words_for("de").say("take.failed")
+    assert bytes(answer.body).decode() == words_for("de").say("take.failed.noted", number="1a2b")
+    assert numbers == [("take png", True)]
+
+
+def test_a_process_that_cannot_start_is_a_file_that_cannot_be_made(tmp_path: Path) -> None:
+    shop = Workshop((str(tmp_path / "nowhere"),))
+    with pytest.raises(MakingError, match="could not start"):
+        shop.order("png", {}).result(timeout=60)
+    shop.close()
+
+
+def test_the_workbench_answers_with_a_traceback_and_writes_nothing() -> None:
+    asked = json.dumps({"kind": "nonsense", "query": {"auswahl": "05562"}})
+    done = subprocess.run(
+        WORKBENCH, input=f"{asked}\n".encode(), capture_output=True, timeout=120, check=True
+    )
+    assert done.stderr == b""
+    assert done.stdout.startswith(b"-")
+    assert b"Traceback" in done.stdout
+    assert b"KeyError: 'nonsense'" in done.stdout
+    assert b"05562" not in done.stdout
