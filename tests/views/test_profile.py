@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from praevmap.model.ags import Ags, DistrictKey
+from praevmap.model.ags import Ags, DistrictKey, parse_key
 from praevmap.model.coverage import CoverageRow, CoverageRule
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
@@ -49,14 +50,56 @@ def test_every_year_of_every_profile_agrees_with_the_map(
                 assert (told.evidence, told.through_district) == (Evidence.NONE, Evidence.NONE)
 
 
-def test_a_kreis_covers_what_the_map_shows_through_it(network: Network) -> None:
-    state = ViewState(year=2018, level=Level.GEMEINDE)
+def alone(network: Network, key: DistrictKey) -> Network:
+    """Return the network as if nobody but this Kreis took part."""
+    own = network.memberships_of[key].values()
+    rows = {m.membership_id for m in own}
+    coverage = (row for row in network.coverage if row.membership_id in rows)
+    return replace(network, memberships=tuple(own), coverage=tuple(coverage))
+
+
+@pytest.mark.parametrize("year", [2012, 2018, 2025])
+def test_a_kreis_covers_exactly_what_the_map_shows_when_it_is_alone(
+    network: Network, year: int
+) -> None:
+    state = ViewState(year=year, level=Level.GEMEINDE)
+    shown = 0
     for key in network.memberships_of:
-        if not isinstance(key, DistrictKey):
-            continue
-        covered = set(describe_place(network, key, 2018, state.coverage).covered)
-        through = {a.key for a in take_snapshot(network, state).areas if a.participant == key}
-        assert through <= covered
+        if isinstance(key, DistrictKey):
+            areas = take_snapshot(alone(network, key), state).areas
+            through = [area.key for area in areas if area.status is not Status.NONE]
+            covered = describe_place(network, key, year, state.coverage).covered
+            assert list(covered) == sorted(through, key=lambda ags: ags.text), key
+            shown += len(through)
+    assert shown > 0
+
+
+@pytest.mark.parametrize(
+    ("key", "year", "rule", "covered"),
+    [
+        ("05554", 2021, "programm", ["05554002", "05554003"]),
+        ("05554", 2021, "zustaendigkeit", ["05554002", "05554003"]),
+        ("05554", 2021, "kreis", ["05554001", "05554002", "05554003"]),
+        ("05554", 2020, "kreis", []),
+        ("05562", 2012, "programm", ["05562001"]),
+        ("05562", 2012, "kreis", ["05562001"]),
+        ("05562", 2012, "zustaendigkeit", []),
+        ("05562001", 2012, "kreis", []),
+    ],
+)
+def test_the_towns_that_a_kreis_covers_are_those_worked_out_by_hand(
+    key: str, year: int, rule: str, covered: list[str]
+) -> None:
+    network = invent_network(
+        [
+            takes_part("05554", "kinderstark", says(2021)),
+            takes_part("05562", "modellvorhaben", says(2012)),
+            takes_part("05562001", "modellvorhaben", says(2012)),
+        ],
+        [CoverageRow("05562-modellvorhaben", Ags("05562001"), "q")],
+    )
+    told = describe_place(network, parse_key(key), year, CoverageRule(rule))
+    assert [ags.text for ags in told.covered] == covered
 
 
 def test_a_town_knows_its_kreis_its_office_and_the_group_bid() -> None:
