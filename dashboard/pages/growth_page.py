@@ -122,8 +122,11 @@ def _events(network: Network, growth: Growth, words: Words) -> str:
     for entry in growth.events:
         lines = []
         for event in entry.events:
-            title = event.title_de if words.language == "de" else event.title_en
-            said = words.say("growth.events.line", on=tell_date(event.on, words), title=title)
+            said = words.say(
+                "growth.events.line",
+                on=tell_date(event.on, words),
+                title=event.title(words.language),
+            )
             source = network.sources[event.source_id]
             cited = words.say("growth.source", publisher=source.publisher)
             lines.append(f"<li>{escape(said)} ({link_outside(source.url, cited)})</li>")

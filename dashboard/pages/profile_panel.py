@@ -175,7 +175,7 @@ class _Panel:
         return title + "".join(self._membership(m) for m in memberships)
 
     def _membership(self, membership: Membership) -> str:
-        programme = next(p for p in self.network.programmes if p.key is membership.programme)
+        programme = self.network.programme(membership.programme)
         statements = membership.statements
         told = tell_bounds(membership, self.words)
         bounds = f"<p>{self._say('profile.membership.unproved')}</p>"

@@ -18,6 +18,8 @@ from praevmap.model.participation import (
     ProgrammeKey,
     YearEvidence,
     follow,
+    running_on,
+    stichtag,
 )
 from praevmap.model.places import Places
 from praevmap.model.population import Population
@@ -89,14 +91,33 @@ class Network:
     @cached_property
     def group_bids(self) -> Mapping[tuple[DistrictKey, ProgrammeKey], frozenset[Ags]]:
         """Towns inside the group bid of a Kreis, from the coverage table."""
-        by_id = {m.membership_id: m for m in self.memberships}
         found: dict[tuple[DistrictKey, ProgrammeKey], set[Ags]] = {}
         for row in self.coverage:
-            membership = by_id[row.membership_id]
+            membership = self.membership(row.membership_id)
             if isinstance(membership.participant, DistrictKey):
                 key = (membership.participant, membership.programme)
                 found.setdefault(key, set()).add(row.ags)
         return {key: frozenset(towns) for key, towns in found.items()}
+
+    def programme(self, key: ProgrammeKey) -> Programme:
+        """Return a programme by its key."""
+        return self._programmes[key]
+
+    def programme_in(self, year: int) -> Programme:
+        """Return the programme that runs on the Stichtag of a year view."""
+        return running_on(self.programmes, stichtag(year, self.as_of))
+
+    def membership(self, membership_id: str) -> Membership:
+        """Return a membership by its identifier."""
+        return self._memberships[membership_id]
+
+    @cached_property
+    def _programmes(self) -> Mapping[ProgrammeKey, Programme]:
+        return {programme.key: programme for programme in self.programmes}
+
+    @cached_property
+    def _memberships(self) -> Mapping[str, Membership]:
+        return {membership.membership_id: membership for membership in self.memberships}
 
     def evidence(self, key: ParticipantKey, year: int) -> YearEvidence | None:
         """Evidence of a participant in a year, ``None`` where no source speaks of it at all."""
@@ -106,7 +127,7 @@ class Network:
     def first_membership(self, key: ParticipantKey) -> Membership:
         """Return the earliest membership that any source speaks of as a participation."""
         memberships = tuple(self.memberships_of[key].values())
-        proving = (m for m in memberships if any(s.kind.proves for s in m.statements))
+        proving = (m for m in memberships if m.is_proved)
         return next(proving, memberships[0])
 
     def participants(self, year: int, evidence: Evidence) -> tuple[ParticipantKey, ...]:

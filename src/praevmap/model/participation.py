@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, IntEnum
 
+from praevmap.errors import UsageError
 from praevmap.model.ags import ParticipantKey
 
 FIRST_YEAR = 2012
@@ -170,6 +171,11 @@ class Membership:
         )
 
     @property
+    def is_proved(self) -> bool:
+        """Whether any statement, however weak, speaks of it as a participation."""
+        return any(s.kind.proves for s in self.statements)
+
+    @property
     def has_sound_start(self) -> bool:
         """Whether a sound source names the year of the start."""
         return any(s.is_sound and s.meaning is YearMeaning.START for s in self.statements)
@@ -214,6 +220,21 @@ def stichtag(year: int, as_of: date) -> date:
     return min(date(year, 12, 31), as_of)
 
 
+def running_on(programmes: Iterable[Programme], on: date) -> Programme:
+    """Return the programme that runs on a day; a data package has exactly one from 2012 on.
+
+    Raises
+    ------
+    UsageError
+        For a day before the first programme or after the last one.
+    """
+    for programme in programmes:
+        if programme.runs_on(on):
+            return programme
+    message = f"No programme runs on {on}. See programmes.csv."
+    raise UsageError(message)
+
+
 def follow(
     memberships: Mapping[ProgrammeKey, Membership],
     programmes: Sequence[Programme],
@@ -243,7 +264,7 @@ def follow(
     documented: Membership | None = None
     for year in range(FIRST_YEAR, as_of.year + 1):
         on = stichtag(year, as_of)
-        running = next(p.key for p in programmes if p.runs_on(on))
+        running = running_on(programmes, on).key
         here = memberships.get(running)
         # A programme may end within a year that shows the next one: what its last months prove
         # makes the next programme presumable.

@@ -57,6 +57,10 @@ class Event:
         """Calendar year of the event."""
         return int(self.on[:4])
 
+    def title(self, language: str) -> str:
+        """Return the title in a language, ``"de"`` or ``"en"``."""
+        return self.title_de if language == "de" else self.title_en
+
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
@@ -87,3 +91,15 @@ class Contradiction:
     choice_de: str
     choice_en: str
     source_ids: tuple[str, ...]
+
+    def in_language(self, language: str) -> tuple[str, str, str]:
+        """Return the question, what the sources say, and what was chosen.
+
+        Parameters
+        ----------
+        language
+            ``"de"`` or ``"en"``.
+        """
+        if language == "de":
+            return self.title_de, self.says_de, self.choice_de
+        return self.title_en, self.says_en, self.choice_en

@@ -10,7 +10,7 @@ from praevmap.model.ags import ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import FIRST_YEAR
 from praevmap.model.status import Status
-from praevmap.views.filters import sentence_of_filters
+from praevmap.views.filters import with_filters
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
@@ -122,8 +122,7 @@ def tell_comparison(comparison: Comparison) -> str:
             kept=kept,
             gone=words.say("map.compare.gone", count=len(comparison.gone)),
         )
-    left_out = sentence_of_filters(state, words)
-    return f"{sentence} ({left_out})" if left_out else sentence
+    return with_filters(sentence, state, words)
 
 
 def _change(before: Status, after: Status) -> Change:

@@ -240,9 +240,7 @@ def _place(network: Network, key: ParticipantKey) -> Row:
         since=first.joined_not_before,
         since_by=first.joined_by,
         programmes=tuple(
-            programme
-            for programme, membership in memberships.items()
-            if any(s.kind.proves for s in membership.statements)
+            programme for programme, membership in memberships.items() if membership.is_proved
         ),
         sources=len({s.source_id for m in memberships.values() for s in m.statements}),
     )

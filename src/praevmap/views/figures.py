@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from praevmap.model.ags import Ags
 from praevmap.model.claims import Claim, Measure
 from praevmap.model.network import Network
-from praevmap.model.participation import Evidence, stichtag
+from praevmap.model.participation import Evidence
 from praevmap.model.places import AACHEN, DistrictType, Level
 from praevmap.model.population import ReachedUnder18, reached_under_18
 from praevmap.model.status import Status
@@ -105,8 +105,7 @@ def published_total(network: Network, year: int) -> Claim | None:
     Claim or None
         ``None`` where nothing was published: 2020, 2022, 2023 and 2024.
     """
-    on = stichtag(year, network.as_of)
-    running = next(p for p in network.programmes if p.runs_on(on))
+    running = network.programme_in(year)
     fitting = [
         c
         for c in network.claims

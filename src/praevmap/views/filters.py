@@ -98,6 +98,14 @@ def sentence_of_filters(state: ViewState, words: Words) -> str:
     return "; ".join(parts)
 
 
+def with_filters(sentence: str, state: ViewState, words: Words) -> str:
+    """Add what is left out to a sentence; the sentence itself when nothing is."""
+    left_out = sentence_of_filters(state, words)
+    if not left_out:
+        return sentence
+    return words.say("sentence.filtered", sentence=sentence, filters=left_out)
+
+
 def _in_order(values: Iterable[Enum]) -> list[Enum]:
     found = set(values)
     return [m for m in type(next(iter(found))) if m in found] if found else []

@@ -10,7 +10,7 @@ from functools import lru_cache
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.claims import Claim, Measure
 from praevmap.model.network import Network
-from praevmap.model.participation import FIRST_YEAR, ProgrammeKey, stichtag
+from praevmap.model.participation import FIRST_YEAR, ProgrammeKey
 from praevmap.model.places import DistrictType
 from praevmap.model.provenance import Event
 from praevmap.views.figures import Figures, compute_figures
@@ -203,8 +203,7 @@ def _follow_growth(network: Network, state: ViewState) -> Growth:
     found = {} if filtered else {row.year: mark for row in rows if (mark := _mark(row)) is not None}
     runs: dict[ProgrammeKey, tuple[int, int]] = {}
     for year in network.years:
-        on = stichtag(year, network.as_of)
-        programme = next(p.key for p in network.programmes if p.runs_on(on))
+        programme = network.programme_in(year).key
         runs[programme] = (runs.get(programme, (year, year))[0], year)
     return Growth(state, rows, found, _event_years(network), runs, filtered)
 

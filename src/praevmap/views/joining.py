@@ -14,7 +14,7 @@ from praevmap.views.filters import (
     keeps_programme,
     kept_contributions,
     kept_participants,
-    sentence_of_filters,
+    with_filters,
 )
 from praevmap.views.view_state import EvidenceFilter, ViewState
 from praevmap.views.wording import words_for
@@ -129,8 +129,7 @@ def tell_joining(joining: Joining) -> str:
             sentence=words.say("map.joining.sentence", year=str(state.year), total=total),
             parts=words.say("map.joining.parts", parts=parts),
         )
-    left_out = sentence_of_filters(state, words)
-    return f"{sentence} ({left_out})" if left_out else sentence
+    return with_filters(sentence, state, words)
 
 
 def _participants(

@@ -16,7 +16,6 @@ from praevmap.model.participation import (
     Membership,
     ProgrammeKey,
     Statement,
-    stichtag,
 )
 from praevmap.model.places import Level
 from praevmap.model.provenance import Contradiction
@@ -151,7 +150,6 @@ def describe_place(network: Network, key: ParticipantKey, year: int, rule: Cover
     through = [c for c in given if c.area == key and c.participant != key]
     years = []
     for each in network.years:
-        on = stichtag(each, network.as_of)
         own = network.evidence(key, each)
         strongest = max(
             (c.status for c in through if c.first_year <= each <= c.last_year),
@@ -160,7 +158,7 @@ def describe_place(network: Network, key: ParticipantKey, year: int, rule: Cover
         years.append(
             ProfileYear(
                 each,
-                next(p.key for p in network.programmes if p.runs_on(on)),
+                network.programme_in(each).key,
                 Evidence.NONE if own is None else own.evidence,
                 _EVIDENCE_OF[strongest],
             )

@@ -89,7 +89,7 @@ def list_years(
 
 def tell_bounds(membership: Membership, words: Words) -> Bounds | None:
     """Say the bounds of a membership; ``None`` where no statement proves it."""
-    if not is_proved(membership):
+    if not membership.is_proved:
         return None
     last, left = membership.last_seen, membership.left
     return Bounds(
@@ -97,11 +97,6 @@ def tell_bounds(membership: Membership, words: Words) -> Bounds | None:
         last_seen="" if last is None else str(last.year),
         left="" if left is None else words.day(left),
     )
-
-
-def is_proved(membership: Membership) -> bool:
-    """Whether any statement of a membership can prove a participation."""
-    return any(statement.kind.proves for statement in membership.statements)
 
 
 def tell_statement(statement: Statement, words: Words, *, with_grade: bool = False) -> str:
@@ -130,7 +125,7 @@ def tell_statement(statement: Statement, words: Words, *, with_grade: bool = Fal
 
 def tell_group_bid(network: Network, profile: Profile, bid: CoverageRow, words: Words) -> str:
     """Say in which group bid of its Kreis a town took part."""
-    membership = next(m for m in network.memberships if m.membership_id == bid.membership_id)
+    membership = network.membership(bid.membership_id)
     return words.say(
         "profile.group_bid",
         name=profile.name,
@@ -144,7 +139,7 @@ def tell_district(network: Network, profile: Profile, words: Words) -> str:
     if profile.district is None:
         return ""
     name = network.places.name(profile.district)
-    proved = [m for m in profile.district_memberships if is_proved(m)]
+    proved = [m for m in profile.district_memberships if m.is_proved]
     if not proved:
         return words.say("profile.district.none", district=name)
     told = [
@@ -160,10 +155,5 @@ def tell_district(network: Network, profile: Profile, words: Words) -> str:
 
 def tell_contradiction(contradiction: Contradiction, words: Words) -> ToldContradiction:
     """Return a contradiction in the reader's language, what was chosen as a sentence."""
-    german = words.language == "de"
-    choice = contradiction.choice_de if german else contradiction.choice_en
-    return ToldContradiction(
-        title=contradiction.title_de if german else contradiction.title_en,
-        says=contradiction.says_de if german else contradiction.says_en,
-        choice=words.say("profile.contradictions.choice", choice=choice),
-    )
+    title, says, choice = contradiction.in_language(words.language)
+    return ToldContradiction(title, says, words.say("profile.contradictions.choice", choice=choice))

@@ -15,7 +15,7 @@ from praevmap.views.filters import (
     keeps_programme,
     kept_contributions,
     kept_participants,
-    sentence_of_filters,
+    with_filters,
 )
 from praevmap.views.view_state import EvidenceFilter, ViewState
 from praevmap.views.wording import words_for
@@ -120,17 +120,15 @@ def take_snapshot(network: Network, state: ViewState) -> Snapshot:
     by_status = dict.fromkeys(reversed(Status), 0)
     for area in shown:
         by_status[area.status] += 1
-    on = stichtag(year, network.as_of)
-    running = next(p.key for p in network.programmes if p.runs_on(on))
     return Snapshot(
         state,
-        on,
+        stichtag(year, network.as_of),
         shown,
         documented,
         _participants(network, state, kept, Evidence.PRESUMED),
         by_status,
         by_type,
-        keeps_programme(state, running),
+        keeps_programme(state, network.programme_in(year).key),
     )
 
 
@@ -146,8 +144,7 @@ def tell(snapshot: Snapshot) -> str:
         documented=words.say("headline.documented", count=len(snapshot.documented)),
         presumed=words.say("headline.presumed", count=len(snapshot.presumed)),
     )
-    left_out = sentence_of_filters(state, words)
-    return f"{sentence} ({left_out})" if left_out else sentence
+    return with_filters(sentence, state, words)
 
 
 def _participants(

@@ -148,7 +148,7 @@ class PlaceSheet:
 
     def _bounds(self, membership: Membership) -> tuple[str, str, str, str]:
         words, none = self.words, self.words.say("places.none")
-        title = next(p.title for p in self.network.programmes if p.key is membership.programme)
+        title = self.network.programme(membership.programme).title
         told = tell_bounds(membership, words)
         if told is None:
             return title, words.say("profile.membership.unproved"), none, none

@@ -272,7 +272,7 @@ class Pages:
             "map_shows": {"jahr": year},
             "events": [
                 {
-                    "title": event.title_de if self.language is Language.DE else event.title_en,
+                    "title": event.title(self.language.value),
                     "source": say_source(self.network.sources[event.source_id], words),
                 }
                 for event in self.network.events

@@ -123,7 +123,6 @@ class PlacePage:
         )
 
     def _membership(self, membership: Membership) -> Mapping[str, Any]:
-        programme = next(p for p in self.network.programmes if p.key is membership.programme)
         told = tell_bounds(membership, self.words)
         bounds = (
             []
@@ -135,7 +134,7 @@ class PlacePage:
             ]
         )
         return {
-            "title": programme.title,
+            "title": self.network.programme(membership.programme).title,
             "bounds": [(label, fact) for label, fact in bounds if fact],
             "note": membership.note,
             "statements": [self._statement(s) for s in membership.statements],

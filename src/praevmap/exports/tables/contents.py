@@ -7,7 +7,7 @@ from collections.abc import Callable
 from praevmap.exports.tables.areas import STATUS_WORDS, tabulate_areas, tabulate_timeline
 from praevmap.exports.tables.table import Column, Kind, Table, Value
 from praevmap.model.network import Network
-from praevmap.model.participation import Evidence, Membership, Statement, stichtag
+from praevmap.model.participation import Evidence, Membership, Statement
 from praevmap.model.places import DistrictType
 from praevmap.model.status import Status
 from praevmap.views.claims_check import CheckedClaim, check_claims
@@ -273,14 +273,13 @@ def _membership(
 
 def _growth_year(network: Network, growth: Growth, row: GrowthYear) -> tuple[Value, ...]:
     figures, mark = row.figures, growth.marks.get(row.year)
-    on = stichtag(row.year, network.as_of)
     published: tuple[Value, ...] = (None, None, None, None)
     if mark is not None:
         bound = "at_least" if mark.at_least else "exact"
         published = (mark.figure, bound, mark.unnamed, mark.claim.source_id)
     return (
         row.year,
-        next(p.key.value for p in network.programmes if p.runs_on(on)),
+        network.programme_in(row.year).key.value,
         row.documented,
         row.presumed,
         row.new,
