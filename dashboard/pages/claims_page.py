@@ -31,6 +31,7 @@ from praevmap.views.claims_words import (
     say_way,
 )
 from praevmap.views.date_words import tell_date
+from praevmap.views.profile_words import tell_contradiction
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 
@@ -227,10 +228,7 @@ def _contradictions(network: Network, language: str) -> str:
 
 
 def _contradiction(network: Network, contradiction: Contradiction, words: Words) -> str:
-    german = words.language == "de"
-    title = contradiction.title_de if german else contradiction.title_en
-    says = contradiction.says_de if german else contradiction.says_en
-    choice = contradiction.choice_de if german else contradiction.choice_en
+    told = tell_contradiction(contradiction, words)
     links = "".join(
         f"<li>{_link(network.sources[source_id], _name(network.sources[source_id]))}</li>"
         for source_id in contradiction.source_ids
@@ -238,8 +236,7 @@ def _contradiction(network: Network, contradiction: Contradiction, words: Words)
     sources = f"<p>{_say(words, 'claims.contradictions.sources')}</p><ul>{links}</ul>"
     return (
         f'<article data-contradiction="{escape(contradiction.contradiction_id)}">'
-        f"<h3>{escape(title)}</h3><p>{escape(says)}</p>"
-        f"<p><b>{_say(words, 'claims.contradictions.choice')}</b> {escape(choice)}</p>"
+        f"<h3>{escape(told.title)}</h3><p>{escape(told.says)}</p><p>{escape(told.choice)}</p>"
         f"{sources if links else ''}</article>"
     )
 
