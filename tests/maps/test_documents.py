@@ -42,6 +42,7 @@ def test_the_geometry_is_a_valid_coverage_after_quantisation(bundle: Bundle) -> 
     for level in ("gemeinde", "jugendamt", "kreis"):
         layer = gpd.read_file(raw, layer=level)
         assert layer.geometry.is_valid.all(), level
+        assert layer.geometry.is_valid_coverage(), level
 
 
 def test_every_place_of_a_name_lies_inside_its_area(
@@ -101,7 +102,10 @@ def test_the_base_map_names_no_foreign_host_and_no_geometry(bundle: Bundle) -> N
     base = build_map(bundle, "/praevmap/", "kaputt")
     page = base.get_root().render()
     links = [link for _, link in (*base.default_js, *base.default_css)]
-    assert all(link.startswith("/praevmap/") for link in links)
+    assert links == [f"/praevmap/{name}" for name in (bundle.leaflet_script, bundle.leaflet_style)]
+    for path in (bundle.main, bundle.network, bundle.geometry):
+        assert f'"/praevmap/{path}"' in page
+    assert "//" not in page
     assert "coordinates" not in page
     assert len(page) < 10_000
 
