@@ -11,15 +11,18 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfReader
 
 from praevmap.cli import main
 from praevmap.errors import ExportError, UsageError
 from praevmap.exports.pictures import animation
 from praevmap.exports.pictures.animation import build_animation
+from praevmap.exports.pictures.few_colours import reduce_colours
 from praevmap.exports.pictures.images import KINDS, milestone_years, name_image, render_image
 from praevmap.maps.document import ATTRIBUTION
 from praevmap.maps.pictures.picture import PictureShapes, draw_picture, shape_picture
@@ -280,3 +283,21 @@ def test_an_unknown_ending_of_a_film_is_one_clear_line(tmp_path: Path) -> None:
     result = call("export", "animation", "--out", str(tmp_path / "film.avi"))
     assert result.exit_code == 2
     assert ".gif" in result.stderr
+
+
+def test_few_colours_keep_the_most_frequent_ones_and_what_the_picture_says() -> None:
+    plain = np.zeros((40, 300, 3), np.uint8)
+    plain[:20] = (10, 200, 30)
+    plain[39, :, 0] = np.arange(300) % 256
+    plain[39, :, 1] = np.arange(300) // 2
+    said, written = PngInfo(), io.BytesIO()
+    said.add_itxt("Copyright", "© Amt")
+    Image.fromarray(plain).save(written, "PNG", pnginfo=said)
+    made = reduce_colours(written.getvalue())
+    assert made == reduce_colours(written.getvalue())
+    with opened(made) as few:
+        assert few.mode == "P"
+        assert few.info["Copyright"] == "© Amt"
+        shown = np.asarray(few.convert("RGB"))
+    assert (shown[:39] == plain[:39]).all()
+    assert len(np.unique(shown.reshape(-1, 3), axis=0)) == 256

@@ -190,6 +190,7 @@ def test_shared_links_show_a_picture_of_the_right_size(site: dict[str, bytes]) -
         assert found is not None
         picture = site[found[1].decode().removeprefix(BASE)]
         assert Image.open(io.BytesIO(picture)).size == (1200, 630)
+        assert len(picture) < 200_000  # messengers leave out pictures that take long
 
 
 def test_without_an_address_of_the_site_no_picture_is_promised(tiny: Network) -> None:

@@ -24,6 +24,7 @@ from praevmap.exports.delivery import pack
 from praevmap.exports.geodata import formats as layers
 from praevmap.exports.imprint import read_terms
 from praevmap.exports.order import Order, Progress
+from praevmap.exports.pictures.few_colours import reduce_colours
 from praevmap.exports.pictures.images import render_image
 from praevmap.exports.site.dcat import Download, Issuer, describe_catalogue
 from praevmap.exports.site.pages import FOLDERS, OperatorPage, Pages, SitePicture, address_of
@@ -292,7 +293,7 @@ class _Site:
         figure: Picture = draw_picture(
             self.network, shapes, state, theme=theme, size=size, bare=size == FRONT
         )
-        content = render_image(figure, "png")
+        content = reduce_colours(render_image(figure, "png"))
         name = f"{state.year}.png" if size == PREVIEW else f"karte-{theme}.png"
         path = f"{FOLDERS[state.language]}bilder/{_hashed(name, content)}"
         return SitePicture(path, *size, figure.words.description), content

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-from PIL import Image
 
 from praevmap.exports.colophon import (
     Citations,
@@ -18,6 +13,7 @@ from praevmap.exports.colophon import (
     say_version,
 )
 from praevmap.exports.order import Order, Progress
+from praevmap.exports.pictures.few_colours import reduce_colours
 from praevmap.exports.pictures.images import render_image
 from praevmap.exports.slides import chart as slide_chart
 from praevmap.exports.slides.lists import Lists
@@ -156,7 +152,7 @@ class _Talk:
             bare=True,
             text=MAP_TEXT,
         )
-        return _smaller(render_image(figure, "png"))
+        return reduce_colours(render_image(figure, "png"))
 
     def _milestone(self, scene: Scene) -> None:
         kept = self.state.to_query(complete=True)
@@ -283,30 +279,3 @@ class _Talk:
         lines += [Line(note, 14, muted=True), *self._selection()]
         self.deck.write(slide, Box(BESIDE, 1.75, 3.4, 5.0), lines)
         self.deck.note(slide, [self._say("slides.notes.say", sentence=told), note])
-
-
-def _smaller(image: bytes) -> bytes:
-    """Write a picture with its 256 most frequent colours: it looks the same and is much smaller.
-
-    The colours of the palette are among them, so that ground and statuses stay exactly as they are.
-    """
-    with Image.open(io.BytesIO(image)) as opened:
-        red, green, blue = np.moveaxis(np.asarray(opened.convert("RGB"), np.int32), -1, 0)
-    packed, place, count = np.unique(
-        (red << 16) | (green << 8) | blue, return_inverse=True, return_counts=True
-    )
-    colours = np.stack((packed >> 16, packed >> 8 & 255, packed & 255), axis=-1)
-    kept = colours[np.argsort(-count, kind="stable")[:256]]
-    # Pillow's own search for the nearest colour is coarse: it takes white for a light grey.
-    nearest = np.concatenate(
-        [((part[:, None] - kept) ** 2).sum(axis=-1).argmin(axis=-1) for part in _chunks(colours)]
-    )
-    few = Image.fromarray(nearest[place].reshape(red.shape).astype(np.uint8), "L")
-    few.putpalette(kept.astype(np.uint8).tobytes())
-    written = io.BytesIO()
-    few.save(written, "PNG", optimize=True)
-    return written.getvalue()
-
-
-def _chunks(colours: Any, size: int = 1024) -> Iterator[Any]:
-    return (colours[start : start + size] for start in range(0, len(colours), size))
