@@ -157,6 +157,8 @@ def test_the_geopackage_explains_its_fields_and_itself_to_qgis(
         columns = {row[1] for row in base.execute("PRAGMA table_info(praevmap_jugendamt)")}
         assert set(described) == columns - {"fid", "geom"}
         assert all(described.values())
+        # GeoPackage 1.3, which a QGIS of some years ago reads without a warning.
+        assert base.execute("PRAGMA user_version").fetchone() == (10300,)
         assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert base.execute("PRAGMA foreign_key_check").fetchall() == []
         (written,) = base.execute(

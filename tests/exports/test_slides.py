@@ -233,6 +233,24 @@ def test_hostile_names_stay_text(network: Network, boundaries: gpd.GeoDataFrame)
     assert all(address.startswith(("https://", "http://")) for address in addresses)
 
 
+def test_a_source_that_is_called_like_its_host_says_it_once(german: bytes) -> None:
+    said = "\n".join(text for slide in opened(german).slides for text in texts(slide))
+    assert "dhz-online.de" in said
+    assert "dhz-online.de dhz-online.de" not in said
+
+
+def test_a_table_of_few_participants_has_larger_letters(german: bytes, filtered: bytes) -> None:
+    sizes = []
+    for made in (german, filtered):
+        for slide in opened(made).slides:
+            listed = [shape.table for shape in slide.shapes if shape.has_table]
+            if len(listed) > 1:
+                cell = listed[0].cell(1, 0).text_frame.paragraphs[0].runs[0]
+                sizes.append(cell.font.size.pt)
+    assert min(sizes) >= 15
+    assert sizes[-1] > sizes[0]
+
+
 def test_the_command_writes_a_file_and_tells_an_unwritable_folder(tmp_path: Path) -> None:
     target = tmp_path / "folien.pptx"
     runner = CliRunner()

@@ -66,7 +66,7 @@ def build_geojson(order: Order, *, full: bool = False) -> bytes:
 
 
 def build_geopackage(order: Order) -> bytes:
-    """Build a GeoPackage 1.4 with one layer in EPSG:25832 and the full boundaries.
+    """Build a GeoPackage 1.3 with one layer in EPSG:25832 and the full boundaries.
 
     Parameters
     ----------

@@ -42,7 +42,7 @@ CREATE TABLE gpkg_data_column_constraints (
 
 
 def write_geopackage(layer: GeoLayer, state: ViewState, as_of: date) -> bytes:
-    """Write a layer as GeoPackage 1.4.
+    """Write a layer as GeoPackage 1.3.
 
     Parameters
     ----------
@@ -85,7 +85,8 @@ def write_geopackage(layer: GeoLayer, state: ViewState, as_of: date) -> bytes:
             geometry_type="MultiPolygon",
             promote_to_multi=True,
             crs=f"EPSG:{EPSG}",
-            dataset_options={"VERSION": "1.4"},
+            # QGIS until 3.28 warns of any later one, and nothing of it is needed.
+            dataset_options={"VERSION": "1.3"},
             dataset_metadata={"TITLE": imprint.title, "ATTRIBUTION": imprint.credit_line},
             layer_metadata=metadata,
             layer_options={

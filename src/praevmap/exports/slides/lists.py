@@ -30,7 +30,9 @@ from praevmap.views.wording import Words
 
 T = TypeVar("T")
 
-ROWS_OF_PARTICIPANTS, TABLES_BESIDE = 15, 2
+ROWS_OF_PARTICIPANTS, TABLES_BESIDE = 13, 2
+SMALL, LARGE = (15.0, 0.345), (18.0, 0.48)
+"""Points of the letters, and inches of a row, of participants that fill a slide or half of it."""
 ROWS_OF_CLAIMS = 6
 SOURCES_PER_SLIDE = 9
 
@@ -110,7 +112,8 @@ class Lists:
             self.deck.note(slide, [none, self._say("export.absence")])
         parts = _parts(rows, ROWS_OF_PARTICIPANTS * TABLES_BESIDE)
         heads = [self._say(f"places.column.{name}") for name in ("name", "since", "evidence")]
-        columns = Columns(heads, (2.9, 1.75, 1.25), 13, 0.31)
+        look = LARGE if len(rows) <= ROWS_OF_PARTICIPANTS else SMALL
+        columns = Columns(heads, (2.75, 1.75, 1.4), *look)
         for index, part in enumerate(parts):
             title = self._part("slides.participants", index, len(parts), year=year)
             slide = self.deck.add(title)

@@ -205,7 +205,10 @@ class Deck:
     def _run(self, paragraph: Any, line: Line) -> None:
         run = paragraph.add_run()
         url = web_address(line.url)
-        run.text = clip(line.text, 1200) + (" " if url is not None else "")
+        said, host = clip(line.text, 1200), clip(host_of(line.url), 60)
+        if url is not None:  # a publisher may be called like its host, which is then said once
+            said = f"{said.removesuffix(host).rstrip()} "
+        run.text = said
         font = run.font
         font.size, font.bold = Pt(line.size), line.bold
         font.language_id = LANGUAGES[self.words.language]
@@ -214,7 +217,7 @@ class Deck:
         if url is not None:
             # Only the host is the link: LibreOffice breaks the lines of a link inside words.
             link = paragraph.add_run()
-            link.text = clip(host_of(url), 60)
+            link.text = host
             link.font.size = Pt(line.size)
             link.font.language_id = LANGUAGES[self.words.language]
             link.hyperlink.address = clip(url, 2000)
