@@ -93,7 +93,8 @@ def grid(
 ) -> Table:
     """Return a table with thin lines below its rows."""
     total = sum(widths)
-    table = Table(rows, colWidths=[INNER * width / total for width in widths], hAlign="LEFT")
+    sizes = [INNER * width / total for width in widths]
+    table = Table(rows, colWidths=sizes, hAlign="LEFT", spaceAfter=3)
     look = [
         ("LINEBELOW", (0, 0), (-1, -1), 0.4, HexColor(COLOURS["line"])),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),

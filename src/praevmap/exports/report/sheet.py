@@ -199,10 +199,12 @@ class _Overview:
         for step, part in enumerate(Split.TYPE.parts):
             inks[part.value] = (look.shade("direct", step).fill, "")
             name = words.say(f"filter.typ.{part.value}")
-            legend.append((part.value, words.say("growth.legend.documented", part=name)))
+            if any(row.documented_by[Split.TYPE][part] for row in growth.rows):
+                legend.append((part.value, words.say("growth.legend.documented", part=name)))
         dotted = look.shade("presumed", 0)
         inks["presumed"] = (dotted.fill, dotted.edge)
-        legend.append(("presumed", words.say("slides.presumed.series")))
+        if any(row.presumed for row in growth.rows):
+            legend.append(("presumed", words.say("slides.presumed.series")))
         columns = [
             Column(
                 row.year,
@@ -218,7 +220,7 @@ class _Overview:
         page.put(
             [
                 text(words.say("report.growth", **titled), "head"),
-                Columns(columns, inks, legend, 104),
+                Columns(columns, inks, legend, 98),
                 text(words.say("report.growth.caption"), "caption"),
             ]
         )
