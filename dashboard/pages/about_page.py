@@ -11,8 +11,9 @@ from dashboard.foot import render_links
 from dashboard.links import cite, link_outside
 from praevmap.maps.document import BOUNDARY_STATE
 from praevmap.model.network import Network
+from praevmap.model.recompute import published_shortfall
 from praevmap.views.claims_words import say_population_day
-from praevmap.views.figures import published_total, unnamed
+from praevmap.views.figures import published_total
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 
@@ -58,7 +59,7 @@ def _show_meaning(network: Network, words: Words) -> None:
                 year=last,
                 published=claim.figure_min,
                 known=len(network.documented_offices(last)),
-                unnamed=unnamed(network, last, claim),
+                unnamed=published_shortfall(network, claim, last),
             )
         )
     st.subheader(words.say("about.row.title"), anchor=False)

@@ -21,8 +21,9 @@ from dashboard.pages.operator_page import link_mail
 from praevmap.model.claims import Measure
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, stichtag
+from praevmap.model.recompute import published_shortfall
 from praevmap.sources.operator_texts import contact_address
-from praevmap.views.figures import published_total, unnamed
+from praevmap.views.figures import published_total
 from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import words_for
 
@@ -94,7 +95,7 @@ def compute_values(network: Network) -> dict[str, str]:
         "presumed": words.number(len(network.participants(last, Evidence.PRESUMED))),
     }
     claim = published_total(network, last)
-    left = unnamed(network, last, claim)
+    left = None if claim is None else published_shortfall(network, claim, last)
     if claim is not None and claim.measure is Measure.OFFICES_PARTICIPATING and left:
         values["published"] = words.number(int(claim.figure_min or 0))
         values["known"] = words.number(len(network.documented_offices(last)))

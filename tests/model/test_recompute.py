@@ -124,3 +124,8 @@ def test_the_parts_of_the_under_18s_make_up_the_bounds(network: Network) -> None
     assert found.numerator == found.people.exact
     assert found.lower == 100 * found.people.lower_share
     assert found.upper == 100 * found.people.upper_share
+
+
+def test_a_total_that_holds_for_later_years_is_compared_with_each_of_them(network: Network) -> None:
+    assert published_shortfall(network, claim_of(network, "c17"), 2019) == 0
+    assert published_shortfall(network, claim_of(network, "c17"), 2012) == 40 - 18

@@ -124,26 +124,29 @@ def agrees(claim: Claim, found: Recomputed) -> bool:
     return not (below or above)
 
 
-def published_shortfall(network: Network, claim: Claim) -> int | None:
+def published_shortfall(network: Network, claim: Claim, year: int | None = None) -> int | None:
     """Count those whom a published total has beyond the ones documented by name.
 
     Parameters
     ----------
     network
-        The network.
+        The network, never filtered.
     claim
         A claim.
+    year
+        The year view that is counted where the total holds for it, too; by default the claim's
+        own.
 
     Returns
     -------
     int or None
         The lower bound of the published figure minus the documented participants or
-        Jugendämter of its year; at least 0. ``None`` for any other kind of claim.
+        Jugendämter of the year; at least 0. ``None`` for any other kind of claim.
     """
-    found = recompute(network, claim)
-    if found is None or claim.figure_min is None or claim.measure not in TOTALS:
+    counted = _year_of(network, claim) if year is None else year
+    if counted is None or claim.figure_min is None or claim.measure not in TOTALS:
         return None
-    return max(0, round(claim.figure_min) - found.numerator)
+    return max(0, round(claim.figure_min) - _COUNTS[claim.measure](network, counted).numerator)
 
 
 TOTALS = frozenset({Measure.PARTICIPANTS, Measure.OFFICES_PARTICIPATING})

@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from praevmap.model.ags import Ags
-from praevmap.model.claims import Claim, Measure
+from praevmap.model.claims import Claim
 from praevmap.model.network import Network
-from praevmap.model.participation import Evidence
 from praevmap.model.places import AACHEN, DistrictType, Level
 from praevmap.model.population import ReachedUnder18, reached_under_18
+from praevmap.model.recompute import TOTALS, published_shortfall
 from praevmap.model.status import Status
 from praevmap.views.snapshot import Snapshot, take_snapshot
-
-TOTALS = (Measure.OFFICES_PARTICIPATING, Measure.PARTICIPANTS)
-"""Measures that publish the size of the whole network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def compute_figures(network: Network, snapshot: Snapshot) -> Figures:
         documented=len(snapshot.documented),
         presumed=len(snapshot.presumed),
         published=claim,
-        unnamed=unnamed(network, state.year, claim),
+        unnamed=None if claim is None else published_shortfall(network, claim, state.year),
         offices=sum(key in places.offices for key in snapshot.documented),
         offices_total=len(places.offices),
         urban=urban,
@@ -124,29 +121,3 @@ def published_total(network: Network, year: int) -> Claim | None:
         key=lambda pair: (pair[0], pair[1].on_min, pair[1].confidence == "official"),
     )
     return ranked[-1][1] if ranked else None
-
-
-def unnamed(network: Network, year: int, claim: Claim | None) -> int | None:
-    """Return how many published participants are not known by name.
-
-    Parameters
-    ----------
-    network
-        The network, never filtered.
-    year
-        The year view.
-    claim
-        The published total of the year.
-
-    Returns
-    -------
-    int or None
-        Published minus documented Jugendämter (or participants, as the claim counts).
-    """
-    if claim is None or claim.figure_min is None:
-        return None
-    if claim.measure is Measure.OFFICES_PARTICIPATING:
-        known = len(network.documented_offices(year))
-    else:
-        known = len(network.participants(year, Evidence.DOCUMENTED))
-    return max(0, int(claim.figure_min) - known)

@@ -10,7 +10,8 @@ from praevmap.exports.colophon import population_day, say_attribution, say_versi
 from praevmap.exports.imprint import Reference
 from praevmap.maps.document import BOUNDARY_STATE
 from praevmap.model.network import Network
-from praevmap.views.figures import published_total, unnamed
+from praevmap.model.recompute import published_shortfall
+from praevmap.views.figures import published_total
 from praevmap.views.growth import follow_growth
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words
@@ -113,7 +114,7 @@ def _meaning(network: Network, words: Words) -> Iterator[dict[str, Any]]:
             year=last,
             published=claim.figure_min,
             known=len(network.documented_offices(last)),
-            unnamed=unnamed(network, last, claim),
+            unnamed=published_shortfall(network, claim, last),
         )
         yield _part(words.say("about.not.title"), told)
     yield _part(words.say("about.row.title"), words.say("about.row"))

@@ -9,8 +9,9 @@ from praevmap.maps.document import ATTRIBUTION, BOUNDARY_STATE
 from praevmap.model.claims import Measure
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
+from praevmap.model.recompute import published_shortfall
 from praevmap.views.comparison import Comparison, compare, tell_comparison
-from praevmap.views.figures import published_total, unnamed
+from praevmap.views.figures import published_total
 from praevmap.views.filters import sentence_of_filters
 from praevmap.views.joining import Joining, take_joining, tell_joining
 from praevmap.views.snapshot import Snapshot, take_snapshot, tell
@@ -107,7 +108,7 @@ def _published(network: Network, year: int, words: Words) -> str:
     of = len(network.places.offices)
     mark = "of" if claim.measure is Measure.OFFICES_PARTICIPATING else kind
     said = words.say(f"growth.mark.{mark}", count=int(claim.figure_min), of=of)
-    missing = unnamed(network, year, claim)
+    missing = published_shortfall(network, claim, year)
     if not missing:
         return ""
     gap = words.say(f"image.gap.{kind}", count=missing)
