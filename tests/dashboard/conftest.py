@@ -1,12 +1,23 @@
-"""No browser paints here, so nobody waits for one."""
+"""No browser paints here, so nobody waits for one; and no run looks again at what is installed."""
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from dashboard.pages import map_page
+
+SCANNED = cache(manifest_scanner.scan_component_manifests)
+"""Streamlit's test runner reads the metadata of all installed packages before every single run."""
 
 
 @pytest.fixture(autouse=True)
 def _nothing_to_paint(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(map_page, "PAINTING", 0)
+
+
+@pytest.fixture(autouse=True)
+def _scanned_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(manifest_scanner, "scan_component_manifests", SCANNED)
