@@ -80,7 +80,7 @@ def _published(network: Network, snapshot: Snapshot, figures: Figures, words: Wo
     if figures.unnamed:
         said = words.say(f"figure.unnamed{at_least}", count=figures.unnamed)
         notes = f"<span>{escape(said)}</span>" + notes
-    if snapshot.state.to_query().keys() & {"typ", "la", "bezirk", "programm"}:
+    if snapshot.state.chooses_participants:
         notes += f"<span>{escape(words.say('figure.unnamed.filtered'))}</span>"
     return _raw_entry(escape(label), escape(value), notes)
 

@@ -93,7 +93,7 @@ def _participants(network: Network, growth: Growth, split: Split, look: Look) ->
     words = look.words
     summary = " ".join(tell_participants(growth, words))
     name = words.say("growth.chart.participants.name", summary=summary)
-    kind = ".filtered" if growth.filtered else ""
+    kind = ".filtered" if growth.state.chooses_participants else ""
     note = words.say(f"growth.chart.participants.note{kind}")
     pictures = "".join(
         _picture(draw_chart(growth, Chart.PARTICIPANTS, split, look, size), name, css)
@@ -173,7 +173,7 @@ def _maps(network: Network, growth: Growth, look: Look) -> str:
     for year in _milestone_years(network):
         snapshot = take_snapshot(network, replace(growth.state, year=year))
         counts = snapshot.by_status
-        kind = ".hidden" if growth.hides_statuses else ""
+        kind = ".hidden" if growth.state.hides_statuses else ""
         areas = words.say(
             f"growth.maps.areas{kind}",
             direct=counts[Status.DIRECT],

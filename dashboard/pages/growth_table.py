@@ -26,7 +26,7 @@ def render_table(network: Network, growth: Growth, split: Split, words: Words) -
         The reader's language.
     """
     last = growth.rows[-1].year
-    kind = ".filtered" if growth.filtered else ""
+    kind = ".filtered" if growth.state.chooses_participants else ""
     caption = words.say(f"growth.table.caption{kind}", year=last, on=words.day(network.as_of))
     parts = growth.parts(split)
     body = "".join(_row(network, growth, row, split, parts, words) for row in growth.rows)

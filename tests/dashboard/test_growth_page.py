@@ -183,7 +183,6 @@ def test_text_from_the_data_is_escaped(network: Network) -> None:
         growth.marks,
         (EventYear(1, 2012, (nasty,)),),
         growth.programmes,
-        filtered=False,
     )
     html = _events(network, made, WORDS)
     assert "<script" not in html

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from praevmap.model.network import Network
 from praevmap.model.participation import ProgrammeKey
 from praevmap.views.figures import compute_figures
-from praevmap.views.growth import Split, follow_growth, is_filtered
+from praevmap.views.growth import Split, follow_growth
 from praevmap.views.growth_words import (
     say_years,
     tell_limits,
@@ -102,7 +102,7 @@ def test_a_filter_takes_the_published_totals_away_and_says_so(
     network: Network, query: dict[str, str]
 ) -> None:
     growth = follow_growth(network, ViewState.from_query(query))
-    assert growth.filtered
+    assert growth.state.chooses_participants
     assert not growth.marks
     words = words_for("de")
     assert "gelten nur für das ganze Land" in tell_limits(growth, words)[0]
@@ -111,17 +111,17 @@ def test_a_filter_takes_the_published_totals_away_and_says_so(
 
 def test_nachweis_and_coverage_leave_the_published_totals(network: Network) -> None:
     state = ViewState.from_query({"nachweis": "belegt", "abdeckung": "kreis"})
-    assert not is_filtered(state)
+    assert not state.chooses_participants
     growth = follow_growth(network, state)
     assert growth.marks
-    assert growth.hides_statuses
+    assert growth.state.hides_statuses
     assert growth.rows[-1].presumed == follow_growth(network, ViewState()).rows[-1].presumed
 
 
 def test_the_coverage_rule_moves_the_share_of_under_18s_only(network: Network) -> None:
     plain = follow_growth(network, ViewState()).rows[5]
     narrow = follow_growth(network, ViewState.from_query({"abdeckung": "zustaendigkeit"})).rows[5]
-    assert (plain.documented, plain.by_type) == (narrow.documented, narrow.by_type)
+    assert (plain.documented, plain.documented_by) == (narrow.documented, narrow.documented_by)
     assert narrow.figures.under_18.lower_share < plain.figures.under_18.lower_share
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from praevmap.model.network import Network
 from praevmap.model.status import Status
-from praevmap.views.joining import joining_years, take_joining, tell_joining
+from praevmap.views.joining import take_joining, tell_joining
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import ViewState
 from tests.invented import invent_network, says, takes_part
@@ -15,7 +15,7 @@ from tests.views.states import random_states
 
 
 def names(network: Network, query: dict[str, str], names: list[str]) -> dict[str, int | None]:
-    years = joining_years(network, ViewState.from_query(query))
+    years = take_joining(network, ViewState.from_query(query)).years
     by_name = {network.places.name(key): year for key, year in years.items()}
     return {name: by_name[name] for name in names}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from praevmap.views.view_state import PARAMETERS, ViewState
+from praevmap.views.view_state import PARAMETERS, EvidenceFilter, ViewState
 from tests.views.states import view_states
 
 FROZEN = {
@@ -73,3 +73,17 @@ def test_broken_values_fall_back_one_by_one() -> None:
         "abdeckung": "kreis" * 100,
     }
     assert ViewState.from_query(query).to_query() == {"typ": "kreis"}
+
+
+@given(view_states)
+def test_statuses_are_hidden_exactly_where_a_choice_is_not_shown(state: ViewState) -> None:
+    assert state.shows(None)
+    hidden = [choice for choice in EvidenceFilter if not state.shows(choice)]
+    assert state.hides_statuses == bool(hidden)
+    assert set(EvidenceFilter) - set(hidden) == (state.evidence or set(EvidenceFilter))
+
+
+@given(view_states)
+def test_only_filters_on_participants_choose_participants(state: ViewState) -> None:
+    named = {"typ", "la", "bezirk", "programm"}
+    assert state.chooses_participants == bool(named & state.to_query().keys())

@@ -16,7 +16,6 @@ from praevmap.views.claims_check import CheckedClaim, check_claims
 from praevmap.views.claims_words import say_found, say_published, say_reason, say_result
 from praevmap.views.date_words import tell_date
 from praevmap.views.figures import Figures
-from praevmap.views.growth import is_filtered
 from praevmap.views.snapshot import Snapshot
 from praevmap.views.wording import Words
 
@@ -146,7 +145,7 @@ def _published(taken: Snapshot, figures: Figures, words: Words) -> KeyFigure:
     notes = []
     if figures.unnamed:
         notes.append(words.say(f"figure.unnamed{at_least}", count=figures.unnamed))
-    if is_filtered(taken.state):
+    if taken.state.chooses_participants:
         notes.append(words.say("figure.unnamed.filtered"))
     return KeyFigure(label, value, tuple(notes))
 

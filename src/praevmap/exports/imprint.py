@@ -15,7 +15,7 @@ from praevmap.sources.descriptor import read_descriptor
 from praevmap.sources.package import package_folder
 from praevmap.views.filters import sentence_of_filters
 from praevmap.views.snapshot import take_snapshot, tell
-from praevmap.views.view_state import EvidenceFilter, Language, ViewState
+from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import words_for
 
 
@@ -129,7 +129,7 @@ def describe(network: Network, state: ViewState, folder: Path | None = None) -> 
     """
     words = words_for(state.language.value)
     absence = words.say("tables.absence")
-    if hides_statuses(state):
+    if state.hides_statuses:
         absence = f"{absence} {words.say('tables.hidden')}"
     return Imprint(
         title=words.say("page.title"),
@@ -141,7 +141,7 @@ def describe(network: Network, state: ViewState, folder: Path | None = None) -> 
         coverage=words.say(f"filter.abdeckung.{state.coverage.value}"),
         filters=sentence_of_filters(state, words) or words.say("tables.filters.none"),
         absence=absence,
-        hides_statuses=hides_statuses(state),
+        hides_statuses=state.hides_statuses,
         terms=read_terms(folder),
     )
 
@@ -164,11 +164,6 @@ def tell_note(imprint: Imprint, language: Language) -> str:
         credits="; ".join(credit.text for credit in imprint.terms.credits),
         licences=", ".join(licence.short for licence in imprint.terms.licences),
     )
-
-
-def hides_statuses(state: ViewState) -> bool:
-    """Whether *nachweis* hides a status, so that ``none`` may also mean hidden."""
-    return state.evidence not in (frozenset(), frozenset(EvidenceFilter))
 
 
 def _references(listed: object) -> tuple[Reference, ...]:

@@ -205,10 +205,9 @@ def _keeps(network: Network, state: ViewState, row: Row, *, everywhere: bool) ->
         return False
     if not state.evidence:
         return True
-    shown = {SHOWN_EVIDENCE.get(row.evidence)}
-    if reached:
-        shown.add(SHOWN_BY[row.reached])
-    return bool(state.evidence & shown)
+    # Here *nachweis* leaves out what has neither: a row without evidence shows none of the choices.
+    own = row.evidence is not Evidence.NONE and state.shows(SHOWN_EVIDENCE[row.evidence])
+    return own or (reached and state.shows(SHOWN_BY[row.reached]))
 
 
 @lru_cache(maxsize=4)

@@ -15,10 +15,7 @@ from praevmap.model.places import DistrictType
 from praevmap.model.provenance import Event
 from praevmap.views.figures import Figures, compute_figures
 from praevmap.views.snapshot import take_snapshot
-from praevmap.views.view_state import EvidenceFilter, ViewState
-
-CHOOSING = ("typ", "la", "bezirk", "programm")
-"""Parameters that choose participants; with any of them a published total fits no longer."""
+from praevmap.views.view_state import ViewState
 
 
 class Split(Enum):
@@ -49,8 +46,6 @@ class GrowthYear:
         Participants after the filters.
     new
         Documented participants that were not documented in the year before.
-    by_type
-        Documented participants by Gebietstyp.
     figures
         Published totals, Jugendämter and under-18s of the year.
     documented_by, presumed_by
@@ -64,7 +59,6 @@ class GrowthYear:
     documented: int
     presumed: int
     new: int
-    by_type: Mapping[DistrictType, int]
     figures: Figures
     documented_by: Mapping[Split, Counts]
     presumed_by: Mapping[Split, Counts]
@@ -126,8 +120,6 @@ class Growth:
         By year, numbered from 1.
     programmes
         First and last year view of each programme.
-    filtered
-        Whether a filter chooses participants.
     """
 
     state: ViewState
@@ -135,12 +127,6 @@ class Growth:
     marks: Mapping[int, PublishedMark]
     events: tuple[EventYear, ...]
     programmes: Mapping[ProgrammeKey, tuple[int, int]]
-    filtered: bool
-
-    @property
-    def hides_statuses(self) -> bool:
-        """Whether *nachweis* hides areas on the maps; it never touches the counts."""
-        return self.state.evidence not in (frozenset(), frozenset(EvidenceFilter))
 
     @property
     def idle_years(self) -> tuple[int, ...]:
@@ -199,26 +185,13 @@ def follow_growth(network: Network, state: ViewState) -> Growth:
 @lru_cache(maxsize=128)
 def _follow_growth(network: Network, state: ViewState) -> Growth:
     rows = grow(network, state)
-    filtered = is_filtered(state)
-    found = {} if filtered else {row.year: mark for row in rows if (mark := _mark(row)) is not None}
+    marks = ((row.year, _mark(row)) for row in rows if not state.chooses_participants)
+    found = {year: mark for year, mark in marks if mark is not None}
     runs: dict[ProgrammeKey, tuple[int, int]] = {}
     for year in network.years:
         programme = network.programme_in(year).key
         runs[programme] = (runs.get(programme, (year, year))[0], year)
-    return Growth(state, rows, found, _event_years(network), runs, filtered)
-
-
-def is_filtered(state: ViewState) -> bool:
-    """Whether the state chooses participants, so that published totals do not fit.
-
-    Examples
-    --------
-    >>> is_filtered(ViewState.from_query({"la": "lwl"}))
-    True
-    >>> is_filtered(ViewState.from_query({"nachweis": "belegt", "jahr": "2017"}))
-    False
-    """
-    return bool(state.to_query().keys() & set(CHOOSING))
+    return Growth(state, rows, found, _event_years(network), runs)
 
 
 def grow(network: Network, state: ViewState) -> tuple[GrowthYear, ...]:
@@ -247,7 +220,6 @@ def grow(network: Network, state: ViewState) -> tuple[GrowthYear, ...]:
                 len(now),
                 len(snapshot.presumed),
                 len(now - before),
-                snapshot.by_type,
                 compute_figures(network, snapshot),
                 _by_part(network, year, snapshot.documented),
                 _by_part(network, year, snapshot.presumed),

@@ -48,10 +48,10 @@ def tell_under_18(growth: Growth, words: Words) -> str:
 def tell_limits(growth: Growth, words: Words) -> tuple[str, ...]:
     """Say what the chosen filters leave out."""
     told = []
-    if growth.filtered:
+    if growth.state.chooses_participants:
         chosen = sentence_of_filters(growth.state, words)
         told.append(words.say("growth.filtered", filters=chosen))
-    if growth.hides_statuses:
+    if growth.state.hides_statuses:
         told.append(words.say("growth.hidden"))
     if growth.idle_years:
         told.append(words.say("growth.idle", years=say_years(growth.idle_years, words)))
@@ -94,7 +94,7 @@ def _shown(growth: Growth) -> tuple[GrowthYear, ...]:
 
 
 def _start(growth: Growth, first: GrowthYear, words: Words) -> str:
-    if growth.filtered or first.presumed:
+    if growth.state.chooses_participants or first.presumed:
         return _counts(first, words)
     documented = words.say("growth.documented", count=first.documented)
     return words.say("growth.summary.start", year=first.year, documented=documented)

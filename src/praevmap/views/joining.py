@@ -47,25 +47,6 @@ class Joining:
     participants: Mapping[int, int]
 
 
-def joining_years(network: Network, state: ViewState) -> Mapping[ParticipantKey, int | None]:
-    """Return the first year view in which each area is documented.
-
-    Parameters
-    ----------
-    network
-        The network.
-    state
-        Filters, level, coverage rule, *nachweis*, and the last year that counts (inclusive).
-
-    Returns
-    -------
-    Mapping
-        All areas of the level in the order of the tables; ``None`` where no year view up to the
-        chosen one shows the area as ``direct`` or ``via_district``.
-    """
-    return take_joining(network, state).years
-
-
 def take_joining(network: Network, state: ViewState) -> Joining:
     """Take the joining years of all areas and participants up to the chosen year.
 
@@ -88,8 +69,8 @@ def take_joining(network: Network, state: ViewState) -> Joining:
         found = presumed if c.status is Status.PRESUMED else documented
         found.setdefault(c.area, set()).update(range(c.first_year, c.last_year + 1))
     upto = range(network.years[0], state.year + 1)
-    shows_documented = not state.evidence or EvidenceFilter.BELEGT in state.evidence
-    shows_presumed = not state.evidence or EvidenceFilter.VERMUTET in state.evidence
+    shows_documented = state.shows(EvidenceFilter.BELEGT)
+    shows_presumed = state.shows(EvidenceFilter.VERMUTET)
     years: dict[ParticipantKey, int | None] = {}
     only_presumed = set()
     for key in areas(network, state.level):

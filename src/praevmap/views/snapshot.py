@@ -169,7 +169,7 @@ def _area(
     if best is None:
         return AreaStatus(key, name, Status.NONE)
     status, _, participant = best
-    if state.evidence and SHOWN_BY[status] not in state.evidence:
+    if not state.shows(SHOWN_BY[status]):
         return AreaStatus(key, name, Status.NONE)
     first = network.first_membership(participant)
     found = network.evidence(participant, state.year)

@@ -119,6 +119,28 @@ class ViewState:
             language=_one(query.get("sprache"), Language.DE),
         )
 
+    def shows(self, choice: EvidenceFilter | None) -> bool:
+        """Whether *nachweis* shows what belongs to a choice; ``None`` is what it never hides."""
+        return choice is None or not self.evidence or choice in self.evidence
+
+    @property
+    def hides_statuses(self) -> bool:
+        """Whether *nachweis* hides a status, so that ``none`` may also mean hidden."""
+        return not all(self.shows(choice) for choice in EvidenceFilter)
+
+    @property
+    def chooses_participants(self) -> bool:
+        """Whether a filter chooses participants, so that published totals do not fit.
+
+        Examples
+        --------
+        >>> ViewState.from_query({"la": "lwl"}).chooses_participants
+        True
+        >>> ViewState.from_query({"nachweis": "belegt", "jahr": "2017"}).chooses_participants
+        False
+        """
+        return bool(self.types or self.offices or self.regions or self.programmes)
+
     def to_query(self, *, complete: bool = False) -> dict[str, str]:
         """Write the address.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from praevmap.exports.report.parts import (
     text,
 )
 from praevmap.exports.report.place import PlaceSheet
+from praevmap.exports.report.tags import Tags
 from praevmap.maps.charts.inks import Look as Inks
 from praevmap.maps.pictures.picture import draw_picture, shape_picture
 from praevmap.model.ags import ParticipantKey, RegionalOffice
@@ -36,7 +38,7 @@ from praevmap.model.network import Network
 from praevmap.model.places import DistrictType
 from praevmap.views.figures import compute_figures
 from praevmap.views.filters import sentence_of_filters
-from praevmap.views.growth import Split, follow_growth, is_filtered
+from praevmap.views.growth import Split, follow_growth
 from praevmap.views.growth_words import tell_limits, tell_participants
 from praevmap.views.profile import find_place
 from praevmap.views.snapshot import take_snapshot, tell
@@ -81,7 +83,7 @@ def build_report(order: Order, place: ParticipantKey | str | None = None) -> byt
     size = PRINTED if key is None else PRINTED_FOR_PLACE
     shapes = shape_picture(order.boundaries, network)
     figure = draw_picture(network, shapes, shown, size=size, bare=True, text=PRINTED_TEXT)
-    picture = Picture(render_image(figure, "png"))
+    picture = Picture(render_image(figure, "png"), figure.words.description)
     citations = Citations(network)
     sheet: PlaceSheet | _Overview
     if key is None:
@@ -91,8 +93,9 @@ def build_report(order: Order, place: ParticipantKey | str | None = None) -> byt
     title = words.say("report.title", title=sheet.title, year=str(state.year))
     canvas, written = start_canvas(title, sheet.lead, words.language)
     footer = words.say("report.footer", version=say_version(network, words))
-    first, second = Page(canvas), Page(canvas)
-    draw_footer(canvas, footer, words.say("report.page", page="1", pages="2"))
+    tags = Tags(canvas)
+    first, second = Page(canvas, tags), Page(canvas, tags)
+    draw_footer(first, footer, words.say("report.page", page="1", pages="2"))
     first.put([text(words.say("report.kicker"), "kicker"), text(sheet.title, "title")])
     first.put([text(sheet.lead, "lead")])
     filters = sentence_of_filters(shown, words)
@@ -102,11 +105,12 @@ def build_report(order: Order, place: ParticipantKey | str | None = None) -> byt
     first.put_below(reading if key is None else [])
     sheet.fill_first(first, picture)
     first.finish()
-    draw_footer(canvas, footer, words.say("report.page", page="2", pages="2"))
+    draw_footer(second, footer, words.say("report.page", page="2", pages="2"))
     second.put_below(_colophon(network, words, order.folder))
     second.put_below([] if key is None else reading)
     sheet.fill_second(second)
     second.finish()
+    tags.finish()
     canvas.save()
     return written.getvalue()
 
@@ -220,10 +224,20 @@ class _Overview:
         page.put(
             [
                 text(words.say("report.growth", **titled), "head"),
-                Columns(columns, inks, legend, 98),
+                Columns(columns, inks, legend, 98, self._spoken(columns)),
                 text(words.say("report.growth.caption"), "caption"),
             ]
         )
+
+    def _spoken(self, columns: Sequence[Column]) -> str:
+        """Say the chart to those who do not see it."""
+        said = [
+            self.words.say("report.growth.column", year=str(column.year), count=column.above)
+            for column in columns
+        ]
+        listed = self.words.join(said)
+        caption = self.words.say("report.growth.caption")
+        return self.words.say("report.growth.spoken", columns=listed, caption=caption)
 
     def _pair(self, documented: int, presumed: int) -> str:
         """Write two counts as the chart of the dashboard does."""
@@ -277,4 +291,5 @@ class _Overview:
         page.put([text(words.say("report.claims"), "head"), table])
         page.put([text(said, "small")] if others else [])
         page.put([text(open_questions, "small")] if disputed else [])
-        page.put([text(words.say("claims.scope"), "small")] if is_filtered(self.state) else [])
+        if self.state.chooses_participants:
+            page.put([text(words.say("claims.scope"), "small")])

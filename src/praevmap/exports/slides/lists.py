@@ -22,7 +22,6 @@ from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
 from praevmap.views.claims_words import say_way
 from praevmap.views.directory import Row, list_directory
-from praevmap.views.growth import is_filtered
 from praevmap.views.place_words import tell_beginning
 from praevmap.views.snapshot import take_snapshot, tell
 from praevmap.views.view_state import ViewState
@@ -77,7 +76,7 @@ class Lists:
             ]
             self.deck.table(slide, CONTENT, cells, columns, title)
             scope = self._say("claims.scope")
-            if is_filtered(self.state):
+            if self.state.chooses_participants:
                 self.deck.write(slide, Box(0.6, 6.4, 12.13, 0.5), [Line(scope, 14, muted=True)])
             notes = [
                 self._say(

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from praevmap.exports.delivery import repack
-from praevmap.exports.imprint import describe, hides_statuses
+from praevmap.exports.imprint import describe
 from praevmap.exports.plain_text import cell_text, web_address
 from praevmap.exports.tables.areas import STATUS_WORDS
 from praevmap.exports.tables.cells import (
@@ -114,7 +114,7 @@ def build_workbook(network: Network, state: ViewState, *, folder: Path | None = 
 def _fill(sheet: Worksheet, table: Table, state: ViewState, words: Words) -> None:
     chosen = [(n, column) for n, column in enumerate(table.columns) if column.in_sheet]
     _write_head(sheet, [column for _, column in chosen], words)
-    hides = hides_statuses(state)
+    hides = state.hides_statuses
     line = Border(bottom=Side("hair", color=argb("line")))
     for number, row in enumerate(table.rows, start=2):
         lines = 1

@@ -138,7 +138,7 @@ def _stand(network: Network, state: ViewState) -> Classes:
         Entry(
             status.word,
             _word(state, "map.status", status.word),
-            snapshot.by_status[status] if _is_kept(state, SHOWN_BY.get(status)) else None,
+            snapshot.by_status[status] if state.shows(SHOWN_BY.get(status)) else None,
         )
         for status in reversed(Status)
     )
@@ -157,7 +157,7 @@ def _joining(network: Network, state: ViewState) -> Classes:
         key.text: str(year) if year else ("presumed" if key in joining.presumed else "none")
         for key, year in joining.years.items()
     }
-    documented = _is_kept(state, EvidenceFilter.BELEGT)
+    documented = state.shows(EvidenceFilter.BELEGT)
     entries = [
         Entry(
             str(year),
@@ -166,7 +166,7 @@ def _joining(network: Network, state: ViewState) -> Classes:
         )
         for year in years
     ]
-    presumed = len(joining.presumed) if _is_kept(state, EvidenceFilter.VERMUTET) else None
+    presumed = len(joining.presumed) if state.shows(EvidenceFilter.VERMUTET) else None
     entries.append(Entry("presumed", words.say("map.joined.presumed"), presumed))
     none = sum(name == "none" for name in of.values())
     entries.append(Entry("none", words.say("map.joined.none"), none))
@@ -178,7 +178,7 @@ def _joining(network: Network, state: ViewState) -> Classes:
 def _comparison(network: Network, state: ViewState) -> Classes:
     comparison = compare(network, state)
     words = words_for(state.language.value)
-    documented = _is_kept(state, EvidenceFilter.BELEGT)
+    documented = state.shows(EvidenceFilter.BELEGT)
     entries = tuple(
         Entry(
             change.value,
@@ -198,11 +198,6 @@ def _comparison(network: Network, state: ViewState) -> Classes:
     return Classes("change", title, entries, of)
 
 
-def _is_kept(state: ViewState, shown_by: EvidenceFilter | None) -> bool:
-    return shown_by is None or not state.evidence or shown_by in state.evidence
-
-
 def _word(state: ViewState, family: str, name: str) -> str:
-    all_kept = all(_is_kept(state, choice) for choice in EvidenceFilter)
-    hidden = name == "none" and not all_kept
+    hidden = name == "none" and state.hides_statuses
     return words_for(state.language.value).say(f"{family}.{name}{'_or_hidden' * hidden}")
