@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import escape
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -87,9 +88,14 @@ def test_every_claim_has_a_row_and_every_address_a_safe_link(network: Network) -
     html = html_of(open_page())
     for claim in network.claims:
         assert html.count(f'data-claim="{claim.claim_id}"') == 1
-    for link in re.findall(r"<a [^>]*>", html):
-        assert re.search(r'href="https?://', link)
-        assert 'target="_blank" rel="noopener noreferrer"' in link
+    cited = [claim.source_id for claim in network.claims]
+    cited += [each for told in network.contradictions for each in told.source_ids]
+    urls = [network.sources[source_id].url for source_id in cited]
+    leading = [escape(url) for url in urls if url.startswith("http")]
+    assert len(leading) > len(network.claims) / 2
+    links = re.findall(r'<a href="([^"]*)" target="_blank" rel="noopener noreferrer">', html)
+    assert sorted(links) == sorted(leading)
+    assert html.count("<a ") == len(links)
 
 
 def test_switching_the_rule_on_the_page_recomputes_and_reaches_sidebar_and_address() -> None:

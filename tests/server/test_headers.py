@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from starlette.datastructures import MutableHeaders
 
+from dashboard.hosting.guard import _kind as tell_kind
+from dashboard.hosting.headers import Answer as Kind
 from tests.server.conftest import Answer, Server, run_server
 
 pytestmark = pytest.mark.xdist_group("server")
@@ -92,11 +95,30 @@ def test_only_the_frame_of_the_map_may_run_text_as_script(server: Server) -> Non
         assert not {"'unsafe-inline'", "'unsafe-eval'"} & set(policy)
 
 
-def test_a_page_that_has_not_changed_keeps_the_policy_of_a_page(server: Server) -> None:
-    page = server.ask("/", Accept="text/html")
-    tag = server.ask("/").headers.get("etag", "x")
-    again = server.ask("/", If_None_Match=tag)
-    assert again.headers["content-security-policy"] == page.headers["content-security-policy"]
+@pytest.mark.parametrize("path", ["/viewer/", "/data/"])
+def test_a_document_that_has_not_changed_keeps_its_policy(server: Server, path: str) -> None:
+    whole = server.ask(path)
+    again = server.ask(path, If_None_Match=whole.headers["etag"])
+    assert (whole.status, again.status, again.body) == (200, 304, b"")
+    assert again.headers["content-security-policy"] == whole.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("component/streamlit_folium.st_folium/index.html", Kind.FRAME),
+        ("component/streamlit_folium.st_folium/main.js", Kind.FILE),
+        ("viewer", Kind.VIEWER),
+        ("viewer/start.js", Kind.FILE),
+        ("data/index.html", Kind.FILE),
+        ("data", Kind.FILE),
+    ],
+)
+def test_an_answer_without_content_is_of_the_kind_that_its_address_says(
+    path: str, kind: Kind
+) -> None:
+    assert tell_kind(path, MutableHeaders(), is_page=False) is kind
+    assert tell_kind(path, MutableHeaders(), is_page=True) is Kind.PAGE
 
 
 def test_the_header_of_the_viewer_says_what_its_head_says(server: Server) -> None:
