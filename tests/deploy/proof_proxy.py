@@ -200,8 +200,9 @@ def test_what_is_too_large_or_meant_for_another_host_is_refused(
     assert ask(proxy.port, "/?x=" + "a" * 9_000).status == 414
     assert ask(proxy.port, Cookie="a" * 9_000).status == 400
     assert ask(proxy.port, body=b"x" * 100_000).status == 413
-    for host in ("evil.example", "localhost.evil.example", "127.0.0.1.nip.io", ""):
-        assert ask(proxy.port, Host=host).status == (421 if host else 400) or not host
+    for host in ("evil.example", "localhost.evil.example", "127.0.0.1.nip.io"):
+        assert ask(proxy.port, Host=host).status == 421
+    assert ask(proxy.port, Host="").status in {400, 421}
     assert not replicas[0].asked + replicas[1].asked
 
 
@@ -225,8 +226,8 @@ def test_the_websocket_is_passed_on_with_its_headers(
     )
     assert connection.getresponse().status == 101
     connection.close()
-    path, headers = (replicas[0].asked + replicas[1].asked)[-1]
-    assert path == "/_stcore/stream"
+    asked = replicas[0].asked + replicas[1].asked
+    (headers,) = [headers for path, headers in asked if path == "/_stcore/stream"]
     assert headers["upgrade"] == "websocket"
     assert headers["connection"].lower() == "upgrade"
     assert headers["sec-websocket-protocol"] == "streamlit, token"

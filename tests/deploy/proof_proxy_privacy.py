@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import re
 import socket
 import threading
@@ -72,7 +73,10 @@ def test_faults_and_hostile_questions_leave_json_and_no_address(
     await_truth(lambda: len(log_lines(proxy)) == 6)
     assert all(line["event"] == "answer" for line in log_lines(proxy))
     assert proxy.error_log.read_text("utf-8") == ""
-    assert "127.0.0.1:" not in "".join(str(line["network"]) for line in log_lines(proxy))
+    # Our own replicas may be named; the reader's address is 127.0.0.1, told as its network.
+    told = [{**line, "replica": ""} for line in log_lines(proxy)]
+    assert {line["network"] for line in told} == {"127.0.0.0"}
+    assert "127.0.0.1" not in json.dumps(told)
 
 
 def test_a_file_is_found_as_long_as_one_replica_or_the_cache_has_it(
@@ -129,13 +133,14 @@ def test_a_whole_hall_behind_one_address_is_let_in(proxy: Proxy) -> None:
     assert {ask(proxy.port).status for _ in range(1_000)} == {200}
 
 
+@pytest.mark.parametrize(("path", "at_once"), [("/healthz", 1_000), ("/_stcore/stream", 500)])
 def test_a_flood_from_one_address_is_held_back(
-    proxy: Proxy, replicas: tuple[StandIn, StandIn]
+    proxy: Proxy, replicas: tuple[StandIn, StandIn], path: str, at_once: int
 ) -> None:
     # Without replicas the proxy answers as fast as it can.
     for replica in replicas:
         replica.stop()
-    question = f"GET /healthz HTTP/1.1\r\nHost: localhost:{proxy.port}\r\n\r\n".encode()
+    question = f"GET {path} HTTP/1.1\r\nHost: localhost:{proxy.port}\r\n\r\n".encode()
     last = question.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n")
     with socket.create_connection(("127.0.0.1", proxy.port), timeout=10) as connection:
         sender = threading.Thread(target=connection.sendall, args=(question * 4_999 + last,))
@@ -146,7 +151,7 @@ def test_a_flood_from_one_address_is_held_back(
         sender.join()
     statuses = Counter(re.findall(rb"^HTTP/1.1 (\d+)", said, re.MULTILINE))
     assert set(statuses) == {b"502", b"429"}
-    assert statuses[b"502"] >= 1_000
+    assert at_once <= statuses[b"502"] < 2 * at_once
 
 
 def test_frames_of_other_sites_are_allowed_where_the_operator_says_so(
