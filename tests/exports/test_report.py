@@ -6,12 +6,13 @@ import io
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pytest
 from click.testing import CliRunner
 from pypdf import PdfReader
-from pypdf.generic import Destination
+from pypdf.generic import Destination, DictionaryObject
 
 from praevmap.cli import main
 from praevmap.errors import UsageError
@@ -128,6 +129,61 @@ def test_the_outline_leads_to_every_heading_in_the_order_of_reading(
     assert set(numbers) == {0, 1}
     for name, number in zip(names, numbers, strict=True):
         assert name in re.sub(r"\s+", " ", reader.pages[number].extract_text())
+
+
+def structure_of(made: bytes) -> tuple[PdfReader, list[DictionaryObject]]:
+    """Elements of the structure in the order of reading."""
+    reader = PdfReader(io.BytesIO(made))
+    found: list[DictionaryObject] = []
+
+    def walk(element: Any) -> None:
+        found.append(element)
+        below = element["/K"]
+        for each in below if isinstance(below, list) else ():
+            assert each.get_object()["/P"].get_object() == element
+            walk(each.get_object())
+
+    root: Any = reader.root_object["/StructTreeRoot"]
+    walk(root["/K"][0].get_object())
+    return reader, found
+
+
+def test_a_screen_reader_finds_headings_tables_and_the_words_of_figures(
+    made: tuple[bytes, ViewState],
+) -> None:
+    sheet, state = made
+    reader, found = structure_of(sheet)
+    assert str(reader.root_object["/MarkInfo"]) == "{'/Marked': True}"
+    roles = [str(element["/S"]) for element in found]
+    assert roles[0] == "/Document"
+    assert roles.count("/H1") == 1
+    assert roles.count("/H2") == 7
+    assert roles.index("/H1") < roles.index("/Figure") < roles.index("/H2") < roles.index("/Table")
+    assert roles.count("/TH") == 4 + 5
+    told, chart = [str(e["/Alt"]) for e in found if str(e["/S"]) == "/Figure"]
+    assert str(state.year) in told
+    assert "2017: 40" in chart
+
+
+@pytest.mark.parametrize("place", [None, "05562", "05978004"])
+def test_every_tag_marks_content_of_its_own_page_and_no_content_is_marked_twice(
+    network: Network, boundaries: gpd.GeoDataFrame, place: str | None
+) -> None:
+    reader, found = structure_of(build_report(Order(network, boundaries, ViewState()), place))
+    root: Any = reader.root_object["/StructTreeRoot"]
+    listed = root["/ParentTree"].get_object()["/Nums"]
+    for number, page in enumerate(reader.pages):
+        assert page["/StructParents"] == listed[2 * number] == number
+        content = page.get_contents()
+        assert content is not None
+        drawn = content.get_data()
+        marks = [int(mark) for mark in re.findall(rb"<</MCID (\d+)>> BDC", drawn)]
+        assert sorted(marks) == list(range(len(listed[2 * number + 1])))
+        assert len(re.findall(rb"\bB[DM]C\b", drawn)) == len(re.findall(rb"\bEMC\b", drawn))
+        own = [e for e in found if "/Pg" in e and e["/Pg"].get_object() == page.get_object()]
+        assert sorted(int(str(element["/K"])) for element in own) == sorted(marks)
+        for mark in marks:
+            assert listed[2 * number + 1][mark].get_object()["/K"] == mark
 
 
 @pytest.mark.parametrize("key", LONGEST)

@@ -36,12 +36,15 @@ class Columns(Flowable):  # type: ignore[misc] # reportlab has no types
         Name of the ink and words.
     high
         Height of the whole.
+    alternative
+        The words that stand for it.
     """
 
     columns: Sequence[Column]
     inks: Mapping[str, tuple[str, str]]
     legend: Sequence[tuple[str, str]]
     high: float
+    alternative: str
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -150,6 +153,7 @@ def year_strip(
                 look.append(("TEXTCOLOR", (at, index), (at, index), HexColor(COLOURS["surface"])))
     label_width = 92.0
     width = (INNER - label_width) / len(years)
-    table = Table(cells, colWidths=[label_width, *[width] * len(years)], hAlign="LEFT")
+    widths = [label_width, *[width] * len(years)]
+    table = Table(cells, colWidths=widths, hAlign="LEFT", repeatRows=2)
     table.setStyle(TableStyle(look))
     return table

@@ -24,6 +24,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
 
 from praevmap.exports.colophon import Citations, clip, say_source, web_address
+from praevmap.exports.report.tags import Tags
 from praevmap.maps.palette import PALETTE
 from praevmap.views.wording import Words
 
@@ -94,7 +95,7 @@ def grid(
     """Return a table with thin lines below its rows."""
     total = sum(widths)
     sizes = [INNER * width / total for width in widths]
-    table = Table(rows, colWidths=sizes, hAlign="LEFT", spaceAfter=3)
+    table = Table(rows, colWidths=sizes, hAlign="LEFT", spaceAfter=3, repeatRows=int(head))
     look = [
         ("LINEBELOW", (0, 0), (-1, -1), 0.4, HexColor(COLOURS["line"])),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
@@ -115,8 +116,8 @@ class Page:
 
     Attributes
     ----------
-    canvas
-        What is drawn on.
+    canvas, tags
+        What is drawn on, and what is said of it.
     top, bottom
         Ends of the free room, in points from the lower edge.
     heads
@@ -124,6 +125,7 @@ class Page:
     """
 
     canvas: Canvas
+    tags: Tags
     top: float = HEIGHT - MARGIN
     bottom: float = FOOT + 14
     heads: list[tuple[float, int, str]] = field(default_factory=list)
@@ -155,10 +157,14 @@ class Page:
             top -= height
 
     def _draw(self, part: Flowable, top: float, height: float) -> None:
+        role, alternative = "P", getattr(part, "alternative", "")
         for depth, style in enumerate(OUTLINED):
             if isinstance(part, Paragraph) and part.style is STYLES[style]:
                 self.heads.append((top, depth, part.getPlainText()))
-        part.drawOn(self.canvas, MARGIN, top - height + part.getSpaceAfter())
+                role = f"H{depth + 1}"
+        role = "Figure" if alternative else role
+        below = top - height + part.getSpaceAfter()
+        self.tags.draw(part, role, alternative, left=MARGIN, bottom=below, top=top)
 
     def finish(self) -> None:
         """Put the headings into the outline, as they stand from above, and end the page."""
@@ -168,6 +174,7 @@ class Page:
             self.canvas.bookmarkPage(name, fit="XYZ", left=0, top=top)
             self.canvas.addOutlineEntry(said, name, depth)
         self.canvas.showPage()
+        self.tags.finish_page()
 
     def put_most(
         self,
@@ -248,22 +255,28 @@ def start_canvas(title: str, subject: str, language: str) -> tuple[Canvas, io.By
     return canvas, written
 
 
-def draw_footer(canvas: Canvas, said: str, page: str) -> None:
-    """Write the footer of a page."""
+def draw_footer(page: Page, said: str, numbered: str) -> None:
+    """Write the footer of a page, which no screen reader needs on each of them."""
+    with page.tags.leave_out():
+        _write_footer(page.canvas, said, numbered)
+
+
+def _write_footer(canvas: Canvas, said: str, numbered: str) -> None:
     canvas.setStrokeColor(HexColor(COLOURS["line"]))
     canvas.setLineWidth(0.5)
     canvas.line(MARGIN, FOOT + 4, WIDTH - MARGIN, FOOT + 4)
     canvas.setFillColor(HexColor(COLOURS["muted"]))
     canvas.setFont(PLAIN, 7)
     canvas.drawString(MARGIN, FOOT - 7, clip(said))
-    canvas.drawRightString(WIDTH - MARGIN, FOOT - 7, page)
+    canvas.drawRightString(WIDTH - MARGIN, FOOT - 7, numbered)
 
 
 class Picture(Flowable):  # type: ignore[misc] # reportlab has no types
-    """A picture as wide as the page."""
+    """A picture as wide as the page, with the words that stand for it."""
 
-    def __init__(self, image: bytes) -> None:
+    def __init__(self, image: bytes, alternative: str) -> None:
         super().__init__()
+        self.alternative = clip(alternative, 2000)
         self.image = ImageReader(io.BytesIO(image))
         wide, high = self.image.getSize()
         self.width, self.height = INNER, INNER * high / wide
