@@ -20,23 +20,32 @@ NAMES = (
     "<script>alert('x')</script>&\"\x00\x1b\uffff_x003D_",
 )
 """One for each town of the invented network."""
+WIDE = "\uff1d\uff0b\uff0d\uff20"
+"""The fullwidth signs = + - @, which spreadsheets read like the narrow ones."""
 
 
 def invent_hostile_network() -> Network:
     """Return the invented network with names that are formulas, markup and control characters."""
     calm = invent_network(
         (
-            takes_part("05515000", "kinderstark", says(2020)),
-            takes_part("05554", "kinderstark", says(2021)),
+            replace(takes_part("05515000", "kinderstark", says(2020)), note="\r=1"),
+            replace(takes_part("05554", "kinderstark", says(2021)), note="\n=1"),
         )
     )
     places = calm.places
     named = zip(places.municipalities.items(), NAMES, strict=True)
     towns = {key: replace(town, name=name) for (key, town), name in named}
-    districts = {k: replace(d, name=f"={d.name}") for k, d in places.districts.items()}
+    districts = {
+        key: replace(district, name=f"{sign}1")
+        for (key, district), sign in zip(places.districts.items(), WIDE, strict=False)
+    }
     offices = {k: replace(o, name=f"@{o.name}\x07") for k, o in places.offices.items()}
     evil = replace(
-        calm.sources["q"], title='=HYPERLINK("http://x")', url="javascript:alert(1)", note="\x02"
+        calm.sources["q"],
+        publisher=f"{WIDE[-1]}SUM(A1)",
+        title='=HYPERLINK("http://x")',
+        url="javascript:alert(1)",
+        note="\x02",
     )
     return replace(
         calm,
