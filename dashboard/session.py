@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.page_choices import page_query
 from praevmap.model.network import Network
+from praevmap.views.settling import settle
 from praevmap.views.view_state import PARAMETERS, ViewState
 
 VIEW = "view"
@@ -28,7 +29,7 @@ def open_view(network: Network) -> ViewState:
     """
     if VIEW not in st.session_state:
         query = {name: st.query_params.get(name, "") for name in PARAMETERS}
-        keep(_existing(network, ViewState.from_query(query)))
+        keep(settle(network, ViewState.from_query(query)))
     view: ViewState = st.session_state[VIEW]
     return view
 
@@ -67,7 +68,7 @@ def take_report(network: Network, view: ViewState, report: Mapping[str, Any] | N
     look = said.look if "look" in report else view.look
     since = said.since if "since" in report else view.since
     taken = replace(view, year=year, selected=said.selected, look=look, since=since)
-    taken = _existing(network, taken)
+    taken = settle(network, taken)
     keep(taken)
     return taken
 
@@ -77,10 +78,3 @@ def write_address(view: ViewState) -> None:
     wanted = {**view.to_query(), **page_query()}
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
-
-
-def _existing(network: Network, view: ViewState) -> ViewState:
-    places = network.places
-    known = {key.text for key in (*places.municipalities, *places.districts, *places.offices)}
-    selected = view.selected if view.selected in known else None
-    return replace(view, selected=selected, year=min(view.year, network.as_of.year))

@@ -7,13 +7,14 @@ Streamlit, and what is heavy is imported where it is used.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from praevmap.exports.pictures.images import name_image
 from praevmap.model.network import Network
 from praevmap.views.profile import find_place
+from praevmap.views.settling import settle
 from praevmap.views.view_state import ViewState
 
 
@@ -90,13 +91,6 @@ def offer_named(name: str) -> Offer:
         When there is none.
     """
     return {offer.name: offer for offer in OFFERS}[name]
-
-
-def settle(network: Network, state: ViewState) -> ViewState:
-    """Return the state without what the data do not know: a place, a year after the last one."""
-    known = find_place(network, state.selected) is not None
-    year = min(state.year, network.as_of.year)
-    return replace(state, year=year, selected=state.selected if known else None)
 
 
 def make(name: str, query: Mapping[str, str]) -> bytes:

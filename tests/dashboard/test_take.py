@@ -25,7 +25,7 @@ from starlette.responses import Response
 from streamlit.testing.v1 import AppTest
 
 from dashboard.making import take_routes
-from dashboard.making.offers import OFFERS, make, offer_named, settle
+from dashboard.making.offers import OFFERS, make, offer_named
 from dashboard.making.take_routes import serve_take
 from dashboard.making.workshop import WORKBENCH, BusyError, MakingError, Workshop
 from praevmap.model.network import Network
@@ -154,12 +154,6 @@ def test_files_have_names_that_differ_and_tell_what_they_show() -> None:
     assert len(set(names)) == len(OFFERS)
     assert offer_named("png").file_name(state) == "praevmap-2017-gemeinde-kreis.png"
     assert all(name.isascii() and '"' not in name for name in names)
-
-
-def test_places_and_years_that_are_not_in_the_data_are_left_out(network: Network) -> None:
-    state = ViewState.from_query({"auswahl": "05999999"})
-    assert settle(network, state).selected is None
-    assert settle(network, ViewState.from_query({"auswahl": "05562"})).selected == "05562"
 
 
 @pytest.mark.parametrize("name", sorted(MAGIC))
