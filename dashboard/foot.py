@@ -7,16 +7,9 @@ from html import escape
 import streamlit as st
 
 from dashboard.links import address_of_page, link_inside
+from dashboard.paths import FOOT
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
-
-FOOT = (
-    ("easy", "leichte-sprache"),
-    ("accessibility", "barrierefreiheit"),
-    ("imprint", "impressum"),
-    ("privacy", "datenschutz"),
-)
-"""Pages that every page links to but the navigation does not: their words, their frozen path."""
 
 
 def show_foot(view: ViewState) -> None:

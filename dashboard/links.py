@@ -6,17 +6,13 @@ from dataclasses import replace
 from html import escape
 from urllib.parse import urlencode
 
-import streamlit as st
-
 from dashboard.page_choices import page_query
+from dashboard.paths import PLACES, root
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.provenance import Source
 from praevmap.views.date_words import tell_date
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words
-
-PLACES = "kommunen"
-"""Path of the page with all Kommunen and of the profiles."""
 
 
 def address_of(page: str, view: ViewState, selected: ParticipantKey | None) -> str:
@@ -43,11 +39,9 @@ def address_of(page: str, view: ViewState, selected: ParticipantKey | None) -> s
 
 def address_of_page(page: str, view: ViewState) -> str:
     """Return the address of a page with the whole view state, the selection included."""
-    base_path = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    root = f"/{base_path}/" if base_path else "/"
     own = page_query() if page == PLACES else {}
     query = urlencode({**view.to_query(), **own}, safe=",")
-    return f"{root}{page}?{query}" if query else f"{root}{page}"
+    return f"{root()}{page}?{query}" if query else f"{root()}{page}"
 
 
 def link_inside(address: str, text: str) -> str:

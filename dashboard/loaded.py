@@ -7,24 +7,20 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-import streamlit as st
 from rcssmin import cssmin
 from rjsmin import jsmin
 
+from dashboard.paths import FILES, root
 from praevmap.maps.bundle import MEDIA_TYPES, Bundle, BundledFile, build_bundle
 from praevmap.model.network import Network
 from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import load_network, package_folder
 from praevmap.sources.tables import BOUNDARIES
 
-FILES_PREFIX = "praevmap"
-"""First part of the path under which the server offers the widget's files."""
-
 
 def files_prefix() -> str:
     """Return the address of the folder of the widget's files, with the server's base path."""
-    base_path = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{base_path}/{FILES_PREFIX}/" if base_path else f"/{FILES_PREFIX}/"
+    return f"{root()}{FILES}/"
 
 
 @cache

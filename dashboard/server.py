@@ -22,6 +22,7 @@ from starlette.routing import Route
 from streamlit.runtime import get_instance
 from streamlit.runtime.pages_manager import PagesManager
 
+from dashboard import paths
 from dashboard.failures import show_failure
 from dashboard.hosting.downloads import data_files
 from dashboard.hosting.front_page import FrontPage
@@ -30,7 +31,7 @@ from dashboard.hosting.logs import configure_logs, tell, tell_failure
 from dashboard.hosting.readiness import Phase, Readiness
 from dashboard.hosting.settings import Settings, read_settings
 from dashboard.hosting.static_routes import A_YEAR, ASK_AGAIN, HeldFile, StaticRoutes, hold
-from dashboard.loaded import FILES_PREFIX, network, served_files
+from dashboard.loaded import network, served_files
 from dashboard.making import take_routes
 from dashboard.pages import growth_page
 from praevmap.errors import PraevmapError
@@ -50,14 +51,6 @@ readiness = Readiness()
 def settings() -> Settings:
     """Return the settings of this process."""
     return read_settings(os.environ)
-
-
-async def serve_file(request: Request) -> Response:
-    """Answer with one of the widget's files; for applications without `StaticRoutes`."""
-    file = _widget().get(request.path_params["path"])
-    if file is None:
-        return PlainTextResponse("Not found", status_code=404)
-    return file.answer(request.headers)
 
 
 async def serve_health(_request: Request) -> Response:
@@ -179,11 +172,11 @@ def parts() -> dict[str, Any]:
     configure_logs(own.log_level, own.log_format, own.slow_run_seconds)
     at = own.prefix
     folders = {
-        f"{at}/{FILES_PREFIX}": _widget,
-        f"{at}/viewer": _viewer,
-        f"{at}/data": _data,
+        f"{at}/{paths.FILES}": _widget,
+        f"{at}/{paths.VIEWER}": _viewer,
+        f"{at}/{paths.DATA}": _data,
     }
-    health = {f"{at}/healthz", "/healthz"}
+    health = {f"{at}/{paths.HEALTH}", f"/{paths.HEALTH}"}
     return {
         "routes": [
             *(Route(path, serve_health) for path in sorted(health)),

@@ -12,6 +12,7 @@ from starlette.datastructures import Headers
 from starlette.types import Scope
 
 from dashboard.hosting.settings import Settings
+from dashboard.paths import CORE, FOLDERS, HEALTH, SINGLE
 
 LONGEST_ADDRESS = 8_192
 """Bytes of path and query string; the longest address of a view has 400."""
@@ -25,7 +26,7 @@ _ODD = re.compile(r"[\x00-\x20\x7f\\%\ufffd]|//|(^|/)\.{1,2}(/|$)")
 over from double encoding, broken UTF-8, steps to other folders."""
 _ENCODED_SLASH = re.compile(rb"%(2f|5c)", re.IGNORECASE)
 _OPEN_CORE = ("health", "host-config", "stream")
-STREAM = "/_stcore/stream"
+STREAM = f"/{CORE}/stream"
 """The only websocket."""
 
 
@@ -131,7 +132,7 @@ def _refuse_path(
     path = scope["path"]
     if _ODD.search(path) or _ENCODED_SLASH.search(raw):
         return _ODD_REQUEST
-    if path == "/healthz":
+    if path == f"/{HEALTH}":
         return None
     if not (path == settings.prefix or path.startswith(f"{settings.prefix}/")):
         return _NOT_FOUND
@@ -139,16 +140,12 @@ def _refuse_path(
     return None if is_known else _NOT_FOUND
 
 
-_FILES = frozenset({"favicon.png", "manifest.json", "healthz", "viewer", "data"})
-_FOLDERS = frozenset({"praevmap", "viewer", "data", "mitnehmen", "static", "media", "component"})
-
-
 def _is_known(path: str, pages: Collection[str]) -> bool:
     """Tell whether something may be there: Streamlit answers every other path with its page."""
     first, slash, rest = path.partition("/")
-    if first == "_stcore":
+    if first == CORE:
         # Metrics, uploads and the interface for agents are closed.
         return rest in _OPEN_CORE or rest.startswith("bidi-components/")
-    if first in _FOLDERS:
-        return bool(slash) or first in _FILES or first in pages
-    return not rest and (first in _FILES or first in pages)
+    if first in FOLDERS:
+        return bool(slash) or first in SINGLE or first in pages
+    return not rest and (first in SINGLE or first in pages)

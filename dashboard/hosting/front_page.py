@@ -16,6 +16,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.loaded import bundle, files_prefix, page_files
+from dashboard.paths import FRAMES
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
 
@@ -39,7 +40,7 @@ class FrontPage:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on but pages, which are completed."""
         # The frame of the map is a page, too, but one of its own.
-        if scope["type"] != "http" or scope["path"].startswith("/component/"):
+        if scope["type"] != "http" or scope["path"].startswith(f"/{FRAMES}/"):
             await self.app(scope, receive, send)
             return
         started: Message | None = None

@@ -17,6 +17,7 @@ from dashboard.hosting.headers import Answer, complete_headers
 from dashboard.hosting.logs import tell, tell_failure
 from dashboard.hosting.readiness import Readiness
 from dashboard.hosting.settings import Settings
+from dashboard.paths import CORE, DATA, FRAMES, HEALTH, VIEWER
 from praevmap.views.wording import words_for
 
 UNSUPPORTED = 1003
@@ -62,7 +63,7 @@ class Guard:
 
     def _refuse_now(self, scope: Scope) -> Refusal | None:
         path = self._inner_path(scope)
-        if path in {"healthz", "_stcore/health"} or scope["path"] == "/healthz":
+        if path in {HEALTH, f"{CORE}/health"} or scope["path"] == f"/{HEALTH}":
             return None
         if not self.readiness.is_open:
             return Refusal(HTTPStatus.SERVICE_UNAVAILABLE, "server.starting")
@@ -166,7 +167,7 @@ class Guard:
             words = words_for(language)
             said = escape(words.say(refusal.word, number=number))
             parts.append(f'<p lang="{language}">{said}</p>')
-        links = [(home, "server.home"), (f"{home}viewer/", "server.viewer")]
+        links = [(home, "server.home"), (f"{home}{VIEWER}/", "server.viewer")]
         if refusal.status in {HTTPStatus.NOT_FOUND, HTTPStatus.INTERNAL_SERVER_ERROR}:
             parts.append(_links(links[:1]))
         if refusal.word == "server.full":
@@ -204,8 +205,8 @@ def _kind(path: str, headers: MutableHeaders, *, is_page: bool) -> Answer:
     if is_page:
         return Answer.PAGE
     said = headers.get("content-type")
-    is_html = path.endswith(("/index.html", "viewer")) if said is None else "text/html" in said
+    is_html = path.endswith(("/index.html", VIEWER)) if said is None else "text/html" in said
     if not is_html:
         return Answer.FILE
-    kinds = {"component": Answer.FRAME, "viewer": Answer.VIEWER, "data": Answer.FILE}
+    kinds = {FRAMES: Answer.FRAME, VIEWER: Answer.VIEWER, DATA: Answer.FILE}
     return kinds.get(path.partition("/")[0], Answer.PAGE)

@@ -9,11 +9,12 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
+from dashboard.paths import RESERVED
+
 _NAME = re.compile(r"(\*\.)?[a-z0-9][a-z0-9.-]{0,252}")
 _ORIGIN = re.compile(r"(https?)://([a-z0-9.-]{1,253}|\[[0-9a-f:.]+\])(:\d{1,5})?")
 _SOURCE = re.compile(r"https?://(\*\.)?[a-z0-9.-]{1,253}(:(\d{1,5}|\*))?")
 _BASE_PATH = re.compile(r"[A-Za-z0-9_-]{1,40}(/[A-Za-z0-9_-]{1,40}){0,4}")
-_OWN_PATHS = ("data", "healthz", "praevmap", "viewer", "static", "media", "component", "_stcore")
 _SHORTEST_SECRET = 32
 
 Reader = Callable[[str], Any]
@@ -84,7 +85,7 @@ def read_base_path(value: str) -> str:
     path = value.strip("/")
     if path and not _BASE_PATH.fullmatch(path):
         raise RefusedError("is no path.")
-    if path.split("/")[0] in _OWN_PATHS:
+    if path.split("/")[0] in RESERVED:
         raise RefusedError("is a path of the dashboard itself.")
     return path
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 import asyncio
 from functools import cache
 
-import streamlit as st
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard.hosting.logs import tell_failure
 from dashboard.loaded import network
-from dashboard.making.offers import OFFERS, settle
+from dashboard.making.offers import OFFERS
 from dashboard.making.workshop import BusyError, MakingError, Workshop
+from dashboard.paths import TAKEN, root
+from praevmap.views.settling import settle
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
 
-PREFIX = "mitnehmen/datei"
-"""First part of the path of every file."""
 PATIENCE = 20.0
 """Seconds until the browser is told to ask again: proxies give up on silent servers."""
 AGAIN = {"Retry-After": "1", "Cache-Control": "no-store"}
@@ -33,8 +32,7 @@ def workshop() -> Workshop:
 
 def take_prefix() -> str:
     """Return the address of the folder of the files, with the server's base path."""
-    base_path = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{base_path}/{PREFIX}/" if base_path else f"/{PREFIX}/"
+    return f"{root()}{TAKEN}/"
 
 
 async def serve_take(request: Request) -> Response:
@@ -74,5 +72,5 @@ async def serve_take(request: Request) -> Response:
     return Response(content, media_type=offer.media_type, headers=headers)
 
 
-ROUTES = [Route(f"/{PREFIX}/{{kind}}", serve_take)]
+ROUTES = [Route(f"/{TAKEN}/{{kind}}", serve_take)]
 """For the server."""

@@ -8,7 +8,8 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.links import PLACES, address_of, link_inside
+from dashboard.links import address_of, link_inside
+from dashboard.paths import PLACES
 from praevmap.model.ags import Ags, ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.status import Status

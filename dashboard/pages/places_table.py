@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from dashboard.links import PLACES, address_of, link_inside
+from dashboard.links import address_of, link_inside
+from dashboard.paths import PLACES
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
 from praevmap.model.status import Status

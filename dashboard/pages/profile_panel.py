@@ -8,8 +8,9 @@ from datetime import date
 from html import escape
 from urllib.parse import quote
 
-from dashboard.links import PLACES, address_of, cite, link_inside
+from dashboard.links import address_of, cite, link_inside
 from dashboard.pages.places_table import render_mark
+from dashboard.paths import PLACES
 from praevmap.model.ags import DistrictKey, ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import Membership, Statement

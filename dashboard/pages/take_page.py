@@ -14,6 +14,7 @@ from dashboard.links import link_outside
 from dashboard.loaded import files_prefix, page_files
 from dashboard.making.offers import OFFERS, Offer
 from dashboard.making.take_routes import take_prefix
+from dashboard.paths import VIEWER, root
 from dashboard.session import VIEW, keep
 from praevmap.exports.imprint import Reference, read_terms
 from praevmap.model.network import Network
@@ -25,8 +26,6 @@ from praevmap.views.wording import Words, words_for
 
 YEAR = "take.year"
 """Key of the choice of the year, which belongs to the view state."""
-VIEWER = "viewer/"
-"""Path of the static viewer below the base path."""
 SAID = ("making", "done", "failed", "unreachable", "copy", "copied", "select", "field")
 
 TAKE = st.components.v2.component(
@@ -88,12 +87,11 @@ def _offered(network: Network, view: ViewState, words: Words) -> dict[str, Any]:
         }
         for group, offers in groupby(OFFERS, key=lambda offer: offer.group)
     ]
-    root = files_prefix().removesuffix("praevmap/")
     return {
         "module": files_prefix() + page_files()["take.js"],
         "groups": groups,
         "embed": {
-            "viewer": root + VIEWER,
+            "viewer": f"{root()}{VIEWER}/",
             "query": urlencode(view.to_query(complete=True), safe=","),
             "title": words.say("page.title"),
         },

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.foot import FOOT
+from dashboard.paths import FOOT, PAGES
 from tests.browser.conftest import FRAME, LONG
 from tests.server.conftest import free_port, run_server
 
@@ -52,7 +52,7 @@ def violations(page: Page) -> list[str]:
 
 @pytest.mark.parametrize(
     "path",
-    ["", "ausbau", "kommunen", "zahlencheck", "mitnehmen", "ueber", *(path for _, path in FOOT)],
+    [path for _, path in (*PAGES, *FOOT)],
 )
 def test_nothing_of_a_page_is_blocked(address: str, page: Page, path: str) -> None:
     complaints: list[str] = []

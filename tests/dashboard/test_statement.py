@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.foot import FOOT, render_links
+from dashboard.foot import render_links
 from dashboard.navigation import FOOT_PAGES, PAGES
 from dashboard.pages.statement_page import GAPS, MONITOR, OMBUDS, name_page, render_statement
+from dashboard.paths import FOOT
 from dashboard.statement import (
     LANGUAGES,
     PROFILE,

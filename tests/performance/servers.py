@@ -7,14 +7,18 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from dashboard.server import serve_file
+from dashboard.hosting.static_routes import A_YEAR, HeldFile, hold
+from dashboard.loaded import served_files
 
 HERE = Path(__file__).parent
 
@@ -22,6 +26,19 @@ HERE = Path(__file__).parent
 def bare() -> st.App:
     """Return the bare Streamlit application."""
     return st.App(HERE / "bare_app.py")
+
+
+async def serve_file(request: Request) -> Response:
+    """Answer with one of the widget's files, without the layers of our own server."""
+    file = _widget().get(request.path_params["path"])
+    if file is None:
+        return PlainTextResponse("Not found", status_code=404)
+    return file.answer(request.headers)
+
+
+@cache
+def _widget() -> Mapping[str, HeldFile]:
+    return hold(served_files(), A_YEAR)
 
 
 def naive() -> st.App:
