@@ -13,7 +13,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from praevmap.cli import main
 from praevmap.errors import ExportError
 from praevmap.exports.delivery import deliver, deliver_aside, pack, repack
 
@@ -123,8 +125,25 @@ def test_the_command_meets_a_full_disk_with_one_line_and_an_exit_code(tmp_path: 
     )
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-    assert "could not be written" in done.stderr
+    (said,) = done.stderr.splitlines()
+    assert "could not be written" in said
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", ["kit", "animation", "site", "images", "slides", "viewer"])
+def test_every_command_refuses_such_a_folder_at_once_and_in_one_line(
+    tmp_path: Path, kind: str
+) -> None:
+    (tmp_path / "file").write_bytes(OLD)
+    target = tmp_path / "file" / "kit.zip"
+    # Reading this data package would be the first work, and another complaint.
+    missing = str(tmp_path / "missing")
+    command = ["export", kind, "--out", str(target), "--geodata", missing]
+    result = CliRunner().invoke(main, command)
+    assert result.exit_code == 1
+    (said,) = result.output.strip().splitlines()
+    assert "could not be written" in said
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 def test_a_folder_that_cannot_be_is_one_line(tmp_path: Path) -> None:

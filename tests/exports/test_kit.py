@@ -123,10 +123,14 @@ def test_without_ffmpeg_the_kit_has_no_film_and_promises_none(
     assert (told[0], told[-1]) == (0.0, 1.0)
 
 
-def test_another_process_packs_the_same_bytes(made: bytes, tmp_path: Path) -> None:
+def test_another_process_packs_the_same_bytes(
+    made: bytes, kit: dict[str, bytes], tmp_path: Path
+) -> None:
     target = tmp_path / "kit.zip"
     command = [sys.executable, "-m", "praevmap", "export", "kit", "--out", str(target)]
     subprocess.run([*command, "--year", "2017", "--type", "kreis"], check=True, capture_output=True)
+    with zipfile.ZipFile(target) as archive:
+        assert [name for name in archive.namelist() if archive.read(name) != kit.get(name)] == []
     assert target.read_bytes() == made
 
 

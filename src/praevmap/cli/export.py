@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from praevmap.cli.options import read_state
+from praevmap.errors import ExportError
 from praevmap.sources.package import load_network, package_folder
 from praevmap.sources.tables import BOUNDARIES
 
@@ -24,8 +26,25 @@ def export() -> None:
     """Make files to take along: viewer, pictures, slides, tables, open data."""
 
 
+def _require_room(_ctx: object, _param: object, target: Path) -> Path:
+    """Refuse a folder that takes no file before minutes of work are done for it."""
+    whole = target.absolute()
+    folder = next(parent for parent in whole.parents if os.path.lexists(parent))
+    if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
+        message = (
+            f"{target}: This could not be written, because {folder} takes no new files. "
+            "Check the folder and the rights."
+        )
+        raise ExportError(message)
+    return target
+
+
 out_option = click.option(
-    "--out", required=True, type=click.Path(path_type=Path), help="The file, or folder, to write."
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    callback=_require_room,
+    help="The file, or folder, to write.",
 )
 
 
@@ -70,7 +89,9 @@ class Step(Protocol):
 @contextmanager
 def show_progress() -> Iterator[Step]:
     """Show a progress bar on the standard error while an export runs."""
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    # Elsewhere than on a terminal a bar would leave an empty line beside the only one that counts.
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("", total=1.0)
 
         def show(what: str, fraction: float) -> None:

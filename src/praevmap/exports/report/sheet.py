@@ -224,7 +224,7 @@ class _Overview:
         page.put(
             [
                 text(words.say("report.growth", **titled), "head"),
-                Columns(columns, inks, legend, 98, self._spoken(columns)),
+                Columns(columns, inks, legend, 88, self._spoken(columns)),
                 text(words.say("report.growth.caption"), "caption"),
             ]
         )
