@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -16,7 +17,7 @@ from playwright.sync_api import Browser, Page, Route
 from praevmap.exports.viewer.build import viewer_files
 from praevmap.maps.bundle import BundledFile
 from praevmap.model.network import Network
-from praevmap.views.figures import compute_figures
+from praevmap.views.figures import Figures, compute_figures
 from praevmap.views.growth import Split, follow_growth
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import PARAMETERS, ViewState
@@ -26,6 +27,8 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 SEED = 20_251_112
 ASSETS = Path(__file__).resolve().parents[2] / "src/praevmap/maps/assets"
+FIGURES = {field.name for field in fields(Figures)} - {"unnamed", "under_18"}
+"""The growth has who is unnamed; the viewer knows no ages."""
 PURE = ("address.js", "growth_counts.js", "network.js")
 
 
@@ -136,9 +139,12 @@ def test_200_random_states_have_the_same_growth_and_figures(pure: Page, network:
                 assert told["runs"] == row.programme_runs
                 assert (told["mark"] or {}).get("unnamed") == (mark.unnamed if mark else None)
         expected = compute_figures(network, take_snapshot(network, state))
+        assert {snake(name) for name in figures} == FIGURES
+        published = figures.pop("published")
+        claim = expected.published
+        assert (published or {}).get("figure") == (claim.figure_min if claim else None)
         for name, value in figures.items():
-            if name != "published":
-                assert value == getattr(expected, snake(name)), (name, state.to_query())
+            assert value == getattr(expected, snake(name)), (name, state.to_query())
 
 
 def by_word(counts: Any) -> dict[str, int]:

@@ -21,7 +21,7 @@ from praevmap.exports.report.sheet import build_report
 from praevmap.model.ags import DistrictKey
 from praevmap.model.network import Network
 from praevmap.views.claims_check import check_claims
-from praevmap.views.claims_words import say_found
+from praevmap.views.claims_words import say_found, say_published
 from praevmap.views.figures import compute_figures
 from praevmap.views.growth import follow_growth
 from praevmap.views.profile import describe_place, find_place
@@ -75,12 +75,18 @@ def test_the_sheet_says_the_figures_of_the_views(
         assert words.say("figure.of", count=count, total=total) in first
     low = words.percent(figures.under_18.lower_share).replace("\u202f", " ")
     assert low in first
-    for row in follow_growth(network, state).rows:
-        shown = f"{row.documented} + {row.presumed}" if row.presumed else str(row.documented)
-        assert shown in second
-    for checked in check_claims(network):
-        if checked.found is not None:
-            assert say_found(checked.found, words).replace("\u202f", " ") in second
+    columns = [
+        f"{row.year} {row.documented}" + (f" + {row.presumed}" if row.presumed else "")
+        for row in follow_growth(network, state).rows
+    ]
+    assert f" {' '.join(columns)} {words.say('filter.typ.kreisfrei')}, " in second
+    checked = [each for each in check_claims(network) if each.found is not None]
+    assert len(checked) > 10
+    for each in checked:
+        assert each.found is not None
+        verdict = words.say(f"claims.verdict.{each.verdict.value}")
+        cells = (say_published(each.claim, words), say_found(each.found, words), verdict)
+        assert f" {' '.join(cells)}".replace("\u202f", " ") in second
 
 
 def test_the_sheet_names_attribution_version_licences_and_what_absence_means(
