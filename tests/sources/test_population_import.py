@@ -252,6 +252,25 @@ def test_a_failure_between_two_files_puts_the_first_one_back(
     assert "No space left" in problem.rule
 
 
+def test_giving_up_between_two_files_puts_both_back(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(package)
+    given_up: list[Path] = []
+
+    def give_up_once(target: Path, content: bytes) -> None:
+        replace_file(target, content)
+        if target.name == "population.csv" and not given_up:
+            given_up.append(target)
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("praevmap.sources.population.package.replace_file", give_up_once)
+    with pytest.raises(KeyboardInterrupt):
+        import_population(write_register(tmp_path), package)
+    assert given_up
+    assert contents(package) == before
+
+
 def test_two_imports_in_either_order_give_the_same_figures(package: Path, tmp_path: Path) -> None:
     first = write_register(tmp_path)
     second = write_genesis(tmp_path, *BY_AGE_IN_ROWS)

@@ -140,18 +140,20 @@ def _in_download(problem: Problem, name: str, lines: Mapping[int, int]) -> Probl
 
 
 def _replace_all(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Write several files; if one of them fails, those before it are put back."""
+    """Write several files; if one of them fails, or the user gives up, all are put back."""
     before = {name: (folder / name).read_bytes() for name in contents}
-    done: list[str] = []
+    begun: list[str] = []
     try:
         for name, content in contents.items():
+            begun.append(name)
             replace_file(folder / name, content)
-            done.append(name)
-    except OSError as error:
-        for name in done:
+    except BaseException as error:
+        for name in begun:
             with suppress(OSError):
                 replace_file(folder / name, before[name])
-        raise _unwritable(error) from None
+        if isinstance(error, OSError):
+            raise _unwritable(error) from None
+        raise
 
 
 def _unwritable(error: OSError) -> DataPackageError:
