@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
 from urllib.parse import urlencode
 
 from dashboard.page_choices import page_query
 from dashboard.paths import PLACES, root
+from praevmap.exports.imprint import Reference
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.provenance import Source
 from praevmap.views.date_words import tell_date
@@ -55,6 +57,12 @@ def link_outside(url: str, text: str) -> str:
         return escape(text)
     address = escape(url, quote=True)
     return f'<a href="{address}" target="_blank" rel="noopener noreferrer">{escape(text)}</a>'
+
+
+def list_references(references: Iterable[Reference]) -> str:
+    """Return licences or credits as a list of links; they are German."""
+    links = "".join(f"<li>{link_outside(each.url, each.text)}</li>" for each in references)
+    return f'<ul lang="de">{links}</ul>'
 
 
 def cite(source: Source, words: Words) -> str:

@@ -35,10 +35,15 @@ def show_privacy(_network: Network, view: ViewState) -> ViewState:
     title = words.say(OperatorText.PRIVACY.word)
     st.header(title, anchor=False)
     show_operator_text(OperatorText.PRIVACY, title, words)
+    show_own_privacy(words)
+    return view
+
+
+def show_own_privacy(words: Words) -> None:
+    """Place what the software itself does with readers, whoever operates it."""
     st.subheader(words.say("about.privacy.title"), anchor=False)
     st.write(words.say("about.privacy"))
     st.write(words.say("about.privacy.cookie", cookie=COOKIE))
-    return view
 
 
 def show_operator_text(wanted: OperatorText, title: str, words: Words) -> None:

@@ -10,13 +10,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.links import link_outside
+from dashboard.links import list_references
 from dashboard.loaded import files_prefix, page_files
 from dashboard.making.offers import OFFERS, Offer
 from dashboard.making.take_routes import take_prefix
 from dashboard.paths import VIEWER, root
 from dashboard.session import VIEW, keep
-from praevmap.exports.imprint import Reference, read_terms
+from praevmap.exports.imprint import read_terms
 from praevmap.model.network import Network
 from praevmap.views.filters import sentence_of_filters
 from praevmap.views.profile import find_place
@@ -120,14 +120,10 @@ def _offer(offer: Offer, view: ViewState, words: Words, *, about_place: bool) ->
 def _render_terms(words: Words) -> str:
     """Name licences and credits; they stand inside every file, too."""
     terms = read_terms()
-
-    def listed(references: tuple[Reference, ...]) -> str:
-        links = "".join(f"<li>{link_outside(each.url, each.text)}</li>" for each in references)
-        return f'<ul lang="de">{links}</ul>'
-
     return (
         f'<section class="pm-take"><h3>{escape(words.say("take.terms"))}</h3>'
         f"<p>{escape(words.say('take.terms.note'))}</p>"
-        f"<h4>{escape(words.say('take.terms.credits'))}</h4>{listed(terms.credits)}"
-        f"<h4>{escape(words.say('about.licences.title'))}</h4>{listed(terms.licences)}</section>"
+        f"<h4>{escape(words.say('take.terms.credits'))}</h4>{list_references(terms.credits)}"
+        f"<h4>{escape(words.say('about.licences.title'))}</h4>"
+        f"{list_references(terms.licences)}</section>"
     )

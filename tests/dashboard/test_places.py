@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from praevmap.exports.imprint import read_terms
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.network import Network
 from praevmap.sources.operator_texts import VARIABLE, OperatorText, contact_address, read_text
@@ -256,6 +257,9 @@ def test_the_about_page_lists_all_sources_licences_and_the_cookie(network: Netwo
     assert sources.count("<li>") == len(network.sources)
     with_address = sum(s.url.startswith("http") for s in network.sources.values())
     assert sources.count('target="_blank" rel="noopener noreferrer"') == with_address
+    for licence in read_terms().licences:
+        assert f'<a href="{licence.url}" target="_blank"' in shown
+        assert f">{licence.text}</a>" in shown
     for said in ("CC BY 4.0", "dl-de/by-2-0", "GeoNutzV", "_streamlit_xsrf", "README.md"):
         assert said in shown
 

@@ -10,8 +10,7 @@ from praevmap.exports.colophon import population_day, say_attribution, say_versi
 from praevmap.exports.imprint import Reference
 from praevmap.maps.document import BOUNDARY_STATE
 from praevmap.model.network import Network
-from praevmap.model.recompute import published_shortfall
-from praevmap.views.figures import published_total
+from praevmap.views.about_words import tell_holdings, tell_meaning
 from praevmap.views.growth import follow_growth
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words
@@ -53,7 +52,8 @@ def page_texts(network: Network, licences: Sequence[Reference], words: Words) ->
         *_population(network, words),
         words.say("viewer.about.colophon", version=version, licences=named),
     ]
-    return PageTexts([*_meaning(network, words), *_matter(network, licences, words)], colophon)
+    meaning = [_part(part.title, part.text) for part in tell_meaning(network, words)]
+    return PageTexts([*meaning, *_matter(network, licences, words)], colophon)
 
 
 def published_totals(network: Network) -> dict[str, dict[str, Any]]:
@@ -103,37 +103,11 @@ def _part(
     return {"title": title, "paragraphs": list(paragraphs), "links": links or []}
 
 
-def _meaning(network: Network, words: Words) -> Iterator[dict[str, Any]]:
-    last = network.years[-1]
-    says = words.say("about.says", year=last, on=words.day(network.as_of))
-    yield _part(words.say("about.says.title"), says)
-    claim = published_total(network, last)
-    if claim is not None and claim.figure_min is not None:
-        told = words.say(
-            "about.not",
-            year=last,
-            published=claim.figure_min,
-            known=len(network.documented_offices(last)),
-            unnamed=published_shortfall(network, claim, last),
-        )
-        yield _part(words.say("about.not.title"), told)
-    yield _part(words.say("about.row.title"), words.say("about.row"))
-    yield _part(words.say("about.evidence.title"), words.say("about.evidence"))
-    yield _part(words.say("about.coverage.title"), words.say("filter.abdeckung.help"))
-
-
 def _matter(
     network: Network, licences: Sequence[Reference], words: Words
 ) -> Iterator[dict[str, Any]]:
-    counted = words.say(
-        "about.data",
-        version=say_version(network, words),
-        memberships=len(network.memberships),
-        statements=sum(len(m.statements) for m in network.memberships),
-        sources=len(network.sources),
-    )
     boundaries = words.say("about.boundaries", on=words.day(BOUNDARY_STATE))
-    paragraphs = [counted, boundaries, *_population(network, words)]
+    paragraphs = [tell_holdings(network, words), boundaries, *_population(network, words)]
     links = [{"text": licence.text, "url": licence.url} for licence in licences]
     yield _part(words.say("about.data.title"), *paragraphs, links=links)
     use = [words.say("viewer.about.keys"), words.say("viewer.about.address")]

@@ -1,0 +1,50 @@
+"""What the map says and does not say: the same in the dashboard and in the offline viewer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from praevmap.model.network import Network
+from praevmap.model.recompute import published_shortfall
+from praevmap.views.figures import published_total
+from praevmap.views.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class AboutPart:
+    """One part of the page *Über*: a heading and the paragraph below it, plain text."""
+
+    title: str
+    text: str
+
+
+def tell_meaning(network: Network, words: Words) -> tuple[AboutPart, ...]:
+    """Say what the map shows, whom it does not name, what a row means, and the two rules."""
+    last = network.years[-1]
+    parts = [("about.says", words.say("about.says", year=last, on=words.day(network.as_of)))]
+    claim = published_total(network, last)
+    if claim is not None and claim.figure_min is not None:
+        told = words.say(
+            "about.not",
+            year=last,
+            published=claim.figure_min,
+            known=len(network.documented_offices(last)),
+            unnamed=published_shortfall(network, claim, last),
+        )
+        parts.append(("about.not", told))
+    parts.append(("about.row", words.say("about.row")))
+    parts.append(("about.evidence", words.say("about.evidence")))
+    parts.append(("about.coverage", words.say("filter.abdeckung.help")))
+    return tuple(AboutPart(words.say(f"{key}.title"), text) for key, text in parts)
+
+
+def tell_holdings(network: Network, words: Words) -> str:
+    """Say of which day the data package is and how much it holds."""
+    return words.say(
+        "about.data",
+        version=words.day(date.fromisoformat(network.version)),
+        memberships=len(network.memberships),
+        statements=sum(len(m.statements) for m in network.memberships),
+        sources=len(network.sources),
+    )
