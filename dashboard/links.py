@@ -11,7 +11,7 @@ from dashboard.page_choices import page_query
 from dashboard.paths import PLACES, root
 from praevmap.exports.imprint import Reference
 from praevmap.model.ags import ParticipantKey
-from praevmap.model.provenance import Source
+from praevmap.model.provenance import Source, web_address
 from praevmap.views.date_words import tell_date
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words
@@ -52,11 +52,17 @@ def link_inside(address: str, text: str) -> str:
 
 
 def link_outside(url: str, text: str) -> str:
-    """Return a link that opens beside our page; plain text unless the address is http or https."""
-    if not url.startswith(("https://", "http://")):
-        return escape(text)
-    address = escape(url, quote=True)
-    return f'<a href="{address}" target="_blank" rel="noopener noreferrer">{escape(text)}</a>'
+    """Return a link that opens beside our page; plain text unless it leads to the web."""
+    return lead_outside(url, escape(text))
+
+
+def lead_outside(url: str, said: str) -> str:
+    """Return a link around HTML; the HTML alone unless the address leads to the web."""
+    address = web_address(url)
+    if address is None:
+        return said
+    there = escape(address, quote=True)
+    return f'<a href="{there}" target="_blank" rel="noopener noreferrer">{said}</a>'
 
 
 def list_references(references: Iterable[Reference]) -> str:
@@ -74,7 +80,7 @@ def cite(source: Source, words: Words) -> str:
     if source.published:
         published = tell_date(source.published, words)
         parts.append(escape(words.say("profile.source.published", published=published)))
-    if not source.url:
+    if web_address(source.url) is None:
         parts.append(escape(words.say("profile.source.no_address")))
     if source.note:
         parts.append(f'<span lang="de">{escape(source.note)}</span>')

@@ -11,10 +11,11 @@ from html import escape
 
 import streamlit as st
 
+from dashboard.links import lead_outside
 from dashboard.session import CHOICES, keep
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
-from praevmap.model.provenance import Contradiction, Source
+from praevmap.model.provenance import Contradiction, Source, web_address
 from praevmap.views.claims_check import CheckedClaim, Verdict, check_claims, compare_rules
 from praevmap.views.claims_words import (
     say_difference,
@@ -249,7 +250,7 @@ def _who(checked: CheckedClaim, words: Words) -> str:
         published = words.say("claims.source.published", on=on)
     lines = [published, words.say("claims.source.about", period=say_period(claim, words))]
     lines.append(words.say(f"map.confidence.{claim.confidence}"))
-    if not _has_address(source):
+    if web_address(source.url) is None:
         lines.append(words.say("claims.source.no_address"))
     title = f"<span>{_link(source, source.title or source.publisher)}</span>"
     publisher = f"<b>{escape(source.publisher)}</b>" if source.title else ""
@@ -265,16 +266,8 @@ def _name(source: Source) -> str:
     return f"{source.publisher}: {source.title}" if source.title else source.publisher
 
 
-def _has_address(source: Source) -> bool:
-    return source.url.startswith(("https://", "http://"))
-
-
 def _link(source: Source, text: str) -> str:
-    said = f'<span lang="de">{escape(text)}</span>'
-    if not _has_address(source):
-        return said
-    url = escape(source.url, quote=True)
-    return f'<a href="{url}" target="_blank" rel="noopener noreferrer">{said}</a>'
+    return lead_outside(source.url, f'<span lang="de">{escape(text)}</span>')
 
 
 def _badge(verdict: Verdict, words: Words) -> str:

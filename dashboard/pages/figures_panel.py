@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from dashboard.links import link_outside
 from praevmap.model.claims import Claim
 from praevmap.model.network import Network
 from praevmap.model.population import ReachedUnder18
@@ -87,11 +88,8 @@ def _published(network: Network, snapshot: Snapshot, figures: Figures, words: Wo
 
 def _source_link(network: Network, claim: Claim, words: Words) -> str:
     source = network.sources[claim.source_id]
-    said = escape(words.say("figure.published.source", publisher=source.publisher))
-    if not source.url.startswith(("https://", "http://")):
-        return f"<span>{said}</span>"
-    url = escape(source.url, quote=True)
-    return f'<span><a href="{url}" target="_blank" rel="noopener noreferrer">{said}</a></span>'
+    said = words.say("figure.published.source", publisher=source.publisher)
+    return f"<span>{link_outside(source.url, said)}</span>"
 
 
 def _under_18(network: Network, reached: ReachedUnder18, words: Words) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from praevmap.maps.document import ATTRIBUTION, BOUNDARY_STATE
 from praevmap.model.network import Network
-from praevmap.model.provenance import Source
+from praevmap.model.provenance import Source, web_address
 from praevmap.views.date_words import tell_date
 from praevmap.views.wording import Words
 
@@ -45,11 +45,6 @@ def say_source(source: Source, words: Words) -> str:
     return clip(said)
 
 
-def web_address(url: str) -> str | None:
-    """Return the address if it leads to a host of the web: no other kind becomes a link."""
-    return url if host_of(url) else None
-
-
 def host_of(url: str) -> str:
     """Return the host of a web address as people say it, empty for anything else.
 
@@ -58,13 +53,8 @@ def host_of(url: str) -> str:
     >>> host_of("https://www.bkg.bund.de/a"), host_of("javascript:alert(1)"), host_of("http://[")
     ('bkg.bund.de', '', '')
     """
-    if not url.startswith(("https://", "http://")):
-        return ""
-    try:
-        host = urlsplit(url).hostname
-    except ValueError:  # broken brackets
-        return ""
-    return (host or "").removeprefix("www.")
+    host = urlsplit(web_address(url) or "").hostname or ""
+    return host.removeprefix("www.")
 
 
 def say_attribution(words: Words) -> str:

@@ -7,13 +7,9 @@ import re
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")  # noqa: RUF001 - spreadsheets take the wide ones too
 _XML_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_WEB = re.compile(r"https?://[^\s\"<>\\^`{|}]+")
 
 LONGEST_CELL = 32_767
 """Characters that a cell of a spreadsheet holds."""
-
-LONGEST_LINK = 2_000
-"""Excel refuses a whole file for one longer address."""
 
 
 def clean_text(text: str) -> str:
@@ -57,14 +53,3 @@ def cell_text(text: str) -> str:
     """
     escaped = _XML_ESCAPE.sub("_x005F_", clean_text(text))
     return escaped if len(escaped) <= LONGEST_CELL else f"{escaped[: LONGEST_CELL - 1]}…"
-
-
-def web_address(text: str) -> str | None:
-    """Return an address of the web that may become a link, ``None`` for anything else.
-
-    Examples
-    --------
-    >>> web_address("javascript:alert(1)") is None
-    True
-    """
-    return text if len(text) <= LONGEST_LINK and _WEB.fullmatch(text) else None

@@ -2,9 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from praevmap.model.ags import Ags, ParticipantKey
+
+LONGEST_ADDRESS = 2_000
+"""Characters; Excel refuses a whole file for one longer link."""
+
+_WEB = re.compile(r"https?://[^\s\"<>\\^`{|}]+")
+
+
+def web_address(text: str) -> str | None:
+    """Return an address that may become a link, ``None`` for anything that leads elsewhere.
+
+    Parameters
+    ----------
+    text
+        An address as the data have it: hostile until checked.
+
+    Returns
+    -------
+    str or None
+        The same text if it is an address of the web with a host, at most `LONGEST_ADDRESS` long
+        and without characters that would end it inside a file.
+
+    Examples
+    --------
+    >>> web_address("https://www.bkg.bund.de/a")
+    'https://www.bkg.bund.de/a'
+    >>> [web_address(text) for text in ("javascript:alert(1)", "http://[", "https://a b", "")]
+    [None, None, None, None]
+    """
+    if len(text) > LONGEST_ADDRESS or _WEB.fullmatch(text) is None or not text.isprintable():
+        return None
+    try:
+        host = urlsplit(text).hostname
+    except ValueError:  # broken brackets
+        return None
+    return text if host else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,10 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
 
-from praevmap.exports.colophon import Citations, clip, say_source, web_address
+from praevmap.exports.colophon import Citations, clip, say_source
 from praevmap.exports.report.tags import Tags
 from praevmap.maps.palette import PALETTE
+from praevmap.model.provenance import web_address
 from praevmap.views.wording import Words
 
 COLOURS = PALETTE["light"]

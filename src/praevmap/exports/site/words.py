@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from praevmap.exports.colophon import web_address
-from praevmap.model.provenance import Source
+from praevmap.model.provenance import Source, web_address
 from praevmap.views.date_words import tell_date
 from praevmap.views.wording import Words
 
@@ -44,7 +43,7 @@ class SiteWords(Words):
         if source.published:
             published = tell_date(source.published, self)
             parts.append(escape(self.say("profile.source.published", published=published)))
-        if not source.url:
+        if web_address(source.url) is None:
             parts.append(escape(self.say("profile.source.no_address")))
         if source.note:
             parts.append(Markup('<span lang="de">{}</span>').format(source.note))

@@ -18,10 +18,11 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
-from praevmap.exports.colophon import clip, host_of, web_address
+from praevmap.exports.colophon import clip, host_of
 from praevmap.exports.delivery import pack
 from praevmap.exports.slides.master import CONTENT, Box, start_presentation
 from praevmap.maps.palette import PALETTE
+from praevmap.model.provenance import web_address
 from praevmap.views.wording import Words
 
 __all__ = ["CONTENT", "Box", "Columns", "Deck", "Line", "describe", "rgb"]

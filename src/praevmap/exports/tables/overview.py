@@ -9,7 +9,6 @@ from openpyxl.styles import Alignment, Border, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from praevmap.exports.imprint import Imprint, Reference
-from praevmap.exports.plain_text import web_address
 from praevmap.exports.tables.cells import (
     LINE_HEIGHT,
     STATUS_INKS,
@@ -21,6 +20,7 @@ from praevmap.exports.tables.cells import (
 )
 from praevmap.exports.tables.table import Table, Value
 from praevmap.model.network import Network
+from praevmap.model.provenance import web_address
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for

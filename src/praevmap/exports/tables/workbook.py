@@ -17,7 +17,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from praevmap.exports.delivery import repack
 from praevmap.exports.imprint import describe
-from praevmap.exports.plain_text import cell_text, web_address
+from praevmap.exports.plain_text import cell_text
 from praevmap.exports.tables.areas import STATUS_WORDS
 from praevmap.exports.tables.cells import (
     LINE_HEIGHT,
@@ -33,6 +33,7 @@ from praevmap.exports.tables.contents import TABLES
 from praevmap.exports.tables.overview import write_overview
 from praevmap.exports.tables.table import Column, Kind, Table, Value
 from praevmap.model.network import Network
+from praevmap.model.provenance import web_address
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 
