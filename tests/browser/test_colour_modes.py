@@ -51,6 +51,36 @@ WITHOUT_BORDER = """() => [...document.querySelectorAll('button, select')]
     .map((control) => control.outerHTML.slice(0, 120))"""
 
 
+CONTROLS = """() => {
+    const paint = (colour) => colour.match(/[\\d.]+/g).map(Number)
+        .map((part, i) => (colour.startsWith("color(") && i < 3 ? 255 * part : part));
+    const over = ([r, g, b, a = 1], ground) =>
+        [r, g, b].map((part, i) => a * part + (1 - a) * ground[i]);
+    const groundOf = (element) => {
+        if (!element) return [255, 255, 255];
+        const colour = paint(getComputedStyle(element).backgroundColor);
+        return over(colour, colour[3] === 0 ? groundOf(element.parentElement)
+            : colour[3] === undefined ? colour : groundOf(element.parentElement));
+    };
+    const hex = (colour) => '#' + colour
+        .map((part) => Math.round(part).toString(16).padStart(2, '0')).join('');
+    const found = {};
+    const note = (name, selector, property) => {
+        const element = document.querySelector(selector);
+        const ground = groundOf(element.parentElement);
+        const edge = over(paint(getComputedStyle(element)[property]), ground);
+        found[name] = [hex(edge), hex(ground)];
+    };
+    note('radio', '[data-testid=stRadioOption]:not([data-selected]) > div > div', 'borderTopColor');
+    note('pill', 'button[data-variant=pills]', 'borderTopColor');
+    note('field', '[data-testid=stTextInputRootElement]', 'borderTopColor');
+    note('button', '[data-testid=stBaseButton-secondary]', 'borderTopColor');
+    note('switch', '[data-testid=stCheckbox] label > div', 'backgroundColor');
+    return found;
+}"""
+GROUND = "(element) => getComputedStyle(element).backgroundColor"
+
+
 @pytest.fixture(scope="module")
 def file(
     network: Network, boundaries: gpd.GeoDataFrame, tmp_path_factory: pytest.TempPathFactory
@@ -261,3 +291,50 @@ def test_on_paper_the_map_is_light_and_without_controls(dashboard: Dashboard) ->
     assert {name: ground for name, (ground, _) in paints.items()} == {
         name: PALETTE["light"][name] for name in ("direct", "via_district", "presumed", "none")
     }
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_controls_of_the_framework_have_3_to_1_on_their_ground(
+    dashboard: Dashboard, scheme: str
+) -> None:
+    dashboard.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    dashboard.page.goto(f"{dashboard.root}/kommunen")
+    expect(dashboard.page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
+    found = dashboard.page.evaluate(CONTROLS)
+    assert len(found) == 5
+    for name, (edge, ground) in found.items():
+        assert contrast(edge, ground) >= 3, (name, edge, ground)
+
+
+def test_in_forced_colours_what_is_chosen_beside_the_map_looks_chosen(
+    dashboard: Dashboard,
+) -> None:
+    page = dashboard.page
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    page.goto(f"{dashboard.root}/kommunen?typ=kreis")
+    expect(page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
+    circles = page.locator("[data-testid=stRadioOption] > div > div:first-child")
+    grounds = circles.evaluate_all("all => all.map((one) => getComputedStyle(one).backgroundColor)")
+    assert len(set(grounds)) == 2
+    pressed = page.locator("[data-testid=stSidebar]").get_by_role("button", pressed=True)
+    other = page.get_by_role("button", name="kreisfreie Stadt", pressed=False)
+    assert pressed.evaluate(GROUND) != other.evaluate(GROUND)
+    track = page.locator("[data-testid=stCheckbox] label > div").first
+    knob = track.locator("div")
+    assert knob.evaluate(GROUND) != page.locator("body").evaluate(GROUND)
+    expect(track).to_have_css("border-top-style", "solid")
+
+
+def test_a_page_printed_from_a_dark_screen_is_dark_on_white(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{dashboard.root}/kommunen")
+    expect(page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.locator("[data-testid=stSidebar]")).to_be_hidden()
+    expect(page.get_by_role("button", name="Link kopieren")).to_be_hidden()
+    for shown in ("h1", "h2", ".pm-places caption", ".pm-places tbody th a", ".pm-places td"):
+        expect(page.locator(shown).first).to_have_css("color", "rgb(22, 36, 42)")
+    expect(page.locator(".stApp")).to_have_css("background-color", "rgb(255, 255, 255)")
+    table = page.locator(".pm-places")
+    assert table.evaluate("(box) => box.scrollHeight <= box.clientHeight + 1")

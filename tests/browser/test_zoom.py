@@ -204,6 +204,27 @@ def test_the_offline_viewer_keeps_to_the_same_sizes(  # noqa: PLR0913, PLR0917 -
     context.close()
 
 
+def test_at_400_percent_the_header_scrolls_away_and_every_page_begins_at_its_top(
+    chromium: Browser, address: str
+) -> None:
+    context = chromium.new_context(viewport={"width": 320, "height": 225}, locale="de-DE")
+    page = context.new_page()
+    page.goto(f"{address}/zahlencheck")
+    wait_for(page)
+    header = page.get_by_role("button", name="Seitenleiste öffnen")
+    expect(header).to_be_in_viewport()
+    page.get_by_role("link", name="Impressum").scroll_into_view_if_needed()
+    expect(header).not_to_be_in_viewport()
+    page.get_by_role("link", name="Impressum").click()
+    expect(page.get_by_role("heading", name="Impressum")).to_be_in_viewport(timeout=LONG)
+    header.click()
+    # The sidebar lies over the page: its words are not squeezed beside it.
+    title = page.get_by_role("heading", level=1).bounding_box()
+    assert title is not None
+    assert title["width"] > 200
+    context.close()
+
+
 def test_on_a_phone_details_are_a_sheet_that_leaves_the_map_its_room(phone: Dashboard) -> None:
     stage = phone.frame.locator(".pm-stage")
     assert height_of(stage) >= 200
