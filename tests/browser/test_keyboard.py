@@ -233,6 +233,35 @@ def test_the_map_is_moved_and_enlarged_without_dragging(ready: Dashboard) -> Non
     expect(pan_group(ready)).to_be_hidden()
 
 
+def test_the_keys_are_named_while_an_area_has_the_focus_and_cover_nothing_of_the_map(
+    ready: Dashboard,
+) -> None:
+    # In the first view nothing is enlarged: its place is that of the words of the year.
+    keys = ready.frame.get_by_text("Pfeile: Nachbargebiet")
+    expect(keys).to_be_visible()
+    before = settled(ready)
+    box, stage = keys.bounding_box(), ready.frame.locator(".pm-stage").bounding_box()
+    assert box is not None
+    assert stage is not None
+    assert box["y"] >= stage["y"] + stage["height"]
+    press(ready, "ArrowDown")
+    expect(keys).to_be_visible()
+    press(ready, "Escape", "ArrowUp")
+    expect(keys).to_be_hidden()
+    tab_to(ready.page, "Vergrößern")
+    tab_to(ready.page, "", back=True, tag="path")
+    expect(keys).to_be_visible()
+    press(ready, "Tab")
+    expect(keys).to_be_hidden()
+    assert settled(ready) == before
+
+
+def test_a_pointer_is_not_told_the_keys(ready: Dashboard) -> None:
+    tab_to(ready.page, "Vergrößern")
+    area(ready.page, "05758").click()
+    expect(ready.frame.get_by_text("Pfeile: Nachbargebiet")).to_be_hidden()
+
+
 def test_escape_closes_the_details_and_the_focus_is_where_it_was(ready: Dashboard) -> None:
     press(ready, "b", "Enter")
     assert focused(ready.page)["name"] == "Bielefeld"

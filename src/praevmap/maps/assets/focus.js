@@ -15,19 +15,22 @@ import { createTyping } from "./typing.js";
  * @param {object} parts.drawing from createDrawing
  * @param {object} parts.viewport from createViewport
  * @param {object} parts.tooltip from createTooltip
+ * @param {HTMLElement} parts.keys says which they are while an area has the focus
  * @param {function(Element): void} parts.tell fills the tooltip
  * @param {function(Element): void} parts.choose opens the details
  * @param {function(): object} parts.getWords
- * @returns {{rove: function(Element): void, give: function(string|null): void, settle: function(string|null): void, isInside: function(): boolean, show: function(Element): void, blur: function(FocusEvent): void}}
- *   `give(key)` takes the focus to an area, `settle(key)` makes it the tab stop of a new level
+ * @returns {{rove: function(Element): void, give: function(string|null): void, settle: function(string|null): void, isInside: function(): boolean, show: function(Element): void, blur: function(FocusEvent): void, silence: function(): boolean}}
+ *   `give(key)` takes the focus to an area, `settle(key)` makes it the tab stop of a new level, `silence()` takes the
+ *   keys away until the focus comes to the map anew, and answers whether it was there
  */
-export function createFocus(network, topology, { map, stage, drawing, viewport, tooltip, tell, choose, getWords }) {
+export function createFocus(network, topology, { map, stage, drawing, viewport, tooltip, keys, tell, choose, getWords }) {
   const container = drawing.getContainer();
   const typing = createTyping(network);
   const neighbours = {};
   /** Stands where the focused area does: the page is scrolled to it, but the map inside the stage never. */
   const anchor = element("span", { class: "pm-anchor" });
   const missed = element("p", { class: "pm-typed", "aria-live": "polite" });
+  let silent = false;
   stage.append(anchor, missed);
 
   const areas = () => network.levels[drawing.getLevel()].areas;
@@ -62,6 +65,7 @@ export function createFocus(network, topology, { map, stage, drawing, viewport, 
     drawing.ring("focused", drawing.getLevel(), key);
     tell(path);
     tooltip.moveBeside(path);
+    keys.hidden = silent;
   }
 
   listenOnAreas(container, {
@@ -102,7 +106,16 @@ export function createFocus(network, topology, { map, stage, drawing, viewport, 
       drawing.ring("focused", null, null);
       tooltip.hide();
       write(missed, "");
-      if (!container.contains(relatedTarget)) typing.end();
+      keys.hidden = true;
+      if (container.contains(relatedTarget)) return;
+      typing.end();
+      silent = false;
+    },
+    silence() {
+      const shown = !keys.hidden;
+      silent ||= shown;
+      keys.hidden = true;
+      return shown;
     },
   };
 }

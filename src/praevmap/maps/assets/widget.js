@@ -62,6 +62,7 @@ export function mount({ map, root, network, topology, report, messages }) {
   const stage = element("div", { class: "pm-stage" });
   const status = element("p", { class: "pm-unseen", role: "status" });
   const hint = element("p", { class: "pm-unseen", id: "pm-hint" });
+  const keys = element("p", { class: "pm-keys", "aria-hidden": "true", hidden: true });
   const title = element("h1", { class: "pm-unseen" });
   const headline = createHeadline();
   const legend = createLegend(network, toggleClass);
@@ -97,6 +98,7 @@ export function mount({ map, root, network, topology, report, messages }) {
   stage.prepend(map.getContainer());
   stage.append(zoomButtons.box, panButtons.box, attribution.box);
   root.append(element("main", { class: "pm-layout" }, side, search.box, stage, details.box, timeline.box, status, hint, present.box));
+  timeline.box.append(keys);
   translate();
   viewport.begin();
 
@@ -110,7 +112,7 @@ export function mount({ map, root, network, topology, report, messages }) {
     hide: tooltip.hideSoon,
     leave: tooltip.hide,
   });
-  const focus = createFocus(network, topology, { map, stage, drawing, viewport, tooltip, tell, choose: (path) => choose(path, true), getWords: () => words });
+  const focus = createFocus(network, topology, { map, stage, drawing, viewport, tooltip, keys, tell, choose: (path) => choose(path, true), getWords: () => words });
   const container = drawing.getContainer();
   container.setAttribute("role", "application");
   container.setAttribute("aria-describedby", "pm-hint");
@@ -237,6 +239,7 @@ export function mount({ map, root, network, topology, report, messages }) {
     document.title = words.say("map.title");
     write(title, words.say("map.title"));
     write(hint, words.say("map.hint"));
+    write(keys, words.say("map.keys"));
     for (const part of [timeline, attribution, zoomButtons, panButtons, switches, looks, search, present]) part.translate(words);
     translateLook();
     root.dataset.theme = state.theme;
@@ -351,7 +354,8 @@ export function mount({ map, root, network, topology, report, messages }) {
   }
 
   function escape() {
-    if (tooltip.hide()) return;
+    const silenced = focus.silence();
+    if (tooltip.hide() || silenced) return;
     if (details.isOpen()) closeDetails();
   }
 
