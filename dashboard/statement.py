@@ -15,6 +15,8 @@ from typing import Any
 
 RECORD = Path(__file__).with_name("accessibility.json")
 """The record as committed."""
+PARTS = ("dashboard", "viewer", "site")
+"""What people meet: the dashboard, the offline map in one file, the static site."""
 PROFILE = "profile"
 """A page of the record that has no name of its own in the navigation."""
 LANGUAGES = ("de", "en")
@@ -28,8 +30,10 @@ class Check:
 
     Attributes
     ----------
+    part
+        One of `PARTS`.
     page
-        Name of the page, as its words have it.
+        Name of the page or of a state of the map, as its words have it.
     language, scheme, width
         The mode: ``de`` or ``en``, ``light`` or ``dark``, pixels of the window.
     frames
@@ -40,6 +44,7 @@ class Check:
         Findings, each as rule and element.
     """
 
+    part: str
     page: str
     language: str
     scheme: str
@@ -78,18 +83,18 @@ class Record:
     checks: tuple[Check, ...]
 
     @property
-    def pages(self) -> tuple[str, ...]:
-        """Names of the pages, each once, in their order."""
-        return tuple(dict.fromkeys(check.page for check in self.checks))
+    def pages(self) -> tuple[tuple[str, str], ...]:
+        """Part and name of the pages, each once, in their order."""
+        return tuple(dict.fromkeys((check.part, check.page) for check in self.checks))
 
     @property
     def violations(self) -> tuple[str, ...]:
         """All violations found."""
         return tuple(found for check in self.checks for found in check.violations)
 
-    def of_page(self, page: str) -> tuple[Check, ...]:
+    def of_page(self, part: str, page: str) -> tuple[Check, ...]:
         """Return the checks of one page."""
-        return tuple(check for check in self.checks if check.page == page)
+        return tuple(each for each in self.checks if (each.part, each.page) == (part, page))
 
 
 def read_record(path: Path = RECORD) -> Record | None:
@@ -132,7 +137,7 @@ def write_record(record: Record) -> str:
     return f'{{\n{lines} "checks": [\n{checks}\n ]\n}}\n'
 
 
-def find_problems(record: Record, pages: Iterable[str]) -> list[str]:
+def find_problems(record: Record, pages: Iterable[tuple[str, str]]) -> list[str]:
     """Return what keeps a record from being the ground of a statement.
 
     Parameters
@@ -140,7 +145,7 @@ def find_problems(record: Record, pages: Iterable[str]) -> list[str]:
     record
         The record.
     pages
-        Names of the pages that exist.
+        Part and name of the pages that exist; each is there in every language.
 
     Returns
     -------
@@ -148,27 +153,24 @@ def find_problems(record: Record, pages: Iterable[str]) -> list[str]:
         Pages it misses or invents, modes it misses or has twice, violations; empty when sound.
     """
     expected = {*pages}
-    problems = [f"no page {name}" for name in sorted({*record.pages} - expected)]
+    problems = [f"no page {' '.join(page)}" for page in sorted({*record.pages} - expected)]
     wanted = {(lang, scheme, width) for lang in LANGUAGES for scheme in SCHEMES for width in WIDTHS}
-    for page in sorted(expected):
-        modes = Counter(check.mode for check in record.of_page(page))
-        problems += [f"{page} not checked in {mode}" for mode in sorted(wanted - modes.keys())]
-        problems += [f"{page} checked {n} times in {mode}" for mode, n in modes.items() if n > 1]
-    problems += [
-        f"{check.page} in {check.mode}: {found}"
-        for check in record.checks
-        for found in check.violations
-    ]
-    problems += [
-        f"{check.page} in {check.mode}: nothing was checked"
-        for check in record.checks
-        if check.passes <= 0
-    ]
+    for part, page in sorted(expected):
+        name = f"{part} {page}"
+        modes = Counter(check.mode for check in record.of_page(part, page))
+        problems += [f"{name} not checked in {mode}" for mode in sorted(wanted - modes.keys())]
+        problems += [f"{name} checked {n} times in {mode}" for mode, n in modes.items() if n > 1]
+    for check in record.checks:
+        name = f"{check.part} {check.page} in {check.mode}"
+        problems += [f"{name}: {found}" for found in check.violations]
+        if check.passes <= 0:
+            problems.append(f"{name}: nothing was checked")
     return problems
 
 
 def _read_check(written: Mapping[str, Any]) -> Check:
     return Check(
+        str(written["part"]),
         str(written["page"]),
         str(written["language"]),
         str(written["scheme"]),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.links import link_outside
 from dashboard.pages.operator_page import link_mail, show_operator_text
-from dashboard.statement import PROFILE, Check, Record, read_record
+from dashboard.statement import PARTS, Check, Record, read_record
 from praevmap.model.network import Network
 from praevmap.sources.operator_texts import VARIABLE, OperatorText, contact_address
 from praevmap.views.view_state import ViewState
@@ -95,8 +95,9 @@ def render_statement(
 
 
 def name_page(page: str, words: Words) -> str:
-    """Return how a page of the record is called."""
-    return words.say("statement.page.profile" if page == PROFILE else f"page.{page}")
+    """Return how a page of the record is called, in its own words or in the navigation's."""
+    own = f"statement.page.{page}"
+    return words.say(own if own in words.entries else f"page.{page}")
 
 
 def _heading(key: str, words: Words) -> str:
@@ -132,6 +133,7 @@ def _render_tests(record: Record, words: Words) -> str:
         words.say(
             "statement.tested.extent",
             pages=len(record.pages),
+            parts=words.join([_count_pages(record, part, words) for part in PARTS]),
             languages=told("statement.language", [check.language for check in checks]),
             schemes=told("statement.scheme", [check.scheme for check in checks]),
             widths=words.join(widths),
@@ -152,18 +154,28 @@ def _render_tests(record: Record, words: Words) -> str:
     return "".join(_paragraph(text) for text in said) + _render_table(record, words)
 
 
+def _count_pages(record: Record, part: str, words: Words) -> str:
+    count = sum(part == each for each, _ in record.pages)
+    return words.say("statement.tested.part", part=words.say(f"statement.part.{part}"), count=count)
+
+
 def _render_table(record: Record, words: Words) -> str:
     columns = ("page", "runs", "passes", "undecided", "violations")
     heads = "".join(
         f'<th scope="col">{escape(words.say(f"statement.table.{column}"))}</th>'
         for column in columns
     )
-    rows = "".join(_render_row(page, record.of_page(page), words) for page in record.pages)
+    bodies = "".join(_render_part(record, part, len(columns), words) for part in PARTS)
     caption = escape(words.say("statement.table.caption"))
-    return (
-        f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead>"
-        f"<tbody>{rows}</tbody></table>"
-    )
+    return f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead>{bodies}</table>"
+
+
+def _render_part(record: Record, part: str, columns: int, words: Words) -> str:
+    pages = [page for each, page in record.pages if each == part]
+    rows = "".join(_render_row(page, record.of_page(part, page), words) for page in pages)
+    name = words.say(f"statement.part.{part}")
+    head = escape(f"{name[0].upper()}{name[1:]}")
+    return f'<tbody><tr><th scope="rowgroup" colspan="{columns}">{head}</th></tr>{rows}</tbody>'
 
 
 def _render_row(page: str, checks: tuple[Check, ...], words: Words) -> str:

@@ -77,6 +77,7 @@ def _listed(written: dict[str, Any]) -> dict[str, Any]:
 
 
 def _place(check: Check) -> tuple[int, str, str, int]:
-    from tests.browser.test_every_page import PAGES
+    from tests.browser.everything import EVERYTHING
 
-    return (list(PAGES).index(check.page), check.language, check.scheme, -check.width)
+    page = EVERYTHING.index((check.part, check.page))
+    return (page, check.language, check.scheme, -check.width)

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-import geopandas as gpd
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from praevmap.exports.site.build import build_site, write_site
-from praevmap.model.network import Network
 from tests.browser.conftest import LONG
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -31,25 +24,6 @@ PAGES = (
 )
 
 
-class _Silent(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        """Keep the test's output clean."""
-
-
-@pytest.fixture(scope="module")
-def root(
-    network: Network, boundaries: gpd.GeoDataFrame, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    """Address of a server that knows nothing but files."""
-    folder = tmp_path_factory.mktemp("site")
-    write_site(build_site(network, boundaries), folder)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
 @pytest.mark.parametrize(
     ("scheme", "width"),
     [
@@ -60,7 +34,7 @@ def root(
     ],
 )
 def test_the_pages_are_accessible_narrow_and_private(
-    chromium: Browser, root: str, scheme: str, width: int
+    chromium: Browser, site: str, scheme: str, width: int
 ) -> None:
     context = chromium.new_context(
         viewport={"width": width, "height": 844},
@@ -71,34 +45,34 @@ def test_the_pages_are_accessible_narrow_and_private(
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     for path in PAGES:
-        page.goto(f"{root}/{path}")
+        page.goto(f"{site}/{path}")
         results: Any = Axe().run(page).response
         assert [f"{path} {each['id']}" for each in results["violations"]] == []
         wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
         assert not page.evaluate(wide), path
-    assert [url for url in requests if not url.startswith((root, "data:"))] == []
+    assert [url for url in requests if not url.startswith((site, "data:"))] == []
     assert context.cookies() == []
     context.close()
 
 
 def test_the_pages_keep_their_own_policy_and_lead_into_the_viewer(
-    chromium: Browser, root: str
+    chromium: Browser, site: str
 ) -> None:
     page = chromium.new_page()
     complaints: list[str] = []
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(f"{root}/")
+    page.goto(f"{site}/")
     assert page.evaluate("document.styleSheets.length") == 1
     shown = page.evaluate("document.querySelector('.front img').naturalWidth")
     assert shown > 0
-    page.goto(f"{root}/kommunen/05562.html")
+    page.goto(f"{site}/kommunen/05562.html")
     page.get_by_role("link", name="Auf der Karte zeigen").click()
     expect(page.locator('path[data-key="05562014"]')).to_be_attached(timeout=LONG)
     expect(page.get_by_role("heading", name="Kreis Recklinghausen", level=2)).to_be_visible()
-    page.goto(f"{root}/kommunen/05562.html")
+    page.goto(f"{site}/kommunen/05562.html")
     page.get_by_role("link", name="This page in English").click()
-    assert page.url == f"{root}/en/kommunen/05562.html"
+    assert page.url == f"{site}/en/kommunen/05562.html"
     page.get_by_role("link", name="Show on the map").click()
     expect(page.locator("html")).to_have_attribute("lang", "en", timeout=LONG)
     expect(page.get_by_role("heading", name="Kreis Recklinghausen", level=2)).to_be_visible()

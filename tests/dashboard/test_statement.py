@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,6 @@ from dashboard.pages.statement_page import GAPS, MONITOR, OMBUDS, name_page, ren
 from dashboard.paths import FOOT
 from dashboard.statement import (
     LANGUAGES,
-    PROFILE,
     SCHEMES,
     WIDTHS,
     Check,
@@ -29,16 +29,18 @@ from praevmap.model.network import Network
 from praevmap.sources.operator_texts import LARGEST, VARIABLE, OperatorText
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
+from tests.browser.everything import EVERYTHING
 from tests.dashboard.test_app import text_of
 
 DE, EN = words_for("de"), words_for("en")
-NAMES = (*(name for _, name, _ in (*PAGES, *FOOT_PAGES)), PROFILE)
 
 
-def invent_record(*, names: tuple[str, ...] = NAMES, violations: tuple[str, ...] = ()) -> Record:
+def invent_record(
+    *, names: tuple[tuple[str, str], ...] = EVERYTHING, violations: tuple[str, ...] = ()
+) -> Record:
     checks = tuple(
-        Check(name, language, scheme, width, 1, 30, 2, violations)
-        for name in names
+        Check(part, name, language, scheme, width, 1, 30, 2, violations)
+        for part, name in names
         for language in LANGUAGES
         for scheme in SCHEMES
         for width in WIDTHS
@@ -87,7 +89,12 @@ def open_text(wanted: OperatorText) -> str:
 def test_the_committed_record_names_every_page_and_mode_without_any_violation() -> None:
     record = read_record()
     assert record is not None
-    assert find_problems(record, NAMES) == []
+    assert find_problems(record, EVERYTHING) == []
+
+
+def test_every_page_of_the_navigation_and_the_foot_is_among_what_is_checked() -> None:
+    names = {("dashboard", name) for _, name, _ in (*PAGES, *FOOT_PAGES)}
+    assert names <= set(EVERYTHING)
 
 
 def test_a_record_is_written_and_read_without_loss(tmp_path: Path) -> None:
@@ -107,22 +114,24 @@ def test_a_record_that_cannot_be_understood_is_no_record(text: str, tmp_path: Pa
 
 def test_a_record_that_misses_or_invents_pages_or_modes_is_refused() -> None:
     sound = invent_record()
-    assert find_problems(sound, NAMES) == []
-    assert find_problems(invent_record(names=NAMES[1:]), NAMES) != []
-    assert find_problems(invent_record(names=(*NAMES, "gone")), NAMES) == ["no page gone"]
-    assert len(find_problems(replace(sound, checks=sound.checks[1:]), NAMES)) == 1
+    assert find_problems(sound, EVERYTHING) == []
+    assert find_problems(invent_record(names=EVERYTHING[1:]), EVERYTHING) != []
+    gone = invent_record(names=(*EVERYTHING, ("site", "gone")))
+    assert find_problems(gone, EVERYTHING) == ["no page site gone"]
+    assert len(find_problems(replace(sound, checks=sound.checks[1:]), EVERYTHING)) == 1
     twice = replace(sound, checks=(*sound.checks, sound.checks[0]))
-    assert len(find_problems(twice, NAMES)) == 1
+    assert len(find_problems(twice, EVERYTHING)) == 1
     broken = invent_record(violations=("label: x",))
-    assert len(find_problems(broken, NAMES)) == len(broken.checks)
+    assert len(find_problems(broken, EVERYTHING)) == len(broken.checks)
     empty = replace(sound.checks[0], passes=0)
-    assert len(find_problems(replace(sound, checks=(empty, *sound.checks[1:])), NAMES)) == 1
+    assert len(find_problems(replace(sound, checks=(empty, *sound.checks[1:])), EVERYTHING)) == 1
 
 
 def test_the_statement_tells_day_tools_extent_and_results_of_the_record(network: Network) -> None:
     record = invent_record()
     shown = render_statement(network, record, None, DE)
-    runs = len(NAMES) * len(LANGUAGES) * len(SCHEMES) * len(WIDTHS)
+    counts = Counter(part for part, _ in EVERYTHING)
+    runs = len(EVERYTHING) * len(LANGUAGES) * len(SCHEMES) * len(WIDTHS)
     for said in (
         "23.11.2026",
         "axe-core 4.11.1",
@@ -130,7 +139,10 @@ def test_the_statement_tells_day_tools_extent_and_results_of_the_record(network:
         "EN 301 549 V3.2.1",
         "WCAG 2.2, Stufe AA",
         "teilweise vereinbar",
-        f"{len(NAMES)} Seiten, jede in Deutsch und Englisch, hell und dunkel",
+        f"{len(EVERYTHING)} Ansichten: Seiten dieses Angebots ({counts['dashboard']}), ",
+        f"Offline-Karte in einer Datei ({counts['viewer']}) ",
+        f"und statische Website ({counts['site']}).",
+        "in Deutsch und Englisch geprüft, hell und dunkel",
         "1280 und 390 Pixeln",
         f"Das sind {runs} Prüfungen",
         f"{DE.number(runs * 30)}-mal erfüllt",
@@ -139,7 +151,13 @@ def test_the_statement_tells_day_tools_extent_and_results_of_the_record(network:
     ):
         assert said in shown, said
     rows = re.findall(r'<tr><th scope="row">(.*?)</th>', shown)
-    assert rows == [name_page(name, DE) for name in NAMES]
+    assert rows == [name_page(name, DE) for _, name in EVERYTHING]
+    groups = re.findall(r'<th scope="rowgroup" colspan="5">(.*?)</th>', shown)
+    assert groups == [
+        "Seiten dieses Angebots",
+        "Offline-Karte in einer Datei",
+        "Statische Website",
+    ]
 
 
 def test_violations_are_told_and_their_markup_is_escaped(network: Network) -> None:

@@ -1,0 +1,72 @@
+"""axe-core in a page and in the frames inside it, and what it found as a check of the record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from dashboard.statement import Check
+from tests.browser.record import ABOUT, PROPERTY
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+"""Tags of axe-core's rules for WCAG 2.0 to 2.2, levels A and AA."""
+RUN = """(tags) => axe.run(document, {iframes: false, runOnly: {type: "tag", values: tags}}).then(
+  ({testEngine, passes, incomplete, violations}) => {
+    const short = (node) => `${node.target} ${node.html.slice(0, 160)}`;
+    return {
+      axe: testEngine.version,
+      rules: [...passes, ...violations].map((rule) => rule.id),
+      passes: passes.length,
+      undecided: incomplete.flatMap((rule) => rule.nodes).length,
+      violations: violations.flatMap((rule) => rule.nodes.map((n) => `${rule.id}: ${short(n)}`)),
+    };
+  })"""
+
+
+def run_axe(page: Page) -> dict[str, Any]:
+    """Run axe-core in the page and in every frame: it does not enter frames by itself."""
+    script = Axe().axe_script
+    whole: dict[str, Any] = {"rules": set(), "passes": 0, "undecided": 0, "violations": []}
+    for frame in page.frames:
+        # The policy of a page forbids scripts that are put in; the driver may run them.
+        frame.evaluate(script)
+        found = frame.evaluate(RUN, WCAG)
+        whole["axe"] = found["axe"]
+        whole["rules"] |= set(found["rules"])
+        for count in ("passes", "undecided", "violations"):
+            whole[count] += found[count]
+    return whole
+
+
+def check(
+    page: Page, mode: dict[str, Any], record_property: Callable[[str, object], None]
+) -> list[str]:
+    """Run axe-core, report it for the record, and return the violations.
+
+    Parameters
+    ----------
+    page
+        Complete, and in the mode that is told.
+    mode
+        The fields of `Check` that say what was looked at.
+    record_property
+        The fixture of pytest.
+    """
+    found = run_axe(page)
+    counts = {name: found[name] for name in ("passes", "undecided", "violations")}
+    written = {**mode, "frames": len(page.frames), **counts}
+    assert written.keys() == Check.__dataclass_fields__.keys()
+    record_property(PROPERTY, json.dumps(written))
+    browser = page.context.browser
+    about = {
+        "axe": found["axe"],
+        "browser": f"Chromium {browser.version if browser else '?'}",
+        "rules": sorted(found["rules"]),
+    }
+    record_property(ABOUT, json.dumps(about))
+    violations: list[str] = found["violations"]
+    return violations

@@ -1,0 +1,58 @@
+"""The way to every page of dashboard, viewer and site, waiting until it is complete."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from praevmap.views.wording import words_for
+from tests.browser.conftest import FRAME, LONG
+from tests.browser.everything import MAPS, PAGES, SITE, VIEWS
+
+STYLED = "document.querySelector('link[data-praevmap]')?.sheet instanceof CSSStyleSheet"
+
+
+def open_page(page: Page, address: str, name: str, language: str = "de") -> None:
+    """Open a page of the dashboard and wait until it is complete, the map's frame included."""
+    path, query = PAGES.get(name) or ("", MAPS[name])
+    parts = [part for part in (query, "sprache=en" if language == "en" else "") if part]
+    page.goto(f"{address}/{path}?{'&'.join(parts)}" if parts else f"{address}/{path}")
+    words = words_for(language)
+    # The foot is what every page ends with.
+    foot = page.get_by_role("navigation", name=words.say("page.foot"))
+    expect(foot).to_be_visible(timeout=LONG)
+    expect(page.get_by_role("button", name=words.say("share.copy"))).to_be_visible(timeout=LONG)
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    page.wait_for_function(STYLED, timeout=LONG)
+    if path:
+        return
+    frame = page.frame_locator(FRAME)
+    expect(frame.locator("path[data-key]").first).to_be_attached(timeout=LONG)
+    if name == "lecture":
+        frame.get_by_role("button", name=words.say("map.present.button"), exact=True).press("Enter")
+        expect(frame.locator(".pm-present")).to_be_visible()
+
+
+def open_view(page: Page, file: str, name: str, language: str) -> None:
+    """Open a page of the viewer, or a state of its map."""
+    # A new document even where only the part after # differs.
+    page.goto("about:blank")
+    page.goto(f"{file}#{VIEWS[name]}&sprache={language}")
+    expect(page.locator("path[data-key]").first).to_be_attached(timeout=LONG)
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    if name in {"growth", "table", "about"}:
+        page.locator(f'nav button[data-page="{name}"]').click()
+        expect(page.locator(f'.pv-view[data-page="{name}"]')).to_be_visible()
+    if name in {"lecture", "foyer"}:
+        expect(page.locator(".pm-present")).to_be_visible()
+        expect(page.locator(".pm-story")).not_to_be_empty()
+
+
+def open_site(page: Page, root: str, name: str, language: str) -> None:
+    """Open a page of the site; every page has the same path in both languages."""
+    if name == "map":
+        page.goto("about:blank")
+        page.goto(f"{root}/{SITE[name]}#sprache={language}")
+        expect(page.locator("path[data-key]").first).to_be_attached(timeout=LONG)
+    else:
+        page.goto(f"{root}/{'en/' if language == 'en' else ''}{SITE[name]}")
+    expect(page.locator("html")).to_have_attribute("lang", language)

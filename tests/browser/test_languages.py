@@ -1,0 +1,172 @@
+"""The languages of the pages: what the framework says itself, and the switch within a session."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard.navigation import FOOT_PAGES
+from dashboard.statement import WIDTHS
+from praevmap.views.wording import words_for
+from tests.browser.axe import run_axe
+from tests.browser.conftest import FRAME, LONG, Contexts
+from tests.browser.everything import PAGES
+from tests.browser.opening import open_page
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+TEXTS = """() => {
+  const found = new Set();
+  for (const element of document.querySelectorAll("*")) {
+    for (const name of ["aria-label", "placeholder", "title", "alt"])
+      if (element.getAttribute(name)) found.add(element.getAttribute(name).trim());
+    if (["SCRIPT", "STYLE"].includes(element.tagName)) continue;
+    for (const node of element.childNodes)
+      if (node.nodeType === 3 && node.data.trim()) found.add(node.data.trim());
+  }
+  return [...found];
+}"""
+
+
+LANGUAGES_SAID = "() => [...document.querySelectorAll('[lang]')].map((each) => each.lang)"
+BROKEN = "[data-testid=stException], [data-testid=stAlertContentError]"
+OPEN_SIDEBAR = re.compile("^(Seitenleiste öffnen|Expand sidebar)$")
+CLOSE_SIDEBAR = re.compile("^(Seitenleiste schließen|Collapse sidebar)$")
+
+
+def framework_words() -> frozenset[str]:
+    english = words_for("en")
+    keys = [key for key in english.entries if key.startswith("framework.")]
+    return frozenset(english.say(key) for key in keys)
+
+
+def english_in(page: Page) -> set[str]:
+    """Return the framework's texts in the page, numbers replaced as in the words."""
+    said = {str(text) for text in page.evaluate(TEXTS)}
+    counted = {" ".join("#" if part.isdigit() else part for part in text.split()) for text in said}
+    return (said | counted) & framework_words()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", PAGES)
+def test_no_english_of_the_framework_is_left_on_a_german_page(
+    contexts: Contexts, address: str, name: str, width: int
+) -> None:
+    page = contexts("light").new_page()
+    page.set_viewport_size({"width": width, "height": 900})
+    open_page(page, address, name)
+    assert english_in(page) == set()
+    if width < min(1000, max(WIDTHS)):
+        page.get_by_role("button", name="Seitenleiste öffnen").click()
+        expect(page.get_by_role("button", name="Seitenleiste schließen")).to_be_visible()
+        assert english_in(page) == set()
+        page.get_by_role("button", name="Seitenleiste schließen").click()
+        expect(page.get_by_role("button", name="Seitenleiste öffnen")).to_be_visible()
+    for choice in page.get_by_role("combobox").all():
+        choice.click()
+        expect(page.get_by_role("option").first).to_be_visible()
+        assert english_in(page) == set()
+        # What is open hides the other choices from assistive technology, so it is not asked for.
+        page.keyboard.type("qqq")
+        expect(page.get_by_text("Keine Treffer")).to_be_visible()
+        assert english_in(page) == set()
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("option")).to_have_count(0)
+    page.close()
+
+
+def test_typing_into_the_search_says_in_german_how_to_apply_it(
+    contexts: Contexts, address: str
+) -> None:
+    page = contexts("light").new_page()
+    open_page(page, address, "places")
+    page.get_by_role("textbox", name="Suchen").press_sequentially("Glad")
+    expect(page.get_by_text("Mit der Eingabetaste übernehmen")).to_be_visible()
+    assert english_in(page) == set()
+    page.close()
+
+
+def test_english_pages_keep_the_words_of_the_framework_and_a_switch_changes_them(
+    chromium: Browser, address: str
+) -> None:
+    # A browser remembers whether the sidebar was open; here it begins as for a new reader.
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    open_page(page, address, "growth", "en")
+
+    def expect_button(name: str) -> None:
+        # Hidden until the pointer or the focus comes near.
+        expect(page.get_by_label(name, exact=True)).to_be_attached(timeout=LONG)
+
+    expect_button("Collapse sidebar")
+    page.get_by_role("radio", name="Deutsch").check(force=True)
+    expect_button("Seitenleiste schließen")
+    expect(page.get_by_role("link", name="Zum Inhalt springen")).to_be_attached()
+    page.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_page_leads_to_the_pages_of_the_foot_and_keeps_the_view(
+    contexts: Contexts, address: str, width: int
+) -> None:
+    page = contexts("light").new_page()
+    page.set_viewport_size({"width": width, "height": 900})
+    for name in PAGES:
+        open_page(page, address, name)
+        foot = page.get_by_role("navigation", name="Hilfen und Rechtliches")
+        expect(foot.get_by_role("link")).to_have_count(len(FOOT_PAGES))
+    page.goto(f"{address}/kommunen?jahr=2017&typ=kreis")
+    page.get_by_role("link", name="Leichte Sprache").click()
+    heading = page.get_by_role("heading", name="Leichte Sprache", exact=True, level=2)
+    expect(heading).to_be_visible(timeout=LONG)
+    assert "jahr=2017" in page.url
+    assert "/leichte-sprache?" in page.url
+    page.close()
+
+
+def switch(page: Page, language: str) -> None:
+    """Choose a language in the sidebar as a reader does, by its words."""
+    name = {"de": "Deutsch", "en": "English"}[language]
+    opener = page.get_by_role("button", name=OPEN_SIDEBAR)
+    if opener.is_visible():
+        opener.click()
+    page.locator("[data-testid=stSidebar] label").filter(has_text=name).click()
+    expect(page.locator("html")).to_have_attribute("lang", language, timeout=LONG)
+    closer = page.get_by_role("button", name=CLOSE_SIDEBAR)
+    if page.viewport_size and page.viewport_size["width"] < min(1000, max(WIDTHS)):
+        closer.click()
+
+
+def expect_whole_page(page: Page, name: str, language: str) -> None:
+    """Expect all of a page in a language, and nothing that went wrong."""
+    words = words_for(language)
+    foot = page.get_by_role("navigation", name=words.say("page.foot"))
+    expect(foot).to_be_visible(timeout=LONG)
+    expect(page.get_by_role("button", name=words.say("share.copy"))).to_be_visible(timeout=LONG)
+    expect(page.get_by_role("heading", level=1)).to_have_text(words.say("page.title"))
+    expect(page.locator(BROKEN)).to_have_count(0)
+    assert set(page.evaluate(LANGUAGES_SAID)) <= {"de", "en"}
+    if name != "map":
+        return
+    frame = page.frame_locator(FRAME)
+    expect(frame.locator("html")).to_have_attribute("lang", language)
+    expect(frame.get_by_role("slider", name=words.say("map.timeline.year"))).to_be_visible()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_switch_of_the_language_within_the_session_keeps_every_page_whole(
+    chromium: Browser, address: str, name: str, width: int
+) -> None:
+    # A context of its own: the browser remembers whether the sidebar was open.
+    page = chromium.new_page(viewport={"width": width, "height": 900}, locale="de-DE")
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    open_page(page, address, name)
+    for language in ("en", "de", "en"):
+        switch(page, language)
+        expect_whole_page(page, name, language)
+    assert run_axe(page)["violations"] == []
+    assert complaints == []
+    page.close()
