@@ -238,23 +238,52 @@ def test_every_pod_keeps_to_the_restricted_standard(deployment: dict[str, Any]) 
     assert strategy["maxUnavailable"] == 0
 
 
-def test_services_and_policies_choose_pods_that_exist() -> None:
-    pods = [
-        deployment["spec"]["template"]["metadata"]["labels"] for deployment in of_kind("Deployment")
-    ]
+PODS = {
+    found["metadata"]["name"]: found["spec"]["template"]["metadata"]["labels"]
+    for found in of_kind("Deployment")
+}
+"""Labels of the pods by the name of their deployment."""
 
-    def chosen(labels: dict[str, str]) -> bool:
-        return any(labels.items() <= pod.items() for pod in pods)
 
-    assert all(chosen(service["spec"]["selector"]) for service in of_kind("Service"))
-    for kind, field in (
-        ("NetworkPolicy", "podSelector"),
-        ("PodDisruptionBudget", "selector"),
-    ):
-        assert all(chosen(found["spec"][field]["matchLabels"]) for found in of_kind(kind))
+def chosen(labels: dict[str, str]) -> set[str]:
+    """Return the deployments whose pods have these labels."""
+    return {name for name, pod in PODS.items() if labels.items() <= pod.items()}
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"), [("NetworkPolicy", "podSelector"), ("PodDisruptionBudget", "selector")]
+)
+def test_every_pod_has_a_policy_of_the_network_and_a_budget(kind: str, field: str) -> None:
+    assert set(PODS) == {"praevmap", "praevmap-proxy"}
+    each = [chosen(found["spec"][field]["matchLabels"]) for found in of_kind(kind)]
+    assert sorted(each, key=sorted) == [{"praevmap"}, {"praevmap-proxy"}]
+
+
+def test_services_choose_pods_that_exist_and_readers_reach_the_proxy() -> None:
+    reached = {
+        found["metadata"]["name"]: chosen(found["spec"]["selector"]) for found in of_kind("Service")
+    }
+    assert reached == {"praevmap-replicas": {"praevmap"}, "praevmap-proxy": {"praevmap-proxy"}}
     (ingress,) = of_kind("Ingress")
-    backend = ingress["spec"]["rules"][0]["http"]["paths"][0]["backend"]["service"]["name"]
-    assert backend in {service["metadata"]["name"] for service in of_kind("Service")}
+    for rule in ingress["spec"]["rules"]:
+        for path in rule["http"]["paths"]:
+            assert path["backend"]["service"]["name"] == "praevmap-proxy"
+
+
+def test_no_pod_has_a_way_out() -> None:
+    ways = {}
+    for found in of_kind("NetworkPolicy"):
+        policy = found["spec"]
+        assert set(policy["policyTypes"]) == {"Ingress", "Egress"}
+        (name,) = chosen(policy["podSelector"]["matchLabels"])
+        ways[name] = policy["egress"]
+    assert ways.pop("praevmap") == []
+    inside, names = ways.pop("praevmap-proxy")
+    (peer,) = inside["to"]
+    assert set(peer) == {"podSelector"}
+    assert chosen(peer["podSelector"]["matchLabels"]) == {"praevmap"}
+    assert names == {"ports": [{"port": 53, "protocol": way} for way in ("UDP", "TCP")]}
+    assert ways == {}
 
 
 def test_what_the_autoscaler_scales_has_no_number_of_its_own() -> None:
