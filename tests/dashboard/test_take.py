@@ -48,7 +48,7 @@ for line in sys.stdin:
     asked = json.loads(line)
     kind = asked["kind"]
     if kind == "gate":
-        open(asked["query"]["gate"]).read()
+        open(asked["query"]["gate"]).readline()
     if kind == "hang":
         sys.stdin.read()
     if kind == "die":
@@ -69,6 +69,31 @@ def shop() -> Iterator[Workshop]:
 
 
 @dataclass
+class Gate:
+    """Holds back a file until it is opened; its end is our own, so that nothing waits for ever."""
+
+    path: Path
+    end: int
+
+    @property
+    def query(self) -> dict[str, str]:
+        return {"gate": str(self.path)}
+
+    def open(self) -> None:
+        os.write(self.end, b"open\n")
+
+
+@pytest.fixture
+def gate(tmp_path: Path) -> Iterator[Gate]:
+    path = tmp_path / "gate"
+    os.mkfifo(path)
+    # Opened for both, an end waits for no other; closed, it lets go whoever still reads.
+    end = os.open(path, os.O_RDWR)
+    yield Gate(path, end)
+    os.close(end)
+
+
+@dataclass
 class Client:
     """Asks for files as the server would."""
 
@@ -81,9 +106,14 @@ class Client:
             "query_string": urlencode(query).encode(),
             "path_params": {"kind": kind},
         }
+
+        async def answer() -> Response:
+            async with asyncio.timeout(90):
+                return await serve_take(Request(scope))
+
         # A loop of its own: Playwright leaves one running in the thread of the browser tests.
         with ThreadPoolExecutor(1) as thread:
-            return thread.submit(lambda: asyncio.run(serve_take(Request(scope)))).result()
+            return thread.submit(lambda: asyncio.run(answer())).result()
 
 
 @pytest.fixture
@@ -190,23 +220,19 @@ def test_what_is_kept_stays_within_its_bound_and_the_oldest_goes_first(shop: Wor
     assert shop.kept_bytes == 8
 
 
-def test_two_readers_who_ask_for_the_same_share_one_making(shop: Workshop, tmp_path: Path) -> None:
-    gate = tmp_path / "gate"
-    os.mkfifo(gate)
-    first = shop.order("gate", {"gate": str(gate)})
-    assert shop.order("gate", {"gate": str(gate)}) is first
+def test_two_readers_who_ask_for_the_same_share_one_making(shop: Workshop, gate: Gate) -> None:
+    first = shop.order("gate", gate.query)
+    assert shop.order("gate", gate.query) is first
     assert shop.waiting == 1
-    gate.write_text("open")
+    gate.open()
     assert first.result(timeout=60) == b"xxx"
 
 
-def test_too_many_files_at_once_are_refused(shop: Workshop, tmp_path: Path) -> None:
-    gate = tmp_path / "gate"
-    os.mkfifo(gate)
-    orders = [shop.order("gate", {"gate": str(gate)}), shop.order("png", {})]
+def test_too_many_files_at_once_are_refused(shop: Workshop, gate: Gate) -> None:
+    orders = [shop.order("gate", gate.query), shop.order("png", {})]
     with pytest.raises(BusyError, match="2 files"):
         shop.order("svg", {})
-    gate.write_text("open")
+    gate.open()
     assert [order.result(timeout=60) for order in orders] == [b"xxx", b"xxx"]
 
 
@@ -275,29 +301,25 @@ def test_hostile_addresses_give_a_valid_view_and_never_an_error(client: Client, 
 
 
 def test_a_busy_workshop_answers_with_a_sentence_in_the_readers_language(
-    client: Client, shop: Workshop, tmp_path: Path
+    client: Client, shop: Workshop, gate: Gate
 ) -> None:
-    gate = tmp_path / "gate"
-    os.mkfifo(gate)
-    waiting = [shop.order("gate", {"gate": str(gate)}), shop.order("png", {})]
+    waiting = [shop.order("gate", gate.query), shop.order("png", {})]
     answer = client.get("svg", sprache="en")
-    gate.write_text("open")
+    gate.open()
     assert answer.status_code == 429
     assert bytes(answer.body).decode() == words_for("en").say("take.busy")
     assert [order.result(timeout=60) for order in waiting] == [b"xxx", b"xxx"]
 
 
 def test_a_file_that_takes_long_is_asked_for_again(
-    client: Client, shop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    client: Client, shop: Workshop, gate: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gate = tmp_path / "gate"
-    os.mkfifo(gate)
-    waiting = shop.order("gate", {"gate": str(gate)})
+    waiting = shop.order("gate", gate.query)
     monkeypatch.setattr(take_routes, "PATIENCE", 0.05)
     answer = client.get("svg")
     assert answer.status_code == 202
     assert answer.headers["retry-after"]
-    gate.write_text("open")
+    gate.open()
     assert waiting.result(timeout=60) == b"xxx"
     monkeypatch.undo()
     assert shop.order("svg", {}).result(timeout=60) == b"xxx"

@@ -20,7 +20,7 @@ __all__ = ["chromium"]
 def viewer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folder of the static viewer, as the image has it."""
     folder = tmp_path_factory.mktemp("viewer")
-    subprocess.run([sys.executable, DEPLOY / "write_viewer.py", folder], check=True)
+    subprocess.run([sys.executable, DEPLOY / "write_viewer.py", folder], check=True, timeout=300)
     return folder
 
 

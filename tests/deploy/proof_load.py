@@ -229,7 +229,11 @@ def test_the_viewer_answers_thousands_of_requests_a_second(service: Service, pat
     asked = path if path.startswith("/") else f"/viewer/{hashed.name}"
     command = [wrk, "-t2", "-c64", "-d10s", "--latency", "-H", "Accept-Encoding: gzip"]
     done = subprocess.run(
-        [*command, f"{service.root}{asked}"], capture_output=True, text=True, check=True
+        [*command, f"{service.root}{asked}"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=300,
     )
     rate = re.search(r"Requests/sec:\s+([\d.]+)", done.stdout)
     slow = re.search(r"99%\s+(\S+)", done.stdout)

@@ -35,7 +35,7 @@ def test_nginx_accepts_the_configuration_with_tls(tmp_path: Path) -> None:
     made = tmp_path / "tls"
     command = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=karte.example.org"
     files = ["-keyout", str(made / "privkey.pem"), "-out", str(made / "fullchain.pem")]
-    subprocess.run([*command.split(), *files], check=True, capture_output=True)
+    subprocess.run([*command.split(), *files], check=True, capture_output=True, timeout=60)
     text = (SOURCE / "tls.conf.example").read_text("utf-8")
     for there, here in (
         ("/etc/nginx/praevmap", str(tmp_path / "praevmap")),

@@ -152,6 +152,7 @@ def complaints_about(main: Path) -> str:
         capture_output=True,
         text=True,
         check=False,
+        timeout=60,
     )
     return done.stderr
 

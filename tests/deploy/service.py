@@ -147,6 +147,7 @@ def write_viewer(folder: Path, geodata: Path | None = None) -> Path:
     subprocess.run(
         [sys.executable, DEPLOY / "write_viewer.py", folder],
         check=True,
+        timeout=300,
         env={**os.environ, **named},
     )
     return folder

@@ -100,7 +100,11 @@ def test_a_full_disk_is_one_line_and_the_old_file_stays(tmp_path: Path) -> None:
     target = tmp_path / "file.csv"
     target.write_bytes(OLD)
     done = subprocess.run(
-        [sys.executable, "-c", FULL_DISK, str(target)], capture_output=True, text=True, check=False
+        [sys.executable, "-c", FULL_DISK, str(target)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
     )
     assert done.returncode == 3, done.stderr
     assert len(done.stdout.strip().splitlines()) == 1
@@ -121,6 +125,7 @@ def test_the_command_meets_a_full_disk_with_one_line_and_an_exit_code(tmp_path: 
         text=True,
         check=False,
         preexec_fn=no_room,
+        timeout=300,
         env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
     )
     assert done.returncode == 1

@@ -65,7 +65,9 @@ def test_two_processes_write_the_same_files(tmp_path: Path) -> None:
         kinds = [word for kind in KINDS for word in ("--format", kind)]
         out = ["--size", "640x360", "--out", str(tmp_path / seed)]
         epoch = {"PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": f"{seed}00000000"}
-        subprocess.run([*command, *kinds, *out], check=True, env={**os.environ, **epoch})
+        subprocess.run(
+            [*command, *kinds, *out], check=True, timeout=300, env={**os.environ, **epoch}
+        )
     for kind in KINDS:
         name = f"praevmap-2017-gemeinde.{kind}"
         assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()
@@ -198,7 +200,7 @@ def test_a_film_shows_all_years_and_names_its_sources(
     target = tmp_path / "film.mp4"
     target.write_bytes(film)
     command = ["ffprobe", "-v", "error", "-show_streams", "-show_format", "-of", "json"]
-    told = json.loads(subprocess.check_output([*command, str(target)]))
+    told = json.loads(subprocess.check_output([*command, str(target)], timeout=60))
     (stream,) = told["streams"]
     assert (stream["codec_name"], stream["pix_fmt"]) == ("h264", "yuv420p")
     assert (stream["width"], stream["height"]) == (426, 242)

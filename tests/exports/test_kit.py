@@ -128,7 +128,8 @@ def test_another_process_packs_the_same_bytes(
 ) -> None:
     target = tmp_path / "kit.zip"
     command = [sys.executable, "-m", "praevmap", "export", "kit", "--out", str(target)]
-    subprocess.run([*command, "--year", "2017", "--type", "kreis"], check=True, capture_output=True)
+    chosen = ("--year", "2017", "--type", "kreis")
+    subprocess.run([*command, *chosen], check=True, capture_output=True, timeout=600)
     with zipfile.ZipFile(target) as archive:
         assert [name for name in archive.namelist() if archive.read(name) != kit.get(name)] == []
     assert target.read_bytes() == made

@@ -260,7 +260,7 @@ def test_another_process_writes_the_same_site(site: dict[str, bytes], tmp_path: 
     target = tmp_path / "site"
     command = [sys.executable, "-m", "praevmap", "export", "site", "--out", str(target)]
     said = ["--base-url", BASE, "--publisher", "Amt", "--contributor-id", "https://example.org/a"]
-    subprocess.run([*command, *said], check=True, capture_output=True)
+    subprocess.run([*command, *said], check=True, capture_output=True, timeout=900)
     files = {
         path.relative_to(target).as_posix(): path.read_bytes()
         for path in target.rglob("*")

@@ -95,6 +95,7 @@ def test_the_same_data_give_the_same_bytes_in_another_process(page: str, tmp_pat
     subprocess.run(
         [sys.executable, "-m", "praevmap", "export", "viewer", "--out", str(out)],
         check=True,
+        timeout=300,
         env={"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "PATH": ""},
     )
     assert out.read_bytes() == page.encode()
