@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import random
 import re
-import time
 from contextlib import suppress
 from http.client import HTTPConnection
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from tests.server.conftest import Server
+from tests.server.conftest import Server, run_server
 
 pytestmark = pytest.mark.xdist_group("server")
 
@@ -23,8 +23,6 @@ HANDSHAKE = (
     "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
 ).encode()
 MANY = 10_000
-ENOUGH = 60.0
-"""Seconds for `MANY` requests; two cores take about eight."""
 
 
 def open_stream(server: Server, path: str = STREAM, **headers: str) -> ClientConnection:
@@ -142,7 +140,6 @@ def test_ten_thousand_random_requests_are_answered_without_a_fault(server: Serve
     words = ["", "viewer", "data", "praevmap", "static", "media", "component", "_stcore", "ausbau"]
     words += ["index.html", "stream", "..", "%2e%2e", "%00", "%ff", "nrw", "datei", "mitnehmen"]
     words += ["streamlit_folium.st_folium", "<script>", "{{7*7}}", "ä", "\u202e", "'--", "a" * 300]
-    begun = time.monotonic()
     connection = HTTPConnection("127.0.0.1", server.port, timeout=30)
     seen = set()
     for _ in range(MANY):
@@ -158,13 +155,15 @@ def test_ten_thousand_random_requests_are_answered_without_a_fault(server: Serve
         assert answer.status < 500, path
         assert b"Traceback" not in body
     connection.close()
-    assert time.monotonic() - begun < ENOUGH
     assert {200, 400, 404} <= seen
     assert server.lives()
 
 
-def test_the_log_is_json_and_knows_no_reader(server: Server) -> None:
-    server.ask("/?jahr=2017&auswahl=geheim", User_Agent="Spitzel/1.0")
+def test_the_log_is_json_and_knows_no_reader(tmp_path: Path) -> None:
+    # A server of its own: others may have been told of what they were asked to endure.
+    with run_server(tmp_path) as server:
+        for path in ("/", "/data/memberships.csv", "/gibt-es-nicht", "/viewer/"):
+            server.ask(f"{path}?jahr=2017&auswahl=geheim", User_Agent="Spitzel/1.0")
     events = server.events()
     assert [event["event"] for event in events][:2] == ["start", "ready"]
     for event in events:
