@@ -12,6 +12,7 @@ const TEXTS = [
   "[data-testid=stStatusWidget]",
   "[data-testid=stConnectionStatus]",
   "[data-testid=stTooltipContent]",
+  "[data-testid=stTopNavSection]",
   "[data-live-announcer]",
   "[role=dialog]",
   "[role=listbox]",

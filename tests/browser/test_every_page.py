@@ -8,7 +8,7 @@ from typing import Any
 
 import geopandas as gpd
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 from dashboard.statement import LANGUAGES, SCHEMES, WIDTHS
 from praevmap.exports.viewer.build import build_viewer
@@ -40,15 +40,17 @@ def file(
 
 
 def check_widths(
-    page: Page, show: Callable[[], None], mode: dict[str, Any], report: Report
+    context: BrowserContext, show: Callable[[Page], None], mode: dict[str, Any], report: Report
 ) -> None:
     """Show a page at every width and let axe-core look at it."""
     violations = []
     for width in WIDTHS:
+        # A presentation fills the screen: its window has no other width afterwards.
+        page = context.new_page()
         page.set_viewport_size({"width": width, "height": 900})
-        show()
+        show(page)
         violations += check(page, {**mode, "width": width}, report)
-    page.close()
+        page.close()
     assert violations == []
 
 
@@ -64,9 +66,13 @@ def test_axe_finds_no_violation_of_wcag_on_any_page_in_any_mode(  # noqa: PLR091
     language: str,
     record_property: Report,
 ) -> None:
-    page = contexts(scheme).new_page()
     mode = {"part": "dashboard", "page": name, "language": language, "scheme": scheme}
-    check_widths(page, lambda: open_page(page, address, name, language), mode, record_property)
+    check_widths(
+        contexts(scheme),
+        lambda page: open_page(page, address, name, language),
+        mode,
+        record_property,
+    )
 
 
 @pytest.mark.parametrize(("scheme", "language"), MODES)
@@ -79,9 +85,10 @@ def test_axe_finds_no_violation_of_wcag_in_the_viewer_opened_from_the_disk(  # n
     language: str,
     record_property: Report,
 ) -> None:
-    page = contexts(scheme).new_page()
     mode = {"part": "viewer", "page": name, "language": language, "scheme": scheme}
-    check_widths(page, lambda: open_view(page, file, name, language), mode, record_property)
+    check_widths(
+        contexts(scheme), lambda page: open_view(page, file, name, language), mode, record_property
+    )
 
 
 @pytest.mark.parametrize(("scheme", "language"), MODES)
@@ -94,6 +101,7 @@ def test_axe_finds_no_violation_of_wcag_on_the_pages_of_the_site(  # noqa: PLR09
     language: str,
     record_property: Report,
 ) -> None:
-    page = contexts(scheme).new_page()
     mode = {"part": "site", "page": name, "language": language, "scheme": scheme}
-    check_widths(page, lambda: open_site(page, site, name, language), mode, record_property)
+    check_widths(
+        contexts(scheme), lambda page: open_site(page, site, name, language), mode, record_property
+    )

@@ -88,6 +88,18 @@ def test_typing_into_the_search_says_in_german_how_to_apply_it(
     page.close()
 
 
+def test_pages_that_do_not_fit_into_the_head_are_counted_in_german(
+    chromium: Browser, address: str
+) -> None:
+    page = chromium.new_page(viewport={"width": 1280, "height": 900}, locale="de-DE")
+    open_page(page, address, "imprint")
+    page.add_style_tag(content="* { letter-spacing: 0.4em !important; }")
+    page.set_viewport_size({"width": 800, "height": 900})
+    expect(page.get_by_text(re.compile(r"^\d weitere$"))).to_be_visible()
+    assert english_in(page) == set()
+    page.close()
+
+
 def test_english_pages_keep_the_words_of_the_framework_and_a_switch_changes_them(
     chromium: Browser, address: str
 ) -> None:

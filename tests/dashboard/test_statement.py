@@ -252,6 +252,7 @@ def test_the_framework_still_says_what_we_replace() -> None:
     # Put together by the framework from parts, and words of a library that counts options.
     parts = {"framework.enter": "Press Enter to ", "framework.one_option": " available."}
     parts["framework.options"] = " available."
+    parts["framework.more"] = " more`"
     # The sentence is made of one that it shares with other cases.
     parts["framework.page_missing.text"] = "does not seem to exist"
     for key in EN.entries:
