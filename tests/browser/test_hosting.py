@@ -56,10 +56,13 @@ def violations(page: Page) -> list[str]:
 )
 def test_nothing_of_a_page_is_blocked(address: str, page: Page, path: str) -> None:
     complaints: list[str] = []
+    refused: list[str] = []
     hosts: set[str] = set()
     page.on("pageerror", lambda e: complaints.append(str(e)))
     page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
     page.on("request", lambda r: hosts.add(r.url.split("/")[2]))
+    page.on("response", lambda r: refused.append(r.url) if r.status >= 400 else None)
+    page.on("requestfailed", lambda r: refused.append(f"{r.url} {r.failure}"))
     page.goto(f"{address}/{path}")
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=LONG)
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=LONG)
@@ -68,6 +71,9 @@ def test_nothing_of_a_page_is_blocked(address: str, page: Page, path: str) -> No
         expect(frame.locator("path[data-key]").first).to_be_attached(timeout=LONG)
     assert violations(page) == []
     # Streamlit looks for its server below every page first.
+    looked_for = {f"{address}/{path}/_stcore/{name}" for name in ("health", "host-config")}
+    assert set(refused) - looked_for == set()
+    # The console tells a refusal once more, without its address.
     assert [text for text in complaints if "status of 404" not in text] == []
     assert {host for host in hosts if host} == {address.partition("//")[2]}
     assert {cookie.get("name") for cookie in page.context.cookies()} == {"_streamlit_xsrf"}
