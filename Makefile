@@ -10,11 +10,11 @@ run: .venv/ready
 	$(BIN)/praevmap run
 
 test: .venv/ready browser ffmpeg lint
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 # The modes and widths that would make `make test` too long.
 test-everywhere: .venv/ready browser
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m everywhere tests/browser
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m everywhere tests/browser
 
 lint: .venv/ready
 	$(BIN)/ruff format --check .

@@ -11,8 +11,6 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import FRAME, LONG, Dashboard
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 SERIOUS = ("serious", "critical")
 
 

@@ -19,8 +19,6 @@ from praevmap.views.wording import words_for
 from tests.browser.conftest import FRAME, LONG, Dashboard
 from tests.maps.vision import contrast
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 DE = words_for("de")
 LEAST = 12
 """Of 255 steps of brightness."""

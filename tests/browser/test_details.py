@@ -15,8 +15,6 @@ from praevmap.model.network import Network
 from praevmap.views.wording import words_for
 from tests.browser.conftest import FRAME, LONG, Dashboard
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 # Without the halo, and without the pixel that fonts differ by.
 WRITTEN = """[...document.querySelectorAll("text.pm-label")].map((text) => {
     const { x, y, width, height } = text.getBBox();

@@ -18,8 +18,6 @@ from tests.browser.conftest import Contexts
 from tests.browser.everything import MAPS, PAGES, SITE, VIEWS
 from tests.browser.opening import open_page, open_site, open_view
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 EVERYDAY = {("light", "de"), ("dark", "en")}
 """Modes of every test run; the others are for ``make test-everywhere`` and ``make statement``."""
 MODES = [

@@ -14,8 +14,6 @@ from dashboard.paths import FOOT, PAGES
 from tests.browser.conftest import FRAME, LONG
 from tests.server.conftest import free_port, run_server
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
 FAULTY = """
 import dashboard.pages.growth_page, dashboard.server

@@ -11,8 +11,6 @@ from playwright.sync_api import Browser, Frame, Locator, expect
 from tests.browser.conftest import LONG, Dashboard
 from tests.browser.keyboard import area, focused, frame_of, tab_to, walk
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 KREISE = "jahr=2017&ebene=kreis"
 SCROLLED = "document.querySelector('.pm-details-body').scrollTop > 0"
 LATER = "(then) => performance.now() - then > 1000"

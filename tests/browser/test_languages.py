@@ -15,8 +15,6 @@ from tests.browser.conftest import FRAME, LONG, Contexts
 from tests.browser.everything import PAGES
 from tests.browser.opening import open_page
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 TEXTS = """() => {
   const found = new Set();
   for (const element of document.querySelectorAll("*")) {

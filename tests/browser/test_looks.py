@@ -15,8 +15,6 @@ from praevmap.views.view_state import ViewState
 from tests.browser.conftest import FRAME, LONG, Dashboard
 from tests.browser.test_accessibility import findings
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 SHOWN = (
     "(attribute) => Object.fromEntries([...document.querySelectorAll('path[data-key]')]"
     ".map((path) => [path.dataset.key, path.getAttribute(attribute)]))"

@@ -13,9 +13,6 @@ from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import ViewState
 from tests.browser.conftest import FRAME, LONG, Dashboard
 
-pytestmark = pytest.mark.xdist_group("browser")
-
-
 TOWNS_OF_2012 = (
     *("05111000", "05112000", "05116000", "05119000", "05124000", "05162004", "05170024"),
     *("05513000", "05515000", "05562014", "05711000", "05913000", "05915000", "05954036"),

@@ -9,8 +9,6 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import LONG, Dashboard
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 PAGES = [
     ("Ausbau", "ausbau", "Ausbau 2012 bis 2025"),
     ("Kommunen", "kommunen", "Kommunen"),

@@ -25,7 +25,6 @@ from tests.views.states import random_states
 
 ASSETS = Path(bundle_module.__file__).parent / "assets"
 
-pytestmark = pytest.mark.xdist_group("browser")
 
 COUNT, SEED = 1_000, 20_251_112
 COUNT_OF_LOOKS = 300

@@ -17,8 +17,6 @@ from tests.browser.conftest import LONG, Dashboard
 from tests.browser.test_accessibility import SERIOUS
 from tests.browser.test_looks import SPY, frame_of, legend_entry
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 FOYER = "praevmap.apply({ command: 4711, presenting: 'foyer' })"
 COLLECT = """() => {
     const year = document.querySelector(".pm-year");

@@ -18,8 +18,6 @@ from praevmap.views.wording import words_for
 from tests.browser.conftest import LONG, Dashboard
 from tests.browser.test_accessibility import findings
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 LEVELS = ("gemeinde", "jugendamt", "kreis")
 LOOKS = ("jahr=2017", "ansicht=beitritt&jahr=2021", "ansicht=vergleich&von=2017")
 STATES = {

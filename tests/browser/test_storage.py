@@ -10,8 +10,6 @@ from playwright.sync_api import Browser, expect
 from dashboard.navigation import FOOT_PAGES, PAGES
 from tests.browser.conftest import FRAME, LONG
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 KEPT = """async () => ({
     local: Object.keys(localStorage),
     session: Object.keys(sessionStorage),

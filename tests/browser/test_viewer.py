@@ -26,8 +26,6 @@ from praevmap.views.wording import words_for
 from tests.browser.conftest import LONG
 from tests.views.states import random_states
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 SEED = 20_251_112
 SERIOUS = ("serious", "critical")
 SERVER = "http://viewer.test/"

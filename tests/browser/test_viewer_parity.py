@@ -23,8 +23,6 @@ from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import PARAMETERS, ViewState
 from tests.views.states import random_states
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 SEED = 20_251_112
 ASSETS = Path(__file__).resolve().parents[2] / "src/praevmap/maps/assets"
 FIGURES = {field.name for field in fields(Figures)} - {"unnamed", "under_18"}

@@ -15,8 +15,6 @@ from praevmap.model.network import Network
 from tests.browser.conftest import LONG, Dashboard
 from tests.browser.keyboard import focused, frame_of, tab_to
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 PATHS = {name: path for _, name, path in (*NAVIGATION, *FOOT_PAGES)}
 WINDOWS = {
     "phone": (390, 844, 3.0),

@@ -15,8 +15,6 @@ from praevmap.model.network import Network
 from tests.conftest import GEODATA
 from tests.server.conftest import Server
 
-pytestmark = pytest.mark.xdist_group("server")
-
 A_YEAR = "public, max-age=31536000, immutable"
 
 

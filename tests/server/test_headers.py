@@ -11,8 +11,6 @@ from dashboard.hosting.guard import _kind as tell_kind
 from dashboard.hosting.headers import Answer as Kind
 from tests.server.conftest import Answer, Server, run_server
 
-pytestmark = pytest.mark.xdist_group("server")
-
 FRAME = "/component/streamlit_folium.st_folium/index.html"
 
 

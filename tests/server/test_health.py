@@ -8,13 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.conftest import GEODATA
 from tests.server.conftest import Server, run_server, wait_until
 from tests.server.test_limits import open_stream, status_of
-
-pytestmark = pytest.mark.xdist_group("server")
 
 
 def test_a_package_that_breaks_the_rules_is_never_ready(tmp_path: Path) -> None:

@@ -15,8 +15,6 @@ from websockets.sync.client import ClientConnection, connect
 
 from tests.server.conftest import Server, run_server
 
-pytestmark = pytest.mark.xdist_group("server")
-
 STREAM = "/_stcore/stream"
 HANDSHAKE = (
     f"GET {STREAM} HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
