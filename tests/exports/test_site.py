@@ -153,7 +153,9 @@ def test_a_profile_tells_what_the_data_say(site: dict[str, bytes], network: Netw
         for statement in membership.statements:
             assert statement.text in page.text
             assert network.sources[statement.source_id].url in page.links
-    evidence = re.findall(rb'evidence-(\d)">', site["kommunen/05562.html"])
+    evidence = re.findall(
+        rb'<td><span class="evidence evidence-(\d)">', site["kommunen/05562.html"]
+    )
     assert [int(value) for value in evidence] == [y.evidence.value for y in profile.years]
     assert "../viewer/#auswahl=05562" in page.links
 
