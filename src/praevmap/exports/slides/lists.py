@@ -30,7 +30,7 @@ from praevmap.views.wording import Words
 T = TypeVar("T")
 
 ROWS_OF_PARTICIPANTS, TABLES_BESIDE = 13, 2
-SMALL, LARGE = (15.0, 0.345), (18.0, 0.48)
+SMALL, LARGE = (15.0, 0.345), (16.0, 0.48)
 """Points of the letters, and inches of a row, of participants that fill a slide or half of it."""
 ROWS_OF_CLAIMS = 6
 SOURCES_PER_SLIDE = 9
@@ -112,7 +112,7 @@ class Lists:
         parts = _parts(rows, ROWS_OF_PARTICIPANTS * TABLES_BESIDE)
         heads = [self._say(f"places.column.{name}") for name in ("name", "since", "evidence")]
         look = LARGE if len(rows) <= ROWS_OF_PARTICIPANTS else SMALL
-        columns = Columns(heads, (2.75, 1.75, 1.4), *look)
+        columns = Columns(heads, (2.65, 1.8, 1.45), *look)
         for index, part in enumerate(parts):
             title = self._part("slides.participants", index, len(parts), year=year)
             slide = self.deck.add(title)
