@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,12 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from praevmap.model.network import Network
+from praevmap.views.sentence import tell_view
 from praevmap.views.snapshot import take_snapshot, tell
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
 from tests.browser.conftest import LONG, Dashboard
 from tests.browser.test_accessibility import findings
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 QUERY = "jahr=2017&typ=kreis"
 STATE = ViewState.from_query({"jahr": "2017", "typ": "kreis"})
@@ -74,10 +74,32 @@ def test_two_readers_get_their_own_views_at_once(chromium: Browser, address: str
     ):
         pages[0].get_by_role("link", name="PNG").click()
         pages[1].get_by_role("link", name="PNG").click()
-        # While files are made, a page still answers.
-        pages[1].get_by_role("button", name="Code kopieren").click()
     assert first.value.suggested_filename == "praevmap-2012-gemeinde.png"
     assert second.value.suggested_filename == "praevmap-2017-gemeinde-kreisfrei.png"
+    for context in contexts:
+        context.close()
+
+
+def test_while_files_are_made_the_page_of_another_reader_answers(
+    chromium: Browser, address: str, network: Network
+) -> None:
+    contexts = [chromium.new_context(locale="de-DE") for _ in range(2)]
+    maker, reader = (context.new_page() for context in contexts)
+    open_take(maker, address, "jahr=2014")
+    open_take(reader, address)
+    slides, sheet = (maker.get_by_role("link", name=name) for name in ("PowerPoint", "Datenblatt"))
+    with maker.expect_download(
+        lambda one: "datenblatt" in one.suggested_filename, timeout=8 * LONG
+    ):
+        # Files are made one after the other, and slides take longest: the sheet waits for them.
+        slides.click()
+        sheet.click()
+        expect(sheet).to_have_attribute("aria-disabled", "true")
+        reader.get_by_role("combobox", name="Jahr").click()
+        reader.get_by_role("option", name="2012").click()
+        told = tell_view(network, replace(STATE, year=2012))
+        expect(reader.get_by_text(told)).to_be_visible(timeout=LONG)
+        assert sheet.get_attribute("aria-disabled") == "true"
     for context in contexts:
         context.close()
 
