@@ -28,7 +28,7 @@ ASSETS = Path(bundle_module.__file__).parent / "assets"
 
 COUNT, SEED = 1_000, 20_251_112
 COUNT_OF_LOOKS = 300
-MODULES = ("network.js", "looks.js")
+MODULES = ("choices.js", "network.js", "looks.js")
 
 ALL_SNAPSHOTS = """async (states) => {
     const { snapshot } = await import("/network.js");

@@ -27,7 +27,7 @@ SEED = 20_251_112
 ASSETS = Path(__file__).resolve().parents[2] / "src/praevmap/maps/assets"
 FIGURES = {field.name for field in fields(Figures)} - {"unnamed", "under_18"}
 """The growth has who is unnamed; the viewer knows no ages."""
-PURE = ("address.js", "growth_counts.js", "network.js")
+PURE = ("address.js", "choices.js", "growth_counts.js", "network.js")
 
 
 @pytest.fixture(scope="module")

@@ -3,26 +3,14 @@
  * Pure, no DOM. What is unknown or broken falls back to its default, never to an error.
  */
 
+import { CHOICES, FIELDS, FILTERS } from "./choices.js";
+
 const FIRST_YEAR = 2012;
 const LAST_YEAR = 2025;
 /** Longer values cannot be valid; they are dropped unread. */
 const LONGEST = 200;
 const KEY = /^05[13579][0-9]{2}([0-9]{3})?$/;
 
-/** Fields of the view state by parameter, in the frozen order; the first choice is the default. */
-const SEVERAL = {
-  typ: ["kreisfrei", "kreisangehoerig", "kreis"],
-  la: ["lvr", "lwl"],
-  bezirk: ["duesseldorf", "koeln", "muenster", "detmold", "arnsberg"],
-  programm: ["modellvorhaben", "landesinitiative", "kinderstark"],
-  nachweis: ["belegt", "vermutet"],
-};
-const ONE = {
-  ebene: ["level", ["gemeinde", "jugendamt", "kreis"]],
-  abdeckung: ["coverage", ["programm", "kreis", "zustaendigkeit"]],
-  ansicht: ["look", ["stand", "beitritt", "vergleich"]],
-};
-const LANGUAGES = ["de", "en"];
 /** How a lecture begins; beside the view state, and told to the widget. */
 const LECTURES = { ja: "vortrag", foyer: "foyer" };
 
@@ -54,19 +42,19 @@ function readSeveral(text, known) {
  * @returns {object} always a valid state: year, typ, la, bezirk, programm, nachweis, level, coverage, selected,
  *   look, since, lang; and `presenting`, "" unless a lecture is asked for
  */
-export function readAddress(text, lang = LANGUAGES[0]) {
+export function readAddress(text, lang = CHOICES.sprache[0]) {
   const query = new URLSearchParams(text);
   const read = { year: readYear(usable(query, "jahr")) ?? LAST_YEAR };
-  for (const [name, known] of Object.entries(SEVERAL)) read[name] = readSeveral(usable(query, name), known);
-  for (const [name, [field, known]] of Object.entries(ONE)) {
+  for (const name of FILTERS) read[name] = readSeveral(usable(query, name), CHOICES[name]);
+  for (const [name, field] of Object.entries(FIELDS)) {
     const value = usable(query, name);
-    read[field] = known.includes(value) ? value : known[0];
+    read[field] = CHOICES[name].includes(value) ? value : CHOICES[name][0];
   }
   const selected = usable(query, "auswahl");
   read.selected = KEY.test(selected) ? selected : null;
   read.since = readYear(usable(query, "von"));
   const language = usable(query, "sprache");
-  read.lang = LANGUAGES.includes(language) ? language : lang;
+  read.lang = CHOICES.sprache.includes(language) ? language : lang;
   const lecture = usable(query, "vortrag");
   read.presenting = Object.hasOwn(LECTURES, lecture) ? LECTURES[lecture] : "";
   return read;
@@ -79,14 +67,14 @@ export function readAddress(text, lang = LANGUAGES[0]) {
  *   to someone; `lang` is the language without a parameter
  * @returns {string} without `#`; empty selections are never written
  */
-export function writeAddress(state, { complete = false, lang = LANGUAGES[0] } = {}) {
+export function writeAddress(state, { complete = false, lang = CHOICES.sprache[0] } = {}) {
   const parts = [];
   const add = (name, value, usual) => {
     if (value && (complete || value !== usual)) parts.push(`${name}=${value}`);
   };
-  const addOne = (name) => add(name, state[ONE[name][0]], ONE[name][1][0]);
+  const addOne = (name) => add(name, state[FIELDS[name]], CHOICES[name][0]);
   add("jahr", String(state.year), String(LAST_YEAR));
-  for (const [name, known] of Object.entries(SEVERAL)) add(name, known.filter((value) => state[name].includes(value)).join(), "");
+  for (const name of FILTERS) add(name, CHOICES[name].filter((value) => state[name].includes(value)).join(), "");
   addOne("ebene");
   addOne("abdeckung");
   add("auswahl", state.selected ?? "", "");

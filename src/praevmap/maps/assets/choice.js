@@ -1,7 +1,7 @@
 /** Which way to look, as native radio buttons; and the earlier year of a comparison, as a native list. */
 
+import { CHOICES } from "./choices.js";
 import { element, write } from "./element.js";
-import { LOOKS } from "./looks.js";
 
 /**
  * @param {object} network the network document
@@ -10,7 +10,7 @@ import { LOOKS } from "./looks.js";
  */
 export function createLookChoice(network, change) {
   const name = element("legend", {});
-  const radios = LOOKS.map((look) => {
+  const radios = CHOICES.ansicht.map((look) => {
     const input = element("input", { type: "radio", name: "pm-look", value: look, onchange: () => change({ look }) });
     return { look, input, label: element("label", {}, input, element("span", {})) };
   });

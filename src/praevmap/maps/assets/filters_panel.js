@@ -1,18 +1,9 @@
 /** The choices beside the map as native fieldsets: filters of participants, level, coverage, evidence. */
 
+import { CHOICES, FIELDS, FILTERS } from "./choices.js";
 import { element, write } from "./element.js";
-import { FILTERS, tellFilters } from "./viewer_words.js";
+import { tellFilters } from "./viewer_words.js";
 
-const CHOICES = {
-  typ: ["kreisfrei", "kreisangehoerig", "kreis"],
-  la: ["lvr", "lwl"],
-  bezirk: ["duesseldorf", "koeln", "muenster", "detmold", "arnsberg"],
-  nachweis: ["belegt", "vermutet"],
-  ebene: ["gemeinde", "jugendamt", "kreis"],
-  abdeckung: ["programm", "kreis", "zustaendigkeit"],
-};
-/** Fields of the view state where they are not called as their parameter. */
-const FIELDS = { ebene: "level", abdeckung: "coverage" };
 const ORDER = ["ebene", "typ", "la", "bezirk", "programm", "nachweis", "abdeckung"];
 /** Room for the choices beside the map. */
 const WIDE = "(min-width: 1200px)";
@@ -26,7 +17,7 @@ export function createFiltersPanel(network, change) {
   const title = element("span", { class: "pv-filters-title" });
   const told = element("span", { class: "pv-filters-told" });
   const hint = element("p", { class: "pv-quiet" });
-  const reset = element("button", { type: "button", onclick: () => change({ ...Object.fromEntries(FILTERS.map((name) => [name, []])), coverage: "programm" }) });
+  const reset = element("button", { type: "button", onclick: () => change({ ...Object.fromEntries(FILTERS.map((name) => [name, []])), coverage: CHOICES.abdeckung[0] }) });
   const groups = ORDER.map((name) => createGroup(name));
   const summary = element("summary", {}, title, told);
   const body = element("div", { class: "pv-filters-body" }, reset, hint, ...groups.map((group) => group.box));
@@ -39,7 +30,8 @@ export function createFiltersPanel(network, change) {
   wide.addEventListener("change", () => (box.open = wide.matches));
 
   function createGroup(name) {
-    const values = CHOICES[name] ?? network.programmes.map((programme) => programme.key);
+    // Only programmes that the data have.
+    const values = name === "programm" ? network.programmes.map((programme) => programme.key) : CHOICES[name];
     const field = FIELDS[name] ?? name;
     const several = FILTERS.includes(name);
     const inputs = values.map((value) => {
@@ -71,7 +63,7 @@ export function createFiltersPanel(network, change) {
       }
       const sentence = tellFilters(words, state);
       write(told, sentence || words.say("viewer.filters.none"));
-      reset.disabled = sentence === "" && state.coverage === "programm";
+      reset.disabled = sentence === "" && state.coverage === CHOICES.abdeckung[0];
     },
     /** Closes what lies over the map; says whether there was something to close. */
     close({ focus = false } = {}) {

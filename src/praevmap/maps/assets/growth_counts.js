@@ -1,6 +1,7 @@
 /** The growth of the network in numbers, as `views/growth.py` counts it (parity test). Pure, no DOM. */
 
-import { DISTRICT_TYPES, DOCUMENTED, admitsParticipant, countParticipants, evidenceIn, prepare } from "./network.js";
+import { CHOICES } from "./choices.js";
+import { DOCUMENTED, admitsParticipant, countParticipants, evidenceIn, prepare } from "./network.js";
 
 /** Ways to split the participants, and their parts in the order of the stack from the bottom. */
 export const SPLITS = ["typ", "programm"];
@@ -10,7 +11,7 @@ const AACHEN = "05334002";
 const VIA_DISTRICT = 2;
 
 export function partsOf(network, split) {
-  return split === "typ" ? DISTRICT_TYPES : network.programmes.map((programme) => programme.key);
+  return split === "typ" ? CHOICES.typ : network.programmes.map((programme) => programme.key);
 }
 
 /** The part of a participant in a year; the programme is that of the membership which gives the evidence. */

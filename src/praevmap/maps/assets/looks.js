@@ -5,9 +5,6 @@
 
 import { DOCUMENTED, STATUSES, admitsParticipant, evidenceIn, prepare } from "./network.js";
 
-/** Ways to look; the first is the status of the year itself. */
-export const LOOKS = ["stand", "beitritt", "vergleich"];
-
 /** What happened to an area between two years, by its number. */
 export const CHANGES = ["none", "gone", "kept", "new"];
 

@@ -5,11 +5,10 @@
  * and the strongest status per area is taken.
  */
 
+import { CHOICES } from "./choices.js";
+
 /** Status of an area by its number in the contributions: the higher, the stronger. */
 export const STATUSES = ["none", "presumed", "via_district", "direct"];
-
-/** District types (Gebietstyp) of participants. */
-export const DISTRICT_TYPES = ["kreisfrei", "kreisangehoerig", "kreis"];
 
 /** Evidence of a participant that a sound source names. */
 export const DOCUMENTED = 2;
@@ -120,7 +119,7 @@ function startsIn(participant, year) {
  */
 export function countParticipants(network, state, year) {
   const counts = { by_type: {}, presumed_by_type: {}, documented: 0, presumed: 0, fresh: 0, joined: 0 };
-  for (const type of DISTRICT_TYPES) {
+  for (const type of CHOICES.typ) {
     counts.by_type[type] = 0;
     counts.presumed_by_type[type] = 0;
   }

@@ -1,24 +1,19 @@
 /** The view state of the widget and the whitelist for messages that change it. */
 
+import { CHOICES, FILTERS } from "./choices.js";
 import { isAddress } from "./contact.js";
-import { LOOKS } from "./looks.js";
-import { DISTRICT_TYPES } from "./network.js";
 
-const CHOICES = {
-  level: ["gemeinde", "jugendamt", "kreis"],
-  coverage: ["programm", "kreis", "zustaendigkeit"],
-  lang: ["de", "en"],
+const { ebene: LEVELS, abdeckung: COVERAGES, ansicht: LOOKS, sprache: LANGUAGES } = CHOICES;
+
+/** Taken from any message; the look only with a command. */
+const ALWAYS = {
+  level: LEVELS,
+  coverage: COVERAGES,
+  lang: LANGUAGES,
   theme: ["light", "dark"],
 };
 
 const PRESENTING = ["", "vortrag", "foyer"];
-
-const LISTS = {
-  typ: DISTRICT_TYPES,
-  la: ["lvr", "lwl"],
-  bezirk: ["duesseldorf", "koeln", "muenster", "detmold", "arnsberg"],
-  nachweis: ["belegt", "vermutet"],
-};
 
 const own = (message, field) => Object.prototype.hasOwnProperty.call(message, field);
 
@@ -29,14 +24,10 @@ const own = (message, field) => Object.prototype.hasOwnProperty.call(message, fi
  */
 export function createState(network) {
   return {
-    level: "gemeinde",
-    coverage: "programm",
-    typ: [],
-    la: [],
-    bezirk: [],
-    programm: [],
-    nachweis: [],
-    lang: "de",
+    ...Object.fromEntries(FILTERS.map((name) => [name, []])),
+    level: LEVELS[0],
+    coverage: COVERAGES[0],
+    lang: LANGUAGES[0],
     theme: "light",
     year: network.years[network.years.length - 1],
     selected: null,
@@ -60,7 +51,7 @@ export function createState(network) {
  * @returns {{level: string, index: number}|null}
  */
 export function locate(network, key, preferred) {
-  for (const level of [preferred, ...CHOICES.level]) {
+  for (const level of [preferred, ...LEVELS]) {
     const index = network.levels[level]?.areas.findIndex((area) => area.key === key) ?? -1;
     if (index >= 0) return { level, index };
   }
@@ -91,13 +82,12 @@ function acceptSince(network, state, since) {
 export function accept(state, message, network) {
   if (typeof message !== "object" || message === null) return state;
   const next = { ...state };
-  for (const [field, known] of Object.entries(CHOICES)) {
+  for (const [field, known] of Object.entries(ALWAYS)) {
     if (own(message, field) && known.includes(message[field])) next[field] = message[field];
   }
   if (!network.levels[next.level]) next.level = state.level;
-  const lists = { ...LISTS, programm: network.programmes.map((programme) => programme.key) };
-  for (const [field, known] of Object.entries(lists)) {
-    if (own(message, field) && Array.isArray(message[field])) next[field] = known.filter((value) => message[field].includes(value));
+  for (const name of FILTERS) {
+    if (own(message, name) && Array.isArray(message[name])) next[name] = CHOICES[name].filter((value) => message[name].includes(value));
   }
   if (own(message, "contact") && (message.contact === "" || isAddress(message.contact))) next.contact = message.contact;
   if (own(message, "command") && Number.isInteger(message.command) && message.command !== state.command) {
@@ -120,6 +110,6 @@ export function accept(state, message, network) {
  * @returns {boolean}
  */
 export function differsInFilters(before, after) {
-  const told = (state) => JSON.stringify([state.level, state.coverage, state.typ, state.la, state.bezirk, state.programm, state.nachweis]);
+  const told = (state) => JSON.stringify([state.level, state.coverage, ...FILTERS.map((name) => state[name])]);
   return told(before) !== told(after);
 }

@@ -1,9 +1,7 @@
 /** Words of the page around the widget: lists, and the filters in a sentence. No DOM. */
 
+import { FILTERS } from "./choices.js";
 import { createWords } from "./words.js";
-
-/** Filters in the order of the address; all of them choose participants but the last, which hides areas. */
-export const FILTERS = ["typ", "la", "bezirk", "programm", "nachweis"];
 
 /**
  * The words of the widget, and lists of names.

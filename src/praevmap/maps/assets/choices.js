@@ -1,0 +1,20 @@
+/** What can be chosen, by parameter of the frozen address; the first of a single choice is the default. */
+
+/** Filters, each with several values, in the order of the address; all choose participants but the last, which hides areas. */
+export const FILTERS = ["typ", "la", "bezirk", "programm", "nachweis"];
+
+/** The values that each parameter knows, as `views/view_state.py` has them (parity test). */
+export const CHOICES = {
+  typ: ["kreisfrei", "kreisangehoerig", "kreis"],
+  la: ["lvr", "lwl"],
+  bezirk: ["duesseldorf", "koeln", "muenster", "detmold", "arnsberg"],
+  programm: ["modellvorhaben", "landesinitiative", "kinderstark"],
+  nachweis: ["belegt", "vermutet"],
+  ebene: ["gemeinde", "jugendamt", "kreis"],
+  abdeckung: ["programm", "kreis", "zustaendigkeit"],
+  ansicht: ["stand", "beitritt", "vergleich"],
+  sprache: ["de", "en"],
+};
+
+/** Fields of the view state where they are not called as their parameter: those with one value. */
+export const FIELDS = { ebene: "level", abdeckung: "coverage", ansicht: "look" };
