@@ -1,21 +1,10 @@
 /** Words, swatches and counts, each entry a switch; and the year with its sentence, which follow every step. */
 
 import { element, write } from "./element.js";
-import { findEarlier } from "./looks.js";
+import { findEarlier, orderClasses } from "./looks.js";
 import { STATUSES, keptStatuses } from "./network.js";
 import { createSwatch } from "./paint.js";
-
-const STRONGEST_FIRST = [...STATUSES].reverse();
-const CHANGES_FIRST = ["new", "kept", "gone", "none"];
-
-/** Classes of the look in the order of the legend; of the joining years only those that occur in any year. */
-function listNames(network, state, drawn) {
-  if (state.look === "vergleich") return CHANGES_FIRST;
-  if (state.look === "stand") return STRONGEST_FIRST;
-  const last = drawn.rows[network.years[network.years.length - 1]];
-  const occurring = new Set(last);
-  return [...drawn.names.filter((name, number) => number > 1 && occurring.has(number)), "presumed", "none"];
-}
+import { tellClassName } from "./sentences.js";
 
 /** The filter nachweis removes statuses; what rests on them cannot be switched. */
 function isKept(state, name) {
@@ -23,14 +12,6 @@ function isKept(state, name) {
   if (name === "none") return true;
   if (state.look === "stand") return kept[STATUSES.indexOf(name)];
   return name === "presumed" ? kept[1] : kept[2];
-}
-
-function tellName(words, state, name) {
-  if (state.look === "beitritt") return words.say(/^\d+$/.test(name) ? "map.joined.year" : `map.joined.${name}`, { year: name });
-  // Only the filter moves areas into this class; what the reader switches off stays counted where it is.
-  const some = name === "none" && keptStatuses(state).includes(false);
-  if (state.look === "vergleich") return words.say(some ? "map.change.none_or_hidden" : `map.change.${name}`);
-  return words.say(some ? "map.status.none_or_hidden" : `map.status.${name}`);
 }
 
 /**
@@ -76,11 +57,11 @@ export function createLegend(network, toggle) {
     box,
     translate(words, state, drawn) {
       box.dataset.look = state.look;
-      build(listNames(network, state, drawn), drawn.attribute);
+      build(orderClasses(network, drawn), drawn.attribute);
       for (const { name, word, hidden, button, item } of entries) {
         const kept = isKept(state, name);
         const shown = kept && !state.off.includes(name);
-        write(word, tellName(words, state, name));
+        write(word, tellClassName(state, words, name));
         write(hidden, shown ? "" : words.say("map.legend.hidden"));
         item.classList.toggle("pm-hidden-status", !shown);
         if (!button) continue;

@@ -72,6 +72,18 @@ export function prepareLook(network, state, rows) {
 }
 
 /**
+ * Classes of a look in the order of legend and tables: strongest first; of the joining years those that occur in any year.
+ * @param {object} network the network document
+ * @param {{attribute: string, names: string[], rows: object}} drawn from `prepareLook`
+ * @returns {string[]}
+ */
+export function orderClasses(network, { attribute, names, rows }) {
+  if (attribute !== "data-joined") return [...names].reverse();
+  const occurring = new Set(rows[network.years[network.years.length - 1]]);
+  return [...names.filter((name, number) => number >= FIRST_JOINED && occurring.has(number)), "presumed", "none"];
+}
+
+/**
  * Number of areas per class of a look.
  * @param {{names: string[]}} drawn from `prepareLook`
  * @param {Uint8Array} row numbers of one year

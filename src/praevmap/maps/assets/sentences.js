@@ -2,6 +2,7 @@
 
 import { tellEvent } from "./events.js";
 import { compareParticipants, countJoined, findEarlier } from "./looks.js";
+import { keptStatuses } from "./network.js";
 
 /**
  * The day that a year view shows: its last one, for the last year the day the facts are of.
@@ -98,6 +99,20 @@ export function tellSpoken(network, state, words, counts) {
   const kind = fresh === joined ? "joined" : "fresh";
   const news = fresh === 0 ? "" : words.say(`map.spoken.${kind}`, { count: fresh });
   return words.say(news ? "map.spoken.with_news" : "map.spoken.plain", { year: String(state.year), news, count: documented });
+}
+
+/**
+ * The name of a class of the look, as legend and tables write it.
+ * @param {object} state view state
+ * @param {object} words
+ * @param {string} name class
+ * @returns {string}
+ */
+export function tellClassName(state, words, name) {
+  if (state.look === "beitritt") return words.say(/^\d+$/.test(name) ? "map.joined.year" : `map.joined.${name}`, { year: name });
+  const kind = state.look === "vergleich" ? "map.change" : "map.status";
+  // Only the filter moves areas into this class; what the reader switches off stays counted where it is.
+  return words.say(name === "none" && keptStatuses(state).includes(false) ? `${kind}.none_or_hidden` : `${kind}.${name}`);
 }
 
 /**

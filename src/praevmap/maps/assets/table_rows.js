@@ -1,7 +1,8 @@
 /** What the map shows, as rows of a table and as counts. No DOM. */
 
-import { countClasses, prepareLook } from "./looks.js";
-import { keptStatuses, prepare } from "./network.js";
+import { countClasses, orderClasses, prepareLook } from "./looks.js";
+import { prepare } from "./network.js";
+import { tellClassName } from "./sentences.js";
 import { tellArea, tellBeginning } from "./story.js";
 
 /** Columns; the one of the look only where the map shows more than the status of the year. */
@@ -17,13 +18,6 @@ const proofOf = (participant, year) => participant.proofs.find(([from, to]) => f
 
 /** Sorted by what is known of the beginning: its earliest day, else its latest. */
 const orderOfBeginning = (participant) => participant.since ?? participant.by ?? "9999";
-
-/** The words of the legend. */
-function tellClassName(words, state, name) {
-  if (state.look === "beitritt") return words.say(/^\d+$/.test(name) ? "map.joined.year" : `map.joined.${name}`, { year: name });
-  const word = state.look === "vergleich" ? "map.change" : "map.status";
-  return words.say(name === "none" && keptStatuses(state).includes(false) ? `${word}.none_or_hidden` : `${word}.${name}`);
-}
 
 function describe(network, state, words, drawn, index) {
   const told = tellArea(network, state, words, state.level, index);
@@ -43,7 +37,7 @@ function describe(network, state, words, drawn, index) {
       type: area.type === "kreisfrei" ? words.say("filter.typ.kreisfrei") : told.type,
       district: area.district,
       status,
-      look: tellClassName(words, state, name),
+      look: tellClassName(state, words, name),
       begin: participant ? tellBeginning(words, participant, "begin") : "",
       // Its short name: the table is wide enough as it is.
       programme: proof ? words.say(`filter.programm.${network.programmes[proof[2]].key}`) : "",
@@ -68,12 +62,6 @@ export function listRows(network, state, words) {
   return network.levels[state.level].areas.map((_, index) => describe(network, state, words, drawn, index));
 }
 
-/** Strongest first, as in the legend; joining years in their order. */
-function orderOfClasses(state, names) {
-  if (state.look !== "beitritt") return [...names].reverse();
-  return [...names.slice(2), "presumed", "none"];
-}
-
 /**
  * How many areas each class has, as the legend counts them.
  * @param {object} network the network document
@@ -84,6 +72,6 @@ function orderOfClasses(state, names) {
 export function listClasses(network, state, words) {
   const drawn = prepareLook(network, state, prepare(network, state));
   const counts = countClasses(drawn, drawn.rows[state.year]);
-  const names = orderOfClasses(state, drawn.names).filter((name) => state.look !== "beitritt" || counts[name] > 0 || name === "none");
-  return { attribute: drawn.attribute, classes: names.map((name) => ({ name, word: tellClassName(words, state, name), count: counts[name] })) };
+  const names = orderClasses(network, drawn).filter((name) => state.look !== "beitritt" || counts[name] > 0 || name === "none");
+  return { attribute: drawn.attribute, classes: names.map((name) => ({ name, word: tellClassName(state, words, name), count: counts[name] })) };
 }
