@@ -113,14 +113,3 @@ def test_the_frame_has_a_german_language_and_a_title_of_its_own(dashboard: Dashb
     frame = dashboard.page.locator(FRAME).element_handle().content_frame()
     assert frame is not None
     assert "streamlit" not in frame.title().lower()
-
-
-def test_nothing_needs_horizontal_scrolling_on_a_phone(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(viewport={"width": 320, "height": 700})
-    dashboard = Dashboard(context.new_page(), address).open("jahr=2017")
-    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    assert not dashboard.page.evaluate(wide)
-    frame = dashboard.page.locator(FRAME).element_handle().content_frame()
-    assert frame is not None
-    assert not frame.evaluate(wide)
-    context.close()

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import LONG, Dashboard
+from tests.browser.measures import TOO_WIDE
 
 PAGES = [
     ("Ausbau", "ausbau", "Ausbau 2012 bis 2025"),
@@ -40,8 +41,7 @@ def test_a_page_is_narrow_and_private(
     shown = dashboard.page.get_by_role("heading", name=heading, level=2).first
     expect(shown).to_be_visible(timeout=LONG)
     expect(dashboard.page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
-    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    assert not dashboard.page.evaluate(wide)
+    assert dashboard.page.evaluate(TOO_WIDE) == []
     own = (dashboard.root, dashboard.root.replace("http", "ws"), "data:", "blob:")
     assert [url for url in dashboard.requests if not url.startswith(own)] == []
     context.close()

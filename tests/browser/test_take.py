@@ -19,6 +19,7 @@ from praevmap.views.snapshot import take_snapshot, tell
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
 from tests.browser.conftest import LONG, Dashboard
+from tests.browser.measures import TOO_WIDE
 from tests.browser.test_accessibility import findings
 
 QUERY = "jahr=2017&typ=kreis"
@@ -148,8 +149,7 @@ def test_the_page_is_accessible_and_private(chromium: Browser, address: str, sch
     dashboard = Dashboard(context.new_page(), address)
     open_take(dashboard.page, address)
     assert findings(dashboard) == []
-    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    assert not dashboard.page.evaluate(wide)
+    assert dashboard.page.evaluate(TOO_WIDE) == []
     own = (address, address.replace("http", "ws"), "data:", "blob:")
     assert [url for url in dashboard.requests if not url.startswith(own)] == []
     context.close()

@@ -14,6 +14,7 @@ from praevmap.exports.viewer.build import build_viewer
 from praevmap.model.network import Network
 from tests.browser.conftest import LONG, Dashboard
 from tests.browser.keyboard import focused, frame_of, tab_to
+from tests.browser.measures import TOO_WIDE
 
 PATHS = {name: path for _, name, path in (*NAVIGATION, *FOOT_PAGES)}
 WINDOWS = {
@@ -30,11 +31,6 @@ SPACING = """* {
 }
 p { margin-bottom: 2em !important; }"""
 """Text spacing of WCAG 1.4.12."""
-TOO_WIDE = """() => {
-    const html = document.documentElement;
-    const boxes = [html, ...document.querySelectorAll('[data-testid="stMain"], .pm-layout')];
-    return boxes.filter((box) => box.scrollWidth > box.clientWidth + 1).map((b) => b.className);
-}"""
 LOST = """() => {
     const clips = (one) => ["hidden", "clip"].includes(getComputedStyle(one).overflowX);
     const shown = (one) => one.checkVisibility() && !one.closest(".pm-unseen, svg")
