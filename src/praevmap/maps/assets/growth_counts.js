@@ -1,7 +1,7 @@
 /** The growth of the network in numbers, as `views/growth.py` counts it (parity test). Pure, no DOM. */
 
 import { CHOICES } from "./choices.js";
-import { DOCUMENTED, admitsParticipant, countParticipants, evidenceIn, prepare } from "./network.js";
+import { DOCUMENTED, admitsParticipant, countParticipants, evidenceIn, prepare, proofOf } from "./network.js";
 
 /** Ways to split the participants, and their parts in the order of the stack from the bottom. */
 export const SPLITS = ["typ", "programm"];
@@ -17,8 +17,7 @@ export function partsOf(network, split) {
 /** The part of a participant in a year; the programme is that of the membership which gives the evidence. */
 function partOf(network, participant, split, year) {
   if (split === "typ") return participant.type;
-  const proof = participant.proofs.find(([from, to]) => from <= year && year <= to);
-  return network.programmes[proof[2]].key;
+  return network.programmes[proofOf(participant, year).programme].key;
 }
 
 const chooses = (state) => ["typ", "la", "bezirk", "programm"].some((field) => state[field].length > 0);

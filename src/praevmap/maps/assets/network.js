@@ -105,6 +105,17 @@ export function evidenceIn(network, participant, state, year) {
   return strongest;
 }
 
+/**
+ * What the evidence of a participant in a year rests on; worked out in Python, found here by the year.
+ * @param {object} participant entry of `network.participants`
+ * @param {number} year one with evidence
+ * @returns {{programme: number, grade: string, sources: number, lastSeen: number|null}} `programme` is its place in `network.programmes`
+ */
+export function proofOf(participant, year) {
+  const [, , programme, grade, sources, lastSeen] = participant.proofs.find(([from, to]) => from <= year && year <= to);
+  return { programme, grade, sources, lastSeen };
+}
+
 function startsIn(participant, year) {
   return participant.since !== null && Number(participant.since.slice(0, 4)) === year;
 }

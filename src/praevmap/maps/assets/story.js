@@ -1,6 +1,6 @@
 /** What can be said about an area in a year: used by the tooltip, the details and the names for screen readers. */
 
-import { STATUSES, findStrongest, keptStatuses } from "./network.js";
+import { STATUSES, findStrongest, keptStatuses, proofOf } from "./network.js";
 
 /** ASCII key for a designation, e.g. "Städteregion" -> "staedteregion". */
 function slug(text) {
@@ -41,13 +41,6 @@ export function tellBeginning(words, { since, by }, form) {
   return words.say(`map.${form}.between`, { from: year, to: by.slice(0, 4) });
 }
 
-/** What the evidence of the year rests on; worked out in Python, found here by the year. */
-function proofOf(participant, year) {
-  const found = participant.proofs.find(([from, to]) => from <= year && year <= to);
-  const [, , programme, grade, sources, lastSeen] = found;
-  return { programme, grade, sources, lastSeen };
-}
-
 function tellProof(words, { grade, sources, lastSeen }, year) {
   if (grade === "earlier") return words.say("map.proof.earlier", { year: String(lastSeen) });
   const proof = words.say(`map.proof.${grade}`, { count: sources });
@@ -55,8 +48,15 @@ function tellProof(words, { grade, sources, lastSeen }, year) {
   return carried ? words.say("map.proof.last_seen", { proof, year: String(lastSeen) }) : proof;
 }
 
-/** Whether the participant is the area itself; on the level of Kreise a kreisfreie Stadt has its key of five digits. */
-const carries = (participant, area) => participant.key === area.key || (area.key.length === 5 && participant.key === `${area.key}000`);
+/**
+ * Whether the participant is the area itself; on the level of Kreise a kreisfreie Stadt has a key of five digits.
+ * @param {{key: string}} participant
+ * @param {{key: string}} area
+ * @returns {boolean}
+ */
+export function isItself(participant, area) {
+  return participant.key === area.key || participant.key === `${area.key}000`;
+}
 
 /**
  * Everything that is said about an area in the year of the state.
@@ -85,7 +85,7 @@ export function tellArea(network, state, words, level, index) {
     told.programme = network.programmes[proof.programme].title;
     told.since = participant.since || participant.by ? tellBeginning(words, participant, "since") : "";
     told.proof = tellProof(words, proof, state.year);
-    const presumed = carries(participant, area) ? "presumed" : "presumed_via";
+    const presumed = isItself(participant, area) ? "presumed" : "presumed_via";
     const sentence = told.status === "presumed" ? `${presumed}.${proof.grade}` : told.status;
     told.sentence = words.say(`map.sentence.${sentence}`, { since: told.since, participant: participant.name }).trim();
   }

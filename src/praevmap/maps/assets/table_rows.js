@@ -1,20 +1,15 @@
 /** What the map shows, as rows of a table and as counts. No DOM. */
 
 import { countClasses, orderClasses, prepareLook } from "./looks.js";
-import { prepare } from "./network.js";
+import { prepare, proofOf } from "./network.js";
 import { tellClassName } from "./sentences.js";
-import { tellArea, tellBeginning } from "./story.js";
+import { isItself, tellArea, tellBeginning } from "./story.js";
 
 /** Columns; the one of the look only where the map shows more than the status of the year. */
 export function columnsOf(state) {
   const look = state.look === "stand" ? [] : ["look"];
   return ["name", "key", "type", "district", "status", ...look, "begin", "programme", "sources", "proof"];
 }
-
-/** Whether the participant is the area itself; a kreisfreie Stadt has a key of five digits on the level of Kreise. */
-const isItself = (participant, area) => participant.key === area.key || participant.key === `${area.key}000`;
-
-const proofOf = (participant, year) => participant.proofs.find(([from, to]) => from <= year && year <= to);
 
 /** Sorted by what is known of the beginning: its earliest day, else its latest. */
 const orderOfBeginning = (participant) => participant.since ?? participant.by ?? "9999";
@@ -26,7 +21,7 @@ function describe(network, state, words, drawn, index) {
   const status = words.say(told.hidden ? "map.sentence.hidden" : `map.status.${told.status}`);
   const by = participant && !isItself(participant, area) ? words.say("map.details.by", { participant: participant.name }) : "";
   const proof = participant && proofOf(participant, state.year);
-  const sources = proof ? proof[4] : null;
+  const sources = proof ? proof.sources : null;
   return {
     area,
     className: name,
@@ -40,7 +35,7 @@ function describe(network, state, words, drawn, index) {
       look: tellClassName(state, words, name),
       begin: participant ? tellBeginning(words, participant, "begin") : "",
       // Its short name: the table is wide enough as it is.
-      programme: proof ? words.say(`filter.programm.${network.programmes[proof[2]].key}`) : "",
+      programme: proof ? words.say(`filter.programm.${network.programmes[proof.programme].key}`) : "",
       proof: told.proof,
       sources: sources === null ? "" : words.say("map.legend.count", { count: sources }),
     },
