@@ -14,7 +14,7 @@ from praevmap.model.ags import Ags, ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.status import Status
 from praevmap.views.comparison import compare
-from praevmap.views.directory import fold
+from praevmap.views.directory import sort_key
 from praevmap.views.joining import take_joining
 from praevmap.views.place_words import tell_beginning, tell_type
 from praevmap.views.profile import find_place
@@ -63,7 +63,7 @@ def render_table(network: Network, snapshot: Snapshot, words: Words) -> str:
         heads.append(words.say(f"map.look.{state.look.value}"))
     rows = "".join(
         _row(network, state, area, shown[area.key], look, words)
-        for area in sorted(snapshot.areas, key=lambda area: (fold(area.name), area.key.text))
+        for area in sorted(snapshot.areas, key=lambda area: (sort_key(area.name), area.key.text))
     )
     columns = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
     region = escape(words.say("table.areas.region"), quote=True)

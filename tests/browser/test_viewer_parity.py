@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -17,17 +17,27 @@ from playwright.sync_api import Browser, Page, Route
 from praevmap.exports.viewer.build import viewer_files
 from praevmap.maps.bundle import BundledFile
 from praevmap.model.network import Network
+from praevmap.views.directory import Row, list_directory, search_rows
 from praevmap.views.figures import Figures, compute_figures
 from praevmap.views.growth import Split, follow_growth
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import PARAMETERS, ViewState
+from praevmap.views.wording import words_for
 from tests.views.states import random_states
 
 SEED = 20_251_112
 ASSETS = Path(__file__).resolve().parents[2] / "src/praevmap/maps/assets"
 FIGURES = {field.name for field in fields(Figures)} - {"unnamed", "under_18"}
 """The growth has who is unnamed; the viewer knows no ages."""
-PURE = ("address.js", "choices.js", "growth_counts.js", "network.js")
+PURE = (
+    "address.js",
+    "choices.js",
+    "growth_counts.js",
+    "network.js",
+    "places.js",
+    "story.js",
+    "table_search.js",
+)
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +117,40 @@ def test_500_random_addresses_mean_the_same_in_python_and_in_the_browser(pure: P
         state = ViewState.from_query(query)
         assert complete == urlencode(state.to_query(complete=True), safe=","), query
         assert short == urlencode(state.to_query(), safe=","), query
+
+
+def spellings_of(rows: Sequence[Row]) -> list[str]:
+    """What people may type for every third place, and what finds nothing."""
+    names = [row.name for row in rows[::3]]
+    typed = [*names, *(name.upper() for name in names), *(name[:5] for name in names)]
+    typed += [name.replace("-", " ").replace("ß", "ss") for name in names]
+    typed += [name.translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})) for name in names]
+    typed += [name.translate(str.maketrans("äöü", "aou")) for name in names]
+    typed += [f"{word} {names[at]}" for at, word in enumerate(["Kreis", "Stadt", "Gemeinde"])]
+    typed += ["Städteregion Köln", "Landkreis Koeln", "Sost", "Rühr Mulheim", "055", "05 an", "é"]
+    return [*typed, "Mu\u0308lheim", "", " - ", "Kreis", "Buxtehude", "a e", "ẞ", "İ", "<b>"]
+
+
+def test_the_tables_of_python_and_browser_find_the_same_places(
+    pure: Page, network: Network
+) -> None:
+    rows = list_directory(network, ViewState(), everywhere=True).rows
+    typed = spellings_of(rows)
+    found = pure.evaluate(
+        """async ([rows, typed, fillers]) => {
+            const { searchRows } = await import("/table_search.js");
+            return typed.map((text) =>
+                searchRows(rows, (row) => row, text, fillers).map((row) => row[2]));
+        }""",
+        [
+            [[row.name, row.district, row.key.text] for row in rows],
+            typed,
+            words_for("de").say("map.search.fillers"),
+        ],
+    )
+    assert len(typed) > 700
+    for text, keys in zip(typed, found, strict=True):
+        assert keys == [row.key.text for row in search_rows(rows, text)], text
 
 
 def test_200_random_states_have_the_same_growth_and_figures(pure: Page, network: Network) -> None:

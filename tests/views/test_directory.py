@@ -137,6 +137,7 @@ def test_an_empty_search_keeps_all_and_a_senseless_one_nothing(network: Network)
     assert search_rows(rows, "  ") == rows
     assert search_rows(rows, "-") == rows
     assert search_rows(rows, "Buxtehude") == ()
+    assert search_rows(rows, "Sost") == ()  # no spelling of Soest
     assert len(search_rows(rows, "Kreis")) < len(rows)
 
 

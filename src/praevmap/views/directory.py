@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from praevmap.model.ags import Ags, ParticipantKey
@@ -19,6 +19,7 @@ from praevmap.model.status import Status
 from praevmap.views.filters import FILTERS
 from praevmap.views.snapshot import SHOWN_BY, take_snapshot
 from praevmap.views.view_state import EvidenceFilter, Language, Look, ViewState
+from praevmap.views.wording import words_for
 
 SHOWN_EVIDENCE: Mapping[Evidence, EvidenceFilter] = {
     Evidence.DOCUMENTED: EvidenceFilter.BELEGT,
@@ -266,9 +267,9 @@ def search_rows(rows: Iterable[Row], text: str) -> tuple[Row, ...]:
         What the reader typed; empty keeps everything.
     """
     listed = tuple(rows)
-    wanted = [word for word in (fold(part) for part in text.split()) if word]
+    wanted = [word for word in map(spell, text.split()) if all(word)]
     found = _containing(listed, wanted)
-    names = [word for word in wanted if word not in _DESIGNATIONS]
+    names = [word for word in wanted if word not in _designations()]
     return found if found or not names else _containing(listed, names)
 
 
@@ -282,37 +283,67 @@ def sort_rows(rows: Iterable[Row], column: Column, *, descending: bool = False) 
 
 
 @lru_cache(maxsize=2048)
-def fold(text: str) -> str:
-    """Write a name so that all German spellings of it are equal, for searching.
+def spell(text: str) -> tuple[str, str]:
+    """Write a name in both spellings that people type: umlauts as ae, oe, ue, and without dots.
+
+    The browser spells the same way (``places.js``), so that its tables find the same places.
 
     Examples
     --------
-    >>> fold("Mülheim an der Ruhr") == fold("MUELHEIM-an-der-Ruhr") == "mulheimanderruhr"
-    True
+    >>> spell("Mülheim an der Ruhr")
+    ('muelheimanderruhr', 'mulheimanderruhr')
     """
-    # casefold writes ß as ss; the decomposition takes the dots off the umlauts.
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = re.sub(r"[^a-z0-9]", "", plain)
-    return re.sub(r"([aou])e", r"\1", letters)
+    plain = unicodedata.normalize("NFC", text).lower().replace("ß", "ss")
+    return _letters(plain.translate(_UMLAUTS)), _letters(plain)
 
 
-def _containing(rows: tuple[Row, ...], wanted: list[str]) -> tuple[Row, ...]:
-    return tuple(row for row in rows if all(word in _searched(row) for word in wanted))
+def sort_key(name: str) -> str:
+    """Write a name for sorting after DIN 5007-1: ä as a; "ae" stays as it is written.
+
+    Examples
+    --------
+    >>> sorted(["Soest", "Sonsbeck", "Söst"], key=sort_key)
+    ['Soest', 'Sonsbeck', 'Söst']
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return re.sub(r"[^a-z0-9 ]", "", plain)
 
 
-def _searched(row: Row) -> str:
-    return " ".join((fold(row.name), fold(row.district), row.key.text))
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
+
+def _letters(text: str) -> str:
+    # The decomposition takes dots and accents off the letters.
+    return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFD", text))
+
+
+def _containing(rows: tuple[Row, ...], wanted: list[tuple[str, str]]) -> tuple[Row, ...]:
+    # All words in the same spelling: a mixture is no way of writing.
+    return tuple(
+        row
+        for row in rows
+        if any(
+            all(word[number] in " ".join(text) for word in wanted)
+            for number, text in enumerate(zip(*map(spell, _texts(row)), strict=True))
+        )
+    )
+
+
+def _texts(row: Row) -> tuple[str, ...]:
+    return row.name, row.district, row.key.text
+
+
+@cache
+def _designations() -> frozenset[tuple[str, str]]:
+    """Words that may stand beside a name, in every language."""
+    languages = (words_for(language.value) for language in Language)
+    return frozenset(
+        spell(word) for words in languages for word in words.say("map.search.fillers").split()
+    )
 
 
 def _by_name(row: Row) -> tuple[str, str]:
-    # Sorting after DIN 5007-1: ä as a; "ae" stays as it is written.
-    plain = unicodedata.normalize("NFKD", row.name.casefold())
-    return re.sub(r"[^a-z0-9 ]", "", plain), row.key.text
-
-
-_DESIGNATIONS = frozenset(
-    fold(word) for word in ("Kreis", "Stadt", "Gemeinde", "Städteregion", "Jugendamt")
-)
+    return sort_key(row.name), row.key.text
 
 
 def _since(row: Row) -> tuple[date, date] | None:
@@ -328,7 +359,7 @@ def _programmes(row: Row) -> tuple[int, ...] | None:
 _SORTED_BY: Mapping[Column, Callable[[Row], Any]] = {
     Column.NAME: _by_name,
     Column.TYPE: lambda row: list(DistrictType).index(row.type),
-    Column.DISTRICT: lambda row: fold(row.district) or None,
+    Column.DISTRICT: lambda row: sort_key(row.district) or None,
     Column.OFFICE: lambda row: row.key.regional_office.value,
     Column.SINCE: _since,
     Column.PROGRAMMES: _programmes,

@@ -5,13 +5,11 @@ import { createSwatch } from "./paint.js";
 import { tellDay, tellHeadline } from "./sentences.js";
 import { countParticipants } from "./network.js";
 import { columnsOf, listClasses, listRows } from "./table_rows.js";
+import { searchRows } from "./table_search.js";
 import { tellFilters } from "./viewer_words.js";
 import { createYearChoice } from "./year_choice.js";
 
 const ARROWS = { ascending: "M8 3v10M4 9l4 4 4-4", descending: "M8 13V3M4 7l4-4 4 4", none: "M5 6l3-3 3 3M5 10l3 3 3-3" };
-const fold = (text) => text.toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/\p{M}/gu, "");
-/** Also "Muelheim" finds Mülheim. */
-const spell = (text) => fold(text.toLowerCase().replace(/ä/g, "ae").replace(/ö/g, "oe").replace(/ü/g, "ue"));
 
 /**
  * Classes, words and counts, as the legend has them.
@@ -116,9 +114,8 @@ export function createTablePanel(network, on) {
 
   function fill() {
     const { state, words, rows } = shown;
-    const asked = search.value.trim();
-    const fits = ({ area }) => [fold, spell].some((way) => [area.name, area.district, area.key].some((text) => way(text).includes(way(asked))));
-    const listed = sortRows(asked ? rows.filter(fits) : rows);
+    const textsOf = ({ area }) => [area.name, area.district, area.key];
+    const listed = sortRows(searchRows(rows, textsOf, search.value, words.say("map.search.fillers")));
     const columns = columnsOf(state);
     body.replaceChildren(...listed.map((row) => element("tr", { "data-key": row.area.key }, ...columns.map((column) => createCell(row, column, on.choose)))));
     write(found, words.say("viewer.table.found", { count: listed.length, total: rows.length }));
