@@ -38,7 +38,6 @@ SINGLE_WORDS = (
     "about.title",
     "about.sources.summary",
     "about.sources.title",
-    "and",
     "headline.documented",
     "headline.presumed",
     "headline.sentence",

@@ -46,17 +46,13 @@ export function tellRemark(network, state, words) {
   return none && state.look === "stand" ? words.say("map.headline.no_programme", { year: String(year) }) : "";
 }
 
-function list(words, parts) {
-  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} ${words.say("map.list.and")} ${parts[parts.length - 1]}`;
-}
-
 /** The sentence, and how it spreads over the years: that is too long to stand in large letters. */
 function tellJoining(network, state, words) {
   const year = String(state.year);
   const counts = Object.entries(countJoined(network, state));
   if (counts.length === 0) return [words.say("map.joining.none", { year }), ""];
   const total = words.say("map.joining.total", { count: counts.reduce((sum, [, count]) => sum + count, 0) });
-  const parts = list(words, counts.map(([joined, count]) => words.say("map.joining.part", { year: joined, count })));
+  const parts = words.list(counts.map(([joined, count]) => words.say("map.joining.part", { year: joined, count })));
   return [words.say("map.joining.sentence", { year, total }), words.say("map.joining.parts", { parts })];
 }
 

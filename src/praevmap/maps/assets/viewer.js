@@ -11,7 +11,7 @@ import { createHeader } from "./page_header.js";
 import { createPrintSheet } from "./print_sheet.js";
 import { accept, createState } from "./state.js";
 import { createTablePanel } from "./table_panel.js";
-import { createViewerWords } from "./viewer_words.js";
+import { createWords } from "./words.js";
 import { mount } from "./widget.js";
 
 const SETTLED = 400;
@@ -49,7 +49,7 @@ function build(network, topology) {
   let { presenting } = readAddress(hash(), usual);
   const first = { ...readAddress(hash(), usual), theme: themeOf(), command };
   let state = accept(createState(network), first, network);
-  let words = createViewerWords(network, state.lang);
+  let words = createWords(network.wording, state.lang);
 
   const root = element("div", { class: "praevmap", "data-theme": themeOf() });
   const ground = root.appendChild(element("div", {}));
@@ -109,7 +109,7 @@ function build(network, topology) {
   }
 
   function showWords() {
-    if (words.lang !== state.lang) words = createViewerWords(network, state.lang);
+    if (words.lang !== state.lang) words = createWords(network.wording, state.lang);
     header.translate(words);
     filters.translate(words);
     showVersion();

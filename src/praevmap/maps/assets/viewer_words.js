@@ -1,23 +1,10 @@
-/** Words of the page around the widget: lists, and the filters in a sentence. No DOM. */
+/** The filters in a sentence. No DOM. */
 
 import { FILTERS } from "./choices.js";
-import { createWords } from "./words.js";
-
-/**
- * The words of the widget, and lists of names.
- * @param {object} network the network document
- * @param {string} lang "de" or "en"
- * @returns {object} as `createWords`, with `list(names)`
- */
-export function createViewerWords(network, lang) {
-  const words = createWords(network.wording, lang);
-  const list = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${words.say("and")} ${names[names.length - 1]}`);
-  return { ...words, list };
-}
 
 /**
  * What is chosen, in words; empty when nothing is.
- * @param {object} words from `createViewerWords`
+ * @param {object} words from `createWords`
  * @param {object} state view state
  * @returns {string}
  */

@@ -31,8 +31,9 @@ function customsOf(lang) {
 /**
  * @param {Object<string, Object<string, string|object>>} wording `network.wording`
  * @param {string} lang "de" or "en"
- * @returns {{lang: string, say: function(string, object=): string, has: function(string): boolean, tellDate: function(string, string=): string, pick: function(object): string}}
- *   `say` fills `{name}` and chooses the plural by `count`; `pick` takes the text of this language from `{de, en}`
+ * @returns {{lang: string, say: function(string, object=): string, has: function(string): boolean, tellDate: function(string, string=): string, pick: function(object): string, list: function(string[]): string}}
+ *   `say` fills `{name}` and chooses the plural by `count`; `pick` takes the text of this language from `{de, en}`;
+ *   `list` names several with a closing "und"
  */
 export function createWords(wording, lang) {
   const words = wording[lang] ?? {};
@@ -64,5 +65,7 @@ export function createWords(wording, lang) {
 
   const pick = (texts) => (typeof texts === "string" ? texts : (texts?.[lang] ?? texts?.de ?? ""));
 
-  return { lang, say, has, tellDate, pick };
+  const list = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${say("map.list.and")} ${names[names.length - 1]}`);
+
+  return { lang, say, has, tellDate, pick, list };
 }

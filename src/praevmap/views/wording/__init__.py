@@ -89,7 +89,7 @@ class Words:
         """List names with a closing "und"/"and"."""
         if len(names) < 2:  # noqa: PLR2004 - a list needs two names
             return "".join(names)
-        return f"{', '.join(names[:-1])} {self.say('and')} {names[-1]}"
+        return f"{', '.join(names[:-1])} {self.say('map.list.and')} {names[-1]}"
 
 
 @cache
