@@ -17,7 +17,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.deploy.service import Service, run_service
-from tests.deploy.sessions import LOST, Session, source_of, visit
+from tests.deploy.sessions import LOST, Session, run, source_of, visit
 from tests.server.conftest import wait_until
 
 MANY = 10_000
@@ -75,7 +75,7 @@ HANDSHAKE = (
 def service(tmp_path_factory: pytest.TempPathFactory, viewer: Path) -> Iterator[Service]:
     folder = tmp_path_factory.mktemp("service")
     with run_service(folder, viewer, PRAEVMAP_SESSION_SECONDS="1") as running:
-        asyncio.run(visit(running.port, 0))
+        run(visit(running.port, 0))
         yield running
         assert running.complaints() == []
 
@@ -87,7 +87,7 @@ def unharmed(service: Service) -> Iterator[None]:
     yield
     assert service.lives()
     assert [replica.process.pid for replica in service.replicas] == processes
-    assert asyncio.run(visit(service.port, 1)).faults == []
+    assert run(visit(service.port, 1)).faults == []
     assert service.complaints() == []
 
 
@@ -203,7 +203,7 @@ def test_broken_frames_and_oversized_messages_end_only_their_own_session(service
         assert bystander.view == {"jahr": "2017", "ebene": "kreis"}
         await bystander.close()
 
-    asyncio.run(asyncio.wait_for(attack(), 120))
+    run(asyncio.wait_for(attack(), 120))
 
 
 def test_slow_clients_are_sent_away_and_hold_up_nobody(service: Service) -> None:
@@ -219,7 +219,7 @@ def test_slow_clients_are_sent_away_and_hold_up_nobody(service: Service) -> None
         begun = time.monotonic()
         assert ask(service, "/viewer/")[0] == 200
         assert ask(service, "/healthz")[0] == 200
-        assert asyncio.run(visit(service.port, 5_000)).faults == []
+        assert run(visit(service.port, 5_000)).faults == []
         assert time.monotonic() - begun < PROXY_PATIENCE
         for held in slow:
             held.settimeout(PROXY_PATIENCE)
@@ -230,7 +230,7 @@ def test_slow_clients_are_sent_away_and_hold_up_nobody(service: Service) -> None
 
 def test_nothing_of_all_this_is_kept(service: Service) -> None:
     def has_settled() -> bool:
-        asyncio.run(visit(service.port, 6_000))
+        run(visit(service.port, 6_000))
         held = service.costs()
         return held.files <= service.fresh.files + 60 and held.threads <= service.fresh.threads + 60
 

@@ -26,6 +26,7 @@ from tests.deploy.sessions import (
     address,
     close_many,
     open_many,
+    run,
     said_by_map,
     step_of,
     visit,
@@ -79,7 +80,7 @@ def bare_app(folder: Path) -> Iterator[int]:
 
 def _is_healthy(port: int) -> bool:
     try:
-        asyncio.run(visit(port, 0))
+        run(visit(port, 0))
     except OSError:
         return False
     return True
@@ -148,7 +149,7 @@ def test_a_further_session_takes_less_than_a_megabyte(service: Service) -> None:
         await close_many([*first, *more])
         return before.memory, after.memory
 
-    before, after = asyncio.run(grow())
+    before, after = run(grow())
     each = (after - before) / READERS
     record("memory for each further session", "≤ 1 MB", f"{each / 1000:.2f} MB")
     assert each <= LARGEST_SESSION
@@ -158,7 +159,7 @@ def test_a_hundred_sessions_lose_nothing_and_are_not_slower_than_a_bare_page(
     service: Service, tmp_path: Path
 ) -> None:
     with bare_app(tmp_path) as bare:
-        sessions, ours, theirs = asyncio.run(measure(service.port, bare))
+        sessions, ours, theirs = run(measure(service.port, bare))
     assert [s.faults for s in sessions if s.faults] == []
     wrong = []
     for reader, session in enumerate(sessions):
@@ -200,14 +201,14 @@ def test_sessions_that_come_and_go_leave_nothing(service: Service) -> None:
 
     def is_settled() -> bool:
         # The runtime forgets lost sessions when others end.
-        asyncio.run(come_and_go(range(AT_ONCE)))
+        run(come_and_go(range(AT_ONCE)))
         held = service.costs()
         return held.files <= fresh.files + MOST_OPEN and held.threads <= fresh.threads + MOST_OPEN
 
-    asyncio.run(come_and_go(range(WARM)))
+    run(come_and_go(range(WARM)))
     memory = []
     for begin in range(WARM, CYCLES, AT_ONCE * 6):
-        asyncio.run(come_and_go(range(begin, begin + AT_ONCE * 6)))
+        run(come_and_go(range(begin, begin + AT_ONCE * 6)))
         memory.append((begin, service.costs().memory))
     wait_until(is_settled)
     grown = slope(memory)

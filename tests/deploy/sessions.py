@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import Iterable
-from typing import Any, Self
+from collections.abc import Coroutine, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Self, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -16,6 +17,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidHandshake, WebSocketException
 from websockets.typing import Subprotocol
 
+Result = TypeVar("Result")
 XSRF = "_streamlit_xsrf"
 PATIENCE = 60.0
 """Seconds that one run may take under the heaviest load of these proofs."""
@@ -23,6 +25,12 @@ RETRY = 0.25
 """Seconds between two attempts to come back; the browser waits twice as long."""
 LOST = (OSError, EOFError, WebSocketException)
 """How a connection ends that the other side has cut."""
+
+
+def run(work: Coroutine[Any, Any, Result]) -> Result:
+    """Run it to its end in a thread: the browser's loop, once begun, holds the main one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 def source_of(number: int) -> str:

@@ -31,7 +31,7 @@ class StandIn:
     files: set[str] = field(default_factory=set)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     port: int = field(default_factory=free_port)
-    _server: ThreadingHTTPServer | None = None
+    _server: _Listener | None = None
 
     def start(self) -> Self:
         """Listen."""
@@ -40,8 +40,7 @@ class StandIn:
         class Answer(_Answer):
             stand_in = replica
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", self.port), Answer)
-        self._server.daemon_threads = True
+        self._server = _Listener(("127.0.0.1", self.port), Answer)
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
         return self
 
@@ -51,6 +50,12 @@ class StandIn:
             self._server.shutdown()
             self._server.server_close()
             self._server = None
+
+
+class _Listener(ThreadingHTTPServer):
+    daemon_threads = True
+    # As uvicorn: whoever is asked by a whole hall at once is not dead.
+    request_queue_size = 2_048
 
 
 class _Answer(BaseHTTPRequestHandler):
