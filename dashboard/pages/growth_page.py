@@ -14,7 +14,7 @@ from dashboard.links import link_outside
 from dashboard.page_choices import SPLIT, keep_choices, open_choices
 from dashboard.pages.growth_table import render_table
 from praevmap.maps.charts.charts import HALF, NARROW, WIDE, Chart, draw_chart
-from praevmap.maps.charts.inks import Look
+from praevmap.maps.charts.inks import ChartStyle
 from praevmap.maps.charts.small_maps import SmallShapes, draw_small, draw_swatch, shape_small
 from praevmap.model.network import Network
 from praevmap.model.participation import ProgrammeKey
@@ -42,7 +42,7 @@ def show(network: Network, view: ViewState) -> ViewState:
     """Place the page; the view state stays as it is."""
     words = words_for(view.language.value)
     theme = "dark" if st.context.theme.type == "dark" else "light"
-    look = Look(theme, view.language.value)
+    style = ChartStyle(theme, view.language.value)
     growth = follow_growth(network, view)
     st.html(_opening(growth, words))
     open_choices(SPLIT)
@@ -58,19 +58,19 @@ def show(network: Network, view: ViewState) -> ViewState:
         )
     )
     # One element each: Streamlit sends again only what has changed.
-    st.html(_participants(network, growth, split, look))
-    st.html(_reach(network, growth, look))
-    st.html(_maps(network, growth, look))
-    st.html(_table(network, growth, split, look.language))
+    st.html(_participants(network, growth, split, style))
+    st.html(_reach(network, growth, style))
+    st.html(_maps(network, growth, style))
+    st.html(_table(network, growth, split, style.language))
     return view
 
 
 def prepare(network: Network) -> None:
     """Do before the first reader what takes longest: matplotlib's start and the small shapes."""
-    growth, look = follow_growth(network, ViewState()), Look("light", "de")
-    _participants(network, growth, Split.TYPE, look)
-    _reach(network, growth, look)
-    _maps(network, growth, look)
+    growth, style = follow_growth(network, ViewState()), ChartStyle("light", "de")
+    _participants(network, growth, Split.TYPE, style)
+    _reach(network, growth, style)
+    _maps(network, growth, style)
 
 
 def _opening(growth: Growth, words: Words) -> str:
@@ -89,14 +89,14 @@ def _opening(growth: Growth, words: Words) -> str:
 
 
 @lru_cache(maxsize=128)
-def _participants(network: Network, growth: Growth, split: Split, look: Look) -> str:
-    words = look.words
+def _participants(network: Network, growth: Growth, split: Split, style: ChartStyle) -> str:
+    words = style.words
     summary = " ".join(tell_participants(growth, words))
     name = words.say("growth.chart.participants.name", summary=summary)
     kind = ".filtered" if growth.state.chooses_participants else ""
     note = words.say(f"growth.chart.participants.note{kind}")
     pictures = "".join(
-        _picture(draw_chart(growth, Chart.PARTICIPANTS, split, look, size), name, css)
+        _picture(draw_chart(growth, Chart.PARTICIPANTS, split, style, size), name, css)
         for size, css in ((WIDE, "pm-growth-wide"), (NARROW, "pm-growth-narrow"))
     )
     caption = f"<figcaption>{escape(note)}{_change(growth, words)}</figcaption>"
@@ -140,8 +140,8 @@ def _events(network: Network, growth: Growth, words: Words) -> str:
 
 
 @lru_cache(maxsize=128)
-def _reach(network: Network, growth: Growth, look: Look) -> str:
-    words = look.words
+def _reach(network: Network, growth: Growth, style: ChartStyle) -> str:
+    words = style.words
     rule = words.say(f"filter.abdeckung.{growth.state.coverage.value}")
     said = {
         Chart.OFFICES: (tell_offices(growth, words), words.say("growth.chart.offices.note")),
@@ -156,7 +156,7 @@ def _reach(network: Network, growth: Growth, look: Look) -> str:
     for chart, (summary, note) in said.items():
         name = words.say(f"growth.chart.{chart.value}.name", summary=summary)
         # Without a stack there is nothing to divide, so any split gives the same picture.
-        picture = _picture(draw_chart(growth, chart, Split.TYPE, look, HALF), name)
+        picture = _picture(draw_chart(growth, chart, Split.TYPE, style, HALF), name)
         title = escape(words.say(f"growth.chart.{chart.value}"))
         figures.append(
             f"<div><h3>{title}</h3><figure>{picture}"
@@ -166,8 +166,8 @@ def _reach(network: Network, growth: Growth, look: Look) -> str:
 
 
 @lru_cache(maxsize=128)
-def _maps(network: Network, growth: Growth, look: Look) -> str:
-    words = look.words
+def _maps(network: Network, growth: Growth, style: ChartStyle) -> str:
+    words = style.words
     figures = []
     rows = {row.year: row for row in growth.rows}
     for year in _milestone_years(network):
@@ -183,23 +183,23 @@ def _maps(network: Network, growth: Growth, look: Look) -> str:
         )
         counted = say_counts(rows[year], words)
         name = words.say("growth.maps.name", summary=counted)
-        picture = _picture(draw_small(small_shapes(network), snapshot, look.theme), name)
+        picture = _picture(draw_small(small_shapes(network), snapshot, style.theme), name)
         caption = f"<b>{escape(counted)}</b><br>{escape(areas)}"
         figures.append(f"<figure>{picture}<figcaption>{caption}</figcaption></figure>")
     title, note = escape(words.say("growth.maps")), escape(words.say("growth.maps.note"))
     return _section(
-        f"<h3>{title}</h3><p>{note}</p>{_legend(look)}"
+        f"<h3>{title}</h3><p>{note}</p>{_legend(style)}"
         f'<div class="pm-growth-maps">{"".join(figures)}</div>'
     )
 
 
-def _legend(look: Look) -> str:
+def _legend(style: ChartStyle) -> str:
     items = "".join(
-        f"<li>{_picture(draw_swatch(status, look.theme), '')}"
-        f"{escape(look.words.say(f'status.{status.word}'))}</li>"
+        f"<li>{_picture(draw_swatch(status, style.theme), '')}"
+        f"{escape(style.words.say(f'status.{status.word}'))}</li>"
         for status in reversed(Status)
     )
-    label = escape(look.words.say("growth.maps.legend"), quote=True)
+    label = escape(style.words.say("growth.maps.legend"), quote=True)
     return f'<ul class="pm-growth-legend" aria-label="{label}">{items}</ul>'
 
 

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.pages.growth_page import _events, _maps, _participants, _picture, _reach
 from dashboard.pages.growth_table import render_table
 from praevmap.maps.charts.charts import NARROW, WIDE, Chart, draw_chart
-from praevmap.maps.charts.inks import Look
+from praevmap.maps.charts.inks import ChartStyle
 from praevmap.model.network import Network
 from praevmap.model.provenance import Event
 from praevmap.views.growth import EventYear, Growth, Split, follow_growth
@@ -22,7 +22,7 @@ from praevmap.views.wording import words_for
 from tests.views.states import random_states
 
 WORDS = words_for("de")
-LOOK = Look("light", "de")
+LOOK = ChartStyle("light", "de")
 
 
 class Cells(HTMLParser):

@@ -11,7 +11,7 @@ import geopandas as gpd
 import pytest
 
 from praevmap.maps.charts.charts import HALF, NARROW, WIDE, Chart, Size, draw_chart
-from praevmap.maps.charts.inks import Look
+from praevmap.maps.charts.inks import ChartStyle
 from praevmap.maps.charts.small_maps import SmallShapes, draw_small, draw_swatch, shape_small
 from praevmap.maps.palette import PALETTE
 from praevmap.model.network import Network
@@ -23,7 +23,7 @@ from praevmap.views.view_state import ViewState
 from tests.views.states import random_states
 
 SVG = "{http://www.w3.org/2000/svg}"
-LIGHT = Look("light", "de")
+LIGHT = ChartStyle("light", "de")
 
 
 class Picture:
@@ -146,7 +146,7 @@ def test_the_same_input_gives_the_same_bytes(network: Network, chart: Chart) -> 
     drawn = draw_chart(growth, chart, Split.TYPE, LIGHT, WIDE)
     again = draw_chart.__wrapped__(growth, chart, Split.TYPE, LIGHT, WIDE)
     assert drawn == again
-    assert draw_chart(growth, chart, Split.TYPE, Look("light", "de"), WIDE) is drawn
+    assert draw_chart(growth, chart, Split.TYPE, ChartStyle("light", "de"), WIDE) is drawn
 
 
 @pytest.mark.parametrize("chart", list(Chart))
@@ -155,7 +155,7 @@ def test_a_chart_is_small_calls_nobody_and_uses_the_colours_of_the_map(
     network: Network, chart: Chart, theme: str
 ) -> None:
     growth = follow_growth(network, ViewState())
-    svg = draw_chart(growth, chart, Split.TYPE, Look(theme, "en"), HALF)
+    svg = draw_chart(growth, chart, Split.TYPE, ChartStyle(theme, "en"), HALF)
     assert len(svg) < 60_000
     assert PALETTE[theme]["direct"] in svg
     foreign = set(re.findall(r"https?://[^\"' ]+", svg))

@@ -26,7 +26,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from praevmap.maps.charts.inks import SHADES, Look
+from praevmap.maps.charts.inks import SHADES, ChartStyle
 from praevmap.maps.palette import PALETTE
 from praevmap.maps.pictures.paint import paint_of
 from praevmap.model.network import Network
@@ -238,7 +238,7 @@ def test_controls_and_lines_show_on_their_ground(theme: str) -> None:
 @themes
 @visions
 def test_the_parts_of_a_bar_are_told_apart(theme: str, vision: str) -> None:
-    look = Look(theme, "de")
+    look = ChartStyle(theme, "de")
     for status, least in (("direct", CLEAR), ("presumed", NEXT)):
         inks = [look.shade(status, step) for step in range(3)]
         for one, other in pairwise(inks):

@@ -27,7 +27,14 @@ _STYLE: dict[Any, Any] = {
 
 
 @contextmanager
-def draw_alone() -> Iterator[None]:
-    """Hold the lock and the settings of the pictures while something is drawn."""
-    with DRAWING, mpl.rc_context(_STYLE):
+def draw_alone(*, real_text: bool = False) -> Iterator[None]:
+    """Hold the lock and the settings of the pictures while something is drawn.
+
+    Parameters
+    ----------
+    real_text
+        Whether an SVG keeps text as text, drawn in the reader's own typeface if DejaVu is
+        missing, or as outlines.
+    """
+    with DRAWING, mpl.rc_context(_STYLE | ({"svg.fonttype": "none"} if real_text else {})):
         yield

@@ -31,7 +31,7 @@ from praevmap.exports.report.parts import (
 )
 from praevmap.exports.report.place import PlaceSheet
 from praevmap.exports.report.tags import Tags
-from praevmap.maps.charts.inks import Look as Inks
+from praevmap.maps.charts.inks import ChartStyle
 from praevmap.maps.pictures.picture import draw_picture, shape_picture
 from praevmap.model.ags import ParticipantKey, RegionalOffice
 from praevmap.model.network import Network
@@ -198,14 +198,14 @@ class _Overview:
     def _growth(self, page: Page) -> None:
         words, growth = self.words, follow_growth(self.network, self.state)
         years = self.network.years
-        inks, look = {}, Inks("light", words.language)
+        inks, style = {}, ChartStyle("light", words.language)
         legend = []
         for step, part in enumerate(Split.TYPE.parts):
-            inks[part.value] = (look.shade("direct", step).fill, "")
+            inks[part.value] = (style.shade("direct", step).fill, "")
             name = words.say(f"filter.typ.{part.value}")
             if any(row.documented_by[Split.TYPE][part] for row in growth.rows):
                 legend.append((part.value, words.say("growth.legend.documented", part=name)))
-        dotted = look.shade("presumed", 0)
+        dotted = style.shade("presumed", 0)
         inks["presumed"] = (dotted.fill, dotted.edge)
         if any(row.presumed for row in growth.rows):
             legend.append(("presumed", words.say("slides.presumed.series")))

@@ -10,7 +10,7 @@ from pptx.enum.dml import MSO_PATTERN_TYPE
 from pptx.util import Pt
 
 from praevmap.exports.slides.parts import Box, describe, rgb
-from praevmap.maps.charts.inks import Look
+from praevmap.maps.charts.inks import ChartStyle
 from praevmap.views.growth import Growth, Split
 from praevmap.views.wording import Words
 
@@ -18,7 +18,7 @@ TEXT = 14
 """Points of the words in the chart."""
 
 
-def place_growth(  # noqa: PLR0913, PLR0917 - a drawing needs its paper, content and look
+def place_growth(  # noqa: PLR0913, PLR0917 - a drawing needs its paper, content and style
     slide: Any, box: Box, growth: Growth, theme: str, words: Words, description: str
 ) -> None:
     """Place stacked columns: documented participants by Gebietstyp, presumed ones above.
@@ -38,7 +38,7 @@ def place_growth(  # noqa: PLR0913, PLR0917 - a drawing needs its paper, content
     description
         Stands for the chart.
     """
-    look = Look(theme, words.language)
+    style = ChartStyle(theme, words.language)
     content: Any = CategoryChartData(number_format="0")  # type: ignore[no-untyped-call] # python-pptx types half of itself
     content.categories = [str(row.year) for row in growth.rows]
     steps = dict(zip(Split.TYPE.parts, range(3), strict=True))
@@ -52,28 +52,28 @@ def place_growth(  # noqa: PLR0913, PLR0917 - a drawing needs its paper, content
     describe(shape, description)
     chart = shape.chart
     chart.font.size = Pt(TEXT)
-    chart.font.color.rgb = rgb(look.colours["text"])
+    chart.font.color.rgb = rgb(style.colours["text"])
     chart.has_title = False
     chart.has_legend = True
     chart.legend.position = XL_LEGEND_POSITION.BOTTOM
     chart.legend.include_in_layout = False
     chart.plots[0].gap_width, chart.plots[0].overlap = 40, 100
     lines = chart.value_axis.major_gridlines.format.line
-    lines.color.rgb, lines.width = rgb(look.colours["line"]), Pt(0.75)
+    lines.color.rgb, lines.width = rgb(style.colours["line"]), Pt(0.75)
     chart.value_axis.format.line.fill.background()
     chart.value_axis.minimum_scale = 0
     chart.category_axis.major_tick_mark = XL_TICK_MARK.NONE
-    chart.category_axis.format.line.color.rgb = rgb(look.colours["control"])
+    chart.category_axis.format.line.color.rgb = rgb(style.colours["control"])
     for step, series in enumerate(chart.plots[0].series):
         fill = series.format.fill
         if step < len(parts):
             fill.solid()
-            fill.fore_color.rgb = rgb(look.shade("direct", steps[parts[step]]).fill)
+            fill.fore_color.rgb = rgb(style.shade("direct", steps[parts[step]]).fill)
         else:
             # Dotted, as on the map: told apart without colour, too.
-            ink = look.shade("presumed", 0)
+            ink = style.shade("presumed", 0)
             fill.patterned()
             fill.pattern = MSO_PATTERN_TYPE.PERCENT_25
             fill.fore_color.rgb, fill.back_color.rgb = rgb(ink.edge), rgb(ink.fill)
         edge = series.format.line
-        edge.color.rgb, edge.width = rgb(look.colours["surface"]), Pt(0.75)
+        edge.color.rgb, edge.width = rgb(style.colours["surface"]), Pt(0.75)

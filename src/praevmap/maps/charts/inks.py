@@ -62,7 +62,7 @@ class Ink:
 
 
 @dataclass(frozen=True)
-class Look:
+class ChartStyle:
     """Theme and language of a chart.
 
     Attributes

@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.transforms import blended_transform_factory
 
-from praevmap.maps.charts.inks import Ink, Look
+from praevmap.maps.charts.inks import ChartStyle, Ink
 from praevmap.views.growth import Growth, GrowthYear, PublishedMark, Split
 
 BAR = 0.58
@@ -49,7 +49,7 @@ class Stack:
         return self.ink.patch(self.label)
 
 
-def stacks_of(growth: Growth, split: Split, look: Look) -> Iterator[Stack]:
+def stacks_of(growth: Growth, split: Split, style: ChartStyle) -> Iterator[Stack]:
     """Yield the parts of the bars from the bottom: all documented, then all presumed."""
     rows = growth.rows
     for status, word in (("direct", "documented"), ("presumed", "presumed")):
@@ -63,9 +63,9 @@ def stacks_of(growth: Growth, split: Split, look: Look) -> Iterator[Stack]:
                 for row in rows
             }
             if any(by_year.values()):
-                name = look.words.say(f"filter.{split.value}.{part.value}")
-                label = look.words.say(f"growth.legend.{word}", part=name)
-                yield Stack(f"{word}-{part.value}", label, by_year, look.shade(status, step))
+                name = style.words.say(f"filter.{split.value}.{part.value}")
+                label = style.words.say(f"growth.legend.{word}", part=name)
+                yield Stack(f"{word}-{part.value}", label, by_year, style.shade(status, step))
 
 
 def height_of(growth: Growth) -> float:
@@ -82,7 +82,7 @@ def height_of(growth: Growth) -> float:
 def set_up(  # noqa: PLR0913 - an axis has this many sides
     axes: Axes,
     growth: Growth,
-    look: Look,
+    style: ChartStyle,
     text: float,
     height: float,
     *,
@@ -95,7 +95,7 @@ def set_up(  # noqa: PLR0913 - an axis has this many sides
     ----------
     axes
         To be set up.
-    growth, look, text
+    growth, style, text
         Its years, its colours, the size of its text in points.
     height
         Upper end of the axis.
@@ -109,16 +109,16 @@ def set_up(  # noqa: PLR0913 - an axis has this many sides
     axes.set_ylim(0, height)
     step = next(s for s in (1, 2, 5, 10, 20, 50, 100) if height / s <= 6)  # noqa: PLR2004 - few lines
     lines = list(range(0, int(last_line or height) + 1, step))
-    axes.set_yticks(lines, [f"{look.words.number(line)}{unit}" for line in lines])
+    axes.set_yticks(lines, [f"{style.words.number(line)}{unit}" for line in lines])
     narrow = axes.get_figure(root=True).get_figwidth() < 6  # type: ignore[union-attr] # noqa: PLR2004
     axes.set_xticks(years, [str(year) for year in years], rotation=90 if narrow else 0)
-    axes.tick_params(left=False, bottom=False, labelsize=text, labelcolor=look.colours["text"])
+    axes.tick_params(left=False, bottom=False, labelsize=text, labelcolor=style.colours["text"])
     for line in lines:
         # Only colours are the grid's own business; its ids let a test read the picture.
-        axes.axhline(line, color=look.colours["line"], linewidth=0.8, zorder=0, gid=f"grid-{line}")
+        axes.axhline(line, color=style.colours["line"], linewidth=0.8, zorder=0, gid=f"grid-{line}")
     for side in ("top", "left", "right"):
         axes.spines[side].set_visible(False)
-    axes.spines["bottom"].set_color(look.colours["control"])
+    axes.spines["bottom"].set_color(style.colours["control"])
 
 
 def draw_bar(  # noqa: PLR0913 - id, place, extent and paint
@@ -157,13 +157,13 @@ def draw_bar(  # noqa: PLR0913 - id, place, extent and paint
     )
 
 
-def draw_mark(axes: Axes, year: int, figure: int, look: Look) -> None:
+def draw_mark(axes: Axes, year: int, figure: int, style: ChartStyle) -> None:
     """Draw a published total as a bold line over the whole place of its year."""
     axes.add_line(
         Line2D(
             [year - SLOT_END, year + SLOT_END],
             [figure, figure],
-            color=look.colours["text"],
+            color=style.colours["text"],
             linewidth=2.4,
             solid_capstyle="butt",
             gid=f"published-{year}",
@@ -172,16 +172,16 @@ def draw_mark(axes: Axes, year: int, figure: int, look: Look) -> None:
     )
 
 
-def draw_gap(axes: Axes, mark: PublishedMark, look: Look) -> None:
+def draw_gap(axes: Axes, mark: PublishedMark, style: ChartStyle) -> None:
     """Draw the unnamed rest beside the bar, from what is documented to what is published."""
     axes.add_patch(
         Rectangle(
             (mark.year + GAP[0], mark.figure - mark.unnamed),
             GAP[1],
             mark.unnamed,
-            facecolor=look.unknown.fill,
-            hatch=look.unknown.hatch,
-            edgecolor=look.unknown.edge,
+            facecolor=style.unknown.fill,
+            hatch=style.unknown.hatch,
+            edgecolor=style.unknown.edge,
             linewidth=0.9,
             gid=f"unnamed-{mark.year}",
             zorder=3,
@@ -194,7 +194,7 @@ def write(  # noqa: PLR0913, PLR0917 - place, words and manner
     gid: str,
     at: tuple[float, float],
     text: str,
-    look: Look,
+    style: ChartStyle,
     size: float,
     *,
     above: float = 2.5,
@@ -205,7 +205,7 @@ def write(  # noqa: PLR0913, PLR0917 - place, words and manner
 
     Parameters
     ----------
-    axes, gid, at, text, look, size
+    axes, gid, at, text, style, size
         Where, under which id, and what; the size in points.
     above
         Distance from the point in points.
@@ -223,20 +223,25 @@ def write(  # noqa: PLR0913, PLR0917 - place, words and manner
         va="bottom",
         fontsize=size,
         fontweight="bold" if bold else "normal",
-        color=look.colours["text"],
+        color=style.colours["text"],
         # The grid does not run through words.
-        bbox={"facecolor": look.colours["surface"], "edgecolor": "none", "pad": 0.8, "alpha": 0.85},
+        bbox={
+            "facecolor": style.colours["surface"],
+            "edgecolor": "none",
+            "pad": 0.8,
+            "alpha": 0.85,
+        },
         gid=gid,
         zorder=5,
     )
 
 
-def count_text(row: GrowthYear, look: Look, *, narrow: bool) -> str:
+def count_text(row: GrowthYear, style: ChartStyle, *, narrow: bool) -> str:
     """Say the height of a bar: documented, and the presumed where there is room."""
-    documented = look.words.number(row.documented)
+    documented = style.words.number(row.documented)
     if narrow or not row.presumed:
         return documented
-    return f"{documented} + {look.words.number(row.presumed)}"
+    return f"{documented} + {style.words.number(row.presumed)}"
 
 
 def kind_of(mark: PublishedMark) -> str:
@@ -247,13 +252,13 @@ def kind_of(mark: PublishedMark) -> str:
 
 
 def draw_programmes(
-    axes: Axes, growth: Growth, look: Look, text: float, *, staggered: bool
+    axes: Axes, growth: Growth, style: ChartStyle, text: float, *, staggered: bool
 ) -> None:
     """Name the programmes above the years in which they ran, with a line between them."""
     for number, (programme, (first, last)) in enumerate(growth.programmes.items()):
         row = number % 2 if staggered else 0
         axes.annotate(
-            look.words.say(f"filter.programm.{programme.value}"),
+            style.words.say(f"filter.programm.{programme.value}"),
             ((first + last) / 2, 1),
             xycoords=axes.get_xaxis_transform(),
             xytext=(0, 22 + 1.35 * text * row),
@@ -261,13 +266,13 @@ def draw_programmes(
             ha="center",
             va="bottom",
             fontsize=text,
-            color=look.colours["text"],
+            color=style.colours["text"],
             gid=f"programme-{programme.value}",
         )
         if number:
             axes.axvline(
                 first - 0.5,
-                color=look.colours["control"],
+                color=style.colours["control"],
                 linewidth=0.9,
                 linestyle=(0, (3, 3)),
                 zorder=0,
@@ -275,7 +280,7 @@ def draw_programmes(
             )
 
 
-def draw_events(axes: Axes, growth: Growth, look: Look, text: float) -> None:
+def draw_events(axes: Axes, growth: Growth, style: ChartStyle, text: float) -> None:
     """Draw the numbers of the events above their years; the page lists their words."""
     place = blended_transform_factory(axes.transData, axes.transAxes)
     for entry in growth.events:
@@ -289,22 +294,22 @@ def draw_events(axes: Axes, growth: Growth, look: Look, text: float) -> None:
             va="center",
             fontsize=text - 1.5,
             fontweight="bold",
-            color=look.colours["on_event"],
+            color=style.colours["on_event"],
             bbox={
                 "boxstyle": "circle,pad=0.25",
-                "facecolor": look.colours["event"],
+                "facecolor": style.colours["event"],
                 "edgecolor": "none",
             },
             gid=f"event-{entry.year}",
         )
 
 
-def gap_handle(look: Look) -> Patch:
+def gap_handle(style: ChartStyle) -> Patch:
     """Return the swatch of the unnamed rest."""
-    return look.unknown.patch(look.words.say("growth.legend.unnamed"))
+    return style.unknown.patch(style.words.say("growth.legend.unnamed"))
 
 
-def mark_handle(look: Look) -> Line2D:
+def mark_handle(style: ChartStyle) -> Line2D:
     """Return the swatch of a published total."""
-    label = look.words.say("growth.legend.published")
-    return Line2D([], [], color=look.colours["text"], linewidth=2.4, label=label)
+    label = style.words.say("growth.legend.published")
+    return Line2D([], [], color=style.colours["text"], linewidth=2.4, label=label)
