@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
 import json
@@ -171,3 +172,13 @@ def test_population_tells_every_problem_on_a_line_of_its_own(tmp_path: Path) -> 
     assert "Traceback" not in result.output
     wrong_day = call("data", "population", "--from", str(source), "--on", "31.12.2017")
     assert wrong_day.exit_code == 2
+
+
+def test_the_command_line_starts_without_what_only_exports_need() -> None:
+    asked = "import sys, praevmap.cli; print([m for m in sys.modules if '.' not in m])"
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert not {"matplotlib", "geopandas", "PIL", "pptx", "streamlit"} & set(
+        ast.literal_eval(done.stdout)
+    )

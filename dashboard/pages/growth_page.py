@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache, lru_cache
 from html import escape
@@ -33,7 +32,7 @@ from praevmap.views.growth_words import (
     tell_under_18,
 )
 from praevmap.views.snapshot import take_snapshot
-from praevmap.views.storyboard import MILESTONES
+from praevmap.views.storyboard import milestone_years
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 
@@ -170,7 +169,7 @@ def _maps(network: Network, growth: Growth, style: ChartStyle) -> str:
     words = style.words
     figures = []
     rows = {row.year: row for row in growth.rows}
-    for year in _milestone_years(network):
+    for year in milestone_years(network):
         snapshot = take_snapshot(network, replace(growth.state, year=year))
         counts = snapshot.by_status
         kind = ".hidden" if growth.state.hides_statuses else ""
@@ -208,10 +207,6 @@ def _table(network: Network, growth: Growth, split: Split, language: str) -> str
     words = words_for(language)
     title = escape(words.say("growth.table"))
     return _section(f"<h3>{title}</h3>{render_table(network, growth, split, words)}")
-
-
-def _milestone_years(network: Network) -> Iterable[int]:
-    return sorted({int(day[:4]) for day in MILESTONES} & set(network.years))
 
 
 @cache

@@ -218,3 +218,9 @@ def test_repacking_forgets_the_hour_and_keeps_order_and_content() -> None:
     with zipfile.ZipFile(io.BytesIO(repack(made(1)))) as archive:
         assert archive.namelist() == ["z.xml", "a.xml"]
         assert archive.read("a.xml") == b"a.xml"
+
+
+@pytest.mark.parametrize("target", [".", "/"])
+def test_a_folder_in_place_of_a_file_is_one_line(target: str) -> None:
+    with pytest.raises(ExportError, match="This is a folder"):
+        deliver(Path(target), b"x")

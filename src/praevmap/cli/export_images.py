@@ -10,17 +10,13 @@ from typing import Any
 
 import click
 
-from praevmap.cli.export import export, out_option, show_progress
-from praevmap.cli.options import filter_options, geodata_option, read_state
+from praevmap.cli.export import export, out_option, read_order, show_progress
+from praevmap.cli.options import filter_options, geodata_option
 from praevmap.errors import ExportError, UsageError
 from praevmap.exports.delivery import deliver
-from praevmap.exports.pictures.animation import ANIMATIONS, SECONDS, build_animation, find_ffmpeg
-from praevmap.exports.pictures.images import KINDS, draw_images, milestone_years
-from praevmap.maps.pictures.picture import PictureShapes, shape_picture
+from praevmap.exports.pictures.kinds import ANIMATIONS, KINDS, SECONDS
 from praevmap.model.network import Network
-from praevmap.sources.boundaries.geopackage import read_boundaries
-from praevmap.sources.package import load_network, package_folder
-from praevmap.sources.tables import BOUNDARIES
+from praevmap.views.storyboard import milestone_years
 from praevmap.views.view_state import Look
 
 NAMED_SIZES = {"hd": (1920, 1080), "4k": (3840, 2160), "720p": (1280, 720)}
@@ -93,12 +89,16 @@ def images(  # noqa: PLR0913, PLR0917 - the options of the command
     **chosen: Any,
 ) -> None:
     """Write pictures into a folder: PNG, SVG or PDF; by default of the last year."""
-    network, shapes = _open(geodata)
-    state = read_state(look=Look(look), since=since, **chosen)
+    # These load matplotlib, which takes a moment: the other commands should not wait.
+    from praevmap.exports.pictures.images import draw_images  # noqa: PLC0415
+    from praevmap.maps.pictures.picture import shape_picture  # noqa: PLC0415
+
+    order = read_order(geodata, look=Look(look), since=since, **chosen)
+    network, shapes = order.network, shape_picture(order.boundaries, order.network)
     wanted = _choose_years(network, years, all_years=all_years, milestones=milestones)
     forms = tuple(dict.fromkeys(kinds)) or ("png",)
     _make_folder(out)
-    states = [replace(state, year=year) for year in wanted]
+    states = [replace(order.state, year=year) for year in wanted]
     with show_progress() as show:
         show("", 0.0)
         files = draw_images(network, shapes, states, forms, theme=theme, size=size)
@@ -134,21 +134,25 @@ def animation(  # noqa: PLR0913, PLR0917 - the options of the command
     if kind not in ANIMATIONS:
         message = f"{out}: the name must end in {', '.join(f'.{known}' for known in ANIMATIONS)}."
         raise UsageError(message)
+    from praevmap.exports.pictures.animation import build_animation, find_ffmpeg  # noqa: PLC0415
+    from praevmap.maps.pictures.picture import shape_picture  # noqa: PLC0415
+
     if kind == "mp4":
         find_ffmpeg()
-    network, shapes = _open(geodata)
-    state = read_state(look=Look(look), since=since, **chosen)
+    order = read_order(geodata, look=Look(look), since=since, **chosen)
+    shapes = shape_picture(order.boundaries, order.network)
     with show_progress() as show:
         film = build_animation(
-            network, shapes, state, kind, theme=theme, size=size, seconds=seconds, progress=show
+            order.network,
+            shapes,
+            order.state,
+            kind,
+            theme=theme,
+            size=size,
+            seconds=seconds,
+            progress=show,
         )
     deliver(out, film)
-
-
-def _open(geodata: Path | None) -> tuple[Network, PictureShapes]:
-    folder = package_folder() if geodata is None else geodata
-    network = load_network(folder)
-    return network, shape_picture(read_boundaries(folder / BOUNDARIES), network)
 
 
 def _choose_years(

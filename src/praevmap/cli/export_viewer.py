@@ -6,14 +6,9 @@ from pathlib import Path
 
 import click
 
-from praevmap.cli.export import export, out_option, show_progress, storyboard_option
+from praevmap.cli.export import export, out_option, read_order, show_progress, storyboard_option
 from praevmap.cli.options import geodata_option
 from praevmap.exports.delivery import deliver
-from praevmap.exports.storyboard_file import read_storyboard
-from praevmap.exports.viewer.build import build_viewer
-from praevmap.sources.boundaries.geopackage import read_boundaries
-from praevmap.sources.package import load_network, package_folder
-from praevmap.sources.tables import BOUNDARIES
 
 
 @export.command()
@@ -29,14 +24,19 @@ from praevmap.sources.tables import BOUNDARIES
 @geodata_option
 def viewer(out: Path, storyboard: Path | None, lang: str, geodata: Path | None) -> None:
     """Write the map as one HTML file that works without a network, from a USB stick as well."""
+    # It loads geopandas, which takes a moment: the other commands should not wait.
+    from praevmap.exports.viewer.build import build_viewer  # noqa: PLC0415
+
     with show_progress() as show:
         show("data", 0.0)
-        network = load_network(geodata)
-        boundaries = read_boundaries((geodata or package_folder()) / BOUNDARIES)
-        story = None if storyboard is None else read_storyboard(storyboard, network)
+        order = read_order(geodata, storyboard, level="gemeinde", coverage="programm", lang=lang)
         show("viewer", 0.3)
         content = build_viewer(
-            network, boundaries, storyboard=story, language=lang, geodata=geodata
+            order.network,
+            order.boundaries,
+            storyboard=order.story,
+            language=lang,
+            geodata=geodata,
         )
         show("file", 0.9)
         deliver(out, content)

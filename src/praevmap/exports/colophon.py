@@ -68,11 +68,6 @@ def say_version(network: Network, words: Words) -> str:
     return words.day(date.fromisoformat(network.version))
 
 
-def population_day(network: Network) -> date | None:
-    """Return the day of the population figures, ``None`` where there are none."""
-    return max((row.on for row in network.population.values()), default=None)
-
-
 def clip(text: str, longest: int = LONGEST) -> str:
     """Shorten a text to what fits; characters that no document may hold become spaces."""
     fit = "".join(c if c.isprintable() or c == "\u202f" else " " for c in text).strip()

@@ -29,6 +29,9 @@ def deliver_aside(target: Path) -> Iterator[Path]:
     ExportError
         When folder or disk refuse, in one sentence; the old file, or none, is left then.
     """
+    if not target.name:
+        message = f"{target}: This is a folder. Give the name of a file in it."
+        raise ExportError(message)
     try:
         with write_aside(target) as aside:
             yield aside

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from praevmap.exports.colophon import Citations, population_day
+from praevmap.exports.colophon import Citations
 from praevmap.model.ags import RegionalOffice
 from praevmap.model.claims import Claim
 from praevmap.model.coverage import CoverageRule
@@ -156,7 +156,7 @@ def _under_18(network: Network, figures: Figures, words: Words) -> KeyFigure:
     value = words.say("figure.under18.exact", share=low)
     if high != low:
         value = words.say("figure.under18.range", low=low, high=high)
-    on = population_day(network)
+    on = network.counted_on
     notes = [] if on is None else [words.say("figure.under18.on", on=words.day(on))]
     return KeyFigure(words.say("figure.under18"), value, tuple(notes))
 

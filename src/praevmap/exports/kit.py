@@ -13,7 +13,7 @@ from praevmap.exports.geodata import formats as layers
 from praevmap.exports.imprint import describe
 from praevmap.exports.order import Order, Progress
 from praevmap.exports.pictures.animation import develop, shoot
-from praevmap.exports.pictures.images import draw_images, milestone_years
+from praevmap.exports.pictures.images import draw_images
 from praevmap.exports.plain_text import clean_text
 from praevmap.exports.report.sheet import build_report
 from praevmap.exports.site.build import build_site
@@ -22,6 +22,7 @@ from praevmap.exports.tables.csv_files import build_csv_folder
 from praevmap.exports.tables.workbook import build_workbook
 from praevmap.exports.viewer.build import build_viewer
 from praevmap.maps.pictures.picture import shape_picture
+from praevmap.views.storyboard import milestone_years
 from praevmap.views.view_state import Language, Look
 from praevmap.views.wording import words_for
 

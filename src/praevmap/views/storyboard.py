@@ -16,6 +16,12 @@ LISTS = ("typ", "la", "bezirk", "programm", "nachweis")
 """Parameters of the address that may have several values, joined by commas."""
 
 
+def milestone_years(network: Network) -> tuple[int, ...]:
+    """Return the years of the milestones within the data, in order."""
+    told = {int(day[:4]) for day in MILESTONES}
+    return tuple(year for year in network.years if year in told)
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """One view of the map with one sentence.

@@ -9,24 +9,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any
 from xml.sax.saxutils import escape
 
 from PIL import Image
 
 from praevmap.errors import ExportError, UsageError
 from praevmap.exports.order import Progress
-from praevmap.exports.pictures.images import milestone_years, render_image
+from praevmap.exports.pictures.images import render_image
+from praevmap.exports.pictures.kinds import ANIMATIONS, SECONDS
 from praevmap.maps.pictures.picture import PictureShapes, draw_picture
 from praevmap.model.network import Network
+from praevmap.views.storyboard import milestone_years
 from praevmap.views.view_state import ViewState
 
-ANIMATIONS: Final = ("gif", "webp", "mp4")
-"""Kinds of moving pictures."""
 SIZE = (1280, 720)
 """Width and height, unless asked for others."""
-SECONDS = 0.8
-"""Seconds per year, unless asked for others."""
 PAUSE, LAST_PAUSE = 2.5, 5.0
 """How many times as long a milestone, and the last year, stays."""
 RATE = 10

@@ -11,14 +11,11 @@ from xml.sax.saxutils import escape
 from matplotlib.figure import Figure
 
 from praevmap.errors import UsageError
+from praevmap.exports.pictures.kinds import KINDS
 from praevmap.maps.drawing import draw_alone
 from praevmap.maps.pictures.picture import HD, Picture, PictureShapes, draw_picture
 from praevmap.model.network import Network
-from praevmap.views.storyboard import MILESTONES
 from praevmap.views.view_state import ViewState
-
-KINDS = ("png", "svg", "pdf")
-"""Kinds of picture files."""
 
 _LONG_NUMBER = re.compile(r"\d+\.\d{3,}")
 _PATH = re.compile(r'(?<= d=")[^"]+')
@@ -106,12 +103,6 @@ def name_image(state: ViewState, kind: str, theme: str = "light") -> str:
     parts += [f"abdeckung-{query['abdeckung']}"] if "abdeckung" in query else []
     parts += [theme] if theme != "light" else []
     return f"praevmap-{'-'.join(parts)}.{kind}"
-
-
-def milestone_years(network: Network) -> tuple[int, ...]:
-    """Return the years of the milestones, in order: starts of programmes and reports."""
-    years = {int(on[:4]) for on in MILESTONES}
-    return tuple(year for year in network.years if year in years)
 
 
 def _metadata(figure: Figure, kind: str) -> dict[str, Any]:

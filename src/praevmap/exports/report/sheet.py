@@ -11,7 +11,6 @@ from reportlab.platypus import Flowable
 from praevmap.errors import UsageError
 from praevmap.exports.colophon import (
     Citations,
-    population_day,
     say_attribution,
     say_version,
 )
@@ -141,7 +140,7 @@ def _colophon(network: Network, words: Words, folder: Path | None) -> list[Flowa
     """Return whose data these are, of which version, and under which licences."""
     version = words.say("export.version", version=say_version(network, words))
     parts: list[Flowable] = [text(f"{say_attribution(words)} · {version}", "small")]
-    on = population_day(network)
+    on = network.counted_on
     if on is not None:
         parts.append(text(words.say("export.population", on=words.day(on)), "small"))
     parts += [

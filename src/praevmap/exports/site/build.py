@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import secrets
 import shutil
@@ -31,6 +30,7 @@ from praevmap.exports.site.pages import FOLDERS, OperatorPage, Pages, SitePictur
 from praevmap.exports.tables.csv_files import build_csv_folder
 from praevmap.exports.tables.workbook import build_workbook
 from praevmap.exports.viewer.build import viewer_files
+from praevmap.maps.bundle import name_by_content
 from praevmap.maps.palette import PALETTE
 from praevmap.maps.pictures.picture import Picture, PictureShapes, draw_picture, shape_picture
 from praevmap.model.network import Network
@@ -284,7 +284,7 @@ class _Site:
             f":root {{ color-scheme: light dark; {inks['light']} }}\n"
             f"@media (prefers-color-scheme: dark) {{ :root {{ {inks['dark']} }} }}\n{own}"
         )
-        return _hashed("site.css", text.encode()), text.encode()
+        return name_by_content("site.css", text.encode()), text.encode()
 
     def draw(
         self, shapes: PictureShapes, state: ViewState, theme: str, size: tuple[int, int]
@@ -295,7 +295,7 @@ class _Site:
         )
         content = reduce_colours(render_image(figure, "png"))
         name = f"{state.year}.png" if size == PREVIEW else f"karte-{theme}.png"
-        path = f"{FOLDERS[state.language]}bilder/{_hashed(name, content)}"
+        path = f"{FOLDERS[state.language]}bilder/{name_by_content(name, content)}"
         return SitePicture(path, *size, figure.words.description), content
 
     def for_machines(
@@ -326,11 +326,6 @@ def pack_package(folder: Path) -> bytes:
 
 def _declare(colours: Mapping[str, str]) -> str:
     return " ".join(f"--{ink.replace('_', '-')}: {colours[ink]};" for ink in INKS)
-
-
-def _hashed(name: str, content: bytes) -> str:
-    stem, ending = name.rsplit(".", 1)
-    return f"{stem}.{hashlib.sha256(content).hexdigest()[:16]}.{ending}"
 
 
 def _write_sitemap(base: str, paths: Sequence[str], version: str) -> bytes:

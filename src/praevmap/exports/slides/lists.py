@@ -10,7 +10,6 @@ from typing import TypeVar
 from praevmap.exports.colophon import (
     Citations,
     clip,
-    population_day,
     say_attribution,
     say_source,
     say_version,
@@ -163,7 +162,7 @@ class Lists:
         """Say whose data these are, and under which terms."""
         slide = self.deck.add(self._say("slides.licences"))
         said = [say_attribution(self.words)]
-        on = population_day(self.network)
+        on = self.network.counted_on
         if on is not None:
             said.append(self._say("export.population", on=self.words.day(on)))
         said.append(self._say("export.version", version=say_version(self.network, self.words)))

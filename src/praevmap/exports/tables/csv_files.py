@@ -21,10 +21,9 @@ from praevmap.exports.tables.areas import tabulate_areas
 from praevmap.exports.tables.contents import TABLES
 from praevmap.exports.tables.table import Column, Kind, Table, Value
 from praevmap.model.network import Network
+from praevmap.sources.tables import DESCRIPTOR
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
-
-DESCRIPTOR = "datapackage.json"
 
 NOTE_COLUMNS = (
     Column("as_of", Kind.DATE),

@@ -23,7 +23,13 @@ from markupsafe import Markup, escape
 from praevmap.errors import ExportError
 from praevmap.exports.imprint import read_terms
 from praevmap.exports.viewer.texts import page_texts, published_totals, tell_contradictions
-from praevmap.maps.bundle import MEDIA_TYPES, BundledFile, leaflet_files, widget_files
+from praevmap.maps.bundle import (
+    MEDIA_TYPES,
+    BundledFile,
+    leaflet_files,
+    name_by_content,
+    widget_files,
+)
 from praevmap.maps.document import build_document
 from praevmap.maps.modules import join_modules
 from praevmap.maps.topology import build_topology
@@ -247,9 +253,8 @@ def _inline_json(name: str, document: Mapping[str, Any]) -> Markup:
 
 def _named(name: str, text: str) -> tuple[str, BundledFile]:
     content = text.encode()
-    stem, kind = name.rsplit(".", 1)
-    digest = hashlib.sha256(content).hexdigest()[:16]
-    return f"{stem}.{digest}.{kind}", BundledFile(content, MEDIA_TYPES[kind])
+    kind = name.rsplit(".", 1)[-1]
+    return name_by_content(name, content), BundledFile(content, MEDIA_TYPES[kind])
 
 
 def _render(language: str, policy: str, head: Markup, body: Markup, view: str = "") -> bytes:

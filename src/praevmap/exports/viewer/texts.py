@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from praevmap.exports.colophon import population_day, say_attribution, say_version
+from praevmap.exports.colophon import say_attribution, say_version
 from praevmap.exports.imprint import Reference
 from praevmap.maps.document import BOUNDARY_STATE
 from praevmap.model.network import Network
@@ -116,5 +116,5 @@ def _matter(
 
 
 def _population(network: Network, words: Words) -> list[str]:
-    on = population_day(network)
+    on = network.counted_on
     return [] if on is None else [words.say("about.population", on=words.day(on))]
