@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -11,7 +10,7 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 from dashboard.paths import FILES, root
-from praevmap.maps.bundle import MEDIA_TYPES, Bundle, BundledFile, build_bundle
+from praevmap.maps.bundle import MEDIA_TYPES, Bundle, BundledFile, build_bundle, content_hash
 from praevmap.model.network import Network
 from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import load_network, package_folder
@@ -48,7 +47,7 @@ def _own_files() -> Mapping[str, tuple[str, BundledFile]]:
         text = Path(__file__).with_name(name).read_text(encoding="utf-8")
         # Comments and indents are for readers of the source.
         content = (cssmin(text) if name.endswith(".css") else jsmin(text)).encode()
-        path = f"page/{hashlib.sha256(content).hexdigest()[:16]}/{name}"
+        path = f"page/{content_hash(content)}/{name}"
         files[path] = (name, BundledFile(content, MEDIA_TYPES[name.rsplit(".", 1)[-1]]))
     return files
 

@@ -85,18 +85,18 @@ def build_bundle(boundaries: gpd.GeoDataFrame, network: Network) -> Bundle:
     """
     widget = widget_files()
     leaflet = leaflet_files()
-    files = {f"widget/{_hash(widget)}/{name}": file for name, file in widget.items()}
-    files |= {f"leaflet/{_hash(leaflet)}/{name}": file for name, file in leaflet.items()}
+    files = {f"widget/{_hash_files(widget)}/{name}": file for name, file in widget.items()}
+    files |= {f"leaflet/{_hash_files(leaflet)}/{name}": file for name, file in leaflet.items()}
     document = _json_file(build_document(boundaries, network))
     topology = _json_file(build_topology(boundaries, network))
-    network_path = f"network/{_hash({'': document})}/network.json"
-    geometry_path = f"geometry/{_hash({'': topology})}/areas.json"
+    network_path = f"network/{content_hash(document.content)}/network.json"
+    geometry_path = f"geometry/{content_hash(topology.content)}/areas.json"
     files |= {network_path: document, geometry_path: topology}
     return Bundle(
         files,
-        leaflet_script=f"leaflet/{_hash(leaflet)}/leaflet.js",
-        leaflet_style=f"leaflet/{_hash(leaflet)}/leaflet.css",
-        main=f"widget/{_hash(widget)}/main.js",
+        leaflet_script=f"leaflet/{_hash_files(leaflet)}/leaflet.js",
+        leaflet_style=f"leaflet/{_hash_files(leaflet)}/leaflet.css",
+        main=f"widget/{_hash_files(widget)}/main.js",
         network=network_path,
         geometry=geometry_path,
     )
@@ -139,8 +139,25 @@ def _json_file(document: Mapping[str, Any]) -> BundledFile:
     return _file("document.json", text.encode())
 
 
-def _hash(files: Mapping[str, BundledFile]) -> str:
-    digest = hashlib.sha256()
-    for name, file in sorted(files.items()):
-        digest.update(name.encode() + b"\0" + file.content + b"\0")
+def _hash_files(files: Mapping[str, BundledFile]) -> str:
+    return content_hash(
+        *(part for name in sorted(files) for part in (name.encode(), files[name].content))
+    )
+
+
+def content_hash(*parts: bytes) -> str:
+    """Return what stands in the name of a file so that a changed file has another name."""
+    digest = hashlib.sha256(b"\0".join(parts))
     return digest.hexdigest()[:16]
+
+
+def name_by_content(name: str, content: bytes) -> str:
+    """Put the hash of its content into the name of a file.
+
+    Examples
+    --------
+    >>> name_by_content("viewer.js", b"")
+    'viewer.e3b0c44298fc1c14.js'
+    """
+    stem, ending = name.rsplit(".", 1)
+    return f"{stem}.{content_hash(content)}.{ending}"
