@@ -11,7 +11,8 @@ import pytest
 import shapely
 
 from praevmap.errors import BoundaryError
-from praevmap.sources.boundaries.geopackage import RESOURCE, boundary_problems, read_boundaries
+from praevmap.sources.boundaries.geopackage import boundary_problems, read_boundaries
+from praevmap.sources.tables import BOUNDARIES
 
 KEYS = ("05111000", "05334002", "05562014", "05954020")
 EXPECTED = frozenset(KEYS)
@@ -69,7 +70,7 @@ def test_a_file_that_is_no_geopackage_is_told_as_such(
     path = tmp_path / "a.gpkg"
     path.write_bytes(content)
     (problem,) = boundary_problems(path, EXPECTED)
-    assert problem.resource == RESOURCE
+    assert problem.resource == BOUNDARIES
     assert told in problem.rule
     with pytest.raises(BoundaryError, match=told):
         read_boundaries(path)

@@ -24,9 +24,7 @@ from praevmap.sources.boundaries.checks import (
     one_line,
     some_keys,
 )
-
-RESOURCE = "boundaries/municipalities.gpkg"
-"""The file's place inside the data package, as problems name it."""
+from praevmap.sources.tables import BOUNDARIES
 
 _REMEDY = "Rebuild the file with 'praevmap data boundaries --from FILE'."
 _MAGIC = b"SQLite format 3\x00"
@@ -76,12 +74,12 @@ def boundary_problems(path: Path, expected: frozenset[str]) -> list[Problem]:
         wrong CRS, wrong number of polygons, malformed, unknown, missing and duplicate keys,
         missing or invalid geometries (with reason), overlaps and gaps. Empty if all is well.
     """
-    frame, problems = _read(path, RESOURCE)
+    frame, problems = _read(path, BOUNDARIES)
     if "ags" in frame.columns:
         problems += _key_set_problems(frame, expected)
     if "geometry" in frame.columns:
         named = frame if "ags" in frame.columns else frame.assign(ags=_row_names(len(frame)))
-        problems += coverage_problems(named, RESOURCE, _REMEDY)
+        problems += coverage_problems(named, BOUNDARIES, _REMEDY)
     return problems
 
 
@@ -94,17 +92,17 @@ def _key_set_problems(frame: gpd.GeoDataFrame, expected: frozenset[str]) -> list
     problems = []
     if len(keys) != len(expected):
         rule = f"The layer must hold {len(expected)} polygons, one per municipality."
-        problems.append(Problem(RESOURCE, None, None, str(len(keys)), rule, _REMEDY))
-    problems += key_problems(keys, RESOURCE, _REMEDY)
+        problems.append(Problem(BOUNDARIES, None, None, str(len(keys)), rule, _REMEDY))
+    problems += key_problems(keys, BOUNDARIES, _REMEDY)
     well_formed = {key for key in keys if isinstance(key, str)}
     unknown = sorted(well_formed - expected)
     if unknown:
         rule = "Every key must occur in municipalities.csv, but these do not."
-        problems.append(Problem(RESOURCE, None, "ags", some_keys(unknown), rule, _REMEDY))
+        problems.append(Problem(BOUNDARIES, None, "ags", some_keys(unknown), rule, _REMEDY))
     missing = sorted(expected - well_formed)
     if missing:
         rule = "Every municipality of municipalities.csv needs a polygon, but these have none."
-        problems.append(Problem(RESOURCE, None, "ags", some_keys(missing), rule, _REMEDY))
+        problems.append(Problem(BOUNDARIES, None, "ags", some_keys(missing), rule, _REMEDY))
     return problems
 
 
