@@ -52,7 +52,7 @@ def main() -> None:
         sidebar.show_choices(shown[-1])
         share.show_share(network, shown[-1])
         version = words.day(date.fromisoformat(network.version))
-        st.caption(words.say("footer", version=version))
+        st.caption(words.say("footer", version=version, boundaries=network.boundaries.attribution))
         show_foot(shown[-1])
         write_address(shown[-1])
     except PraevmapError as error:

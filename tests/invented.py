@@ -24,7 +24,7 @@ from praevmap.model.participation import (
 )
 from praevmap.model.places import District, Municipality, Places, Responsibility, YouthOffice
 from praevmap.model.population import Population
-from praevmap.model.provenance import Contradiction, Source
+from praevmap.model.provenance import BoundaryEdition, Contradiction, Source
 
 PROGRAMMES = (
     Programme(ProgrammeKey.MODELLVORHABEN, "M", date(2012, 1, 1), date(2016, 12, 31)),
@@ -106,4 +106,5 @@ def invent_network(  # noqa: PLR0913 - the tables that tests vary, all of them n
         contradictions=tuple(contradictions),
         population=population,
         sources={"q": Source("q", "Verlag", "Titel", "2020", "https://example.org/", "")},
+        boundaries=BoundaryEdition("© Vermessung", "https://example.org/", date(2019, 12, 31)),
     )

@@ -11,9 +11,8 @@ from dashboard.foot import render_links
 from dashboard.links import cite, list_references
 from dashboard.pages.operator_page import show_own_privacy
 from praevmap.exports.imprint import read_terms
-from praevmap.maps.document import BOUNDARY_STATE
 from praevmap.model.network import Network
-from praevmap.views.about_words import tell_holdings, tell_meaning
+from praevmap.views.about_words import tell_boundaries, tell_holdings, tell_meaning
 from praevmap.views.claims_words import say_population_day
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
@@ -38,7 +37,7 @@ def _show_data(network: Network, words: Words) -> None:
     st.subheader(words.say("about.data.title"), anchor=False)
     st.write(tell_holdings(network, words))
     st.write(words.say("about.changes", version=version))
-    st.write(words.say("about.boundaries", on=words.day(BOUNDARY_STATE)))
+    st.write(tell_boundaries(network, words))
     st.write(words.say("about.population", on=say_population_day(network, words)))
     st.subheader(words.say("about.licences.title"), anchor=False)
     st.html(list_references(read_terms().licences))

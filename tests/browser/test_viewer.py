@@ -16,7 +16,6 @@ from playwright.sync_api import Browser, BrowserContext, Route, expect
 from pypdf import PdfReader
 
 from praevmap.exports.viewer.build import build_viewer, viewer_files
-from praevmap.maps.document import ATTRIBUTION
 from praevmap.model.network import Network
 from praevmap.model.status import Status
 from praevmap.views.growth import Split, follow_growth
@@ -24,6 +23,7 @@ from praevmap.views.snapshot import Snapshot, take_snapshot
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
 from tests.browser.conftest import LONG
+from tests.credits import ATTRIBUTION
 from tests.views.states import random_states
 
 SEED = 20_251_112

@@ -23,11 +23,11 @@ from praevmap.exports.geodata.formats import build_geojson, build_geopackage, bu
 from praevmap.exports.order import Order
 from praevmap.exports.plain_text import clean_text
 from praevmap.exports.tables.areas import AREA_COLUMNS
-from praevmap.maps.document import ATTRIBUTION
 from praevmap.model.network import Network
 from praevmap.model.places import Level
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import ViewState
+from tests.credits import ATTRIBUTION
 from tests.exports.hostile_places import NAMES, invent_boundaries, invent_hostile_network
 from tests.views.states import random_states
 

@@ -25,13 +25,13 @@ from praevmap.exports.pictures.animation import build_animation
 from praevmap.exports.pictures.few_colours import reduce_colours
 from praevmap.exports.pictures.images import name_image, render_image
 from praevmap.exports.pictures.kinds import KINDS
-from praevmap.maps.document import ATTRIBUTION
 from praevmap.maps.pictures.picture import PictureShapes, draw_picture, shape_picture
 from praevmap.model.network import Network
 from praevmap.views.snapshot import take_snapshot, tell
 from praevmap.views.storyboard import milestone_years
 from praevmap.views.view_state import Language, Look, ViewState
 from praevmap.views.wording import words_for
+from tests.credits import ATTRIBUTION
 
 SVG = "{http://www.w3.org/2000/svg}"
 TINY = (480, 270)

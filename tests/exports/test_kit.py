@@ -34,10 +34,10 @@ from praevmap.exports.kit import (
 )
 from praevmap.exports.order import Order
 from praevmap.exports.site.build import build_site
-from praevmap.maps.document import ATTRIBUTION
 from praevmap.model.network import Network
 from praevmap.views.snapshot import take_snapshot, tell
 from praevmap.views.view_state import ViewState
+from tests.credits import ATTRIBUTION
 
 STATE = ViewState.from_query({"jahr": "2017", "typ": "kreis"})
 

@@ -34,7 +34,6 @@ from praevmap.exports.site.build import (
     write_site,
 )
 from praevmap.exports.site.dcat import LICENCES, Issuer
-from praevmap.maps.document import ATTRIBUTION
 from praevmap.model.network import Network
 from praevmap.sources.check import check_package
 from praevmap.sources.operator_texts import VARIABLE
@@ -42,6 +41,7 @@ from praevmap.views.profile import describe_place, find_place
 from praevmap.views.snapshot import take_snapshot, tell
 from praevmap.views.view_state import ViewState
 from tests.conftest import GEODATA
+from tests.credits import ATTRIBUTION
 from tests.exports.site_page import Page, render_pages
 
 BASE = "https://example.org/karte/"

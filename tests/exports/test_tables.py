@@ -24,7 +24,6 @@ from praevmap.exports.plain_text import clean_text
 from praevmap.exports.tables.contents import TABLES
 from praevmap.exports.tables.csv_files import build_csv, build_csv_folder
 from praevmap.exports.tables.workbook import build_workbook
-from praevmap.maps.document import ATTRIBUTION
 from praevmap.model.network import Network
 from praevmap.views.claims_check import check_claims
 from praevmap.views.directory import list_directory
@@ -32,6 +31,7 @@ from praevmap.views.growth import follow_growth
 from praevmap.views.snapshot import take_snapshot, tell
 from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import words_for
+from tests.credits import ATTRIBUTION
 from tests.exports.hostile_places import NAMES, WIDE, invent_hostile_network
 from tests.views.states import random_states
 

@@ -20,10 +20,10 @@ from click.testing import CliRunner, Result
 
 from praevmap.cli import export_viewer, main
 from praevmap.exports.viewer.build import build_viewer, viewer_files
-from praevmap.maps.document import ATTRIBUTION
 from praevmap.model.network import Network
 from praevmap.views.growth import follow_growth
 from praevmap.views.view_state import ViewState
+from tests.credits import ATTRIBUTION
 
 LARGEST = 250_000
 HOSTILE = '</script><script>alert(1)</script><!-- & " \u2028 \x00 {{ 7 }}'

@@ -13,7 +13,6 @@ from matplotlib.text import Text
 from shapely import Point
 
 from praevmap.exports.pictures.images import render_image
-from praevmap.maps.document import ATTRIBUTION, BOUNDARY_STATE
 from praevmap.maps.palette import PALETTE
 from praevmap.maps.pictures.names import place_names
 from praevmap.maps.pictures.paint import classify, paint_of
@@ -28,6 +27,7 @@ from praevmap.views.snapshot import take_snapshot, tell
 from praevmap.views.view_state import EvidenceFilter, Language, Look, ViewState
 from praevmap.views.wording import words_for
 from tests.conftest import GEODATA
+from tests.credits import ATTRIBUTION, BOUNDARY_STATE
 from tests.views.states import random_states
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from praevmap.errors import DataPackageError
+from praevmap.model.provenance import BoundaryEdition
 from praevmap.sources.check import check_package
+from praevmap.sources.package import load_network
+from praevmap.views.about_words import tell_boundaries
+from praevmap.views.wording import words_for
 from tests.sources.corruption import Case, delete, describe, replace, resource, rewrite
+
+
+def state_edition(statement: Mapping[str, object], content: dict[str, Any]) -> None:
+    resource(content, "boundaries").update(statement)
+
 
 FILES = [
     Case("missing file", delete("events.csv"), "events.csv", None, "must exist", "Restore"),
@@ -203,6 +217,24 @@ DESCRIPTORS = [
         "knownGaps",
         "list of",
     ),
+    *(
+        Case(
+            f"edition of the boundaries: {broken}",
+            describe(partial(state_edition, broken)),
+            "datapackage.json",
+            "resources.boundaries",
+            "whose they are",
+            "2016-01-01",
+        )
+        for broken in (
+            {"gebietsstand": None},
+            {"gebietsstand": "2016"},
+            {"gebietsstand": 2016},
+            {"sources": ["BKG"]},
+            {"sources": [{"title": "BKG"}]},
+            {"sources": [{"title": "BKG", "path": "javascript:alert(1)"}]},
+        )
+    ),
     Case(
         "known gap without a number",
         describe(lambda d: d["knownGaps"][0].pop("missing")),
@@ -218,6 +250,33 @@ def test_every_corruption_of_files_is_told(case: Case, package: Path) -> None:
     case.corrupt(package)
     problems = check_package(package, boundaries=False).problems
     assert case.is_among(problems), "\n".join(map(str, problems))
+
+
+def of_another_edition(content: dict[str, Any]) -> None:
+    boundaries = resource(content, "boundaries")
+    boundaries["gebietsstand"] = "2024-01-01"
+    boundaries["sources"] = [{"title": "© BKG 2025", "path": "https://example.org/"}]
+
+
+def test_another_edition_of_the_boundaries_is_stated_in_the_descriptor_alone(
+    package: Path,
+) -> None:
+    describe(of_another_edition)(package)
+    assert check_package(package, boundaries=False).is_clean
+    network = load_network(package)
+    assert network.boundaries == BoundaryEdition(
+        "© BKG 2025", "https://example.org/", date(2024, 1, 1)
+    )
+    for language, day in (("de", "01.01.2024"), ("en", "1 January 2024")):
+        told = tell_boundaries(network, words_for(language))
+        assert "© BKG 2025" in told
+        assert day in told
+
+
+def test_a_package_that_does_not_say_whose_boundaries_it_has_is_not_loaded(package: Path) -> None:
+    describe(lambda d: resource(d, "boundaries").pop("gebietsstand"))(package)
+    with pytest.raises(DataPackageError, match="gebietsstand"):
+        load_network(package)
 
 
 def test_a_problem_names_the_line_that_an_editor_shows(package: Path) -> None:

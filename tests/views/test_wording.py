@@ -35,6 +35,12 @@ def test_every_sentence_has_words() -> None:
             assert all(form.strip() for form in forms)
 
 
+def test_no_sentence_names_the_owner_of_the_boundaries_which_the_data_package_states() -> None:
+    for words in (words_for("de"), words_for("en")):
+        for key, word in words.entries.items():
+            assert not re.search(r"GeoBasis|BKG", str(word)), key
+
+
 def test_every_status_level_and_filter_has_a_name() -> None:
     entries = words_for("de").entries
     assert {f"status.{status.word}" for status in Status} <= entries.keys()

@@ -46,6 +46,7 @@ def boundaries(source: Path | None, geodata: Path | None) -> None:
     click.echo(
         f"{target}: {report.polygons} polygons, {report.area_km2:,.0f} km², {report.edition}, "
         f"sha256 {report.target_sha256}. Run 'praevmap data seal' to record the new hash."
+        " Of another edition, state source and gebietsstand of the boundaries in datapackage.json."
     )
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
 
-from praevmap.maps.document import ATTRIBUTION, BOUNDARY_STATE
 from praevmap.model.network import Network
 from praevmap.model.provenance import Source, web_address
 from praevmap.views.date_words import tell_date
@@ -57,10 +56,11 @@ def host_of(url: str) -> str:
     return host.removeprefix("www.")
 
 
-def say_attribution(words: Words) -> str:
+def say_attribution(network: Network, words: Words) -> str:
     """Say whose boundaries these are, and of which day."""
-    state = words.say("map.boundary_state", on=words.day(BOUNDARY_STATE))
-    return words.say("export.attribution", boundaries=ATTRIBUTION["text"], state=state)
+    edition = network.boundaries
+    state = words.say("map.boundary_state", on=words.day(edition.on))
+    return words.say("export.attribution", boundaries=edition.attribution, state=state)
 
 
 def say_version(network: Network, words: Words) -> str:

@@ -8,10 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from praevmap.maps.document import ATTRIBUTION, BOUNDARY_STATE
 from praevmap.model.network import Network
 from praevmap.model.participation import stichtag
-from praevmap.sources.descriptor import read_descriptor
+from praevmap.sources.descriptor import read_descriptor, read_edition
 from praevmap.sources.package import package_folder
 from praevmap.views.filters import sentence_of_filters
 from praevmap.views.snapshot import take_snapshot, tell
@@ -109,10 +108,12 @@ def read_terms(folder: Path | None = None) -> Terms:
         The data package; by default the one in use.
     """
     content = read_descriptor(package_folder() if folder is None else folder).content
-    owner = ATTRIBUTION["text"]
-    boundaries = Reference(owner, ATTRIBUTION["url"], owner)
-    named = [r for r in _references(content.get("sources")) if r.text != boundaries.text]
-    return Terms(_references(content.get("licenses")), (boundaries, *named))
+    edition, named = read_edition(content), _references(content.get("sources"))
+    if edition is not None:
+        owner = edition.attribution
+        first = Reference(owner, edition.url, owner)
+        named = (first, *(one for one in named if one.text != owner))
+    return Terms(_references(content.get("licenses")), named)
 
 
 def describe(network: Network, state: ViewState, folder: Path | None = None) -> Imprint:
@@ -136,7 +137,7 @@ def describe(network: Network, state: ViewState, folder: Path | None = None) -> 
         sentence=tell(take_snapshot(network, state)),
         as_of=stichtag(state.year, network.as_of),
         version=network.version,
-        boundary_state=BOUNDARY_STATE,
+        boundary_state=network.boundaries.on,
         level=words.say(f"filter.ebene.{state.level.value}"),
         coverage=words.say(f"filter.abdeckung.{state.coverage.value}"),
         filters=sentence_of_filters(state, words) or words.say("tables.filters.none"),

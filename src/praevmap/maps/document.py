@@ -24,13 +24,6 @@ from praevmap.views.snapshot import area_name
 from praevmap.views.storyboard import LISTS, MILESTONES, Scene, tell_story
 from praevmap.views.wording import words_for
 
-ATTRIBUTION = {
-    "text": "© GeoBasis-DE / BKG 2017 (Daten verändert)",
-    "url": "https://www.bkg.bund.de",
-}
-BOUNDARY_STATE = date(2016, 1, 1)
-"""Gebietsstand of the boundaries (about), the same for all years."""
-
 FIELDS = {
     "jahr": "year",
     "ebene": "level",
@@ -68,6 +61,7 @@ def build_document(
     """
     participants = list(network.memberships_of)
     sources = _cited_sources(network)
+    edition = network.boundaries
     points = {level: label_points(dissolve_level(boundaries, network, level)) for level in Level}
     return {
         "version": network.version,
@@ -104,8 +98,8 @@ def build_document(
             }
             for language in ("de", "en")
         },
-        "attribution": ATTRIBUTION,
-        "boundaryState": BOUNDARY_STATE.isoformat(),
+        "attribution": {"text": edition.attribution, "url": edition.url},
+        "boundaryState": edition.on.isoformat(),
     }
 
 

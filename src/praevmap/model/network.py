@@ -23,7 +23,7 @@ from praevmap.model.participation import (
 )
 from praevmap.model.places import Places
 from praevmap.model.population import Population
-from praevmap.model.provenance import Contradiction, Event, Source
+from praevmap.model.provenance import BoundaryEdition, Contradiction, Event, Source
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +40,8 @@ class Network:
         Stand of the facts; the last year view shows this day.
     places, programmes, memberships, coverage, events, claims, contradictions, population, sources
         The tables, linked.
+    boundaries
+        Whose boundaries the package has, and of which day.
     """
 
     version: str
@@ -53,6 +55,7 @@ class Network:
     contradictions: tuple[Contradiction, ...]
     population: Mapping[ParticipantKey, Population]
     sources: Mapping[str, Source]
+    boundaries: BoundaryEdition
 
     @property
     def years(self) -> range:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlsplit
 
 from praevmap.model.ags import Ags, ParticipantKey
@@ -42,6 +43,26 @@ def web_address(text: str) -> str | None:
     except ValueError:  # broken brackets
         return None
     return text if host else None
+
+
+@dataclass(frozen=True, slots=True)
+class BoundaryEdition:
+    """Whose boundaries the areas are, and of which day.
+
+    Attributes
+    ----------
+    attribution
+        Who must be named, as the licence asks for it, e.g. "© GeoBasis-DE / BKG 2017 (Daten
+        verändert)"; the same in every language.
+    url
+        Address of the owner.
+    on
+        Gebietsstand (about), the same for all years.
+    """
+
+    attribution: str
+    url: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)

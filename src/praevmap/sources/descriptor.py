@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from praevmap.errors import Problem
+from praevmap.model.provenance import BoundaryEdition, web_address
 from praevmap.sources.cells import as_day, shorten
 from praevmap.sources.seal import fingerprint
 from praevmap.sources.tables import BOUNDARIES, COLUMNS, DESCRIPTOR
@@ -35,6 +36,12 @@ SEAL_REMEDY = (
     "After a deliberate edit run 'praevmap data seal'; otherwise restore the file from the "
     "repository."
 )
+EDITION_FIELD = "resources.boundaries"
+EDITION_RULE = (
+    "The boundaries must say whose they are (the first source: title and web address) and of "
+    "which day (gebietsstand, YYYY-MM-DD)."
+)
+EDITION_REMEDY = 'Write e.g. "gebietsstand": "2016-01-01" into the resource boundaries.'
 RESTORE = "Restore it from the repository."
 
 
@@ -102,6 +109,10 @@ def read_descriptor(folder: Path) -> Descriptor:
     resources = _resources(content, problems)
     for name, resource in resources.items():
         problems.extend(_resource_problems(name, resource))
+    boundaries = resources.get("boundaries")
+    if boundaries is not None and _edition(boundaries) is None:
+        shown_day = boundaries.get("gebietsstand")
+        problems.append(_wrong(EDITION_FIELD, shown_day, EDITION_RULE, EDITION_REMEDY))
     gaps = _gaps(content, problems)
     shown = version if isinstance(version, str) else None
     return Descriptor(shown, as_of, resources, gaps, content, tuple(problems))
@@ -178,6 +189,39 @@ def _resource_problems(name: str, resource: Mapping[str, Any]) -> Iterator[Probl
         if not (field.get("title") and field.get("description") and field.get("type")):
             rule = "Every field must have a title, a description and a type."
             yield _wrong(f"{place}.schema.fields", field.get("name"), rule, "Add what is missing.")
+
+
+def read_edition(content: Mapping[str, Any]) -> BoundaryEdition | None:
+    """Read whose boundaries the package has, and of which day.
+
+    Parameters
+    ----------
+    content
+        The descriptor.
+
+    Returns
+    -------
+    BoundaryEdition or None
+        From the first source of the resource ``boundaries`` and its ``gebietsstand``; ``None``
+        where one of them is missing or malformed.
+    """
+    listed = content.get("resources")
+    for resource in listed if isinstance(listed, list) else []:
+        if isinstance(resource, dict) and resource.get("name") == "boundaries":
+            return _edition(resource)
+    return None
+
+
+def _edition(resource: Mapping[str, Any]) -> BoundaryEdition | None:
+    sources, day = resource.get("sources"), resource.get("gebietsstand")
+    first = sources[0] if isinstance(sources, list) and sources else None
+    on = as_day(day) if isinstance(day, str) else None
+    if not isinstance(first, dict) or on is None:
+        return None
+    title, path = first.get("title"), first.get("path")
+    if not isinstance(title, str) or not title or not isinstance(path, str):
+        return None
+    return None if web_address(path) is None else BoundaryEdition(title, path, on)
 
 
 def field_descriptors(resource: Mapping[str, Any]) -> list[Mapping[str, Any]]:

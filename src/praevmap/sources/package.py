@@ -26,7 +26,13 @@ from praevmap.model.participation import (
 )
 from praevmap.model.places import District, Municipality, Places, Responsibility, YouthOffice
 from praevmap.model.population import Population
-from praevmap.model.provenance import Contradiction, Event, Source
+from praevmap.model.provenance import BoundaryEdition, Contradiction, Event, Source
+from praevmap.sources.descriptor import (
+    EDITION_FIELD,
+    EDITION_REMEDY,
+    EDITION_RULE,
+    read_edition,
+)
 from praevmap.sources.links import broken_links
 from praevmap.sources.tables import DESCRIPTOR, Row, Tables, read_tables
 
@@ -71,9 +77,10 @@ def load_network(folder: Path | None = None) -> Network:
     """
     folder = package_folder() if folder is None else folder
     version = read_version(folder)
+    edition = _read_edition(folder)
     tables = read_tables(folder)
     reader = _Reader()
-    network = _link(tables, reader, version)
+    network = _link(tables, reader, version, edition)
     if reader.problems or network is None:
         raise DataPackageError(reader.problems)
     return network
@@ -101,6 +108,14 @@ def read_version(folder: Path) -> str:
     return str(version)
 
 
+def _read_edition(folder: Path) -> BoundaryEdition:
+    edition = read_edition(json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8")))
+    if edition is None:
+        problem = Problem(DESCRIPTOR, None, EDITION_FIELD, None, EDITION_RULE, EDITION_REMEDY)
+        raise DataPackageError([problem])
+    return edition
+
+
 class _Reader:
     """Reads single values and remembers what could not be read."""
 
@@ -120,7 +135,9 @@ class _Reader:
         return built
 
 
-def _link(tables: Tables, reader: _Reader, version: str) -> Network | None:
+def _link(
+    tables: Tables, reader: _Reader, version: str, edition: BoundaryEdition
+) -> Network | None:
     places = Places(
         {m.ags: m for m in reader.rows("municipalities", tables, _municipality)},
         {d.key: d for d in reader.rows("districts", tables, _district)},
@@ -144,6 +161,7 @@ def _link(tables: Tables, reader: _Reader, version: str) -> Network | None:
         contradictions=tuple(reader.rows("contradictions", tables, _contradiction)),
         population=_population(reader.rows("population", tables, _population_row)),
         sources={s.source_id: s for s in reader.rows("sources", tables, _source)},
+        boundaries=edition,
     )
     reader.problems.extend(broken_links(tables, network.as_of))
     return None if reader.problems else network

@@ -48,3 +48,10 @@ def tell_holdings(network: Network, words: Words) -> str:
         statements=sum(len(m.statements) for m in network.memberships),
         sources=len(network.sources),
     )
+
+
+def tell_boundaries(network: Network, words: Words) -> str:
+    """Say whose boundaries these are, and of which day."""
+    edition = network.boundaries
+    on = words.day(edition.on)
+    return words.say("about.boundaries", boundaries=edition.attribution, on=on)

@@ -91,7 +91,11 @@ def build_report(order: Order, place: ParticipantKey | str | None = None) -> byt
         sheet = PlaceSheet(network, shown, words, citations, key)
     title = words.say("report.title", title=sheet.title, year=str(state.year))
     canvas, written = start_canvas(title, sheet.lead, words.language)
-    footer = words.say("report.footer", version=say_version(network, words))
+    footer = words.say(
+        "report.footer",
+        version=say_version(network, words),
+        boundaries=network.boundaries.attribution,
+    )
     tags = Tags(canvas)
     first, second = Page(canvas, tags), Page(canvas, tags)
     draw_footer(first, footer, words.say("report.page", page="1", pages="2"))
@@ -139,7 +143,7 @@ def _reading(state: ViewState, words: Words) -> list[Flowable]:
 def _colophon(network: Network, words: Words, folder: Path | None) -> list[Flowable]:
     """Return whose data these are, of which version, and under which licences."""
     version = words.say("export.version", version=say_version(network, words))
-    parts: list[Flowable] = [text(f"{say_attribution(words)} · {version}", "small")]
+    parts: list[Flowable] = [text(f"{say_attribution(network, words)} · {version}", "small")]
     on = network.counted_on
     if on is not None:
         parts.append(text(words.say("export.population", on=words.day(on)), "small"))

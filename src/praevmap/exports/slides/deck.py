@@ -79,7 +79,11 @@ def build_slides(order: Order, *, theme: str = "light", progress: Progress | Non
 
 
 def _footer(network: Network, state: ViewState, words: Words) -> str:
-    footer = words.say("slides.footer", version=say_version(network, words))
+    footer = words.say(
+        "slides.footer",
+        version=say_version(network, words),
+        boundaries=network.boundaries.attribution,
+    )
     filters = sentence_of_filters(state, words)
     return (
         words.say("slides.footer.filtered", footer=footer, filters=filters) if filters else footer

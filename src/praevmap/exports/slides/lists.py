@@ -161,7 +161,7 @@ class Lists:
     def licences(self, folder: Path | None) -> None:
         """Say whose data these are, and under which terms."""
         slide = self.deck.add(self._say("slides.licences"))
-        said = [say_attribution(self.words)]
+        said = [say_attribution(self.network, self.words)]
         on = self.network.counted_on
         if on is not None:
             said.append(self._say("export.population", on=self.words.day(on)))

@@ -8,9 +8,8 @@ from typing import Any
 
 from praevmap.exports.colophon import say_attribution, say_version
 from praevmap.exports.imprint import Reference
-from praevmap.maps.document import BOUNDARY_STATE
 from praevmap.model.network import Network
-from praevmap.views.about_words import tell_holdings, tell_meaning
+from praevmap.views.about_words import tell_boundaries, tell_holdings, tell_meaning
 from praevmap.views.growth import follow_growth
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words
@@ -48,7 +47,7 @@ def page_texts(network: Network, licences: Sequence[Reference], words: Words) ->
     named = "; ".join(licence.text for licence in licences)
     version = say_version(network, words)
     colophon = [
-        say_attribution(words),
+        say_attribution(network, words),
         *_population(network, words),
         words.say("viewer.about.colophon", version=version, licences=named),
     ]
@@ -106,7 +105,7 @@ def _part(
 def _matter(
     network: Network, licences: Sequence[Reference], words: Words
 ) -> Iterator[dict[str, Any]]:
-    boundaries = words.say("about.boundaries", on=words.day(BOUNDARY_STATE))
+    boundaries = tell_boundaries(network, words)
     paragraphs = [tell_holdings(network, words), boundaries, *_population(network, words)]
     links = [{"text": licence.text, "url": licence.url} for licence in licences]
     yield _part(words.say("about.data.title"), *paragraphs, links=links)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from praevmap.maps.document import ATTRIBUTION, BOUNDARY_STATE
 from praevmap.model.claims import Measure
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
@@ -71,14 +70,14 @@ def write_words(network: Network, state: ViewState) -> PictureWords:
     lines: list[Line] = [(sentences[0], 34, "text")]
     lines += [(text, 23, "muted") for text in sentences[1:] if text]
     lines += [(text, 23, "accent") for text in _choices(state, words)]
-    rights = words.say("image.rights", attribution=ATTRIBUTION["text"])
+    rights = words.say("image.rights", attribution=network.boundaries.attribution)
     footer = (
         words.say("image.absence"),
         words.say(
             "image.footer",
             version=words.day(date.fromisoformat(network.version)),
             rights=rights,
-            boundaries=words.day(BOUNDARY_STATE),
+            boundaries=words.day(network.boundaries.on),
         ),
     )
     return PictureWords(
