@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 FILE = Path(__file__).parents[2] / "build" / "figures.json"
+PUBLISHED = Path(__file__).parents[2] / "deploy" / "README.md"
+"""Has a row for every figure that the proofs keep."""
 
 
 def machine() -> str:
@@ -32,6 +34,7 @@ def record(what: str, bound: str, measured: str) -> None:
     measured
         The figure with its unit.
     """
+    assert f"| {what} | {bound} |" in PUBLISHED.read_text(encoding="utf-8"), what
     rows = read()
     day = datetime.now(UTC).date().isoformat()
     rows[what] = {"bound": bound, "measured": measured, "machine": machine(), "day": day}

@@ -173,7 +173,7 @@ def test_a_hundred_sessions_lose_nothing_and_are_not_slower_than_a_bare_page(
     record("100 sessions at once with filter steps: errors, lost sessions", "0", str(len(wrong)))
     assert wrong == []
     record(
-        "reruns a second with 100 sessions, against a bare Streamlit app in the same run",
+        "reruns a second with 100 sessions, two replicas against one bare Streamlit app",
         "≥ 1 x",
         f"{ours / theirs:.2f} x ({ours:.0f} against {theirs:.0f} a second)",
     )
