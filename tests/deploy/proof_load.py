@@ -46,7 +46,7 @@ CYCLES = 1_500
 AT_ONCE = 25
 WARM = 300
 """Cycles until allocator and caches are as large as they become."""
-MOST_GROWTH = 8.0
+MOST_GROWTH = 4.0
 """Kilobytes for each session that has come and gone; a kept session has hundreds."""
 MOST_OPEN = 6 * AT_ONCE
 """Files or threads above those of a fresh start: those of the last readers, three files each."""
