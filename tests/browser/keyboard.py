@@ -25,18 +25,24 @@ UNSEEN = """() => {
     const at = document.activeElement;
     const box = (document.querySelector(".pm-ring-focused")?.checkVisibility() && at.dataset.key
         ? document.querySelector(".pm-ring-focused.pm-ring-line") : at).getBoundingClientRect();
-    const look = getComputedStyle(at.matches(".pm-area") ? document.querySelector(
-        ".pm-ring-focused.pm-ring-line") : at);
-    const marked = at.matches(".pm-area")
-        ? parseFloat(look.strokeWidth) >= 2 && look.stroke !== "none"
-        : (look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 1)
-            || look.boxShadow !== "none" || at.matches("input");
-    let hits = 0;
+    let [hits, own] = [0, false];
     for (const x of [0.1, 0.3, 0.5, 0.7, 0.9]) for (const y of [0.1, 0.3, 0.5, 0.7, 0.9]) {
         const hit = document.elementFromPoint(box.x + x * box.width, box.y + y * box.height);
         const [label] = at.labels ?? [];
+        own ||= at.contains(hit);
         hits += Boolean(hit && (at === hit || at.contains(hit) || label?.contains(hit)));
     }
+    const lined = (one) => {
+        const { outlineStyle: kind, outlineWidth: width } = getComputedStyle(one);
+        return kind === "auto" || (kind !== "none" && parseFloat(width) >= 2);
+    };
+    const ring = getComputedStyle(at.dataset.key ? document.querySelector(
+        ".pm-ring-focused.pm-ring-line") : at);
+    // An input that others draw, or that stands in a frame with more, is marked there.
+    const others = at.matches("input") ? [...(at.labels ?? []), at.parentElement] : [];
+    const marked = at.matches(".pm-area")
+        ? parseFloat(ring.strokeWidth) >= 2 && ring.stroke !== "none"
+        : [...(own ? [at] : []), ...others].some(lined);
     return { marked, hits };
 }"""
 

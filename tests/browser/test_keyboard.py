@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Frame, Locator, expect
 
 from tests.browser.conftest import LONG, Dashboard
 from tests.browser.keyboard import area, focused, frame_of, tab_to, walk
+from tests.browser.opening import STYLED
 
 KREISE = "jahr=2017&ebene=kreis"
 SCROLLED = "document.querySelector('.pm-details-body').scrollTop > 0"
@@ -155,10 +156,25 @@ def test_every_stop_shows_its_focus_and_nothing_lies_over_it(
     dashboard.page.set_viewport_size({"width": width, "height": height})
     dashboard.open("jahr=2017&auswahl=05562014")
     expect(dashboard.page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
-    # Streamlit's region of the page and its hidden link are not ours.
-    own = [one for one in walk(dashboard.page) if one["framed"]]
-    assert [one["name"] for one in own if not one["marked"]] == []
-    assert [one["name"] for one in own if not one["hits"]] == []
+    dashboard.page.wait_for_function(STYLED, timeout=LONG)
+    met = walk(dashboard.page)
+    assert {one["framed"] for one in met} == {True, False}
+    assert [one["name"][:40] for one in met if not one["marked"]] == []
+    assert [one["name"][:40] for one in met if not one["hits"]] == []
+
+
+@pytest.mark.parametrize(
+    "path", ["ausbau", "kommunen?suche=gladbeck", "kommunen?auswahl=05562014", "mitnehmen"]
+)
+def test_every_stop_of_the_other_pages_shows_its_focus(dashboard: Dashboard, path: str) -> None:
+    page = dashboard.page
+    page.goto(f"{dashboard.root}/{path}")
+    expect(page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
+    page.wait_for_function(STYLED, timeout=LONG)
+    met = walk(page)
+    assert {"a", "button", "input", "main"} <= {one["tag"] for one in met}
+    assert [one["name"][:40] for one in met if not one["marked"]] == []
+    assert [one["name"][:40] for one in met if not one["hits"]] == []
 
 
 def test_letters_lead_to_the_area_whose_name_begins_so(ready: Dashboard) -> None:
