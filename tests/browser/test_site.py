@@ -10,8 +10,6 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import LONG
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 PAGES = (
     "",
     "en/",
