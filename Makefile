@@ -12,9 +12,9 @@ run: .venv/ready
 test: .venv/ready browser ffmpeg lint
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
-# The modes and widths that would make `make test` too long.
+# The modes, widths and repetitions that would make `make test` too long.
 test-everywhere: .venv/ready browser
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m everywhere tests/browser
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m everywhere tests
 
 lint: .venv/ready
 	$(BIN)/ruff format --check .

@@ -276,9 +276,10 @@ def test_the_page_around_follows_the_still_picture(dashboard: Dashboard) -> None
 
 
 def test_on_paper_the_map_is_light_and_without_controls(dashboard: Dashboard) -> None:
-    dashboard.page.emulate_media(media="print", color_scheme="dark")
+    dashboard.page.emulate_media(color_scheme="dark")
     dashboard.open("jahr=2023")
     expect(dashboard.frame.locator(".praevmap")).to_have_attribute("data-theme", "dark")
+    dashboard.page.emulate_media(media="print", color_scheme="dark")
     for hidden in (".pm-search", ".pm-zoom", ".pm-switches", ".pm-look", ".pm-timeline"):
         expect(dashboard.frame.locator(hidden)).to_be_hidden()
     for shown in (".pm-year", ".pm-sentence", ".pm-legend", ".pm-attribution"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import geopandas as gpd
@@ -18,12 +18,24 @@ from tests.browser.conftest import Contexts
 from tests.browser.everything import MAPS, PAGES, SITE, VIEWS
 from tests.browser.opening import open_page, open_site, open_view
 
-EVERYDAY = {("light", "de"), ("dark", "en")}
-"""Modes of every test run; the others are for ``make test-everywhere`` and ``make statement``."""
-MODES = [
-    pytest.param(*mode, marks=[] if mode in EVERYDAY else pytest.mark.everywhere)
-    for mode in itertools.product(SCHEMES, LANGUAGES)
-]
+EVERYDAY = (("light", "de"), ("dark", "en"))
+"""By turns of every test run; all modes are for ``make test-everywhere`` and ``make statement``."""
+
+
+def in_modes(names: Iterable[str]) -> pytest.MarkDecorator:
+    """Return the names in all modes, one of them for every test run."""
+    return pytest.mark.parametrize(
+        ("name", "scheme", "language"),
+        [
+            pytest.param(
+                name, *mode, marks=[] if mode == EVERYDAY[turn % 2] else pytest.mark.everywhere
+            )
+            for turn, name in enumerate(names)
+            for mode in itertools.product(SCHEMES, LANGUAGES)
+        ],
+    )
+
+
 Report = Callable[[str, object], None]
 
 
@@ -52,10 +64,7 @@ def check_widths(
     assert violations == []
 
 
-@pytest.mark.parametrize(("scheme", "language"), MODES)
-@pytest.mark.parametrize(
-    "name", [*PAGES, *(pytest.param(each, marks=pytest.mark.everywhere) for each in MAPS)]
-)
+@in_modes([*PAGES, *MAPS])
 def test_axe_finds_no_violation_of_wcag_on_any_page_in_any_mode(  # noqa: PLR0913, PLR0917 - modes
     contexts: Contexts,
     address: str,
@@ -73,8 +82,7 @@ def test_axe_finds_no_violation_of_wcag_on_any_page_in_any_mode(  # noqa: PLR091
     )
 
 
-@pytest.mark.parametrize(("scheme", "language"), MODES)
-@pytest.mark.parametrize("name", VIEWS)
+@in_modes(VIEWS)
 def test_axe_finds_no_violation_of_wcag_in_the_viewer_opened_from_the_disk(  # noqa: PLR0913, PLR0917
     contexts: Contexts,
     file: str,
@@ -89,8 +97,7 @@ def test_axe_finds_no_violation_of_wcag_in_the_viewer_opened_from_the_disk(  # n
     )
 
 
-@pytest.mark.parametrize(("scheme", "language"), MODES)
-@pytest.mark.parametrize("name", SITE)
+@in_modes(SITE)
 def test_axe_finds_no_violation_of_wcag_on_the_pages_of_the_site(  # noqa: PLR0913, PLR0917 - modes
     contexts: Contexts,
     site: str,

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, expect
 
 from praevmap.model.network import Network
@@ -14,7 +12,6 @@ from praevmap.views.snapshot import take_snapshot
 from praevmap.views.storyboard import tell_story
 from praevmap.views.view_state import ViewState
 from tests.browser.conftest import LONG, Dashboard
-from tests.browser.test_accessibility import SERIOUS
 from tests.browser.test_looks import SPY, frame_of, legend_entry
 
 FOYER = "praevmap.apply({ command: 4711, presenting: 'foyer' })"
@@ -294,21 +291,3 @@ def test_a_touch_on_the_right_goes_on_and_on_the_left_goes_back(
     dashboard.frame.get_by_role("button", name="Präsentation beenden").tap()
     expect(story(dashboard)).to_be_hidden()
     context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious_in_the_talk(
-    chromium: Browser, address: str, scheme: str
-) -> None:
-    context = chromium.new_context(
-        color_scheme=scheme,  # type: ignore[arg-type]
-        locale="de-DE",
-    )
-    dashboard = Dashboard(context.new_page(), address).open("bezirk=muenster")
-    start(dashboard)
-    expect(root(dashboard)).to_have_attribute("data-theme", scheme)
-    frame = frame_of(dashboard)
-    frame.evaluate(Axe().axe_script)
-    results: Any = frame.evaluate("axe.run(document, {iframes: false})")
-    context.close()
-    assert [rule["id"] for rule in results["violations"] if rule["impact"] in SERIOUS] == []

@@ -243,21 +243,13 @@ def test_every_licence_of_the_data_package_is_known_to_the_portals() -> None:
     assert {licence.short for licence in read_terms().licences} == set(LICENCES)
 
 
-def test_what_nobody_said_is_left_out(network: Network, boundaries: gpd.GeoDataFrame) -> None:
-    site = dict(build_site(network, boundaries))
-    catalogue = json.loads(site["dcat.jsonld"])
-    assert "dcterms:publisher" not in catalogue
-    assert "dcatde:contributorID" not in catalogue["dcat:dataset"]
-    assert "sitemap.xml" not in site
-    assert "impressum.html" not in site
-
-
 def test_the_data_package_on_offer_is_whole_and_valid(tmp_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(pack_package(GEODATA))) as archive:
         archive.extractall(tmp_path)
     assert check_package(tmp_path).problems == ()
 
 
+@pytest.mark.everywhere
 def test_another_process_writes_the_same_site(site: dict[str, bytes], tmp_path: Path) -> None:
     target = tmp_path / "site"
     command = [sys.executable, "-m", "praevmap", "export", "site", "--out", str(target)]

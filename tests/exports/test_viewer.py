@@ -18,7 +18,8 @@ import geopandas as gpd
 import pytest
 from click.testing import CliRunner, Result
 
-from praevmap.cli import export_viewer, main
+from praevmap.cli import main
+from praevmap.exports.viewer import build
 from praevmap.exports.viewer.build import build_viewer, viewer_files
 from praevmap.model.network import Network
 from praevmap.views.growth import follow_growth
@@ -159,7 +160,7 @@ def test_an_interrupted_export_leaves_the_old_file(
     def stop(*_: object, **__: object) -> bytes:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(export_viewer, "build_viewer", stop)
+    monkeypatch.setattr(build, "build_viewer", stop)
     assert call("--out", str(out)).exit_code != 0
     assert out.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [out]
