@@ -28,7 +28,7 @@ bench: .venv/ready browser
 
 # Runs axe-core over every page and mode, and writes what the accessibility statement is made from.
 statement: .venv/ready browser
-	$(BIN)/python -m pytest -m "" -p tests.browser.record --statement=dashboard/accessibility.json \
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "" -p tests.browser.record --statement=dashboard/accessibility.json \
 		tests/browser/test_every_page.py
 
 # The environment is new whenever the lock file or the project file is.
@@ -56,7 +56,7 @@ lock:
 # The hosted service: the real proxy before replicas, under load and fault.
 test-deploy: .venv/ready browser
 	@bash deploy/setup.sh nginx
-	$(BIN)/python -m pytest tests/deploy/proof_*.py
+	$(BIN)/python -m pytest --showlocals tests/deploy/proof_*.py
 
 # What is inside the image, and what is known against it.
 sbom: .venv/ready

@@ -64,6 +64,7 @@ def await_truth(is_true: Callable[[], bool]) -> None:
     end = time.monotonic() + 15
     while not is_true():
         assert time.monotonic() < end
+        time.sleep(0.1)  # who asks without a pause is held back as a flood
 
 
 def log_lines(proxy: Proxy) -> list[dict[str, object]]:
