@@ -47,7 +47,12 @@ def english_in(page: Page) -> set[str]:
     return (said | counted) & framework_words()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+in_widths = pytest.mark.parametrize(
+    "width", [WIDTHS[0], *(pytest.param(each, marks=pytest.mark.everywhere) for each in WIDTHS[1:])]
+)
+
+
+@in_widths
 @pytest.mark.parametrize("name", PAGES)
 def test_no_english_of_the_framework_is_left_on_a_german_page(
     contexts: Contexts, address: str, name: str, width: int
@@ -164,7 +169,7 @@ def expect_whole_page(page: Page, name: str, language: str) -> None:
     expect(frame.get_by_role("slider", name=words.say("map.timeline.year"))).to_be_visible()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@in_widths
 @pytest.mark.parametrize("name", PAGES)
 def test_a_switch_of_the_language_within_the_session_keeps_every_page_whole(
     chromium: Browser, address: str, name: str, width: int

@@ -54,6 +54,7 @@ def kit(made: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+@pytest.mark.everywhere
 def test_the_kit_has_what_its_readme_names(kit: dict[str, bytes]) -> None:
     readme = kit[README].decode("utf-8-sig")
     for _, path in CONTENTS:
@@ -63,6 +64,7 @@ def test_the_kit_has_what_its_readme_names(kit: dict[str, bytes]) -> None:
     assert "-2012-" in " ".join(kit)
 
 
+@pytest.mark.everywhere
 def test_the_readme_tells_selection_licences_and_credits_in_both_languages(
     kit: dict[str, bytes], network: Network
 ) -> None:
@@ -76,6 +78,7 @@ def test_the_readme_tells_selection_licences_and_credits_in_both_languages(
     assert "\n" not in readme.replace("\r\n", "")
 
 
+@pytest.mark.everywhere
 def test_the_files_open_and_have_the_numbers_of_the_snapshot(
     kit: dict[str, bytes], network: Network
 ) -> None:
@@ -88,6 +91,7 @@ def test_the_files_open_and_have_the_numbers_of_the_snapshot(
     assert kit[VIEWER].startswith(b"<!doctype html>")
 
 
+@pytest.mark.everywhere
 def test_the_film_shows_every_year_of_the_selection(
     kit: dict[str, bytes], network: Network
 ) -> None:
@@ -98,6 +102,7 @@ def test_the_film_shows_every_year_of_the_selection(
     assert (FILM in kit) == (shutil.which("ffmpeg") is not None)
 
 
+@pytest.mark.everywhere
 def test_what_nobody_said_about_the_site_is_left_out(kit: dict[str, bytes]) -> None:
     catalogue = json.loads(kit[f"{SITE}/dcat.jsonld"])
     assert "dcterms:publisher" not in catalogue
