@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser
 
 from tests.deploy.service import cost_of
-from tests.deploy.sessions import close_many, open_many, step_of
+from tests.deploy.sessions import close_many, open_many, run, step_of
 from tests.performance.rows import Row, at_most, tell
 from tests.server.conftest import run_server
 
@@ -43,7 +43,7 @@ async def crowd(port: int, pid: int) -> tuple[float, float, float]:
 def measure(_browser: Browser) -> list[Row]:
     """Measure one replica by itself; proxy, faults and the viewer are ``make test-deploy``."""
     with TemporaryDirectory() as folder, run_server(Path(folder)) as server:
-        memory, rate, alone = asyncio.run(crowd(server.port, server.process.pid))
+        memory, rate, alone = run(crowd(server.port, server.process.pid))
     return [
         at_most("server: a further session", memory, 1_000, "KB"),
         tell("  reruns a second, 50 sessions, one replica", f"{rate:.0f}"),
