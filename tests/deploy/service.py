@@ -25,7 +25,8 @@ class Cost:
     Attributes
     ----------
     memory
-        Kilobytes; what is shared with other processes counts in part.
+        Kilobytes that this process alone has: what it shares with others that come and go would
+        move the figure without it.
     files, threads
         Numbers of open files and of threads.
     """
@@ -38,10 +39,12 @@ class Cost:
 def cost_of(pid: int) -> Cost:
     """Return what a process holds."""
     process = Path("/proc") / str(pid)
-    memory = re.search(r"^Pss:\s+(\d+)", (process / "smaps_rollup").read_text(), re.MULTILINE)
+    held = re.findall(
+        r"^Private_\w+:\s+(\d+)", (process / "smaps_rollup").read_text(), re.MULTILINE
+    )
     threads = re.search(r"^Threads:\s+(\d+)", (process / "status").read_text(), re.MULTILINE)
-    assert memory and threads  # noqa: PT018 - the kernel writes both
-    return Cost(int(memory[1]), len(list((process / "fd").iterdir())), int(threads[1]))
+    assert held and threads  # noqa: PT018 - the kernel writes both
+    return Cost(sum(map(int, held)), len(list((process / "fd").iterdir())), int(threads[1]))
 
 
 @dataclass

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 
 from playwright.sync_api import sync_playwright
 from rich.console import Console
@@ -28,8 +29,10 @@ def main() -> None:
     for column in ("what", "measured", "budget", "holds"):
         table.add_column(column)
     with sync_playwright() as playwright:
+        # As readers have it, windows and all; the tests may take the lighter one.
         browser = playwright.chromium.launch(
-            executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"]
+            executable_path=shutil.which("chromium") or find_chromium(),
+            args=["--no-sandbox", "--disable-gpu"],
         )
         for part in wanted:
             for what, figure, budget, holds in PARTS[part](browser):

@@ -15,9 +15,9 @@ from praevmap.model.ags import GovernmentRegion, parse_key
 from praevmap.model.network import Network
 from praevmap.model.places import Level
 
-GRID = 4_000
-"""Steps of the quantisation per axis, about 60 m: not half of the simplification of 160 m, a
-pixel or two at the highest zoom, and 9 KB less of the first view than 25 m."""
+GRID = 3_500
+"""Steps of the quantisation per axis, about 70 m: not half of the simplification of 160 m, a
+pixel or two at the highest zoom, and 10 KB less of the first view than 25 m."""
 
 
 def build_topology(boundaries: gpd.GeoDataFrame, network: Network) -> dict[str, Any]:
