@@ -15,7 +15,8 @@ from tests.deploy.sessions import close_many, open_many, run, step_of
 from tests.performance.rows import Row, at_most, tell
 from tests.server.conftest import run_server
 
-FIRST = 10
+FIRST = 50
+"""As many as are measured: what a crowd of this size takes for a moment is there before it."""
 FURTHER = 50
 STEPS = 4
 
@@ -23,6 +24,8 @@ STEPS = 4
 async def crowd(port: int, pid: int) -> tuple[float, float, float]:
     """Return kilobytes for each further session, reruns a second, and a rerun's milliseconds."""
     first = await open_many(port, range(FIRST))
+    for step in range(STEPS):
+        await asyncio.gather(*(s.choose(*step_of(n, step)) for n, s in enumerate(first)))
     before = cost_of(pid).memory
     more = await open_many(port, range(FIRST, FIRST + FURTHER))
     begun = time.perf_counter()
