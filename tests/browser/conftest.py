@@ -30,6 +30,7 @@ from playwright.sync_api import (
 )
 
 from praevmap.exports.site.build import build_site, write_site
+from praevmap.exports.viewer.build import build_viewer
 from praevmap.model.network import Network
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -78,6 +79,16 @@ def contexts(chromium: Browser) -> Iterator[Contexts]:
 class _Silent(SimpleHTTPRequestHandler):
     def log_message(self, *_: Any) -> None:
         """Keep the test's output clean."""
+
+
+@pytest.fixture(scope="session")
+def file(
+    network: Network, boundaries: gpd.GeoDataFrame, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """Address of the offline viewer on the disk."""
+    path = tmp_path_factory.mktemp("stick") / "viewer.html"
+    path.write_bytes(build_viewer(network, boundaries))
+    return path.as_uri()
 
 
 @pytest.fixture(scope="session")

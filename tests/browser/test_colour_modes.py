@@ -6,15 +6,12 @@ import io
 from collections.abc import Iterator
 from itertools import combinations
 
-import geopandas as gpd
 import numpy as np
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from praevmap.exports.viewer.build import build_viewer
 from praevmap.maps.palette import PALETTE
-from praevmap.model.network import Network
 from praevmap.views.wording import words_for
 from tests.browser.conftest import FRAME, LONG, Dashboard
 from tests.maps.vision import contrast
@@ -77,16 +74,6 @@ CONTROLS = """() => {
     return found;
 }"""
 GROUND = "(element) => getComputedStyle(element).backgroundColor"
-
-
-@pytest.fixture(scope="module")
-def file(
-    network: Network, boundaries: gpd.GeoDataFrame, tmp_path_factory: pytest.TempPathFactory
-) -> str:
-    """Address of the offline viewer on the disk."""
-    path = tmp_path_factory.mktemp("modes") / "viewer.html"
-    path.write_bytes(build_viewer(network, boundaries))
-    return path.as_uri()
 
 
 @pytest.fixture

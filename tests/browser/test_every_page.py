@@ -6,13 +6,10 @@ import itertools
 from collections.abc import Callable, Iterable
 from typing import Any
 
-import geopandas as gpd
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from dashboard.statement import LANGUAGES, SCHEMES, WIDTHS
-from praevmap.exports.viewer.build import build_viewer
-from praevmap.model.network import Network
 from tests.browser.axe import check
 from tests.browser.conftest import Contexts
 from tests.browser.everything import MAPS, PAGES, SITE, VIEWS
@@ -37,16 +34,6 @@ def in_modes(names: Iterable[str]) -> pytest.MarkDecorator:
 
 
 Report = Callable[[str, object], None]
-
-
-@pytest.fixture(scope="module")
-def file(
-    network: Network, boundaries: gpd.GeoDataFrame, tmp_path_factory: pytest.TempPathFactory
-) -> str:
-    """Address of the offline viewer on the disk."""
-    path = tmp_path_factory.mktemp("stick") / "viewer.html"
-    path.write_bytes(build_viewer(network, boundaries))
-    return path.as_uri()
 
 
 def check_widths(

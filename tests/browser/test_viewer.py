@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Route, expect
 from pypdf import PdfReader
 
-from praevmap.exports.viewer.build import build_viewer, viewer_files
+from praevmap.exports.viewer.build import viewer_files
 from praevmap.model.network import Network
 from praevmap.model.status import Status
 from praevmap.views.growth import Split, follow_growth
@@ -39,16 +39,6 @@ COUNTS_OF_LEGEND = """items => Object.fromEntries(items.map((item) => [
 
 TOO_WIDE = """[document.documentElement, ...document.querySelectorAll('.pv-view:not([hidden])')]
     .some((box) => box.scrollWidth > box.clientWidth)"""
-
-
-@pytest.fixture(scope="module")
-def file(
-    network: Network, boundaries: gpd.GeoDataFrame, tmp_path_factory: pytest.TempPathFactory
-) -> str:
-    """Address of the viewer on the disk."""
-    path = tmp_path_factory.mktemp("stick") / "viewer.html"
-    path.write_bytes(build_viewer(network, boundaries))
-    return path.as_uri()
 
 
 @dataclass

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import geopandas as gpd
 import pytest
 from playwright.sync_api import Browser, Frame, Locator, Page, expect
 
 from dashboard.navigation import FOOT_PAGES
 from dashboard.navigation import PAGES as NAVIGATION
-from praevmap.exports.viewer.build import build_viewer
-from praevmap.model.network import Network
 from tests.browser.conftest import LONG, Dashboard
 from tests.browser.keyboard import focused, frame_of, tab_to
 from tests.browser.measures import TOO_WIDE
@@ -179,19 +176,12 @@ def test_every_target_of_the_map_has_24_pixels_or_room_around_it(
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 844), (844, 390), (320, 640)])
-def test_the_offline_viewer_keeps_to_the_same_sizes(  # noqa: PLR0913, PLR0917 - two fixtures
-    chromium: Browser,
-    network: Network,
-    boundaries: gpd.GeoDataFrame,
-    tmp_path_factory: pytest.TempPathFactory,
-    width: int,
-    height: int,
+def test_the_offline_viewer_keeps_to_the_same_sizes(
+    chromium: Browser, file: str, width: int, height: int
 ) -> None:
-    path = tmp_path_factory.mktemp("viewer") / "viewer.html"
-    path.write_bytes(build_viewer(network, boundaries))
     context = chromium.new_context(viewport={"width": width, "height": height}, offline=True)
     page = context.new_page()
-    page.goto(f"{path.as_uri()}#jahr=2017&auswahl=05562014")
+    page.goto(f"{file}#jahr=2017&auswahl=05562014")
     expect(page.locator("path[data-key]").first).to_be_attached(timeout=LONG)
     assert page.evaluate(TOO_WIDE) == []
     assert page.evaluate(TARGETS) == []
