@@ -17,7 +17,9 @@ from pypdf.generic import Destination, DictionaryObject
 from praevmap.cli import main
 from praevmap.errors import UsageError
 from praevmap.exports.order import Order
+from praevmap.exports.report.parts import Page, start_canvas, text
 from praevmap.exports.report.sheet import build_report
+from praevmap.exports.report.tags import Tags
 from praevmap.model.ags import DistrictKey
 from praevmap.model.network import Network
 from praevmap.views.claims_check import check_claims
@@ -268,3 +270,17 @@ def test_the_command_writes_the_sheet_and_tells_an_unknown_place(tmp_path: Path)
     unknown = runner.invoke(main, [*args, "--place", "<b>"])
     assert unknown.exit_code == 2
     assert len(unknown.output.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(("room", "is_said"), [(400.0, False), (4.0, True)])
+def test_a_page_that_had_no_room_for_everything_says_so(room: float, is_said: bool) -> None:  # noqa: FBT001
+    canvas, written = start_canvas("Titel", "Thema", "de")
+    page = Page(canvas, Tags(canvas))
+    page.top = page.bottom + room
+    page.put([text("ein Abschnitt")])
+    page.finish("Nicht alles passte.")
+    page.tags.finish()
+    canvas.save()
+    (said,) = pages(written.getvalue())
+    assert ("ein Abschnitt" in said) == (not is_said)
+    assert ("Nicht alles passte." in said) == is_said

@@ -123,6 +123,8 @@ class Page:
         Ends of the free room, in points from the lower edge.
     heads
         Upper edge, depth and words of every heading so far.
+    is_whole
+        Whether everything that was to be put has found room.
     """
 
     canvas: Canvas
@@ -130,14 +132,18 @@ class Page:
     top: float = HEIGHT - MARGIN
     bottom: float = FOOT + 14
     heads: list[tuple[float, int, str]] = field(default_factory=list)
+    is_whole: bool = True
 
     @property
     def room(self) -> float:
         """Points of free height."""
         return self.top - self.bottom
 
-    def put(self, parts: Iterable[Flowable]) -> bool:
-        """Put all parts below what stands above, or none where they do not fit."""
+    def put(self, parts: Iterable[Flowable]) -> None:
+        """Put all parts below what stands above, or none where they do not fit: `finish` says so."""
+        self.is_whole = self._put(parts) and self.is_whole
+
+    def _put(self, parts: Iterable[Flowable]) -> bool:
         listed = list(parts)
         heights = [_height(part) for part in listed]
         if sum(heights) > self.room:
@@ -167,8 +173,17 @@ class Page:
         below = top - height + part.getSpaceAfter()
         self.tags.draw(part, role, alternative, left=MARGIN, bottom=below, top=top)
 
-    def finish(self) -> None:
-        """Put the headings into the outline, as they stand from above, and end the page."""
+    def finish(self, left_out: str) -> None:
+        """Put the headings into the outline, as they stand from above, and end the page.
+
+        Parameters
+        ----------
+        left_out
+            What is said above the foot of a page that had no room for everything.
+        """
+        if not self.is_whole:
+            note = text(left_out, "small")
+            self._draw(note, FOOT + 5 + _height(note), _height(note))
         number = self.canvas.getPageNumber()
         for place, (top, depth, said) in enumerate(sorted(self.heads, key=lambda h: -h[0])):
             name = f"{number}-{place}"
@@ -208,8 +223,9 @@ class Page:
             parts = frame(entries[:count]) if count else []
             if left_out:
                 parts = [*parts, more(left_out)]
-            if self.put(parts):
+            if self._put(parts):
                 return count
+        self.is_whole = False
         return 0
 
 
