@@ -140,7 +140,7 @@ class Page:
         return self.top - self.bottom
 
     def put(self, parts: Iterable[Flowable]) -> None:
-        """Put all parts below what stands above, or none where they do not fit: `finish` says so."""
+        """Put all parts below what stands above, or none without room: `finish` says so."""
         self.is_whole = self._put(parts) and self.is_whole
 
     def _put(self, parts: Iterable[Flowable]) -> bool:
