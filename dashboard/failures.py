@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.hosting.logs import tell_failure
-from dashboard.session import VIEW
+from dashboard.state import VIEW
 from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import words_for
 
@@ -28,4 +28,4 @@ def _language() -> Language:
     if isinstance(view, ViewState):
         return view.language
     # It failed before there was a view: the address may still name a language.
-    return ViewState.from_query({"sprache": st.query_params.get("sprache", "")}).language
+    return Language.read(st.query_params.get("sprache"))

@@ -9,17 +9,33 @@ from pathlib import Path
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from dashboard.paths import FILES, root
-from praevmap.maps.bundle import MEDIA_TYPES, Bundle, BundledFile, build_bundle, content_hash
+from dashboard.hosting.cache import cached
+from dashboard.paths import FILES
+from praevmap.maps.bundle import (
+    MEDIA_TYPES,
+    Bundle,
+    BundledFile,
+    bundle_documents,
+    content_hash,
+    growth_files,
+    make_documents,
+)
 from praevmap.model.network import Network
 from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import load_network, package_folder
 from praevmap.sources.tables import BOUNDARIES
 
+FILES_PREFIX = f"/{FILES}/"
+"""Address of the folder of the widget's files."""
 
-def files_prefix() -> str:
-    """Return the address of the folder of the widget's files, with the server's base path."""
-    return f"{root()}{FILES}/"
+OWN_FILES = {
+    "page.css": ("framework.css", "page.css"),
+    "framework.js": ("framework.js",),
+    "history.js": ("history.js",),
+    "share.js": ("share.js",),
+    "take.js": ("take.js",),
+}
+"""The page's own files by name: what each is put together from."""
 
 
 @cache
@@ -31,7 +47,12 @@ def network() -> Network:
 @cache
 def bundle() -> Bundle:
     """Return the files of the widget; shared by all sessions, never changed."""
-    return build_bundle(read_boundaries(package_folder() / BOUNDARIES), network())
+    return bundle_documents(
+        cached(
+            "map",
+            lambda: make_documents(read_boundaries(package_folder() / BOUNDARIES), network()),
+        )
+    )
 
 
 @cache
@@ -42,14 +63,16 @@ def page_files() -> Mapping[str, str]:
 
 @cache
 def _own_files() -> Mapping[str, tuple[str, BundledFile]]:
-    files = {}
-    for name in ("page.css", "framework.js", "share.js", "take.js"):
-        text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    files: dict[str, BundledFile] = {}
+    for name, parts in OWN_FILES.items():
+        text = "".join(Path(__file__).with_name(part).read_text("utf-8") for part in parts)
         # Comments and indents are for readers of the source.
         content = (cssmin(text) if name.endswith(".css") else jsmin(text)).encode()
-        path = f"page/{content_hash(content)}/{name}"
-        files[path] = (name, BundledFile(content, MEDIA_TYPES[name.rsplit(".", 1)[-1]]))
-    return files
+        files[name] = BundledFile(content, MEDIA_TYPES[name.rsplit(".", 1)[-1]])
+    files |= growth_files()
+    return {
+        f"page/{content_hash(file.content)}/{name}": (name, file) for name, file in files.items()
+    }
 
 
 @cache

@@ -19,7 +19,7 @@ from dashboard.pages import (
 from praevmap.model.network import Network
 from praevmap.views.view_state import ViewState
 
-Page = Callable[[Network, ViewState], ViewState]
+Page = Callable[[Network, ViewState], None]
 
 _SHOWS: tuple[Page, ...] = (
     map_page.show,

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-QUERY = "page.query"
-"""Key of what the page of this run adds to the address."""
+from dashboard.state import PAGE_QUERY, restored
 
 LAST = "page.last"
 """Key of all words that pages have put into the address in this session, by parameter."""
@@ -39,13 +38,21 @@ class PageChoice:
     values: Mapping[str, object]
 
     def open(self) -> None:
-        """Read the choice from the address, once per session; what is unknown is the default."""
+        """Read the choice from the address at first, and after Back and Forward.
+
+        What is unknown is the default.
+        """
+        entry = restored()
         known = self.values.values()
         # After a change of language the browser may still name a label of the other language.
-        if self.key in st.session_state and (not known or st.session_state[self.key] in known):
+        shown = st.session_state.get(self.key)
+        if entry is None and shown is not None and (not known or shown in known):
             return
-        asked = st.query_params.get(self.parameter, "")
-        word = str(st.session_state.get(LAST, {}).get(self.parameter, asked))
+        if entry is None:
+            asked = st.query_params.get(self.parameter, "")
+            word = str(st.session_state.get(LAST, {}).get(self.parameter, asked))
+        else:
+            word = entry.get(self.parameter, "")
         if self.values:
             default = next(iter(self.values.values()))
             st.session_state[self.key] = self.values.get(word, default)
@@ -80,9 +87,10 @@ SORT = PageChoice(
         "programm": "programmes",
         "nachweis": "evidence",
         "quellen": "sources",
+        "unter18": "under_18",
     },
 )
-"""Kommunen: the column sorted by; the values of `praevmap.views.directory.Column`."""
+"""Kommunen: the column sorted by; the values of `praevmap.views.tables.places.PlaceColumn`."""
 ORDER = PageChoice("folge", "places.order", {"auf": "ascending", "ab": "descending"})
 EVERYWHERE = PageChoice("umfang", "places.everywhere", {"teilnehmende": False, "alle": True})
 
@@ -98,16 +106,6 @@ def open_choices(*choices: PageChoice) -> None:
 def keep_choices(*choices: PageChoice) -> None:
     """Put the choices of a page into the address of this run."""
     query = {name: word for choice in choices for name, word in choice.write().items()}
-    st.session_state[QUERY] = query
+    st.session_state[PAGE_QUERY] = query
     words = {choice.parameter: query.get(choice.parameter, "") for choice in choices}
     st.session_state[LAST] = {**st.session_state.get(LAST, {}), **words}
-
-
-def page_query() -> dict[str, str]:
-    """Return what the page of this run adds to the address."""
-    return dict(st.session_state.get(QUERY, {}))
-
-
-def forget_page() -> None:
-    """Begin a run: no page has said yet what it adds to the address."""
-    st.session_state[QUERY] = {}

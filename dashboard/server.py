@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import json
+import logging
 import os
 import subprocess
 import sys
@@ -19,29 +21,33 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
-from streamlit.runtime import get_instance
-from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard import paths
+from dashboard import jobs, paths
 from dashboard.failures import show_failure
-from dashboard.hosting.downloads import data_files
-from dashboard.hosting.front_page import FrontPage
+from dashboard.hosting import front_page
+from dashboard.hosting.cache import cached
+from dashboard.hosting.downloads import data_files, make_files
 from dashboard.hosting.guard import Guard
 from dashboard.hosting.logs import configure_logs, tell, tell_failure
 from dashboard.hosting.readiness import Phase, Readiness
 from dashboard.hosting.settings import Settings, read_settings
 from dashboard.hosting.static_routes import A_YEAR, ASK_AGAIN, HeldFile, StaticRoutes, hold
 from dashboard.loaded import network, served_files
-from dashboard.making import take_routes
-from dashboard.pages import growth_page
-from praevmap.errors import PraevmapError
+from dashboard.streamlit_patches import forget_folder_of_pages, register_frame
+from praevmap.errors import DataPackageError, PraevmapError, Problem
 from praevmap.exports.viewer.build import viewer_files
+from praevmap.maps.bundle import bundled
 from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import package_folder
 from praevmap.sources.tables import BOUNDARIES
 
 CHECK_SECONDS = 300
 """How long the check of the data package may take on a very slow machine."""
+EXPOSED = (
+    "In public only behind the proxy of deploy/, alone only on this machine: "
+    "set PRAEVMAP_PUBLIC_ADDRESS to the address of the proxy, or PRAEVMAP_HOST to localhost."
+)
+"""What an operator is told who binds the server to the network and names no proxy."""
 
 readiness = Readiness()
 """Of this process."""
@@ -67,19 +73,25 @@ def _widget() -> Mapping[str, HeldFile]:
 
 @cache
 def _viewer() -> Mapping[str, HeldFile]:
-    files = viewer_files(network(), read_boundaries(package_folder() / BOUNDARIES))
-    page = files["index.html"]
+    def make() -> Mapping[str, bytes]:
+        files = viewer_files(network(), read_boundaries(package_folder() / BOUNDARIES))
+        return {name: file.content for name, file in files.items()}
+
+    files = {name: bundled(name, content) for name, content in cached("viewer", make).items()}
+    page = files.pop("index.html")
     index = {
         name: HeldFile(page.content, page.media_type, ASK_AGAIN) for name in ("", "index.html")
     }
-    hashed = {name: file for name, file in files.items() if name != "index.html"}
-    return hold(hashed, A_YEAR) | index
+    return hold(files, A_YEAR) | index
 
 
 @cache
 def _data() -> Mapping[str, HeldFile]:
     folder = package_folder()
-    return data_files(network(), read_boundaries(folder / BOUNDARIES), folder)
+    made = cached(
+        "data", lambda: make_files(network(), read_boundaries(folder / BOUNDARIES), folder)
+    )
+    return data_files(network(), made, folder)
 
 
 @asynccontextmanager
@@ -90,7 +102,7 @@ async def warm_up(_app: Any) -> AsyncGenerator[None, None]:
     yield
     readiness.phase = Phase.STOPPING
     loading.cancel()
-    take_routes.workshop().close()
+    jobs.jobs().close()
     tell("stop")
 
 
@@ -101,8 +113,7 @@ async def _load() -> None:
         await asyncio.to_thread(_load_files)
         await asyncio.to_thread(_check_package)
     except PraevmapError as error:
-        number = tell_failure(error, "start")
-        readiness.fail(f"the data package cannot be used (error {number})")
+        _refuse_package(error)
     except Exception as error:  # noqa: BLE001 - told with its traceback; the health check stays red
         number = tell_failure(error, "start")
         readiness.fail(f"error {number}")
@@ -111,30 +122,31 @@ async def _load() -> None:
         tell("ready", version=readiness.version)
 
 
+def _refuse_package(error: PraevmapError) -> None:
+    """End the process with the problems in words, or say the first one in the health check."""
+    if readiness.give_up is not None:
+        readiness.fail("the data package cannot be used")
+        readiness.refusal = error
+        readiness.give_up()
+        return
+    number = tell_failure(error, "start")
+    # Other errors than those of the package may name folders of the machine.
+    said = f": {error}" if isinstance(error, DataPackageError) else ""
+    readiness.fail(f"the data package cannot be used (error {number}){said}")
+
+
 def _load_map() -> None:
     """Make what the first reader needs, then keep it out of the garbage collector.
 
     Streamlit collects all generations after every run; frozen objects cost nothing there.
     """
-    _register_frame()
+    register_frame()
     # The pages themselves, too, are imported before their first reader.
-    pages = import_module("dashboard.navigation")
-    readiness.pages = frozenset(path for *_, path in (*pages.PAGES, *pages.FOOT_PAGES))
+    import_module("dashboard.navigation")
     readiness.version = network().version
     for file in _widget().values():
         _ = file.compressed, file.digest
-    growth_page.prepare(network())
     _freeze()
-
-
-def _register_frame() -> None:
-    """Make the frame of the map known before the first run of the script.
-
-    A replica may be asked for it by a reader whose session is on another one. Imported outside of
-    a run, the component does not register itself.
-    """
-    frame = import_module("streamlit_folium")._component_func  # noqa: SLF001 - has no public name
-    get_instance().component_registry.register_component(frame)
 
 
 def _load_files() -> None:
@@ -150,14 +162,24 @@ def _freeze() -> None:
 
 
 def _check_package() -> None:
-    """Check the whole data package in a process of its own: its memory goes with it."""
-    command = [sys.executable, "-m", "praevmap", "check", str(package_folder())]
+    """Check the whole data package, unless the same was found clean at an earlier start."""
+    cached("check", _run_check)
+
+
+def _run_check() -> Mapping[str, bytes]:
+    """Check in a process of its own: its memory goes with it."""
+    command = [sys.executable, "-m", "praevmap", "check", str(package_folder()), "--format", "json"]
     done = subprocess.run(  # noqa: S603 - our own command
         command, capture_output=True, text=True, timeout=CHECK_SECONDS, check=False
     )
-    if done.returncode:
-        message = (done.stdout + done.stderr).strip()
-        raise PraevmapError(message)
+    try:
+        problems = [Problem(**problem) for problem in json.loads(done.stdout)["problems"]]
+    except ValueError:
+        message = f"The data package cannot be checked. {done.stderr.strip()}"
+        raise PraevmapError(message) from None
+    if problems:
+        raise DataPackageError(problems)
+    return {"clean": done.stdout.encode()}
 
 
 def parts() -> dict[str, Any]:
@@ -170,22 +192,15 @@ def parts() -> dict[str, Any]:
     """
     own = settings()
     configure_logs(own.log_level, own.log_format, own.slow_run_seconds)
-    at = own.prefix
-    folders = {
-        f"{at}/{paths.FILES}": _widget,
-        f"{at}/{paths.VIEWER}": _viewer,
-        f"{at}/{paths.DATA}": _data,
-    }
-    health = {f"{at}/{paths.HEALTH}", f"/{paths.HEALTH}"}
+    if not own.is_on_this_machine and not own.public_address:
+        tell("exposed", logging.WARNING, host=own.host, remedy=EXPOSED)
+    folders = {paths.FILES: _widget, paths.VIEWER: _viewer, paths.DATA: _data}
+    health = Route(f"/{paths.HEALTH}", serve_health)
     return {
-        "routes": [
-            *(Route(path, serve_health) for path in sorted(health)),
-            *(Route(f"{at}{route.path}", route.endpoint) for route in take_routes.ROUTES),
-        ],
+        "routes": [health, *jobs.ROUTES, *front_page.ROUTES],
         "middleware": [
             Middleware(Guard, settings=own, readiness=readiness),
             Middleware(StaticRoutes, folders=folders),
-            Middleware(FrontPage),
         ],
         "lifespan": warm_up,
         "on_script_error": show_failure,
@@ -196,17 +211,14 @@ def set_options() -> None:
     """Hand on to Streamlit what it has options for; after its own configuration was found."""
     own = settings()
     options = {
-        "server.baseUrlPath": own.base_path,
         "server.disconnectedSessionTTL": own.session_seconds,
         "logger.level": "error" if own.log_level == "error" else "warning",
     }
-    if own.cookie_secret:
-        options["server.cookieSecret"] = own.cookie_secret
+    if own.secret:
+        options["server.cookieSecret"] = own.secret
     for name, value in options.items():
         st.config.set_option(name, value)
-    # Else Streamlit takes our folder of the same name for pages of its own until the navigation was
-    # run once: the first reader of any page but the map would be told that there is no such page.
-    PagesManager.uses_pages_directory = False
+    forget_folder_of_pages()
 
 
 application = st.App(Path(__file__).with_name("app.py"), **parts())

@@ -10,6 +10,7 @@ export function share({ data, parentElement }) {
   const citation = data.citation.replace("LINK", link).replace("TODAY", today);
   // A page begins in the language of its address; here it follows the switch.
   document.documentElement.lang = data.language;
+  document.dispatchEvent(new CustomEvent("praevmap-placed", { detail: data }));
   field.value = link;
   field.setAttribute("aria-label", data.words.field);
   copy.textContent = data.words.copy;

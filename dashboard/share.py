@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.loaded import files_prefix, page_files
-from dashboard.page_choices import page_query
+from dashboard.loaded import FILES_PREFIX, page_files
+from dashboard.state import count_moves, page_query, query_of
 from praevmap.model.network import Network
 from praevmap.views.sentence import tell_view
 from praevmap.views.view_state import ViewState
@@ -27,8 +27,12 @@ SHARE = st.components.v2.component(
 )
 
 
-def show_share(network: Network, view: ViewState) -> None:
-    """Place the two buttons; the browser completes the address with its own host and page."""
+def show_share(network: Network, view: ViewState, page: str) -> None:
+    """Place the two buttons; the browser completes the address with its own host and page.
+
+    It is also told which view stands on the page now, and after how many steps back and forward,
+    for `history.js`.
+    """
     words = words_for(view.language.value)
     version = words.day(date.fromisoformat(network.version))
     citation = words.say(
@@ -40,10 +44,12 @@ def show_share(network: Network, view: ViewState) -> None:
     keys = ("copy", "cite", "copied", "cited", "select", "field")
     SHARE(
         data={
-            "module": files_prefix() + page_files()["share.js"],
+            "module": FILES_PREFIX + page_files()["share.js"],
             "query": urlencode(
                 {**view.to_query(complete=True), **page_query(), VERSION: network.version}
             ),
+            "placed": f"/{page}?{urlencode(query_of(view))}",
+            "moves": count_moves(),
             "citation": citation,
             "language": view.language.value,
             "words": {key: words.say(f"share.{key}") for key in keys},

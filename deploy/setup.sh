@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the machine lacks: the virtual environment, or the programs that the tests use.
+# Installs what the machine lacks: the environment and what goes into it, or the programs that the
+# tests use.
 # As root on Debian missing pieces come through apt; otherwise one line says what to install.
 set -euo pipefail
 
@@ -18,6 +19,24 @@ make_venv() {
     }
   fi
   "$PYTHON" -m venv --clear .venv
+  use_pip --require-hashes -r deploy/setup.lock
+  use_uv --require-hashes -r deploy/requirements.lock
+  use_uv --no-deps --no-build-isolation -e .
+}
+
+# What is imported is compiled then; most of what is installed never is.
+use_pip() {
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile "$@"
+}
+
+# uv takes seconds where pip takes minutes, but does not know what the machine tells pip about its
+# registry: the address is handed on, and what cannot be handed on is left to pip.
+use_uv() {
+  : "${PIP_INDEX_URL=$(.venv/bin/python -m pip config get global.index-url 2>/dev/null)}"
+  [ -z "$PIP_INDEX_URL" ] || export UV_DEFAULT_INDEX="${UV_DEFAULT_INDEX:-$PIP_INDEX_URL}"
+  .venv/bin/uv pip install --quiet --python .venv/bin/python "$@" && return 0
+  echo "praevmap: uv could not install; pip tries now, which takes longer." >&2
+  use_pip "$@"
 }
 
 find_browser() {
@@ -28,10 +47,9 @@ find_browser() {
 }
 
 get_browser() {
+  find_browser chromium-headless-shell chromium chromium-browser google-chrome && return 0
   # Without windows it opens a page in half the time.
-  find_browser chromium-headless-shell && return 0
   apt_install chromium-headless-shell 2>/dev/null && return 0
-  find_browser chromium chromium-browser google-chrome && return 0
   apt_install chromium && return 0
   .venv/bin/python -m playwright install chromium >/dev/null 2>&1 && return 0
   echo "praevmap: the browser tests need Chromium; please install it, or name it in PRAEVMAP_CHROMIUM." >&2
@@ -62,8 +80,9 @@ get_wrk() {
 
 case "${1:-}" in
   venv) make_venv ;;
+  dev) use_uv --require-hashes -r requirements.lock ;;
   browser) get_browser ;;
   ffmpeg) get_ffmpeg ;;
   nginx) get_nginx && get_wrk ;;
-  *) echo "usage: setup.sh venv|browser|ffmpeg|nginx" >&2; exit 2 ;;
+  *) echo "usage: setup.sh venv|dev|browser|ffmpeg|nginx" >&2; exit 2 ;;
 esac

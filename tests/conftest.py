@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
 import geopandas as gpd
 import pytest
 
+from dashboard.hosting.cache import VARIABLE
 from praevmap.maps.bundle import Bundle, build_bundle
+from praevmap.maps.pictures.picture import PictureShapes, shape_picture
 from praevmap.model.network import Network
 from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import load_network
 from praevmap.sources.tables import BOUNDARIES
+from tests.few import cut_boundaries, cut_network
 from tests.invented import invent_network
 
 collect_ignore = ["performance/bare_app.py", "performance/naive_app.py"]
 """Scripts that only Streamlit can run."""
+os.environ.setdefault(VARIABLE, str(Path(__file__).resolve().parents[1] / "build" / "cache"))
+"""The servers of the tests keep what they make beside the reports, not at the user's."""
 GEODATA = Path(__file__).resolve().parents[1] / "geodata"
 
 
@@ -36,6 +42,24 @@ def boundaries() -> gpd.GeoDataFrame:
 def bundle(boundaries: gpd.GeoDataFrame, network: Network) -> Bundle:
     """The files of the widget, from the shipped data."""
     return build_bundle(boundaries, network)
+
+
+@pytest.fixture(scope="session")
+def shapes(boundaries: gpd.GeoDataFrame, network: Network) -> PictureShapes:
+    """The shipped boundaries as pictures draw them."""
+    return shape_picture(boundaries, network)
+
+
+@pytest.fixture(scope="session")
+def few(network: Network) -> Network:
+    """Few places and three years of the shipped network."""
+    return cut_network(network)
+
+
+@pytest.fixture(scope="session")
+def few_boundaries(boundaries: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """The boundaries of the few places."""
+    return cut_boundaries(boundaries)
 
 
 @pytest.fixture

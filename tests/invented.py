@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from praevmap.model.ags import Ags, DistrictKey, ParticipantKey, parse_key
+from praevmap.model.ags import Ags, DistrictKey, parse_key
 from praevmap.model.claims import Claim
 from praevmap.model.coverage import CoverageRow
 from praevmap.model.network import Network
@@ -59,10 +59,19 @@ def says(
     meaning: str = "start",
     kind: str = "participation",
     confidence: str = "official",
+    *,
+    seen: date | None = None,
 ) -> Statement:
     """Return a statement of the invented source."""
     return Statement(
-        "q", "", year, YearMeaning(meaning), EvidenceKind(kind), "sagt es", Confidence(confidence)
+        "q",
+        "",
+        year,
+        YearMeaning(meaning),
+        EvidenceKind(kind),
+        "sagt es",
+        Confidence(confidence),
+        seen,
     )
 
 
@@ -83,17 +92,16 @@ def invent_network(  # noqa: PLR0913 - the tables that tests vary, all of them n
     memberships: Iterable[Membership] = (),
     coverage: Iterable[CoverageRow] = (),
     as_of: date = date(2025, 11, 12),
-    population: dict[ParticipantKey, Population] | None = None,
+    population: tuple[Population, ...] | None = None,
     *,
     claims: Iterable[Claim] = (),
     contradictions: Iterable[Contradiction] = (),
 ) -> Network:
     """Return the invented places with the given memberships."""
     if population is None:
-        population = {
-            DistrictKey(k): Population(DistrictKey(k), COUNT_DAY, 1000, 10_000, "q")
-            for k in DISTRICTS
-        }
+        population = tuple(
+            Population(DistrictKey(k), COUNT_DAY, 1000, 10_000, "q") for k in DISTRICTS
+        )
     return Network(
         version=as_of.isoformat(),
         as_of=as_of,

@@ -6,6 +6,7 @@ import ast
 import csv
 import io
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -19,9 +20,10 @@ from praevmap.cli import main
 from praevmap.model.network import Network
 from praevmap.sources.package import FOLDER_VARIABLE
 from praevmap.views.snapshot import take_snapshot, tell
-from praevmap.views.view_state import ViewState
 from tests.conftest import GEODATA
+from tests.extent import sometimes
 from tests.sources.population_downloads import BY_SEX, write_genesis, write_own
+from tests.views.states import view_of
 
 
 def call(*words: str) -> Result:
@@ -36,10 +38,16 @@ def test_the_snapshot_of_2017_has_the_fields_of_the_contract(network: Network) -
     told = json.loads(result.output)
     assert list(told) == ["year", "as_of", "sentence", "areas", "counts"]
     assert (told["year"], told["as_of"]) == (2017, "2017-12-31")
-    assert told["sentence"] == tell(take_snapshot(network, ViewState(year=2017)))
+    assert told["sentence"] == tell(take_snapshot(network, view_of(year=2017)))
     assert told["counts"]["by_type"] == {"kreisfrei": 18, "kreisangehoerig": 11, "kreis": 11}
     assert sum(told["counts"]["by_status"].values()) == 396
-    assert set(told["counts"]["by_status"]) == {"direct", "via_district", "presumed", "none"}
+    assert set(told["counts"]["by_status"]) == {
+        "direct",
+        "via_district",
+        "presumed",
+        "hidden",
+        "none",
+    }
     (gladbeck,) = (a for a in told["areas"] if a["key"] == "05562014")
     assert gladbeck == {
         "key": "05562014",
@@ -51,11 +59,57 @@ def test_the_snapshot_of_2017_has_the_fields_of_the_contract(network: Network) -
     }
 
 
-def test_filters_take_several_values_with_commas_or_repeated() -> None:
+@pytest.mark.parametrize("kind", ["tables", "geodata"])
+def test_an_export_reads_the_package_that_it_is_given(kind: str, tmp_path: Path) -> None:
+    copy = tmp_path / "geodata"
+    shutil.copytree(GEODATA, copy)
+    table = copy / "municipalities.csv"
+    told = table.read_text(encoding="utf-8").replace("05562014,Gladbeck,", "05562014,Neubeck,")
+    table.write_text(told, encoding="utf-8")
+    target = tmp_path / {"tables": "areas.csv", "geodata": "areas.geojson"}[kind]
+    assert call("export", kind, "--geodata", str(copy), "--out", str(target)).exit_code == 0
+    assert "Neubeck" in target.read_text(encoding="utf-8")
+
+
+def test_filters_take_several_values_with_commas_or_repeated_in_any_case() -> None:
     commas = call("snapshot", "--type", "kreis,kreisfrei", "--format", "csv")
     repeated = call("snapshot", "--type", "kreis", "--type", "kreisfrei", "--format", "csv")
     assert commas.output == repeated.output
     assert commas.output != call("snapshot", "--format", "csv").output
+
+
+def test_a_landesjugendamt_may_be_written_as_everybody_does() -> None:
+    shouted = call("snapshot", "--office", "LWL", "--format", "csv")
+    assert shouted.output == call("snapshot", "--office", "lwl", "--format", "csv").output
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", *sometimes("cp850", "ascii")])
+def test_redirected_output_is_utf_8_for_machines_and_no_traceback_for_people(
+    encoding: str, tmp_path: Path
+) -> None:
+    copy = tmp_path / "geodata"
+    shutil.copytree(GEODATA, copy)
+    towns = copy / "municipalities.csv"
+    text = towns.read_text(encoding="utf-8").replace("Neubeckum", "Łódź").replace("Ahlen", "Łódź")
+    towns.write_text(text, encoding="utf-8", newline="")
+
+    def run(*words: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [sys.executable, "-m", "praevmap", *words],
+            capture_output=True,
+            check=False,
+            env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
+        )
+
+    for form in ("json", "csv"):
+        told = run("snapshot", "--format", form, "--geodata", str(copy))
+        assert "Łódź" in told.stdout.decode("utf-8")
+    shown = run("snapshot", "--geodata", str(copy))
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    checked = run("check", str(copy))
+    assert checked.returncode == 1
+    assert b"Traceback" not in checked.stderr
+    assert json.loads(run("check", str(copy), "--format", "json").stdout.decode("utf-8"))
 
 
 def test_the_csv_has_one_row_per_area() -> None:
@@ -155,6 +209,7 @@ def test_population_says_what_it_took_over_and_the_package_stays_clean(tmp_path:
     result = call(*words)
     assert result.exit_code == 0, result.output
     assert "population of 2017-12-31: 1 unknown, 2 added." in result.output
+    assert "Not taken, of other places: 6 (line 2, 3, 4, 5, 6, …)." in result.output
     assert "regionalstatistik-12411-01-01-5-2017-12-31" in result.output
     assert "Written and sealed: sources.csv, population.csv, datapackage.json." in result.output
     assert "Nothing has changed." in call(*words).output
@@ -179,6 +234,6 @@ def test_the_command_line_starts_without_what_only_exports_need() -> None:
     done = subprocess.run(
         [sys.executable, "-c", asked], capture_output=True, text=True, check=True, timeout=60
     )
-    assert not {"matplotlib", "geopandas", "PIL", "pptx", "streamlit"} & set(
+    assert not {"matplotlib", "geopandas", "PIL", "pptx", "typst", "streamlit"} & set(
         ast.literal_eval(done.stdout)
     )

@@ -1,10 +1,15 @@
-"""Stands before everything: lets requests in or refuses them, completes headers, hides errors."""
+"""Stands before everything: lets requests in or refuses them, completes headers, hides errors.
+
+Slow and oversized requests, methods and names of hosts are the work of the proxy in ``deploy/``;
+here is what holds without one on this machine, too.
+"""
 
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import MutableMapping
-from html import escape
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -12,12 +17,13 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.hosting.admission import METHODS, Refusal, asked_host, refuse
 from dashboard.hosting.headers import Answer, complete_headers
 from dashboard.hosting.logs import tell, tell_failure
 from dashboard.hosting.readiness import Readiness
-from dashboard.hosting.settings import Settings
-from dashboard.paths import CORE, DATA, FRAMES, HEALTH, VIEWER
+from dashboard.hosting.settings import Settings, is_address
+from dashboard.paths import DATA, HEALTH, PAGE_PATHS, VIEWER
+from dashboard.streamlit_patches import CORE, FRAMES
+from praevmap.render.environment import render
 from praevmap.views.wording import words_for
 
 UNSUPPORTED = 1003
@@ -25,6 +31,33 @@ UNSUPPORTED = 1003
 SOON = 3
 """Seconds after which a page that waits for the start asks again."""
 _DENIAL = "websocket.http.response"
+_HOST = re.compile(r"([a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?")
+_PORT = re.compile(r":\d+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a request is not let in.
+
+    Attributes
+    ----------
+    status
+        Of the answer.
+    word
+        Key of the sentence for the reader.
+    """
+
+    status: HTTPStatus
+    word: str
+
+
+_MALFORMED = Refusal(HTTPStatus.BAD_REQUEST, "server.bad_request")
+_WRONG_HOST = Refusal(HTTPStatus.MISDIRECTED_REQUEST, "server.wrong_host")
+_FOREIGN = Refusal(HTTPStatus.FORBIDDEN, "server.foreign")
+_MISSING = Refusal(HTTPStatus.NOT_FOUND, "server.not_found")
+_FAILED = Refusal(HTTPStatus.INTERNAL_SERVER_ERROR, "server.failed")
+_STARTING = Refusal(HTTPStatus.SERVICE_UNAVAILABLE, "server.starting")
+_FULL = Refusal(HTTPStatus.SERVICE_UNAVAILABLE, "server.full")
 
 
 class Guard:
@@ -52,37 +85,43 @@ class Guard:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        refusal = refuse(scope, headers, self.settings, self.readiness.pages)
-        # Which pages there are is not known from the beginning.
-        if refusal is None or refusal.status == HTTPStatus.NOT_FOUND:
-            refusal = self._refuse_now(scope) or refusal
+        host = _asked_host(headers)
+        refusal = self._refuse(scope, headers, host)
         if scope["type"] == "websocket":
             await self._guard_socket(refusal, scope, receive, send)
         else:
-            await self._guard_request(refusal, asked_host(headers), scope, receive, send)
+            await self._guard_request(refusal, host, scope, receive, send)
 
-    def _refuse_now(self, scope: Scope) -> Refusal | None:
-        path = self._inner_path(scope)
-        if path in {HEALTH, f"{CORE}/health"} or scope["path"] == f"/{HEALTH}":
+    def _refuse(self, scope: Scope, headers: Headers, host: str) -> Refusal | None:
+        if not host:
+            return _MALFORMED
+        if self.settings.is_alone and not _is_this_machine(host):
+            return _WRONG_HOST
+        is_socket = scope["type"] == "websocket"
+        if is_socket and self._is_foreign(headers, host):
+            return _FOREIGN
+        path = scope["path"].strip("/")
+        if path in {HEALTH, f"{CORE}/health"}:
             return None
         if not self.readiness.is_open:
-            return Refusal(HTTPStatus.SERVICE_UNAVAILABLE, "server.starting")
+            return _STARTING
         most = self.settings.most_sessions
-        if most and self.sessions >= most and (self._is_page(path) or scope["type"] == "websocket"):
-            return Refusal(HTTPStatus.SERVICE_UNAVAILABLE, "server.full")
-        return None
+        is_full = most and self.sessions >= most and (is_socket or path in PAGE_PATHS)
+        return _FULL if is_full else None
 
-    def _is_page(self, path: str) -> bool:
-        return path in self.readiness.pages
+    def _is_foreign(self, headers: Headers, host: str) -> bool:
+        """Tell whether another website opens a websocket.
 
-    def _inner_path(self, scope: Scope) -> str:
-        path: str = scope["path"]
-        return path.removeprefix(self.settings.prefix).strip("/")
+        Browsers always tell the origin. Streamlit's own check lets any local server in, and asks
+        a service in the network for the address of this machine before it refuses anybody.
+        """
+        known = {f"http://{host}", f"https://{host}", self.settings.public_address} - {""}
+        return not {origin.lower() for origin in headers.getlist("origin")} <= known
 
     async def _guard_request(
         self, refusal: Refusal | None, host: str, scope: Scope, receive: Receive, send: Send
     ) -> None:
-        path = self._inner_path(scope)
+        path = scope["path"].strip("/")
         is_started = False
         is_missing = False
 
@@ -90,9 +129,9 @@ class Guard:
             nonlocal is_started, is_missing
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                kind = _kind(path, headers, is_page=self._is_page(path))
+                kind = _kind(path, headers)
                 # Streamlit answers with its page where a file is missing.
-                if kind is Answer.PAGE and not self._is_page(path):
+                if kind is Answer.PAGE and path not in PAGE_PATHS:
                     is_missing = True
                     return
                 is_started = True
@@ -105,15 +144,13 @@ class Guard:
                 await self.app(scope, receive, complete)
                 if is_missing:
                     is_missing = False
-                    missing = Refusal(HTTPStatus.NOT_FOUND, "server.not_found")
-                    await self._answer(missing, host)(scope, receive, send)
+                    await self._answer(_MISSING, host)(scope, receive, send)
             else:
                 await self._answer(refusal, host)(scope, receive, send)
         except Exception as failure:  # noqa: BLE001 - whatever it was, the reader sees an id only
             number = tell_failure(failure, "request")
             if not is_started:
-                failed = Refusal(HTTPStatus.INTERNAL_SERVER_ERROR, "server.failed")
-                await self._answer(failed, host, number=number)(scope, receive, send)
+                await self._answer(_FAILED, host, number=number)(scope, receive, send)
 
     async def _guard_socket(
         self, refusal: Refusal | None, scope: Scope, receive: Receive, send: Send
@@ -145,7 +182,7 @@ class Guard:
             self.sessions -= 1
 
     async def _deny(self, refusal: Refusal, scope: Scope, send: Send) -> None:
-        if refusal.word == "server.full":
+        if refusal is _FULL:
             tell("full", logging.WARNING, sessions=self.sessions)
         if _DENIAL not in scope.get("extensions", {}):
             await send({"type": "websocket.close", "code": 1008, "reason": ""})
@@ -161,48 +198,42 @@ class Guard:
 
     def _answer(self, refusal: Refusal, host: str, *, number: str = "") -> Response:
         """Return the answer to what is not let in, or went wrong, in both languages."""
-        home = f"{self.settings.prefix}/"
-        parts = []
-        for language in ("de", "en"):
-            words = words_for(language)
-            said = escape(words.say(refusal.word, number=number))
-            parts.append(f'<p lang="{language}">{said}</p>')
-        links = [(home, "server.home"), (f"{home}{VIEWER}/", "server.viewer")]
-        if refusal.status in {HTTPStatus.NOT_FOUND, HTTPStatus.INTERNAL_SERVER_ERROR}:
-            parts.append(_links(links[:1]))
-        if refusal.word == "server.full":
-            parts.append(_links(links[1:]))
-        is_waiting = refusal.word == "server.starting"
-        again = f'<meta http-equiv="refresh" content="{SOON}">' if is_waiting else ""
-        page = (
-            f'<!doctype html><html lang="de"><meta charset="utf-8">{again}'
-            '<meta name="viewport" content="width=device-width">'
-            f"<title>{refusal.status.value}</title>"
-            '<body style="font:1.1rem/1.5 sans-serif;max-width:40rem;margin:10vh auto;'
-            f'padding:0 1rem">{"".join(parts)}</body></html>\n'
+        german, links = words_for("de"), []
+        if refusal in {_MISSING, _FAILED}:
+            links.append(("/", german.say("server.home")))
+        if refusal is _FULL:
+            links.append((f"/{VIEWER}/", german.say("server.viewer")))
+        page = render(
+            "refusal.html",
+            german,
+            title=refusal.status.value,
+            soon=SOON if refusal is _STARTING else 0,
+            told=[words.say(refusal.word, number=number) for words in (german, words_for("en"))],
+            links=links,
         )
         answer = HTMLResponse(page, refusal.status, {"Cache-Control": "no-store"})
-        if refusal.status == HTTPStatus.METHOD_NOT_ALLOWED:
-            answer.headers["Allow"] = ", ".join(METHODS)
         if refusal.status == HTTPStatus.SERVICE_UNAVAILABLE:
             answer.headers["Retry-After"] = str(SOON)
-        if refusal.status in {HTTPStatus.LENGTH_REQUIRED, HTTPStatus.REQUEST_ENTITY_TOO_LARGE}:
-            answer.headers["Connection"] = "close"
         complete_headers(answer.headers, Answer.FILE, self.settings, host)
         return answer
 
 
-def _links(links: list[tuple[str, str]]) -> str:
-    words = words_for("de")
-    return "".join(
-        f'<p><a href="{escape(path, quote=True)}">{escape(words.say(word))}</a></p>'
-        for path, word in links
-    )
+def _asked_host(headers: Headers) -> str:
+    """Return the host that was asked for, with its port, or nothing where it is malformed."""
+    hosts = headers.getlist("host")
+    host = hosts[0].lower() if len(hosts) == 1 else ""
+    return host if _HOST.fullmatch(host) else ""
 
 
-def _kind(path: str, headers: MutableHeaders, *, is_page: bool) -> Answer:
+def _is_this_machine(host: str) -> bool:
+    """Tell whether a host is no name that somebody else may let lead here (DNS rebinding)."""
+    name = _PORT.sub("", host).rstrip(".")
+    return name == "localhost" or is_address(name)
+
+
+def _kind(path: str, headers: MutableHeaders) -> Answer:
     """Tell the kind of an answer; one without content (304) is of the kind that it confirms."""
-    if is_page:
+    if path in PAGE_PATHS:
         return Answer.PAGE
     said = headers.get("content-type")
     is_html = path.endswith(("/index.html", VIEWER)) if said is None else "text/html" in said

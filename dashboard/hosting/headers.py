@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
 from enum import Enum
-from functools import cache
-from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
-from streamlit import file_util
 
 from dashboard.hosting.settings import Settings
+from dashboard.streamlit_patches import inline_scripts
 
 _OFF = (
     "accelerometer",
@@ -56,7 +51,6 @@ class Answer(Enum):
     FILE = "file"
 
 
-_INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _SHARED = "object-src 'none'; base-uri 'self'; form-action 'self'; frame-src 'self'"
 _POLICIES = {
     # Streamlit sets styles of elements, builds the modules of components from text, and brings
@@ -101,7 +95,7 @@ def complete_headers(headers: MutableHeaders, kind: Answer, settings: Settings, 
     """
     sockets = f"ws://{host} wss://{host}" if host else ""
     # Older browsers do not count the websocket of the page's own host as 'self'.
-    policy = _POLICIES[kind].format(sockets=sockets, inline=_inline_scripts())
+    policy = _POLICIES[kind].format(sockets=sockets, inline=inline_scripts())
     ancestors = "'none'" if kind is Answer.FILE else settings.frame_ancestors
     headers["Content-Security-Policy"] = f"{policy}; frame-ancestors {ancestors}"
     headers["X-Content-Type-Options"] = "nosniff"
@@ -111,29 +105,6 @@ def complete_headers(headers: MutableHeaders, kind: Answer, settings: Settings, 
         headers["Permissions-Policy"] = PERMISSIONS
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    if settings.transport_security:
-        seconds = settings.transport_security
-        headers["Strict-Transport-Security"] = f"max-age={seconds}"
     for name in ("server", "x-powered-by"):
         if name in headers:
             del headers[name]
-    if settings.is_behind_tls:
-        _secure_cookies(headers)
-
-
-@cache
-def _inline_scripts() -> str:
-    """Return the digests of the scripts inside Streamlit's page, so that no other one runs."""
-    page = (Path(file_util.get_static_dir()) / "index.html").read_bytes()
-    digests = (hashlib.sha256(script).digest() for script in _INLINE.findall(page))
-    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
-
-
-def _secure_cookies(headers: MutableHeaders) -> None:
-    cookies = headers.getlist("set-cookie")
-    if not cookies:
-        return
-    del headers["set-cookie"]
-    for cookie in cookies:
-        is_secure = "secure" in {part.strip().lower() for part in cookie.split(";")}
-        headers.append("set-cookie", cookie if is_secure else f"{cookie}; Secure")

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-import streamlit.logger
+from dashboard.streamlit_patches import NOISY_LOGGERS, take_over_loggers
 
 LOGGER = logging.getLogger("praevmap.server")
 _OF_CLIENTS = {
@@ -30,13 +30,8 @@ _FOUR = re.compile(r"\b\d{1,3}(\.\d{1,3}){3}\b(['\"]?, \d+|:\d+)?")
 _SIX = re.compile(r"(?<![\w:])[0-9a-fA-F]{0,4}(:[0-9a-fA-F]{0,4}){2,7}(%\w+)?(?![\w:])")
 _QUERY = re.compile(r"\?[^\s\"']+")
 _LONGEST = 4_000
-_ERRORS_ONLY = {
-    # Malformed requests and messages, which anybody may send at any rate.
-    "uvicorn.error",
-    "streamlit.web.server.starlette.starlette_websocket",
-    # What is loaded before the first reader is there, on purpose.
-    "streamlit.runtime.scriptrunner_utils.script_run_context",
-}
+_ERRORS_ONLY = {"uvicorn.error", *NOISY_LOGGERS}
+"""Loggers whose warnings are of malformed requests, which anybody may send at any rate."""
 
 _slow_run_seconds = 5.0
 
@@ -105,10 +100,7 @@ def configure_logs(level: str, form: str, slow_run_seconds: float) -> None:
     root.setLevel(max(_LEVELS[level], logging.WARNING))
     LOGGER.setLevel(_LEVELS[level])
     logging.captureWarnings(capture=True)
-    # Streamlit gives every logger a console of its own, also those of the web server.
-    streamlit.logger.setup_formatter = _pass_on
-    for logger in list(streamlit.logger._loggers.values()):  # noqa: SLF001 - see above
-        _pass_on(logger)
+    take_over_loggers(_pass_on)
     logging.getLogger("uvicorn.error").addFilter(_is_ours)
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access", "uvicorn.asgi"):
         _pass_on(logging.getLogger(name))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+
+from praevmap.errors import PraevmapError
 
 
 class Phase(Enum):
@@ -28,14 +31,18 @@ class Readiness:
         Why it failed, in a sentence without paths; else empty.
     version
         Of the data, once loaded.
-    pages
-        Paths of the pages of the dashboard, without slashes, once loaded.
+    refusal
+        What is wrong with the data package, where that ended the start.
+    give_up
+        Ends the process when the data package is refused; ``None`` where it stays and says so in
+        its health check, because replicas with the data of before may run beside it.
     """
 
     phase: Phase = Phase.LOADING
     reason: str = ""
     version: str = ""
-    pages: frozenset[str] = frozenset()
+    refusal: PraevmapError | None = None
+    give_up: Callable[[], None] | None = None
 
     @property
     def is_open(self) -> bool:

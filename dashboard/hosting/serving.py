@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
+
 import uvicorn
 
-from dashboard.hosting.protocol import LARGEST_HEAD, PatientProtocol
 from dashboard.hosting.settings import Settings
 
 KEEP_ALIVE_SECONDS = 15
@@ -14,6 +16,8 @@ STOP_SECONDS = 10
 LARGEST_MESSAGE = 262_144
 """Bytes that a reader may send over the websocket at once; usual are some hundred."""
 PING_SECONDS = 20.0
+FAILED = 3
+"""Exit code of a start that failed without a word for people, as uvicorn's own."""
 
 
 def serve(settings: Settings) -> None:
@@ -23,23 +27,44 @@ def serve(settings: Settings) -> None:
     ----------
     settings
         Already checked.
+
+    Raises
+    ------
+    PraevmapError
+        When the data package is refused and nobody but this machine is served.
     """
-    uvicorn.run(
-        "dashboard.server:application",
-        host=settings.host,
-        port=settings.port,
-        http=PatientProtocol,
-        ws="websockets-sansio",
-        ws_max_size=LARGEST_MESSAGE,
-        ws_ping_interval=PING_SECONDS,
-        ws_ping_timeout=PING_SECONDS,
-        ws_per_message_deflate=False,
-        h11_max_incomplete_event_size=LARGEST_HEAD,
-        timeout_keep_alive=KEEP_ALIVE_SECONDS,
-        timeout_graceful_shutdown=STOP_SECONDS,
-        proxy_headers=False,
-        server_header=False,
-        access_log=False,
-        # The application has its own log, without the addresses of readers.
-        log_config=None,
+    # Imported here: it loads Streamlit and with it everything else.
+    from dashboard.server import application, readiness  # noqa: PLC0415
+
+    server = uvicorn.Server(
+        uvicorn.Config(
+            application,
+            host=settings.host,
+            port=settings.port,
+            http="h11",
+            ws="websockets-sansio",
+            ws_max_size=LARGEST_MESSAGE,
+            ws_ping_interval=PING_SECONDS,
+            ws_ping_timeout=PING_SECONDS,
+            ws_per_message_deflate=False,
+            timeout_keep_alive=KEEP_ALIVE_SECONDS,
+            timeout_graceful_shutdown=STOP_SECONDS,
+            proxy_headers=False,
+            server_header=False,
+            access_log=False,
+            # The application has its own log, without the addresses of readers.
+            log_config=None,
+        )
     )
+
+    def stop() -> None:
+        server.should_exit = True
+
+    if settings.is_alone:
+        readiness.give_up = stop
+    with suppress(KeyboardInterrupt):
+        server.run()
+    if readiness.refusal is not None:
+        raise readiness.refusal
+    if not server.started:
+        sys.exit(FAILED)

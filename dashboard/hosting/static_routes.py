@@ -1,7 +1,9 @@
 """Files that are held in memory: the widget's, the viewer's, the open data.
 
 They are looked up by their whole path, so no path ever reaches a file system, and answered before
-Streamlit's own layers, which would compress them anew at every request.
+Streamlit's own layers, which would compress them anew at every request. What serves files of a
+disk (starlette's StaticFiles, ServeStatic) tags them by the time of writing, so that another
+replica or start would send all of them again; and most of these are made after the start.
 """
 
 from __future__ import annotations
@@ -14,8 +16,8 @@ from functools import cached_property
 from http import HTTPStatus
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, Response
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from praevmap.maps.bundle import BundledFile
@@ -106,43 +108,37 @@ class StaticRoutes:
     app
         What answers everything else.
     folders
-        By path of a folder, without a slash at the end: the files below it, by path. They may
-        take a while to be made, so they are asked for outside of the event loop until they are
-        there. The file named by the empty path is the index.
+        By the first part of a path: the files below it, by the rest of the path. They may take a
+        while to be made, so they are asked for outside of the event loop until they are there.
+        The file named by the empty path is the index.
     """
 
     def __init__(self, app: ASGIApp, folders: Mapping[str, Found]) -> None:
         self.app = app
-        self.folders = dict(folders)
+        self.folders = folders
         self.made: dict[str, Mapping[str, HeldFile]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from memory, or pass the request on."""
+        answer: ASGIApp = self.app
         if scope["type"] == "http":
-            for folder, found in self.folders.items():
-                path: str = scope["path"]
-                if path == folder:
-                    await _redirect(folder, scope)(scope, receive, send)
-                    return
-                if path.startswith(f"{folder}/"):
-                    answer = await self._answer(folder, found, scope)
-                    await answer(scope, receive, send)
-                    return
-        await self.app(scope, receive, send)
+            folder, slash, name = scope["path"].removeprefix("/").partition("/")
+            if folder in self.folders:
+                answer = await self._answer(folder, name, scope) if slash else _lead_in(scope)
+        await answer(scope, receive, send)
 
-    async def _answer(self, folder: str, found: Found, scope: Scope) -> Response:
-        files = self.made.get(folder)
-        if files is None:
-            files = self.made[folder] = await run_in_threadpool(found)
-        file = files.get(scope["path"][len(folder) + 1 :])
+    async def _answer(self, folder: str, name: str, scope: Scope) -> Response:
+        if folder not in self.made:
+            self.made[folder] = await run_in_threadpool(self.folders[folder])
+        file = self.made[folder].get(name)
         if file is None:
             return PlainTextResponse("Not found\n", HTTPStatus.NOT_FOUND)
         return file.answer(Headers(scope=scope))
 
 
-def _redirect(folder: str, scope: Scope) -> Response:
-    """Lead to the folder's index; relative, so that it holds behind any proxy."""
+def _lead_in(scope: Scope) -> Response:
+    """Lead from a folder without its slash to its index."""
     query = scope["query_string"].decode("latin-1")
-    there = f"{folder.rsplit('/', 1)[-1]}/" + (f"?{query}" if query else "")
-    headers = MutableHeaders({"Location": there, "Cache-Control": ASK_AGAIN})
-    return Response(status_code=HTTPStatus.PERMANENT_REDIRECT, headers=headers)
+    address = f"{scope['path']}/?{query}" if query else f"{scope['path']}/"
+    headers = {"Cache-Control": ASK_AGAIN}
+    return RedirectResponse(address, HTTPStatus.PERMANENT_REDIRECT, headers)

@@ -10,21 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from html import escape
 from importlib import resources
 from itertools import groupby
 
 import streamlit as st
+from markupsafe import Markup
 
-from dashboard.links import address_of_page, link_inside
-from dashboard.pages.operator_page import link_mail
+from dashboard.links import address_of_page, links_of
 from praevmap.model.claims import Measure
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, stichtag
 from praevmap.model.recompute import published_shortfall
+from praevmap.render.environment import render
+from praevmap.render.links import Links, link_mail
 from praevmap.sources.operator_texts import contact_address
 from praevmap.views.figures import published_total
-from praevmap.views.view_state import Language, ViewState
+from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
 
 HEADING, ITEM = "# ", "- "
@@ -36,13 +37,12 @@ _STRESSED = re.compile(r"\*\*(.+?)\*\*")
 _LINK = re.compile(r"\[(.+?)\]\(([a-z/-]+)\)")
 
 
-def show(network: Network, view: ViewState) -> ViewState:
+def show(network: Network, view: ViewState) -> None:
     """Place the page; the view state stays as it is."""
     st.html(render_easy(network, view, contact_address()))
-    return view
 
 
-def render_easy(network: Network, view: ViewState, address: str | None) -> str:
+def render_easy(network: Network, view: ViewState, address: str | None) -> Markup:
     """Return the page as HTML.
 
     Parameters
@@ -54,23 +54,14 @@ def render_easy(network: Network, view: ViewState, address: str | None) -> str:
     address
         Of the operator; the sentence that names it is left out without one.
     """
-    german = words_for("de")
     values = compute_values(network)
     if address is not None:
         values[CONTACT] = link_mail(address)
-    lines = list(fill_lines(read_lines(), values))
     blocks = []
-    for is_list, group in groupby(lines, lambda line: line.startswith(ITEM)):
-        items = [_render_line(line, view) for line in group]
-        blocks.append(f"<ul>{''.join(items)}</ul>" if is_list else "".join(items))
-    unchecked = escape(german.say("easy.unchecked"))
-    note = ""
-    if view.language is Language.EN:
-        note = f'<p lang="en">{escape(words_for("en").say("easy.only_german"))}</p>'
-    return (
-        f'{note}<article class="pm-easy" lang="de"><h2>{escape(german.say("easy.title"))}</h2>'
-        f'<p class="pm-easy-unchecked">{unchecked}</p>{"".join(blocks)}</article>'
-    )
+    for is_list, group in groupby(fill_lines(read_lines(), values), lambda x: x.startswith(ITEM)):
+        blocks.append((is_list, [_render_line(line, view, links_of(view)) for line in group]))
+    english = words_for("en") if view.language.value == "en" else None
+    return render("easy.html", words_for("de"), blocks=blocks, english=english)
 
 
 @cache
@@ -97,31 +88,28 @@ def compute_values(network: Network) -> dict[str, str]:
     claim = published_total(network, last)
     left = None if claim is None else published_shortfall(network, claim, last)
     if claim is not None and claim.measure is Measure.OFFICES_PARTICIPATING and left:
-        values["published"] = words.number(int(claim.figure_min or 0))
+        values["published"] = words.number(round(claim.figure or 0))
         values["known"] = words.number(len(network.documented_offices(last)))
         values["unnamed"] = words.number(left)
     return values
 
 
-def fill_lines(lines: tuple[str, ...], values: Mapping[str, str]) -> Iterator[str]:
+def fill_lines(lines: tuple[str, ...], values: Mapping[str, str]) -> Iterator[Markup]:
     """Fill values into the lines; a line whose value is unknown is left out.
 
     Values are text, but for `CONTACT`.
     """
     for line in lines:
-        names = set(_NAME.findall(line))
-        if names <= values.keys():
-            safe = {name: v if name == CONTACT else escape(v) for name, v in values.items()}
-            yield escape(line, quote=False).format(**safe)
+        if set(_NAME.findall(line)) <= values.keys():
+            yield Markup(line).format(**values)  # noqa: S704 - our own text
 
 
-def _render_line(line: str, view: ViewState) -> str:
+def _render_line(line: Markup, view: ViewState, links: Links) -> Markup:
     def link(found: re.Match[str]) -> str:
-        return link_inside(address_of_page(found[2].strip("/"), view), found[1])
+        text = Markup(found[1])  # noqa: S704 - a part of the line
+        return links.inside(address_of_page(found[2].strip("/"), view), text)
 
     text = _LINK.sub(link, _STRESSED.sub(r"<strong>\1</strong>", line))
-    if line.startswith(HEADING):
-        return f"<h3>{text.removeprefix(HEADING)}</h3>"
-    if line.startswith(ITEM):
-        return f"<li>{text.removeprefix(ITEM)}</li>"
-    return f"<p>{text}</p>"
+    tag = "h3" if text.startswith(HEADING) else "li" if text.startswith(ITEM) else "p"
+    text = text.removeprefix(HEADING).removeprefix(ITEM)
+    return Markup(f"<{tag}>{text}</{tag}>")  # noqa: S704 - escaped by `fill_lines`

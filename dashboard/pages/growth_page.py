@@ -1,47 +1,54 @@
-"""Page *Ausbau*: the growth of the network as summary, charts, small maps and table."""
+"""Page *Ausbau*: the growth of the network, what was published beside what is known by name."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache, lru_cache
-from html import escape
-from urllib.parse import quote
+from functools import lru_cache
 
 import streamlit as st
+from markupsafe import Markup
 
-from dashboard.links import link_outside
+from dashboard.links import address_of_page, links_of
+from dashboard.loaded import FILES_PREFIX, page_files
 from dashboard.page_choices import SPLIT, keep_choices, open_choices
-from dashboard.pages.growth_table import render_table
-from praevmap.maps.charts.charts import HALF, NARROW, WIDE, Chart, draw_chart
-from praevmap.maps.charts.inks import ChartStyle
-from praevmap.maps.charts.small_maps import SmallShapes, draw_small, draw_swatch, shape_small
+from dashboard.paths import MAP
+from praevmap.maps.bundle import growth_files
+from praevmap.maps.growth_chart import chart_colours, describe_chart
 from praevmap.model.network import Network
 from praevmap.model.participation import ProgrammeKey
 from praevmap.model.status import Status
-from praevmap.sources.boundaries.geopackage import read_boundaries
-from praevmap.sources.package import package_folder
-from praevmap.sources.tables import BOUNDARIES
-from praevmap.views.claims_words import say_population_day
+from praevmap.render.environment import render
+from praevmap.render.table import render_table
 from praevmap.views.date_words import tell_date
-from praevmap.views.growth import Growth, Split, follow_growth
+from praevmap.views.growth import EventYear, Growth, Split, follow_growth
 from praevmap.views.growth_words import (
     say_counts,
     tell_limits,
     tell_offices,
     tell_participants,
+    tell_plans,
     tell_under_18,
 )
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.storyboard import milestone_years
+from praevmap.views.tables.growth import show_growth
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 
+CHART = st.components.v2.component(
+    "praevmap_growth",
+    html="<div data-growth></div>",
+    css=growth_files()["growth.css"].content.decode(),
+    js="export default async (c) =>"
+    " (await import(new URL(c.data.module, location.origin))).growth(c);",
+    isolate_styles=False,
+)
 
-def show(network: Network, view: ViewState) -> ViewState:
-    """Place the page; the view state stays as it is."""
+
+def show(network: Network, view: ViewState) -> None:
+    """Place the page."""
     words = words_for(view.language.value)
     theme = "dark" if st.context.theme.type == "dark" else "light"
-    style = ChartStyle(theme, view.language.value)
     growth = follow_growth(network, view)
     st.html(_opening(growth, words))
     open_choices(SPLIT)
@@ -56,53 +63,49 @@ def show(network: Network, view: ViewState) -> ViewState:
             persist_state="session",
         )
     )
+    chart = {
+        **describe_chart(network, growth, split, words),
+        "year": view.year,
+        "colours": chart_colours(theme),
+        "module": FILES_PREFIX + page_files()["growth.js"],
+    }
+    CHART(data=chart, key="growth")
     # One element each: Streamlit sends again only what has changed.
-    st.html(_participants(network, growth, split, style))
-    st.html(_reach(network, growth, style))
-    st.html(_maps(network, growth, style))
-    st.html(_table(network, growth, split, style.language))
-    return view
+    st.html(_explanations(network, growth, words.language))
+    st.html(_milestones(network, growth, view, words))
+    st.html(_table(network, growth, split, view))
 
 
-def prepare(network: Network) -> None:
-    """Do before the first reader what takes longest: matplotlib's start and the small shapes."""
-    growth, style = follow_growth(network, ViewState()), ChartStyle("light", "de")
-    _participants(network, growth, Split.TYPE, style)
-    _reach(network, growth, style)
-    _maps(network, growth, style)
-
-
-def _opening(growth: Growth, words: Words) -> str:
+def _opening(growth: Growth, words: Words) -> Markup:
     first, last = growth.rows[0].year, growth.rows[-1].year
-    title = words.say("growth.title", first=str(first), last=str(last))
     told = [
         *tell_participants(growth, words),
         tell_offices(growth, words),
-        tell_under_18(growth, words),
+        *filter(None, [tell_under_18(growth, words)]),
     ]
-    limits = [
-        f'<p class="pm-growth-limit">{escape(said)}</p>' for said in tell_limits(growth, words)
-    ]
-    items = "".join(f"<li>{escape(said)}</li>" for said in told)
-    return _section(f"<h2>{escape(title)}</h2>{''.join(limits)}<ul>{items}</ul>")
+    return render(
+        "growth_opening.html",
+        words,
+        title=words.say("growth.title", first=str(first), last=str(last)),
+        limits=tell_limits(growth, words),
+        told=told,
+    )
 
 
 @lru_cache(maxsize=128)
-def _participants(network: Network, growth: Growth, split: Split, style: ChartStyle) -> str:
-    words = style.words
-    summary = " ".join(tell_participants(growth, words))
-    name = words.say("growth.chart.participants.name", summary=summary)
+def _explanations(network: Network, growth: Growth, language: str) -> Markup:
+    words = words_for(language)
     kind = ".filtered" if growth.state.chooses_participants else ""
-    note = words.say(f"growth.chart.participants.note{kind}")
-    pictures = "".join(
-        _picture(draw_chart(growth, Chart.PARTICIPANTS, split, style, size), name, css)
-        for size, css in ((WIDE, "pm-growth-wide"), (NARROW, "pm-growth-narrow"))
-    )
-    caption = f"<figcaption>{escape(note)}{_change(growth, words)}</figcaption>"
-    return _section(
-        f"<h3>{escape(words.say('growth.chart.participants'))}</h3>"
-        f"<figure>{pictures}{caption}</figure>"
-        f"{_events(network, growth, words)}"
+    return render(
+        "growth_explanations.html",
+        words,
+        note=words.say(f"growth.note{kind}"),
+        change=_change(growth, words),
+        # Beside its outcome, as long as no filter takes the whole state from sight.
+        plans=() if growth.state.chooses_participants else tell_plans(network, words),
+        events=[(entry, _events(entry, words)) for entry in growth.events],
+        sources=network.sources,
+        links=links_of(growth.state),
     )
 
 
@@ -112,118 +115,48 @@ def _change(growth: Growth, words: Words) -> str:
     if begins is None or growth.state.programmes:
         return ""
     programme = words.say(f"filter.programm.{ProgrammeKey.KINDERSTARK.value}")
-    said = words.say("growth.chart.change", programme=programme, year=begins[0])
-    return f" {escape(said)}"
+    return words.say("growth.chart.change", programme=programme, year=begins[0])
 
 
-def _events(network: Network, growth: Growth, words: Words) -> str:
-    items = []
-    for entry in growth.events:
-        lines = []
-        for event in entry.events:
-            said = words.say(
+def _events(entry: EventYear, words: Words) -> list[tuple[str, str]]:
+    """Tell the events of a year, each with its source."""
+    return [
+        (
+            words.say(
                 "growth.events.line",
                 on=tell_date(event.on, words),
                 title=event.title(words.language),
-            )
-            source = network.sources[event.source_id]
-            cited = words.say("growth.source", publisher=source.publisher)
-            lines.append(f"<li>{escape(said)} ({link_outside(source.url, cited)})</li>")
-        items.append(
-            f'<li value="{entry.number}"><b>{entry.year}</b><ul>{"".join(lines)}</ul></li>'
-        )
-    if not items:
-        return ""
-    title = escape(words.say("growth.events"))
-    return f'<h3>{title}</h3><ol class="pm-growth-events">{"".join(items)}</ol>'
-
-
-@lru_cache(maxsize=128)
-def _reach(network: Network, growth: Growth, style: ChartStyle) -> str:
-    words = style.words
-    rule = words.say(f"filter.abdeckung.{growth.state.coverage.value}")
-    said = {
-        Chart.OFFICES: (tell_offices(growth, words), words.say("growth.chart.offices.note")),
-        Chart.UNDER_18: (
-            tell_under_18(growth, words),
-            words.say(
-                "growth.chart.under18.note", rule=rule, on=say_population_day(network, words)
             ),
-        ),
-    }
-    figures = []
-    for chart, (summary, note) in said.items():
-        name = words.say(f"growth.chart.{chart.value}.name", summary=summary)
-        # Without a stack there is nothing to divide, so any split gives the same picture.
-        picture = _picture(draw_chart(growth, chart, Split.TYPE, style, HALF), name)
-        title = escape(words.say(f"growth.chart.{chart.value}"))
-        figures.append(
-            f"<div><h3>{title}</h3><figure>{picture}"
-            f"<figcaption>{escape(note)}</figcaption></figure></div>"
+            event.source_id,
         )
-    return _section(f'<div class="pm-growth-pair">{"".join(figures)}</div>')
+        for event in entry.events
+    ]
 
 
-@lru_cache(maxsize=128)
-def _maps(network: Network, growth: Growth, style: ChartStyle) -> str:
-    words = style.words
-    figures = []
+def _milestones(network: Network, growth: Growth, view: ViewState, words: Words) -> Markup:
+    """Lead to the map of every milestone, with what it shows in numbers."""
     rows = {row.year: row for row in growth.rows}
+    links = links_of(view)
+    listed = []
     for year in milestone_years(network):
-        snapshot = take_snapshot(network, replace(growth.state, year=year))
-        counts = snapshot.by_status
-        kind = ".hidden" if growth.state.hides_statuses else ""
+        counts = take_snapshot(network, replace(growth.state, year=year)).by_status
+        kind = ".hidden" if counts[Status.HIDDEN] else ""
         areas = words.say(
             f"growth.maps.areas{kind}",
             direct=counts[Status.DIRECT],
             via=counts[Status.VIA_DISTRICT],
             presumed=counts[Status.PRESUMED],
+            hidden=counts[Status.HIDDEN],
             none=counts[Status.NONE],
         )
-        counted = say_counts(rows[year], words)
-        name = words.say("growth.maps.name", summary=counted)
-        picture = _picture(draw_small(small_shapes(network), snapshot, style.theme), name)
-        caption = f"<b>{escape(counted)}</b><br>{escape(areas)}"
-        figures.append(f"<figure>{picture}<figcaption>{caption}</figcaption></figure>")
-    title, note = escape(words.say("growth.maps")), escape(words.say("growth.maps.note"))
-    return _section(
-        f"<h3>{title}</h3><p>{note}</p>{_legend(style)}"
-        f'<div class="pm-growth-maps">{"".join(figures)}</div>'
-    )
+        counted = say_counts(rows[year], growth.state, words)
+        link = links.inside(address_of_page(MAP, replace(view, year=year)), counted)
+        listed.append((link, areas))
+    return render("growth_milestones.html", words, milestones=listed)
 
 
-def _legend(style: ChartStyle) -> str:
-    items = "".join(
-        f"<li>{_picture(draw_swatch(status, style.theme), '')}"
-        f"{escape(style.words.say(f'status.{status.word}'))}</li>"
-        for status in reversed(Status)
-    )
-    label = escape(style.words.say("growth.maps.legend"), quote=True)
-    return f'<ul class="pm-growth-legend" aria-label="{label}">{items}</ul>'
-
-
-@lru_cache(maxsize=128)
-def _table(network: Network, growth: Growth, split: Split, language: str) -> str:
-    words = words_for(language)
-    title = escape(words.say("growth.table"))
-    return _section(f"<h3>{title}</h3>{render_table(network, growth, split, words)}")
-
-
-@cache
-def small_shapes(network: Network) -> SmallShapes:
-    """Return the shapes of the small maps; shared by all sessions, never changed."""
-    return shape_small(read_boundaries(package_folder() / BOUNDARIES), network)
-
-
-def _section(content: str) -> str:
-    return f'<section class="pm-growth">{content}</section>'
-
-
-def _picture(svg: str, name: str, css: str = "") -> str:
-    """Return a picture as part of the page.
-
-    Streamlit strips SVG from HTML but keeps pictures; inside one, ids and styles are its own.
-    """
-    source = escape("data:image/svg+xml," + quote(svg, safe=" /:=,;()-.+!*"), quote=True)
-    kind = f' class="{css}"' if css else ""
-    return f'<img{kind} src="{source}" alt="{escape(name, quote=True)}">'
+def _table(network: Network, growth: Growth, split: Split, view: ViewState) -> Markup:
+    words = words_for(view.language.value)
+    shown = show_growth(network, growth, split, words)
+    table = render_table(shown, words, links_of(view), "pm-growth-scroll")
+    return render("growth_table.html", words, table=table)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from html import escape
-from urllib.parse import quote
-
 import streamlit as st
+from markupsafe import Markup
 
+from dashboard.streamlit_patches import COOKIE
 from praevmap.model.network import Network
+from praevmap.render.environment import say_html
+from praevmap.render.links import link_mail
 from praevmap.sources.operator_texts import VARIABLE, OperatorText, contact_address, read_text
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 
-COOKIE = "_streamlit_xsrf"
-"""The only cookie of the server."""
 
-
-def show_imprint(_network: Network, view: ViewState) -> ViewState:
+def show_imprint(_network: Network, view: ViewState) -> None:
     """Place the imprint with the address for hints; the view state stays as it is."""
     words = words_for(view.language.value)
     title = words.say(OperatorText.IMPRINT.word)
@@ -25,18 +23,17 @@ def show_imprint(_network: Network, view: ViewState) -> ViewState:
     address = contact_address()
     if address is not None:
         st.subheader(words.say("operator.contact"), anchor=False)
-        st.html(f"<p>{words.say('operator.contact.mail', address=link_mail(address))}</p>")
-    return view
+        said = say_html(words, "operator.contact.mail", address=link_mail(address))
+        st.html(Markup("<p>{}</p>").format(said))
 
 
-def show_privacy(_network: Network, view: ViewState) -> ViewState:
+def show_privacy(_network: Network, view: ViewState) -> None:
     """Place the operator's notice and what the software itself does."""
     words = words_for(view.language.value)
     title = words.say(OperatorText.PRIVACY.word)
     st.header(title, anchor=False)
     show_operator_text(OperatorText.PRIVACY, title, words)
     show_own_privacy(words)
-    return view
 
 
 def show_own_privacy(words: Words) -> None:
@@ -67,9 +64,3 @@ def show_operator_text(wanted: OperatorText, title: str, words: Words) -> None:
         words.say("operator.unreadable" if found.is_unreadable else "operator.missing", title=title)
     )
     st.caption(words.say("operator.how", file=f"`{wanted.value}`", variable=f"`{VARIABLE}`"))
-
-
-def link_mail(address: str, subject: str = "") -> str:
-    """Return a link that writes to an address which `contact_address` found sound."""
-    ending = f"?subject={quote(subject)}" if subject else ""
-    return f'<a href="mailto:{escape(address, quote=True)}{ending}">{escape(address)}</a>'

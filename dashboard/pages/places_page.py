@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from html import escape
-
 import streamlit as st
+from markupsafe import Markup
 
+from dashboard.links import address_of, links_of
 from dashboard.page_choices import (
     EVERYWHERE,
     LONGEST_SEARCH,
@@ -17,39 +16,46 @@ from dashboard.page_choices import (
     keep_choices,
     open_choices,
 )
-from dashboard.pages.places_table import ORDERS, render_table
-from dashboard.pages.profile_panel import render_heading, render_profile
-from dashboard.session import VIEW, keep
+from dashboard.pages.year_select import select_year
+from dashboard.paths import PLACES
 from praevmap.model.network import Network
-from praevmap.views.directory import Arrangement, Column, arrange, count_places
+from praevmap.render.environment import render
+from praevmap.render.place import render_profile
+from praevmap.render.table import render_table
+from praevmap.sources.operator_texts import contact_address
+from praevmap.views.directory import count_places
 from praevmap.views.profile import find_place
+from praevmap.views.tables.places import (
+    ORDERS,
+    Arrangement,
+    PlaceColumn,
+    arrange,
+    show_places,
+)
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 
-YEAR = "places.year"
-"""Key of the choice of the year, which belongs to the view state."""
 
-
-def show(network: Network, view: ViewState) -> ViewState:
+def show(network: Network, view: ViewState) -> None:
     """Place the profile of the selected place, or else the table of all."""
     words = words_for(view.language.value)
     open_choices(*PLACES_CHOICES)
     keep_choices(*PLACES_CHOICES)
     key = find_place(network, view.selected)
     if key is not None:
+        links = links_of(view)
         heading, year = st.columns([4, 1], vertical_alignment="bottom")
         with heading:
-            st.html(render_heading(network, view, key, words))
+            back = links.inside(address_of(PLACES, view, None), words.say("profile.back"))
+            on_map = links.inside(address_of("", view, key), words.say("profile.map"))
+            name = network.places.name(key)
+            st.html(render("profile_heading.html", words, name=name, ways=(back, on_map)))
         with year:
-            _show_year(network, view, words)
-        st.html(render_profile(network, view, key, words))
-        return view
-    st.html(
-        f'<section class="pm-places-head"><h2>{escape(words.say("places.title"))}</h2>'
-        f"<p>{escape(words.say('places.intro'))}</p></section>"
-    )
+            select_year(network, view, words)
+        st.html(render_profile(network, view, key, links, contact_address()))
+        return
+    st.html(render("places_heading.html", words))
     _show_table(network, view, words)
-    return view
 
 
 def _show_table(network: Network, view: ViewState, words: Words) -> None:
@@ -60,9 +66,10 @@ def _show_table(network: Network, view: ViewState, words: Words) -> None:
     count = len(directory.rows)
     said = words.say("places.found", count=count) if count else words.say("places.found.nothing")
     with table:
-        st.html(f'<p class="pm-found" role="status">{escape(said)}</p>')
+        st.html(Markup('<p class="pm-found" role="status">{}</p>').format(said))
         if count:
-            st.html(render_table(network, view, directory, arrangement, words))
+            shown = show_places(network, view, directory, arrangement)
+            st.html(render_table(shown, words, links_of(view)))
     with controls:
         _show_controls(network, view, words)
 
@@ -71,7 +78,7 @@ def _read_arrangement() -> Arrangement:
     descending = st.session_state[ORDER.key] == ORDERS[True]
     return Arrangement(
         st.session_state[SEARCH.key],
-        Column(st.session_state[SORT.key]),
+        PlaceColumn(st.session_state[SORT.key]),
         descending,
         st.session_state[EVERYWHERE.key],
     )
@@ -90,7 +97,7 @@ def _show_controls(network: Network, view: ViewState, words: Words) -> None:
     with sort:
         st.selectbox(
             words.say("places.sort"),
-            [each.value for each in Column],
+            [each.value for each in PlaceColumn],
             format_func=lambda value: words.say(f"places.column.{value}"),
             key=SORT.key,
             persist_state="session",
@@ -104,22 +111,10 @@ def _show_controls(network: Network, view: ViewState, words: Words) -> None:
             persist_state="session",
         )
     with year:
-        _show_year(network, view, words)
+        select_year(network, view, words)
     municipalities, districts = count_places(network)
     st.toggle(
         words.say("places.everywhere", municipalities=municipalities, districts=districts),
         key=EVERYWHERE.key,
         persist_state="session",
     )
-
-
-def _show_year(network: Network, view: ViewState, words: Words) -> None:
-    # The view state is the truth: the map or another page may have changed the year.
-    st.session_state[YEAR] = view.year
-    st.selectbox(
-        words.say("places.year"), list(reversed(network.years)), key=YEAR, on_change=_take_year
-    )
-
-
-def _take_year() -> None:
-    keep(replace(st.session_state[VIEW], year=st.session_state[YEAR]))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
-from dashboard.links import link_outside
-from dashboard.pages.operator_page import link_mail, show_operator_text
-from dashboard.statement import PARTS, Check, Record, read_record
+from dashboard.links import links_of
+from dashboard.pages.operator_page import show_operator_text
+from dashboard.statement import LANGUAGES, PARTS, SCHEMES, WIDTHS, Record, read_record
 from praevmap.model.network import Network
+from praevmap.render.environment import render
+from praevmap.render.links import Links, link_mail
 from praevmap.sources.operator_texts import VARIABLE, OperatorText, contact_address
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
@@ -30,7 +32,7 @@ MONITOR = (
 )
 
 
-def show(network: Network, view: ViewState) -> ViewState:
+def show(network: Network, view: ViewState) -> None:
     """Place the page; the view state stays as it is."""
     words = words_for(view.language.value)
     title = words.say(OperatorText.ACCESSIBILITY.word)
@@ -38,7 +40,8 @@ def show(network: Network, view: ViewState) -> ViewState:
     st.write(words.say("statement.scope", title=words.say("page.title")))
     st.subheader(words.say("statement.operator.title"), anchor=False)
     show_operator_text(OperatorText.ACCESSIBILITY, title, words)
-    st.html(render_statement(network, read_record(), contact_address(), words))
+    record, links = read_record(), links_of(view)
+    st.html(render_statement(network, record, contact_address(), words, links))
     if contact_address() is None:
         st.caption(
             words.say(
@@ -48,12 +51,11 @@ def show(network: Network, view: ViewState) -> ViewState:
                 text=f"`{OperatorText.ACCESSIBILITY.value}`",
             )
         )
-    return view
 
 
 def render_statement(
-    network: Network, record: Record | None, address: str | None, words: Words
-) -> str:
+    network: Network, record: Record | None, address: str | None, words: Words, links: Links
+) -> Markup:
     """Return the part of the statement that the software makes, as HTML.
 
     Parameters
@@ -66,63 +68,36 @@ def render_statement(
         The operator's e-mail address.
     words
         The reader's language.
+    links
+        How the page links.
     """
-    parts = [
-        _heading("statement.made.title", words),
-        _paragraph(words.say("statement.made")),
-        _heading("statement.state.title", words),
-        _render_state(record, words),
-    ]
-    if record is not None:
-        parts += [_heading("statement.tested.title", words), _render_tests(record, words)]
-    parts += [
-        _heading("statement.gaps.title", words),
-        _render_gaps(words),
-        _heading("statement.feedback.title", words),
-        _render_feedback(address, words),
-        _heading("statement.enforcement.title", words),
-        _paragraph(words.say("statement.enforcement")),
-        (
-            f"<ul><li>{link_outside(OMBUDS, words.say('statement.enforcement.ombuds'))}</li>"
-            f"<li>{link_outside(MONITOR, words.say('statement.enforcement.monitor'))}</li></ul>"
-        ),
-    ]
+    created = ""
     if record is not None:
         version = words.day(date.fromisoformat(network.version))
         created = words.say("statement.created", day=words.day(record.day), version=version)
-        parts.append(_paragraph(created))
-    return f'<section class="pm-statement">{"".join(parts)}</section>'
+    return render(
+        "statement.html",
+        words,
+        links=links,
+        record=record,
+        tests=[] if record is None else _tell_tests(record, words),
+        gaps=GAPS,
+        ombuds=OMBUDS,
+        monitor=MONITOR,
+        mail=address and link_mail(address, words.say("statement.feedback.subject")),
+        created=created,
+    )
 
 
-def name_page(page: str, words: Words) -> str:
-    """Return how a page of the record is called, in its own words or in the navigation's."""
-    own = f"statement.page.{page}"
-    return words.say(own if own in words.entries else f"page.{page}")
+def _tell_tests(record: Record, words: Words) -> list[str]:
+    def told(prefix: str, values: tuple[str, ...]) -> str:
+        return words.join([words.say(f"{prefix}.{value}") for value in values])
 
-
-def _heading(key: str, words: Words) -> str:
-    return f"<h3>{escape(words.say(key))}</h3>"
-
-
-def _paragraph(text: str) -> str:
-    return f"<p>{escape(text)}</p>"
-
-
-def _render_state(record: Record | None, words: Words) -> str:
-    if record is None:
-        return _paragraph(words.say("statement.state.unknown"))
-    said = [words.say("statement.state"), words.say("statement.state.why")]
-    if record.violations:
-        said.append(words.say("statement.state.violations", count=len(record.violations)))
-    return "".join(_paragraph(text) for text in said)
-
-
-def _render_tests(record: Record, words: Words) -> str:
-    def told(prefix: str, values: list[str]) -> str:
-        return words.join([words.say(f"{prefix}.{value}") for value in dict.fromkeys(values)])
-
-    checks = record.checks
-    widths = [str(width) for width in dict.fromkeys(check.width for check in checks)]
+    parts = [
+        words.say("statement.tested.part", part=words.say(f"statement.part.{part}"), count=count)
+        for part, count in record.pages.items()
+        if part in PARTS
+    ]
     said = [
         words.say(
             "statement.tested",
@@ -132,86 +107,18 @@ def _render_tests(record: Record, words: Words) -> str:
         ),
         words.say(
             "statement.tested.extent",
-            pages=len(record.pages),
-            parts=words.join([_count_pages(record, part, words) for part in PARTS]),
-            languages=told("statement.language", [check.language for check in checks]),
-            schemes=told("statement.scheme", [check.scheme for check in checks]),
-            widths=words.join(widths),
-            runs=len(checks),
+            pages=sum(record.pages.values()),
+            parts=words.join(parts),
+            languages=told("statement.language", LANGUAGES),
+            schemes=told("statement.scheme", SCHEMES),
+            widths=words.join([str(width) for width in WIDTHS]),
+            runs=record.runs,
         ),
-        words.say(
-            "statement.tested.rules",
-            rules=len(record.rules),
-            passes=sum(check.passes for check in checks),
-        ),
+        words.say("statement.tested.rules", rules=record.rules, passes=record.passes),
     ]
     if not record.violations:
         said.append(words.say("statement.tested.none"))
-    undecided = sum(check.undecided for check in checks)
-    if undecided:
-        said.append(words.say("statement.tested.undecided", count=undecided))
+    if record.undecided:
+        said.append(words.say("statement.tested.undecided", count=record.undecided))
     said += [words.say("statement.tested.also"), words.say("statement.tested.not")]
-    return "".join(_paragraph(text) for text in said) + _render_table(record, words)
-
-
-def _count_pages(record: Record, part: str, words: Words) -> str:
-    count = sum(part == each for each, _ in record.pages)
-    return words.say("statement.tested.part", part=words.say(f"statement.part.{part}"), count=count)
-
-
-def _render_table(record: Record, words: Words) -> str:
-    columns = ("page", "runs", "passes", "undecided", "violations")
-    heads = "".join(
-        f'<th scope="col">{escape(words.say(f"statement.table.{column}"))}</th>'
-        for column in columns
-    )
-    bodies = "".join(_render_part(record, part, len(columns), words) for part in PARTS)
-    caption = escape(words.say("statement.table.caption"))
-    return f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead>{bodies}</table>"
-
-
-def _render_part(record: Record, part: str, columns: int, words: Words) -> str:
-    pages = [page for each, page in record.pages if each == part]
-    rows = "".join(_render_row(page, record.of_page(part, page), words) for page in pages)
-    name = words.say(f"statement.part.{part}")
-    head = escape(f"{name[0].upper()}{name[1:]}")
-    return f'<tbody><tr><th scope="rowgroup" colspan="{columns}">{head}</th></tr>{rows}</tbody>'
-
-
-def _render_row(page: str, checks: tuple[Check, ...], words: Words) -> str:
-    violations = dict.fromkeys(found for check in checks for found in check.violations)
-    listed = "".join(f"<li>{escape(found)}</li>" for found in violations)
-    numbers = (
-        len(checks),
-        sum(check.passes for check in checks),
-        sum(check.undecided for check in checks),
-    )
-    cells = "".join(f"<td>{escape(words.number(number))}</td>" for number in numbers)
-    none = escape(words.say("statement.table.none"))
-    return (
-        f'<tr><th scope="row">{escape(name_page(page, words))}</th>{cells}'
-        f"<td>{f'<ul>{listed}</ul>' if listed else none}</td></tr>"
-    )
-
-
-def _render_gaps(words: Words) -> str:
-    entries = []
-    for gap, reference in GAPS.items():
-        said = "".join(
-            f"<dt>{escape(words.say(f'statement.gap.{part}'))}</dt>"
-            f"<dd>{escape(words.say(f'statement.gap.{gap}.{part}'))}</dd>"
-            for part in ("why", "instead")
-        )
-        if reference:
-            link = link_outside(reference, reference.removeprefix("https://"))
-            said += f"<dt>{escape(words.say('statement.gap.reference'))}</dt><dd>{link}</dd>"
-        what = escape(words.say(f"statement.gap.{gap}.what"))
-        entries.append(f"<li><p>{what}</p><dl>{said}</dl></li>")
-    return f'<ol class="pm-gaps">{"".join(entries)}</ol>'
-
-
-def _render_feedback(address: str | None, words: Words) -> str:
-    if address is None:
-        return _paragraph(words.say("statement.feedback.missing"))
-    link = link_mail(address, words.say("statement.feedback.subject"))
-    return f"<p>{words.say('statement.feedback', address=link)}</p>"
+    return said

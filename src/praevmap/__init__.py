@@ -1,6 +1,9 @@
-"""The network of kommunale Präventionsketten in Nordrhein-Westfalen, 2012 to 2025.
+"""The network of kommunale Präventionsketten in Nordrhein-Westfalen.
 
-The Python API, e.g. ``take_snapshot(load_network(), ViewState(year=2017))``.
+The Python API, e.g.::
+
+    network = load_network()
+    take_snapshot(network, ViewState(network.years, year=2017))
 """
 
 from praevmap.errors import BoundaryError, DataPackageError, PraevmapError, Problem, UsageError

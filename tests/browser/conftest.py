@@ -12,17 +12,19 @@ import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import geopandas as gpd
 import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
+    Frame,
     FrameLocator,
     Page,
     expect,
@@ -32,12 +34,11 @@ from playwright.sync_api import (
 from praevmap.exports.site.build import build_site, write_site
 from praevmap.exports.viewer.build import build_viewer
 from praevmap.model.network import Network
+from tests.browser.everything import PAGES
+from tests.browser.opening import FRAME, LONG, open_page
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """The first one found; the same order as in `deploy/setup.sh`."""
-FRAME = 'iframe[title="streamlit_folium.st_folium"]'
-LONG = 30_000
-"""Milliseconds that a first page may take on a slow machine."""
 Contexts = Callable[[str], BrowserContext]
 
 
@@ -96,7 +97,22 @@ def site(
     network: Network, boundaries: gpd.GeoDataFrame, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """Address of the static site on a server that knows nothing but files."""
-    folder = tmp_path_factory.mktemp("site")
+    with serve_site(network, boundaries, tmp_path_factory.mktemp("site")) as root:
+        yield root
+
+
+@pytest.fixture(scope="session")
+def few_pages(
+    few: Network, few_boundaries: gpd.GeoDataFrame, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Address of a site of few places, with pages of every kind."""
+    with serve_site(few, few_boundaries, tmp_path_factory.mktemp("site")) as root:
+        yield root
+
+
+@contextmanager
+def serve_site(network: Network, boundaries: gpd.GeoDataFrame, folder: Path) -> Iterator[str]:
+    """Write a site into a folder and serve it; yield its address."""
     write_site(build_site(network, boundaries), folder)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -108,16 +124,19 @@ def site(
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a running dashboard."""
+    with serve(tmp_path_factory.mktemp("server") / "log") as root:
+        yield root
+
+
+@contextmanager
+def serve(log: Path, *options: str) -> Iterator[str]:
+    """Run the dashboard with further options of the command line; yield its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    log = tmp_path_factory.mktemp("server") / "log"
+    command = [sys.executable, "-m", "praevmap", "run", "--host", "127.0.0.1", "--port", str(port)]
     with log.open("w") as output:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "praevmap", "run", "--host", "127.0.0.1", "--port", str(port)],
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
+        server = subprocess.Popen([*command, *options], stdout=output, stderr=subprocess.STDOUT)
     root = f"http://127.0.0.1:{port}"
     try:
         _wait_until_healthy(root, server, log)
@@ -171,11 +190,18 @@ class Dashboard:
         )
 
     @property
-    def frame(self) -> FrameLocator:
+    def frame(self) -> FrameLocator | Page:
         """The frame of the map."""
         return self.page.frame_locator(FRAME)
 
-    def open(self, query: str = "", path: str = "/") -> Dashboard:
+    @property
+    def inner(self) -> Frame:
+        """The document in the frame of the map."""
+        frame = self.page.locator(FRAME).element_handle().content_frame()
+        assert frame is not None
+        return frame
+
+    def open(self, query: str = "", path: str = "/") -> Self:
         """Open an address and wait for the painted map."""
         self.page.goto(f"{self.root}{path}?{query}" if query else f"{self.root}{path}")
         expect(self.frame.locator("path[data-key]").first).to_be_attached(timeout=LONG)
@@ -200,8 +226,84 @@ class Dashboard:
         slider.fill(str(year))
 
 
-@pytest.fixture
-def dashboard(chromium: Browser, address: str) -> Iterator[Dashboard]:
+@pytest.fixture(scope="session")
+def readers(chromium: Browser) -> Iterator[BrowserContext]:
+    """One browser context for all pages of the dashboard, so that its files are fetched once."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="de-DE")
-    yield Dashboard(context.new_page(), address)
+    yield context
     context.close()
+
+
+@pytest.fixture
+def dashboard(readers: BrowserContext, address: str) -> Iterator[Dashboard]:
+    """A page of its own that remembers nothing of the pages before it."""
+    page = readers.new_page()
+    yield Dashboard(page, address)
+    if page.url.startswith(address):
+        page.evaluate("localStorage.clear()")
+    page.close()
+    readers.clear_cookies()
+
+
+class Offline(Dashboard):
+    """The same map in the offline viewer, which opens in a fifth of the time of the dashboard."""
+
+    @property
+    def frame(self) -> Page:
+        """The page itself: here the map has no frame."""
+        return self.page
+
+    @property
+    def inner(self) -> Frame:
+        """The document of the page."""
+        return self.page.main_frame
+
+    def open(self, query: str = "", path: str = "") -> Self:
+        """Open a state of the map and wait until it is painted."""
+        # A new document even where only the part after # differs.
+        self.page.goto("about:blank")
+        self.page.goto(f"{self.root}{path}#{query}")
+        expect(self.page.locator("path[data-key]").first).to_be_attached(timeout=LONG)
+        return self
+
+
+@pytest.fixture
+def widget(chromium: Browser, file: str) -> Iterator[Offline]:
+    """The map alone, for tests that need nothing of the page around it."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="de-DE")
+    yield Offline(context.new_page(), file)
+    context.close()
+
+
+@dataclass
+class Visit:
+    """A page of the dashboard that was opened once for all who only look at it.
+
+    Attributes
+    ----------
+    page, root
+        The page, complete and 1280 pixels wide; address of the server.
+    requests
+        All addresses that it asked for.
+    """
+
+    page: Page
+    root: str
+    requests: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session", params=PAGES)
+def visit(request: pytest.FixtureRequest, readers: BrowserContext, address: str) -> Iterator[Visit]:
+    """Every page of the dashboard in turn, for `visited`."""
+    opened = Visit(readers.new_page(), address)
+    opened.page.on("request", lambda asked: opened.requests.append(asked.url))
+    open_page(opened.page, address, request.param)
+    yield opened
+    opened.page.close()
+
+
+@pytest.fixture
+def visited(visit: Visit) -> Visit:
+    """Every page of the dashboard in turn, in its usual width."""
+    visit.page.set_viewport_size({"width": 1280, "height": 900})
+    return visit

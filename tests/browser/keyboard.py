@@ -6,7 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Frame, Locator, Page
 
-from tests.browser.conftest import FRAME
+from tests.browser.conftest import Dashboard
+from tests.browser.opening import FRAME
 
 FURTHEST = 80
 """More stops than any page has."""
@@ -93,6 +94,6 @@ def walk(page: Page) -> list[dict[str, Any]]:
     raise AssertionError(message)
 
 
-def area(page: Page, key: str) -> Locator:
+def area(dashboard: Dashboard, key: str) -> Locator:
     """An area of the map."""
-    return page.frame_locator(FRAME).locator(f'path[data-key="{key}"]')
+    return dashboard.frame.locator(f'path[data-key="{key}"]')

@@ -5,9 +5,11 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from praevmap.views.wording import words_for
-from tests.browser.conftest import FRAME, LONG
 from tests.browser.everything import MAPS, PAGES, SITE, VIEWS
 
+FRAME = 'iframe[title="streamlit_folium.st_folium"]'
+LONG = 30_000
+"""Milliseconds that a first page may take on a slow machine."""
 STYLED = "document.querySelector('link[data-praevmap]')?.sheet instanceof CSSStyleSheet"
 
 

@@ -11,22 +11,16 @@ none because they were left out would be a lie.
 
 from __future__ import annotations
 
+import itertools
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
-# A plugin is loaded before the tests' own folders are in order: until then the name of the
-# dashboard means the folder of its tests. So it is imported where it is used.
-if TYPE_CHECKING:
-    from dashboard.statement import Check
-
 PROPERTY = "accessibility"
-"""Name of the property that holds a check as JSON."""
-ABOUT = "accessibility-tools"
-"""Name of the property that holds the versions of axe-core and browser, and the rules applied."""
+"""Name of the property that holds what axe-core found in one page and mode, as JSON."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -40,44 +34,57 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 class _Collector:
-    """Collects checks from the reports of the tests."""
+    """Collects what was found from the reports of the tests."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.checks: list[Check] = []
-        self.about: dict[str, Any] = {}
-        self.rules: set[str] = set()
+        self.checks: list[dict[str, Any]] = []
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if report.when != "call":
-            return
-        from dashboard.statement import Check
-
-        for name, value in report.user_properties:
-            if name == PROPERTY:
-                self.checks.append(Check(**_listed(json.loads(str(value)))))
-            elif name == ABOUT:
-                self.about = json.loads(str(value))
-                self.rules.update(self.about["rules"])
+        if report.when == "call":
+            found = [value for name, value in report.user_properties if name == PROPERTY]
+            self.checks += [json.loads(str(value)) for value in found]
 
     def pytest_sessionfinish(self) -> None:
-        from dashboard.statement import Record, write_record
-
-        if not self.checks:
-            return
-        today = datetime.now(tz=UTC).date()
-        checks = tuple(sorted(self.checks, key=_place))
-        tools = (self.about["axe"], self.about["browser"])
-        record = Record(today, *tools, tuple(sorted(self.rules)), checks)
-        self.path.write_text(write_record(record), encoding="utf-8")
+        if self.checks:
+            written = summarise(self.checks, datetime.now(tz=UTC).date().isoformat())
+            self.path.write_text(
+                json.dumps(written, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+            )
 
 
-def _listed(written: dict[str, Any]) -> dict[str, Any]:
-    return {k: tuple(v) if isinstance(v, list) else v for k, v in written.items()}
+def summarise(checks: list[dict[str, Any]], day: str) -> dict[str, Any]:
+    """Return the record of a run, which has looked at everything in every mode, once.
 
-
-def _place(check: Check) -> tuple[int, str, str, int]:
+    Parameters
+    ----------
+    checks
+        What was found, each with its mode.
+    day
+        When, in ISO format.
+    """
+    # A plugin is loaded before the tests' own folders are in order: until then the name of the
+    # dashboard means the folder of its tests. So it is imported where it is used.
+    from dashboard.statement import LANGUAGES, PARTS, SCHEMES, WIDTHS
     from tests.browser.everything import EVERYTHING
 
-    page = EVERYTHING.index((check.part, check.page))
-    return (page, check.language, check.scheme, -check.width)
+    modes = itertools.product(EVERYTHING, LANGUAGES, SCHEMES, WIDTHS)
+    wanted = sorted((*page, *mode) for page, *mode in modes)
+    looked_at = [tuple(check["mode"].values()) for check in checks]
+    assert sorted(looked_at) == wanted, "the run was not whole"
+    assert all(check["passes"] for check in checks)
+    return {
+        "day": day,
+        "axe": checks[0]["axe"],
+        "browser": checks[0]["browser"],
+        "pages": {part: sum(part == each for each, _ in EVERYTHING) for part in PARTS},
+        "runs": len(checks),
+        "rules": len({rule for check in checks for rule in check["rules"]}),
+        "passes": sum(check["passes"] for check in checks),
+        "undecided": sum(check["undecided"] for check in checks),
+        "violations": [
+            f"{' '.join(map(str, check['mode'].values()))}: {found}"
+            for check in checks
+            for found in check["violations"]
+        ],
+    }

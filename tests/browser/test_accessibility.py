@@ -9,7 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import FRAME, LONG, Dashboard
+from tests.browser.conftest import Dashboard
+from tests.browser.opening import LONG
 
 SERIOUS = ("serious", "critical")
 
@@ -34,13 +35,8 @@ def findings(dashboard: Dashboard) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(
-    ("scheme", "width"),
-    [
-        ("light", 1280),
-        pytest.param("dark", 390, marks=pytest.mark.everywhere),
-    ],
-)
+@pytest.mark.everywhere
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_axe_finds_nothing_serious_on_the_page_or_in_the_frame(
     chromium: Browser, address: str, scheme: str, width: int
 ) -> None:
@@ -57,37 +53,37 @@ def test_axe_finds_nothing_serious_on_the_page_or_in_the_frame(
     assert found == []
 
 
-def test_the_map_is_one_tab_stop_with_roving_focus(dashboard: Dashboard) -> None:
-    dashboard.open("jahr=2017&auswahl=05562014")
-    focusable = dashboard.frame.locator('path[data-key][tabindex="0"]')
+def test_the_map_is_one_tab_stop_with_roving_focus(widget: Dashboard) -> None:
+    widget.open("jahr=2017&auswahl=05562014")
+    focusable = widget.frame.locator('path[data-key][tabindex="0"]')
     expect(focusable).to_have_count(1)
     focusable.focus()
     first = focusable.get_attribute("data-key")
-    dashboard.page.keyboard.press("ArrowRight")
+    widget.page.keyboard.press("ArrowRight")
     expect(focusable).not_to_have_attribute("data-key", first or "")
     expect(focusable).to_have_count(1)
     expect(focusable).to_be_focused()
 
 
-def test_an_area_says_its_name_type_and_state(dashboard: Dashboard) -> None:
-    dashboard.open("jahr=2017")
-    area = dashboard.frame.locator('path[data-key="05562014"]')
+def test_an_area_says_its_name_type_and_state(widget: Dashboard) -> None:
+    widget.open("jahr=2017")
+    area = widget.frame.locator('path[data-key="05562014"]')
     expect(area).to_have_attribute(
         "aria-label", re.compile("Gladbeck, kreisangehörige Stadt.*belegt seit 2012"), timeout=LONG
     )
-    unknown = dashboard.frame.locator('path[data-key="05754044"]')
+    unknown = widget.frame.locator('path[data-key="05754044"]')
     expect(unknown).to_have_attribute("aria-label", re.compile("keine Teilnahme belegt"))
 
 
-def test_enter_opens_details_and_escape_returns_the_focus(dashboard: Dashboard) -> None:
-    dashboard.open("jahr=2017")
-    dashboard.frame.locator('path[data-key="05562014"]').focus()
-    dashboard.page.keyboard.press("Enter")
-    heading = dashboard.frame.get_by_role("heading", name="Gladbeck", exact=True).first
+def test_enter_opens_details_and_escape_returns_the_focus(widget: Dashboard) -> None:
+    widget.open("jahr=2017")
+    widget.frame.locator('path[data-key="05562014"]').focus()
+    widget.page.keyboard.press("Enter")
+    heading = widget.frame.get_by_role("heading", name="Gladbeck", exact=True).first
     expect(heading).to_be_visible()
-    dashboard.page.keyboard.press("Escape")
+    widget.page.keyboard.press("Escape")
     expect(heading).to_be_hidden()
-    expect(dashboard.frame.locator('path[data-key="05562014"]')).to_be_focused()
+    expect(widget.frame.locator('path[data-key="05562014"]')).to_be_focused()
 
 
 def test_the_settled_year_is_spoken_once(dashboard: Dashboard) -> None:
@@ -98,9 +94,8 @@ def test_the_settled_year_is_spoken_once(dashboard: Dashboard) -> None:
     expect(status).to_contain_text("22 neue Teilnahmen, 40 belegt")
 
 
-def test_the_frame_has_a_german_language_and_a_title_of_its_own(dashboard: Dashboard) -> None:
-    dashboard.open()
-    expect(dashboard.frame.locator("html")).to_have_attribute("lang", "de")
-    frame = dashboard.page.locator(FRAME).element_handle().content_frame()
-    assert frame is not None
+def test_the_frame_has_a_german_language_and_a_title_of_its_own(widget: Dashboard) -> None:
+    widget.open()
+    expect(widget.frame.locator("html")).to_have_attribute("lang", "de")
+    frame = widget.inner
     assert "streamlit" not in frame.title().lower()

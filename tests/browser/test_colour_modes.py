@@ -11,10 +11,12 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from praevmap.maps.palette import PALETTE
+from praevmap.maps.palette import PALETTE, palette_of
 from praevmap.views.wording import words_for
-from tests.browser.conftest import FRAME, LONG, Dashboard
+from tests.browser.conftest import Dashboard
+from tests.browser.opening import LONG
 from tests.maps.vision import contrast
+from tests.views.states import YEARS
 
 DE = words_for("de")
 LEAST = 12
@@ -23,6 +25,8 @@ LOOKS = {
     "stand": "jahr=2023",
     "beitritt": "ansicht=beitritt",
     "vergleich": "ansicht=vergleich&jahr=2021&von=2017",
+    "auswahl": "jahr=2023&la=lwl",
+    "auswahl im vergleich": "ansicht=vergleich&jahr=2021&von=2017&la=lwl",
 }
 CLASSES = """() => Object.fromEntries([...document.querySelectorAll('path[data-key]')].map((path) =>
     [path.dataset.key, path.dataset.joined ?? path.dataset.change ?? path.dataset.status]))"""
@@ -109,9 +113,9 @@ def test_the_edge_of_every_class_has_3_to_1_on_its_ground(
     page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
     paints = open_map(page, file, LOOKS[look]).evaluate(PAINTS)
     assert len(paints) >= 4
+    colours = palette_of(YEARS)[theme]
     for name, (ground, edge) in paints.items():
-        own = PALETTE[theme].get(name, PALETTE[theme].get(f"joined_{name}"))
-        assert ground == own, name
+        assert ground == colours.get(name, colours.get(f"joined_{name}")), name
         assert contrast(ground, edge) >= 3, (name, ground, edge)
 
 
@@ -122,7 +126,7 @@ def test_in_forced_colours_every_class_looks_different(
 ) -> None:
     page.emulate_media(forced_colors="active", color_scheme="dark" if scheme == "dark" else "light")
     open_map(page, file, LOOKS[look])
-    swatches = page.locator(".pm-legend .pm-swatch")
+    swatches = page.locator(".pm-legend li:not([hidden]) .pm-swatch")
     expect(swatches.first).to_be_visible()
     seen = []
     for swatch in swatches.all():
@@ -250,6 +254,7 @@ def test_the_foyer_moves_by_itself_only_until_the_space_bar(
     assert (story.text_content(), page.evaluate(CLASSES)) == stopped
 
 
+@pytest.mark.everywhere
 def test_the_page_around_follows_the_still_picture(dashboard: Dashboard) -> None:
     dashboard.page.emulate_media(reduced_motion="reduce")
     dashboard.open("jahr=2017")
@@ -271,8 +276,7 @@ def test_on_paper_the_map_is_light_and_without_controls(dashboard: Dashboard) ->
         expect(dashboard.frame.locator(hidden)).to_be_hidden()
     for shown in (".pm-year", ".pm-sentence", ".pm-legend", ".pm-attribution"):
         expect(dashboard.frame.locator(shown).first).to_be_visible()
-    frame = dashboard.page.locator(FRAME).element_handle().content_frame()
-    assert frame is not None
+    frame = dashboard.inner
     paints = frame.evaluate(PAINTS)
     assert {name: ground for name, (ground, _) in paints.items()} == {
         name: PALETTE["light"][name] for name in ("direct", "via_district", "presumed", "none")
@@ -292,6 +296,7 @@ def test_controls_of_the_framework_have_3_to_1_on_their_ground(
         assert contrast(edge, ground) >= 3, (name, edge, ground)
 
 
+@pytest.mark.everywhere
 def test_in_forced_colours_what_is_chosen_beside_the_map_looks_chosen(
     dashboard: Dashboard,
 ) -> None:

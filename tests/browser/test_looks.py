@@ -6,14 +6,18 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Frame, Locator, expect
+from playwright.sync_api import Locator, expect
 
 from praevmap.model.network import Network
-from praevmap.views.comparison import compare
+from praevmap.model.status import Status
+from praevmap.views.comparison import Change, compare
 from praevmap.views.joining import take_joining
-from praevmap.views.view_state import ViewState
-from tests.browser.conftest import FRAME, LONG, Dashboard
+from praevmap.views.snapshot import take_snapshot
+from tests.browser.conftest import Dashboard
+from tests.browser.opening import LONG
 from tests.browser.test_accessibility import findings
+from tests.extent import sometimes
+from tests.views.states import read_view, view_of
 
 SHOWN = (
     "(attribute) => Object.fromEntries([...document.querySelectorAll('path[data-key]')]"
@@ -24,12 +28,6 @@ SPY = """() => {
     const report = window.Streamlit.setComponentValue;
     window.Streamlit.setComponentValue = (value) => { reports.push(value); report(value); };
 }"""
-
-
-def frame_of(dashboard: Dashboard) -> Frame:
-    frame = dashboard.page.locator(FRAME).element_handle().content_frame()
-    assert frame is not None
-    return frame
 
 
 def search_box(dashboard: Dashboard, text: str) -> Locator:
@@ -57,19 +55,16 @@ def area(dashboard: Dashboard, key: str) -> Locator:
 
 
 def test_the_joining_years_are_on_the_paths_beside_the_status(
-    dashboard: Dashboard, network: Network
+    widget: Dashboard, network: Network
 ) -> None:
-    dashboard.open("ansicht=beitritt&jahr=2022")
-    joining = take_joining(network, ViewState(year=2022))
-    shown: dict[str, Any] = frame_of(dashboard).evaluate(SHOWN, "data-joined")
-    assert shown == {
-        key.text: str(year or ("presumed" if key in joining.presumed else "none"))
-        for key, year in joining.years.items()
-    }
-    expect(area(dashboard, "05562014")).to_have_attribute("data-status", re.compile("presumed"))
-    legend = legend_entry(dashboard, "2012")
+    widget.open("ansicht=beitritt&jahr=2022")
+    joining = take_joining(network, view_of(year=2022))
+    shown: dict[str, Any] = widget.inner.evaluate(SHOWN, "data-joined")
+    assert shown == {key.text: joining.name_class(key) for key in joining.years}
+    expect(area(widget, "05562014")).to_have_attribute("data-status", re.compile("presumed"))
+    legend = legend_entry(widget, "2012")
     expect(legend).to_contain_text(str(joining.counts[2012]))
-    expect(dashboard.frame.get_by_text("Bis 2022:").first).to_be_visible()
+    expect(widget.frame.get_by_text("Bis 2022:").first).to_be_visible()
 
 
 def test_the_comparison_tells_the_22_new_ones(dashboard: Dashboard, network: Network) -> None:
@@ -78,8 +73,8 @@ def test_the_comparison_tells_the_22_new_ones(dashboard: Dashboard, network: Net
     sentence = "2012 → 2017: 22 neue Kommunen, 18 unverändert, 0 nicht mehr belegt"
     expect(dashboard.frame.get_by_text(sentence).first).to_be_visible()
     expect(dashboard.frame.get_by_role("status")).to_have_text(sentence, timeout=LONG)
-    shown: dict[str, Any] = frame_of(dashboard).evaluate(SHOWN, "data-change")
-    changes = compare(network, ViewState(year=2017)).areas
+    shown: dict[str, Any] = dashboard.inner.evaluate(SHOWN, "data-change")
+    changes = compare(network, view_of(year=2017)).areas
     assert shown == {key.text: change.value for key, change in changes.items()}
     dashboard.frame.get_by_role("combobox", name="verglichen mit").select_option("2017")
     expect(dashboard.frame.locator('path[data-change="new"]')).to_have_count(0)
@@ -88,7 +83,7 @@ def test_the_comparison_tells_the_22_new_ones(dashboard: Dashboard, network: Net
 
 def test_looks_are_reported_and_outlive_a_rerun(dashboard: Dashboard) -> None:
     dashboard.open("jahr=2017")
-    frame = frame_of(dashboard)
+    frame = dashboard.inner
     frame.evaluate(SPY)
     dashboard.frame.get_by_role("radio", name="Vergleich").check()
     dashboard.frame.get_by_role("combobox", name="verglichen mit").select_option("2013")
@@ -109,48 +104,46 @@ def test_looks_are_reported_and_outlive_a_rerun(dashboard: Dashboard) -> None:
     expect(dashboard.frame.locator("path[data-change]")).to_have_count(0)
 
 
-def test_an_area_says_what_the_look_shows(dashboard: Dashboard) -> None:
-    dashboard.open("ansicht=beitritt")
-    expect(area(dashboard, "05562014")).to_have_attribute(
+def test_an_area_says_what_the_look_shows(widget: Dashboard, network: Network) -> None:
+    widget.open("ansicht=beitritt")
+    expect(area(widget, "05562014")).to_have_attribute(
         "aria-label", re.compile("erstmals belegt 2012"), timeout=LONG
     )
-    dashboard.open("ansicht=vergleich&von=2017")
-    expect(area(dashboard, "05334002")).to_have_attribute(
+    widget.open("ansicht=vergleich&von=2017")
+    changes = compare(network, view_of(since=2017)).areas
+    gone = next(key.text for key, change in changes.items() if change is Change.GONE)
+    expect(area(widget, gone)).to_have_attribute(
         "aria-label", re.compile("2017 belegt, 2025 nicht mehr"), timeout=LONG
     )
 
 
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [
-        ("Mül", "Mülheim an der Ruhr"),
-        ("muelh", "Mülheim an der Ruhr"),
-        ("mulheim ruhr", "Mülheim an der Ruhr"),
-        ("Kreis Neuss", "Rhein-Kreis Neuss"),
-        ("rhein erft", "Rhein-Erft-Kreis"),
-        ("Rheinerft", "Rhein-Erft-Kreis"),
-        ("Kreis Gladbeck", "Gladbeck"),
-        ("Wittgenstein", "Kreis Siegen-Wittgenstein"),
-        ("jugendamt marl", "Jugendamt Marl"),
-        ("STRASSE", None),
-    ],
-)
-def test_a_place_is_found_however_it_is_typed(
-    dashboard: Dashboard, typed: str, found: str | None
-) -> None:
-    dashboard.open()
-    box = search_box(dashboard, typed)
-    if found is None:
-        expect(dashboard.frame.get_by_text("Kein Ort gefunden").first).to_be_attached()
-        expect(box).to_have_attribute("aria-expanded", "false")
-    else:
-        expect(options(dashboard).first).to_contain_text(found)
+SPELLINGS = [
+    ("Mül", "Mülheim an der Ruhr"),
+    ("muelh", "Mülheim an der Ruhr"),
+    ("mulheim ruhr", "Mülheim an der Ruhr"),
+    ("Kreis Neuss", "Rhein-Kreis Neuss"),
+    ("rhein erft", "Rhein-Erft-Kreis"),
+    ("Rheinerft", "Rhein-Erft-Kreis"),
+    ("Kreis Gladbeck", "Gladbeck"),
+    ("Wittgenstein", "Kreis Siegen-Wittgenstein"),
+    ("jugendamt marl", "Jugendamt Marl"),
+]
+
+
+def test_a_place_is_found_however_it_is_typed(widget: Dashboard) -> None:
+    widget.open()
+    for typed, found in SPELLINGS:
+        box = search_box(widget, typed)
+        expect(options(widget).first).to_contain_text(found)
         expect(box).to_have_attribute("aria-expanded", "true")
+    box = search_box(widget, "STRASSE")
+    expect(widget.frame.get_by_text("Kein Ort gefunden").first).to_be_attached()
+    expect(box).to_have_attribute("aria-expanded", "false")
 
 
 def test_the_search_is_usable_by_keyboard_alone(dashboard: Dashboard) -> None:
     dashboard.open("jahr=2017")
-    frame = frame_of(dashboard)
+    frame = dashboard.inner
     zoom = frame.evaluate("window.map.getZoom()")
     box = search_box(dashboard, "Mül")
     dashboard.page.keyboard.press("ArrowDown")
@@ -175,30 +168,29 @@ def test_the_search_is_usable_by_keyboard_alone(dashboard: Dashboard) -> None:
 
 
 @pytest.mark.parametrize(
-    ("level", "typed", "selected"),
+    ("level", "places"),
     [
-        ("gemeinde", "Kreis Recklinghausen", "05562"),
-        ("gemeinde", "Jugendamt Marl", "05562024"),
-        ("jugendamt", "Bönen", "05978"),
-        ("kreis", "Gladbeck", "05562"),
-        ("kreis", "Köln", "05315"),
+        ("gemeinde", {"Kreis Recklinghausen": "05562", "Jugendamt Marl": "05562024"}),
+        ("jugendamt", {"Bönen": "05978"}),
+        ("kreis", {"Gladbeck": "05562", "Köln": "05315"}),
     ],
 )
 def test_a_place_that_is_no_area_of_the_level_selects_the_one_that_stands_for_it(
-    dashboard: Dashboard, level: str, typed: str, selected: str
+    widget: Dashboard, level: str, places: dict[str, str]
 ) -> None:
-    dashboard.open(f"ebene={level}&jahr=2017")
-    search_box(dashboard, typed).press("Enter")
-    expect(dashboard.page).to_have_url(re.compile(f"auswahl={selected}$"), timeout=LONG)
+    widget.open(f"ebene={level}&jahr=2017")
+    for typed, selected in places.items():
+        search_box(widget, typed).press("Enter")
+        expect(widget.page).to_have_url(re.compile(f"auswahl={selected}$"), timeout=LONG)
     count = {"gemeinde": 396, "jugendamt": 186, "kreis": 53}[level]
-    expect(dashboard.frame.locator("path[data-key]")).to_have_count(count)
+    expect(widget.frame.locator("path[data-key]")).to_have_count(count)
 
 
-def test_hostile_text_in_the_search_is_only_text(dashboard: Dashboard) -> None:
-    dashboard.open()
-    search_box(dashboard, "<img src=x onerror=alert(1)> [(*")
-    expect(dashboard.frame.locator(".pm-search img")).to_have_count(0)
-    assert dashboard.complaints == []
+def test_hostile_text_in_the_search_is_only_text(widget: Dashboard) -> None:
+    widget.open()
+    search_box(widget, "<img src=x onerror=alert(1)> [(*")
+    expect(widget.frame.locator(".pm-search img")).to_have_count(0)
+    assert widget.complaints == []
 
 
 def test_the_legend_switches_a_status_off_and_on(dashboard: Dashboard) -> None:
@@ -218,36 +210,58 @@ def test_the_legend_switches_a_status_off_and_on(dashboard: Dashboard) -> None:
     dashboard.expect_areas(direct=0)
     dashboard.page.get_by_role("button", name="belegt", exact=True).click()
     expect(entry).to_have_attribute("aria-pressed", "true", timeout=LONG)
-    presumed = legend_entry(dashboard, "vermutet")
-    expect(presumed).to_be_disabled()
+    expect(legend_entry(dashboard, "vermutet")).to_contain_text("0")
 
 
-def test_a_joining_year_can_be_switched_off_alone(dashboard: Dashboard) -> None:
-    dashboard.open("ansicht=beitritt")
-    expect(dashboard.frame.locator('path[data-joined="2017"]')).not_to_have_count(0)
-    legend_entry(dashboard, "2017").click()
-    expect(dashboard.frame.locator('path[data-joined="2017"]')).to_have_count(0)
-    expect(dashboard.frame.locator('path[data-joined="2012"]')).not_to_have_count(0)
+def test_the_legend_has_a_line_for_what_is_left_out_only_where_something_is(
+    widget: Dashboard, network: Network
+) -> None:
+    line = widget.frame.locator('.pm-legend li[data-status="hidden"]')
+    widget.open("programm=landesinitiative&jahr=2017")
+    expect(line).to_be_hidden()
+    widget.set_year(2025)
+    state = read_view({"programm": "landesinitiative"})
+    hidden = take_snapshot(network, state).by_status[Status.HIDDEN]
+    expect(line).to_have_text(re.compile(rf"nicht in der Auswahl\s*{hidden}$"))
+    widget.expect_areas(hidden=hidden)
+    expect(area(widget, "05315000")).to_have_attribute(
+        "aria-label",
+        "Köln, kreisfreie Stadt, nicht in der Auswahl (ohne Filter: direkt belegt)",
+        timeout=LONG,
+    )
+    widget.open("ansicht=vergleich&nachweis=vermutet")
+    counts = compare(network, read_view({"nachweis": "vermutet"})).counts
+    line = widget.frame.locator('.pm-legend li[data-class="hidden"]')
+    expect(line).to_contain_text(str(counts[Change.HIDDEN]))
+    expect(widget.frame.get_by_text("die Auswahl zeigt nur Vermutetes").first).to_be_visible()
 
 
-def test_the_tooltip_shows_the_years_of_the_area_as_a_strip(dashboard: Dashboard) -> None:
-    dashboard.open("jahr=2017")
-    dashboard.page.keyboard.press("Tab")
-    area(dashboard, "05562014").focus()
-    dashboard.page.keyboard.press("ArrowLeft")
-    dashboard.page.keyboard.press("ArrowRight")
-    tooltip = dashboard.frame.get_by_role("tooltip")
+def test_a_joining_year_can_be_switched_off_alone(widget: Dashboard) -> None:
+    widget.open("ansicht=beitritt")
+    expect(widget.frame.locator('path[data-joined="2017"]')).not_to_have_count(0)
+    legend_entry(widget, "2017").click()
+    expect(widget.frame.locator('path[data-joined="2017"]')).to_have_count(0)
+    expect(widget.frame.locator('path[data-joined="2012"]')).not_to_have_count(0)
+
+
+def test_the_tooltip_shows_the_years_of_the_area_as_a_strip(widget: Dashboard) -> None:
+    widget.open("jahr=2017")
+    widget.page.keyboard.press("Tab")
+    area(widget, "05562014").focus()
+    widget.page.keyboard.press("ArrowLeft")
+    widget.page.keyboard.press("ArrowRight")
+    tooltip = widget.frame.get_by_role("tooltip")
     expect(tooltip.locator("svg rect[data-status]")).to_have_count(14)
     expect(tooltip.locator("[aria-hidden=true] svg")).to_have_count(1)
 
 
-def test_the_details_say_the_strip_in_words(dashboard: Dashboard) -> None:
-    dashboard.open("jahr=2017&auswahl=05562014")
+def test_the_details_say_the_strip_in_words(widget: Dashboard) -> None:
+    widget.open("jahr=2017&auswahl=05562014")
     words = "2012.2019 direkt belegt, 2020.2024 vermutet, 2025 direkt belegt"
-    expect(dashboard.frame.get_by_text(re.compile(words))).to_be_visible()
+    expect(widget.frame.get_by_text(re.compile(words))).to_be_visible()
 
 
-@pytest.mark.parametrize("query", ["ansicht=beitritt", "ansicht=vergleich&von=2017"])
+@pytest.mark.parametrize("query", ["ansicht=beitritt", *sometimes("ansicht=vergleich&von=2017")])
 def test_axe_finds_nothing_serious_in_the_looks_and_the_open_search(
     dashboard: Dashboard, query: str
 ) -> None:

@@ -10,9 +10,11 @@ from playwright.sync_api import Browser, Locator, expect
 from praevmap.model.network import Network
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.storyboard import tell_story
-from praevmap.views.view_state import ViewState
-from tests.browser.conftest import LONG, Dashboard
-from tests.browser.test_looks import SPY, frame_of, legend_entry
+from tests.browser.conftest import Dashboard
+from tests.browser.opening import LONG
+from tests.browser.test_looks import SPY, legend_entry
+from tests.extent import sometimes
+from tests.views.states import read_view
 
 FOYER = "praevmap.apply({ command: 4711, presenting: 'foyer' })"
 COLLECT = """() => {
@@ -37,7 +39,7 @@ COMPLETE = """() => {
 
 
 def root(dashboard: Dashboard) -> Locator:
-    return dashboard.frame.locator("#root")
+    return dashboard.frame.locator(".praevmap")
 
 
 def year(dashboard: Dashboard) -> Locator:
@@ -64,18 +66,20 @@ def press(dashboard: Dashboard, key: str) -> None:
 
 def test_a_clicker_tells_the_whole_story(dashboard: Dashboard, network: Network) -> None:
     dashboard.open("jahr=2021")
-    frame_of(dashboard).evaluate(SPY)
+    dashboard.inner.evaluate(SPY)
     start(dashboard)
     for number, scene in enumerate(tell_story(network)):
         if number > 0:
             press(dashboard, "PageDown")
-        expect(year(dashboard)).to_have_text(str(scene.state.year))
+        expect(year(dashboard)).to_have_text(str(scene.view(network.years).year))
         expect(story(dashboard)).to_be_visible()
         expect(story(dashboard)).to_have_text(scene.sentence_de)
-        taken = take_snapshot(network, scene.state)
+        taken = take_snapshot(network, scene.view(network.years))
         dashboard.expect_areas(**{s.word: n for s, n in taken.by_status.items()})
         spoken = dashboard.frame.get_by_role("status")
-        expect(spoken).to_contain_text(f"{scene.state.year}: {scene.sentence_de}", timeout=LONG)
+        expect(spoken).to_contain_text(
+            f"{scene.view(network.years).year}: {scene.sentence_de}", timeout=LONG
+        )
         expect(spoken).to_contain_text(f"{len(taken.documented)} Kommunen belegt")
         publisher = network.sources[scene.source_id or ""].publisher
         foot = dashboard.frame.locator(".pm-present-foot")
@@ -86,7 +90,7 @@ def test_a_clicker_tells_the_whole_story(dashboard: Dashboard, network: Network)
     expect(year(dashboard)).to_have_text("2025")
     press(dashboard, "PageUp")
     expect(year(dashboard)).to_have_text("2020")
-    assert frame_of(dashboard).evaluate("reports") == []
+    assert dashboard.inner.evaluate("reports") == []
     press(dashboard, "Escape")
     expect(root(dashboard)).not_to_have_attribute("data-presenting", re.compile(".*"))
     expect(start_button(dashboard)).to_be_focused()
@@ -94,103 +98,100 @@ def test_a_clicker_tells_the_whole_story(dashboard: Dashboard, network: Network)
     assert dashboard.complaints == []
 
 
-@pytest.mark.parametrize(
-    ("keys", "reached"),
-    [
+def test_every_clicker_finds_its_keys(widget: Dashboard) -> None:
+    widget.open("jahr=2021")
+    start(widget)
+    for keys, reached in (
         (["ArrowRight", " "], "2017"),
         (["End", "ArrowLeft"], "2020"),
         (["End", "Home"], "2012"),
         (["PageDown", "Enter", "Backspace"], "2016"),
-    ],
-)
-def test_every_clicker_finds_its_keys(dashboard: Dashboard, keys: list[str], reached: str) -> None:
-    dashboard.open("jahr=2021")
-    start(dashboard)
-    for key in keys:
-        press(dashboard, key)
-    expect(story(dashboard)).to_be_visible()
-    expect(year(dashboard)).to_have_text(reached)
+    ):
+        for key in keys:
+            press(widget, key)
+        expect(story(widget)).to_be_visible()
+        expect(year(widget)).to_have_text(reached)
 
 
-def test_only_its_button_starts_it(dashboard: Dashboard) -> None:
-    dashboard.open()
-    box = dashboard.frame.get_by_role("combobox", name="Ort suchen")
+def test_only_its_button_starts_it(widget: Dashboard) -> None:
+    widget.open()
+    box = widget.frame.get_by_role("combobox", name="Ort suchen")
     box.press("p")
     expect(box).to_have_value("p")
-    expect(story(dashboard)).to_be_hidden()
+    expect(story(widget)).to_be_hidden()
     # WCAG 2.1.4: no single letter does anything outside the part that has the focus.
-    dashboard.frame.get_by_role("slider", name="Jahr").press("p")
-    expect(story(dashboard)).to_be_hidden()
-    start(dashboard)
-    expect(root(dashboard)).to_have_attribute("data-presenting", "vortrag")
-    expect(dashboard.frame.locator("html")).to_have_attribute("data-presenting", "vortrag")
-    expect(story(dashboard)).to_be_visible()
+    widget.frame.get_by_role("slider", name="Jahr").press("p")
+    expect(story(widget)).to_be_hidden()
+    start(widget)
+    expect(root(widget)).to_have_attribute("data-presenting", "vortrag")
+    expect(widget.frame.locator("html")).to_have_attribute("data-presenting", "vortrag")
+    expect(story(widget)).to_be_visible()
     for hidden in (".pm-timeline", ".pm-look", ".pm-search", ".pm-zoom", ".pm-switches"):
-        expect(dashboard.frame.locator(hidden)).to_be_hidden()
+        expect(widget.frame.locator(hidden)).to_be_hidden()
 
 
-def test_the_black_screen_goes_with_any_key(dashboard: Dashboard) -> None:
-    dashboard.open()
-    start(dashboard)
-    curtain = dashboard.frame.locator(".pm-curtain")
+def test_the_black_screen_goes_with_any_key(widget: Dashboard) -> None:
+    widget.open()
+    start(widget)
+    curtain = widget.frame.locator(".pm-curtain")
     for key, back in (("b", "x"), (".", "PageDown"), ("B", "Escape")):
-        press(dashboard, key)
+        press(widget, key)
         expect(curtain).to_be_visible()
-        press(dashboard, back)
+        press(widget, back)
         expect(curtain).to_be_hidden()
-    expect(year(dashboard)).to_have_text("2012")
-    expect(root(dashboard)).to_have_attribute("data-presenting", "vortrag")
+    expect(year(widget)).to_have_text("2012")
+    expect(root(widget)).to_have_attribute("data-presenting", "vortrag")
 
 
-def test_dark_is_for_the_talk_only(dashboard: Dashboard) -> None:
-    dashboard.open()
-    start(dashboard)
-    expect(root(dashboard)).to_have_attribute("data-theme", "light")
-    press(dashboard, "d")
-    expect(root(dashboard)).to_have_attribute("data-theme", "dark")
-    press(dashboard, "PageDown")
-    expect(year(dashboard)).to_have_text("2016")
-    expect(root(dashboard)).to_have_attribute("data-theme", "dark")
-    press(dashboard, "Escape")
-    expect(root(dashboard)).to_have_attribute("data-theme", "light")
+def test_dark_is_for_the_talk_only(widget: Dashboard) -> None:
+    widget.open()
+    start(widget)
+    expect(root(widget)).to_have_attribute("data-theme", "light")
+    press(widget, "d")
+    expect(root(widget)).to_have_attribute("data-theme", "dark")
+    press(widget, "PageDown")
+    expect(year(widget)).to_have_text("2016")
+    expect(root(widget)).to_have_attribute("data-theme", "dark")
+    press(widget, "Escape")
+    expect(root(widget)).to_have_attribute("data-theme", "light")
 
 
-def test_what_was_switched_off_in_the_legend_stays_off(dashboard: Dashboard) -> None:
-    dashboard.open("jahr=2021")
-    entry = legend_entry(dashboard, "vermutet")
+def test_what_was_switched_off_in_the_legend_stays_off(widget: Dashboard) -> None:
+    widget.open("jahr=2021")
+    entry = legend_entry(widget, "vermutet")
     entry.click()
-    dashboard.expect_areas(presumed=0)
-    start(dashboard)
-    press(dashboard, "End")
-    expect(year(dashboard)).to_have_text("2025")
-    dashboard.expect_areas(presumed=0)
-    press(dashboard, "Escape")
+    widget.expect_areas(presumed=0)
+    start(widget)
+    press(widget, "End")
+    expect(year(widget)).to_have_text("2025")
+    widget.expect_areas(presumed=0)
+    press(widget, "Escape")
     expect(entry).to_have_attribute("aria-pressed", "false")
 
 
-@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (390, 844)])
+@pytest.mark.parametrize("size", [(390, 844), *sometimes((1920, 1080), (1280, 720))], ids=str)
 def test_the_state_fills_the_screen_and_no_word_is_cut_off(
-    dashboard: Dashboard, size: tuple[int, int]
+    widget: Dashboard, size: tuple[int, int]
 ) -> None:
-    dashboard.page.set_viewport_size({"width": size[0], "height": size[1]})
-    dashboard.open("ansicht=beitritt&bezirk=muenster,detmold&nachweis=belegt")
-    start(dashboard)
-    press(dashboard, "End")
-    expect(story(dashboard)).to_be_visible()
-    frame = frame_of(dashboard)
+    widget.page.set_viewport_size({"width": size[0], "height": size[1]})
+    widget.open("ansicht=beitritt&bezirk=muenster,detmold&nachweis=belegt")
+    start(widget)
+    press(widget, "End")
+    expect(story(widget)).to_be_visible()
+    frame = widget.inner
     frame.wait_for_function(FILLED)
     frame.wait_for_function(COMPLETE)
 
 
-def test_the_keys_are_shown_for_a_moment_and_on_demand(dashboard: Dashboard) -> None:
-    dashboard.open()
-    start(dashboard)
-    hint = dashboard.frame.locator(".pm-present-hint")
+def test_the_keys_are_shown_for_a_moment_and_on_demand(widget: Dashboard) -> None:
+    widget.open()
+    start(widget)
+    hint = widget.frame.locator(".pm-present-hint")
     expect(hint).to_contain_text("Esc")
     expect(hint).to_be_hidden(timeout=LONG)
-    press(dashboard, "?")
+    press(widget, "?")
     expect(hint).to_be_visible()
-    press(dashboard, "h")
+    press(widget, "h")
     expect(hint).to_be_hidden()
 
 
@@ -209,7 +210,7 @@ def test_the_readers_own_view_is_kept_told_and_given_back(
     expect(details).to_be_hidden()
     chosen = dashboard.frame.get_by_text("Auswahl: Regierungsbezirk Münster")
     expect(chosen).to_be_visible()
-    taken = take_snapshot(network, ViewState.from_query({"bezirk": "muenster"}))
+    taken = take_snapshot(network, read_view({"bezirk": "muenster"}))
     sentence = f"{len(taken.documented)} Kommunen belegt"
     expect(dashboard.frame.locator(".pm-sentence")).to_contain_text(sentence)
     press(dashboard, "Escape")
@@ -223,27 +224,27 @@ def test_the_readers_own_view_is_kept_told_and_given_back(
 
 
 def test_the_years_between_are_played_unless_the_reader_wants_no_motion(
-    dashboard: Dashboard, chromium: Browser, address: str
+    widget: Dashboard, chromium: Browser, address: str
 ) -> None:
-    dashboard.open()
-    start(dashboard)
-    frame_of(dashboard).evaluate(COLLECT)
-    press(dashboard, "PageDown")
-    expect(year(dashboard)).to_have_text("2016")
-    assert frame_of(dashboard).evaluate("years") == ["2013", "2014", "2015", "2016"]
+    widget.open()
+    start(widget)
+    widget.inner.evaluate(COLLECT)
+    press(widget, "PageDown")
+    expect(year(widget)).to_have_text("2016")
+    assert widget.inner.evaluate("years") == ["2013", "2014", "2015", "2016"]
     context = chromium.new_context(reduced_motion="reduce", locale="de-DE")
     calm = Dashboard(context.new_page(), address).open()
     start(calm)
-    frame_of(calm).evaluate(COLLECT)
+    calm.inner.evaluate(COLLECT)
     press(calm, "PageDown")
     expect(year(calm)).to_have_text("2016")
-    assert frame_of(calm).evaluate("years") == ["2016"]
+    assert calm.inner.evaluate("years") == ["2016"]
     context.close()
 
 
 def test_the_foyer_goes_on_by_itself_and_can_be_stopped(dashboard: Dashboard) -> None:
     dashboard.open("jahr=2017")
-    frame_of(dashboard).evaluate(FOYER)
+    dashboard.inner.evaluate(FOYER)
     expect(root(dashboard)).to_have_attribute("data-presenting", "foyer")
     expect(year(dashboard)).to_have_text("2012")
     expect(year(dashboard)).to_have_text("2016", timeout=LONG)
@@ -262,12 +263,12 @@ def test_the_foyer_goes_on_by_itself_and_can_be_stopped(dashboard: Dashboard) ->
 def test_a_message_of_the_page_does_not_interrupt_the_talk(dashboard: Dashboard) -> None:
     dashboard.open("jahr=2021")
     start(dashboard)
-    frame_of(dashboard).evaluate("praevmap.apply({ typ: ['kreis'], year: 2013, command: 4711 })")
+    dashboard.inner.evaluate("praevmap.apply({ typ: ['kreis'], year: 2013, command: 4711 })")
     expect(dashboard.frame.get_by_text("Auswahl: Kreis")).to_be_visible()
     expect(year(dashboard)).to_have_text("2012")
-    frame_of(dashboard).evaluate("praevmap.apply({ command: 4712, presenting: '' })")
+    dashboard.inner.evaluate("praevmap.apply({ command: 4712, presenting: '' })")
     expect(start_button(dashboard)).to_be_focused()
-    frame_of(dashboard).evaluate("praevmap.apply({ command: 4713, presenting: '<b>' })")
+    dashboard.inner.evaluate("praevmap.apply({ command: 4713, presenting: '<b>' })")
     expect(story(dashboard)).to_be_hidden()
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from dashboard.navigation import FOOT_PAGES, PAGES
-from tests.browser.conftest import FRAME, LONG
+from tests.browser.opening import FRAME, LONG
 
 KEPT = """async () => ({
     local: Object.keys(localStorage),

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
@@ -15,13 +16,14 @@ from playwright.sync_api import Browser, Page, expect
 from praevmap.model.network import Network
 from praevmap.views.sentence import tell_view
 from praevmap.views.snapshot import take_snapshot, tell
-from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
-from tests.browser.conftest import LONG, Dashboard
+from tests.browser.conftest import Dashboard
 from tests.browser.measures import TOO_WIDE
+from tests.browser.opening import LONG
+from tests.views.states import read_view
 
 QUERY = "jahr=2017&typ=kreis"
-STATE = ViewState.from_query({"jahr": "2017", "typ": "kreis"})
+STATE = read_view({"jahr": "2017", "typ": "kreis"})
 DE = words_for("de")
 
 
@@ -55,13 +57,14 @@ def test_the_picture_and_the_workbook_have_the_numbers_of_the_filtered_view(
     rows = [[str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
     statuses = Counter(
         status.word for row in rows for status in taken.by_status
-        if DE.say(f"status.{status.word}") in row
+        if DE.say(f"map.status.{status.word}") in row
     )  # fmt: skip
     assert statuses == {s.word: n for s, n in taken.by_status.items() if n}
     done = re.compile(r"^fertig: praevmap-2017.*\.xlsx")
     expect(dashboard.page.get_by_text(done)).to_be_visible()
 
 
+@pytest.mark.everywhere
 def test_two_readers_get_their_own_views_at_once(chromium: Browser, address: str) -> None:
     contexts = [chromium.new_context(locale="de-DE") for _ in range(2)]
     pages = [context.new_page() for context in contexts]
@@ -138,6 +141,7 @@ def test_a_refusal_of_the_server_is_shown_as_its_sentence(dashboard: Dashboard) 
     expect(dashboard.page.get_by_role("status").filter(has_text=busy)).to_be_attached()
 
 
+@pytest.mark.everywhere
 def test_the_page_is_narrow_and_private(chromium: Browser, address: str) -> None:
     context = chromium.new_context(viewport={"width": 390, "height": 844})
     dashboard = Dashboard(context.new_page(), address)

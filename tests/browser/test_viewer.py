@@ -17,13 +17,14 @@ from pypdf import PdfReader
 from praevmap.exports.viewer.build import viewer_files
 from praevmap.model.network import Network
 from praevmap.model.status import Status
+from praevmap.views.figures import choose_figures
 from praevmap.views.growth import Split, follow_growth
-from praevmap.views.snapshot import Snapshot, take_snapshot
+from praevmap.views.snapshot import Snapshot, say_participants, take_snapshot
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
-from tests.browser.conftest import LONG
+from tests.browser.opening import LONG
 from tests.credits import ATTRIBUTION
-from tests.views.states import random_states
+from tests.views.states import random_states, read_view, view_of
 
 SEED = 20_251_112
 SERVER = "http://viewer.test/"
@@ -107,20 +108,35 @@ def test_table_legend_and_map_count_what_the_snapshot_counts(
     viewer.open(urlencode(state.to_query(), safe=","))
     viewer.expect_status(taken)
     legend = viewer.page.locator(".pm-legend li").evaluate_all(COUNTS_OF_LEGEND)
-    # The filter nachweis leaves a status out of the legend; then there is none of it.
-    assert {name: int(count or 0) for name, count in legend.items()} == counts
+    assert {name: int(count) for name, count in legend.items()} == counts
     viewer.go("Tabelle")
     table = viewer.page.locator(".pv-areas tbody tr").evaluate_all(COUNTS_OF_TABLE)
     assert {status: table.get(status, 0) for status in counts} == counts
     told = viewer.page.locator('.pv-view[data-page="table"] .pv-legend li b').all_text_contents()
-    assert [int(count) for count in told] == [counts[s.word] for s in reversed(Status)]
+    assert [int(count) for count in told] == list(taken.told_statuses.values())
+
+
+@pytest.mark.parametrize("choice", ["belegt", "vermutet", "belegt,vermutet"])
+def test_headline_and_figures_say_the_selection_of_the_map(
+    viewer: Viewer, network: Network, choice: str
+) -> None:
+    words = words_for("de")
+    taken = take_snapshot(network, read_view({"nachweis": choice}))
+    told = say_participants(taken.state, len(taken.documented), len(taken.presumed), words)
+    viewer.open(f"nachweis={choice}")
+    expect(viewer.page.locator(".pm-sentence")).to_have_text(told)
+    viewer.go("Ausbau")
+    names = ["documented", "presumed", "published", "offices", "urban", "rural", "municipalities"]
+    names.append("under18")
+    chosen = choose_figures(taken.state, {name: words.say(f"figure.{name}") for name in names})
+    expect(viewer.page.locator(".pv-figures dt")).to_have_text(list(chosen.values()))
 
 
 def test_filters_change_map_table_and_address(viewer: Viewer, network: Network) -> None:
     viewer.open("jahr=2017")
     viewer.page.get_by_role("checkbox", name="Kreis", exact=True).check()
     viewer.page.get_by_role("radio", name="Jugendamtsbezirke").check()
-    state = ViewState.from_query({"jahr": "2017", "typ": "kreis", "ebene": "jugendamt"})
+    state = read_view({"jahr": "2017", "typ": "kreis", "ebene": "jugendamt"})
     viewer.expect_status(take_snapshot(network, state))
     viewer.expect_hash("jahr=2017&typ=kreis&ebene=jugendamt")
     viewer.page.get_by_role("button", name="Alle Filter zurücksetzen").click()
@@ -142,9 +158,9 @@ def test_a_changed_hash_changes_the_view_and_nonsense_is_the_default(
     viewer: Viewer, network: Network
 ) -> None:
     viewer.open("jahr=1066&typ=unsinn&ebene=<script>&sprache=tlh")
-    viewer.expect_status(take_snapshot(network, ViewState()))
+    viewer.expect_status(take_snapshot(network, view_of()))
     viewer.page.evaluate("location.hash = 'jahr=2012&ebene=kreis&sprache=en'")
-    state = ViewState.from_query({"jahr": "2012", "ebene": "kreis"})
+    state = read_view({"jahr": "2012", "ebene": "kreis"})
     viewer.expect_status(take_snapshot(network, state))
     expect(viewer.page.locator("html")).to_have_attribute("lang", "en")
 
@@ -165,7 +181,7 @@ def test_the_link_holds_everything_and_the_version(viewer: Viewer, network: Netw
     viewer.page.get_by_role("button", name="Link kopieren").click()
     expect(viewer.page.locator(".pv-said")).not_to_be_empty()
     link = viewer.page.evaluate("navigator.clipboard.readText()")
-    state = ViewState.from_query({"jahr": "2017", "auswahl": "05562014"})
+    state = read_view({"jahr": "2017", "auswahl": "05562014"})
     query = urlencode(state.to_query(complete=True), safe=",")
     assert link == f"{viewer.address}#{query}&daten={network.version}"
 
@@ -200,7 +216,7 @@ def test_the_chart_draws_what_the_growth_counts(viewer: Viewer, network: Network
     drawn = viewer.page.locator(".pv-chart .pv-bar").evaluate_all(
         "bars => bars.map(b => [b.dataset.year, b.dataset.part, Number(b.dataset.count)])"
     )
-    growth = follow_growth(network, ViewState())
+    growth = follow_growth(network, view_of())
     expected = [
         [str(row.year), f"{status}-{part.value}", count]
         for row in growth.rows
@@ -223,9 +239,9 @@ def test_paper_has_headline_map_legend_table_and_attribution(
     viewer.open("jahr=2017&typ=kreis")
     pages = PdfReader(io.BytesIO(viewer.page.pdf(prefer_css_page_size=True))).pages
     first = " ".join(pages[0].extract_text().split())
-    taken = take_snapshot(network, ViewState.from_query({"jahr": "2017", "typ": "kreis"}))
+    taken = take_snapshot(network, read_view({"jahr": "2017", "typ": "kreis"}))
     words = words_for("de")
-    assert words.say("headline.documented", count=len(taken.documented)) in first
+    assert words.say("map.headline.documented", count=len(taken.documented)) in first
     assert ATTRIBUTION["text"] in first
     assert "Gebietstyp: Kreis" in first
     assert f"über den Kreis belegt {taken.by_status[Status.VIA_DISTRICT]}" in first
@@ -296,7 +312,7 @@ def test_the_same_viewer_works_as_files_of_a_server(
     context = chromium.new_context()
     context.route(f"{SERVER}**", answer)
     viewer = Viewer(context, SERVER).open("jahr=2017&typ=kreis")
-    state = ViewState.from_query({"jahr": "2017", "typ": "kreis"})
+    state = read_view({"jahr": "2017", "typ": "kreis"})
     viewer.expect_status(take_snapshot(network, state))
     foreign = [url for url in viewer.asked if not url.startswith((SERVER, "data:", "about:"))]
     assert foreign == []

@@ -1,4 +1,4 @@
-"""No browser paints here, so nobody waits for one; and no run looks again at what is installed."""
+"""No run looks again at what is installed."""
 
 from __future__ import annotations
 
@@ -7,15 +7,8 @@ from functools import cache
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
-from dashboard.pages import map_page
-
 SCANNED = cache(manifest_scanner.scan_component_manifests)
 """Streamlit's test runner reads the metadata of all installed packages before every single run."""
-
-
-@pytest.fixture(autouse=True)
-def _nothing_to_paint(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(map_page, "PAINTING", 0)
 
 
 @pytest.fixture(autouse=True)

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 from streamlit.testing.v1 import AppTest
 
+from praevmap.maps.folium_map import build_message
 from praevmap.model.network import Network
+from praevmap.views.sentence import tell_view
+from praevmap.views.settling import settle
 from praevmap.views.snapshot import take_snapshot, tell
-from praevmap.views.view_state import PARAMETERS, ViewState
+from praevmap.views.view_state import PARAMETERS
+from tests.views.states import read_view, view_of
 
 APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
 HOSTILE = (
@@ -53,7 +59,7 @@ def text_of(app: AppTest) -> str:
 def test_the_app_opens_with_the_defaults(network: Network) -> None:
     app = open_app()
     assert not app.exception
-    assert tell(take_snapshot(network, ViewState())) in text_of(app)
+    assert tell(take_snapshot(network, view_of())) in text_of(app)
     assert message_of(app)["year"] == 2025
     assert not app.query_params
 
@@ -64,7 +70,7 @@ def test_an_address_is_restored_on_the_map_and_in_the_figures(network: Network) 
     told = message_of(app)
     assert (told["year"], told["typ"], told["level"]) == (2017, ["kreis"], "jugendamt")
     assert told["selected"] == "05562"
-    assert tell(take_snapshot(network, ViewState.from_query(query))) in text_of(app)
+    assert tell(take_snapshot(network, read_view(query))) in text_of(app)
     assert dict(app.query_params) == query
 
 
@@ -74,7 +80,7 @@ def test_a_choice_in_the_sidebar_reaches_map_figures_and_address(network: Networ
     app.button_group(key="choice.typ").set_value(["kreis"]).run()
     told = message_of(app)
     assert (told["level"], told["typ"]) == ("kreis", ["kreis"])
-    expected = ViewState.from_query({"jahr": "2017", "typ": "kreis", "ebene": "kreis"})
+    expected = read_view({"jahr": "2017", "typ": "kreis", "ebene": "kreis"})
     assert tell(take_snapshot(network, expected)) in text_of(app)
     assert app.query_params["ebene"] == "kreis"
 
@@ -125,9 +131,32 @@ def draw(dice: random.Random) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_a_thousand_fuzzed_addresses_give_no_exception_and_no_markup(seed: int) -> None:
+def test_a_thousand_fuzzed_addresses_are_read_as_views_that_know_no_markup(
+    network: Network, seed: int
+) -> None:
     dice = random.Random(seed)  # noqa: S311 - no secrets here
     for _ in range(125):
+        query = draw(dice)
+        state = settle(network, read_view(query))
+        told = json.dumps(build_message(state, theme="light", command=1)) + tell_view(
+            network, state
+        )
+        told += json.dumps(state.to_query(complete=True))
+        # What is read is valid: the same address leads to the same view.
+        assert read_view(state.to_query()) == state
+        assert state.year in network.years
+        assert not any(value in told for value in query.values() if "<" in value), query
+        assert "7*7" not in told
+        assert "alert(1)" not in told
+
+
+@pytest.mark.parametrize(
+    ("seed", "count"),
+    [(0, 25), *(pytest.param(s, 125, marks=pytest.mark.everywhere) for s in range(8))],
+)
+def test_fuzzed_addresses_open_the_app_without_exception_and_markup(seed: int, count: int) -> None:
+    dice = random.Random(seed)  # noqa: S311 - no secrets here
+    for _ in range(count):
         query = draw(dice)
         app = open_app(**query)
         assert not app.exception, query
@@ -145,3 +174,28 @@ def test_a_link_from_other_data_says_so_and_hostile_versions_say_nothing() -> No
     assert "01.02.2024" in open_app(daten="2024-02-01").info[0].value
     assert not open_app(daten="<b>").info
     assert not open_app(daten="2025-11-12").info
+
+
+def test_the_first_step_after_a_lost_replica_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    # A new session hears of it in its first run, and Streamlit tells nobody before that.
+    report = {"year": 2015, "selected": None, "look": "stand", "since": None, "seq": 3}
+    monkeypatch.setattr("dashboard.pages.map_page.st_folium", lambda *_, **__: report)
+    app = open_app(jahr="2017", typ="kreis")
+    assert not app.exception
+    assert dict(app.query_params) == {"jahr": "2015", "typ": "kreis"}
+    # The component repeats its last value: it undoes nothing that came later.
+    app.session_state["view"] = view_of(year=2016)
+    app.run()
+    assert app.query_params["jahr"] == "2016"
+
+
+def test_markup_in_the_credits_of_the_data_is_text(
+    network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nasty = "![x](https://foreign.example/x.png) <b>[link](https://foreign.example)</b>"
+    monkeypatch.setattr(
+        "dashboard.loaded.network", lambda: replace(network, population_credits=(nasty,))
+    )
+    app = open_app()
+    assert str(escape(nasty)) in text_of(app)
+    assert not any("foreign.example" in e.value for e in (*app.caption, *app.markdown))

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from html import unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.pages.area_table import OPEN, render_table
+from dashboard.links import links_of
+from dashboard.pages.map_page import TABLE
 from praevmap.model.network import Network
+from praevmap.model.status import Status
+from praevmap.render.table import render_table
 from praevmap.views.comparison import compare
 from praevmap.views.joining import take_joining
 from praevmap.views.snapshot import take_snapshot
+from praevmap.views.tables.areas import show_areas
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
 from tests.dashboard.test_app import text_of
+from tests.views.states import read_view, view_of
 
 ROW = re.compile(r'<tr data-status="(\w+)"><th scope="row">(?:<a [^>]*>)?([^<]+)')
 QUERIES = (
@@ -31,15 +35,16 @@ QUERIES = (
 
 def run_table() -> None:
     from dashboard.loaded import network
-    from dashboard.pages.area_table import show_table
+    from dashboard.pages.map_page import show_table
     from praevmap.views.view_state import ViewState
 
-    show_table(network(), ViewState(year=2017))
+    show_table(network(), ViewState(network().years, year=2017))
 
 
 def read(network: Network, state: ViewState) -> str:
+    shown = show_areas(network, take_snapshot(network, state))
     words = words_for(state.language.value)
-    return unescape(render_table(network, take_snapshot(network, state), words))
+    return unescape(render_table(shown, words, links_of(state)))
 
 
 def test_nothing_is_built_before_the_reader_opens_it() -> None:
@@ -47,7 +52,7 @@ def test_nothing_is_built_before_the_reader_opens_it() -> None:
     assert not app.exception
     assert [each.label for each in app.expander] == ["Die Karte als Tabelle"]
     assert text_of(app).count("<table>") == 0
-    app.session_state[OPEN] = True
+    app.session_state[TABLE] = True
     app.run()
     assert not app.exception
     assert text_of(app).count("<table>") == 1
@@ -57,7 +62,7 @@ def test_nothing_is_built_before_the_reader_opens_it() -> None:
 def test_every_area_has_one_row_with_its_name_and_its_status(
     network: Network, query: dict[str, str]
 ) -> None:
-    state = ViewState.from_query(query)
+    state = read_view(query)
     taken = take_snapshot(network, state)
     found = Counter((name, status) for status, name in ROW.findall(read(network, state)))
     assert found == Counter((area.name, area.status.word) for area in taken.areas)
@@ -67,20 +72,21 @@ def test_every_area_has_one_row_with_its_name_and_its_status(
 def test_what_the_filter_hides_is_told_apart_from_what_is_not_documented(
     network: Network,
 ) -> None:
-    state = ViewState.from_query({"jahr": "2021", "nachweis": "belegt"})
-    shown = take_snapshot(network, state)
-    whole = take_snapshot(network, replace(state, evidence=frozenset()))
-    hidden = sum(a.status != b.status for a, b in zip(shown.areas, whole.areas, strict=True))
+    state = read_view({"jahr": "2021", "nachweis": "belegt"})
+    hidden = take_snapshot(network, state).by_status[Status.HIDDEN]
     assert hidden > 0
-    assert read(network, state).count("<td>durch die Auswahl ausgeblendet</td>") == hidden
+    text = read(network, state)
+    assert text.count("<td>nicht in der Auswahl</td>") == hidden
+    assert f"{hidden} nicht in der Auswahl" in text
+    assert "nicht in der Auswahl" not in read(network, view_of(year=2021))
 
 
 def test_a_further_look_has_a_column_of_its_own(network: Network) -> None:
-    joined = ViewState.from_query({"jahr": "2021", "ansicht": "beitritt"})
+    joined = read_view({"jahr": "2021", "ansicht": "beitritt"})
     text = read(network, joined)
     for year, count in take_joining(network, joined).counts.items():
         assert text.count(f"<td>erstmals belegt {year}</td>") == count
-    compared = ViewState.from_query({"ansicht": "vergleich", "von": "2017"})
+    compared = read_view({"ansicht": "vergleich", "von": "2017"})
     text = read(network, compared)
     words = words_for("de")
     for change, count in compare(network, compared).counts.items():

@@ -20,7 +20,8 @@ from dashboard.pages.easy_page import (
 from praevmap.model.network import Network
 from praevmap.views.figures import compute_figures
 from praevmap.views.snapshot import take_snapshot
-from praevmap.views.view_state import Language, ViewState
+from praevmap.views.view_state import Language
+from tests.views.states import view_of
 
 MOST_WORDS = 12
 LONGEST_PART = 14
@@ -83,8 +84,8 @@ def test_headings_divide_the_page_into_short_parts() -> None:
 
 
 def test_the_figures_are_those_of_the_data(network: Network) -> None:
-    last = take_snapshot(network, ViewState())
-    first = take_snapshot(network, ViewState(year=network.years[0]))
+    last = take_snapshot(network, view_of())
+    first = take_snapshot(network, view_of(year=network.years[0]))
     figures = compute_figures(network, last)
     values = compute_values(network)
     assert values["count"] == str(len(last.documented))
@@ -95,13 +96,13 @@ def test_the_figures_are_those_of_the_data(network: Network) -> None:
     assert figures.published is not None
     assert values["published"] == str(int(figures.published.figure_min or 0))
     assert values["day"] == "12. November 2025"
-    page = render_easy(network, ViewState(), None)
+    page = render_easy(network, view_of(), None)
     said = f"Bei {len(last.documented)} Städten und Kreisen sagt eine Quelle: Sie machen mit."
     assert said in unescape(page)
 
 
 def test_a_figure_that_nobody_published_leaves_its_sentence_out(tiny: Network) -> None:
-    page = render_easy(tiny, ViewState(), None)
+    page = render_easy(tiny, view_of(), None)
     assert "{" not in page
     left_out = set(read_lines()) - set(fill_lines(read_lines(), compute_values(tiny)))
     assert any("{count}" in line for line in read_lines())
@@ -110,8 +111,8 @@ def test_a_figure_that_nobody_published_leaves_its_sentence_out(tiny: Network) -
 
 def test_the_page_is_marked_as_german_and_as_not_yet_checked_by_readers(network: Network) -> None:
     unchecked = "noch nicht von Menschen mit Lern-Schwierigkeiten geprüft"
-    german = render_easy(network, ViewState(), None)
-    english = render_easy(network, ViewState(language=Language.EN), None)
+    german = render_easy(network, view_of(), None)
+    english = render_easy(network, view_of(language=Language.EN), None)
     for page in (german, english):
         assert '<article class="pm-easy" lang="de">' in page
         assert page.index(unchecked) < page.index("Präventions-Kette")
@@ -120,7 +121,7 @@ def test_the_page_is_marked_as_german_and_as_not_yet_checked_by_readers(network:
 
 
 def test_the_links_lead_to_pages_that_exist_and_keep_the_view(network: Network) -> None:
-    page = render_easy(network, ViewState(year=2017), "hinweise@example.org")
+    page = render_easy(network, view_of(year=2017), "hinweise@example.org")
     paths = set(re.findall(r'href="/([a-z-]*)\?jahr=2017"', page))
     assert paths <= {path for _, _, path in (*PAGES, *FOOT_PAGES)}
     assert paths >= {"", "kommunen", "impressum", "barrierefreiheit"}

@@ -10,35 +10,26 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.page_choices import EVERYWHERE, LONGEST_SEARCH, ORDER, SEARCH, SORT, SPLIT
-from praevmap.views.directory import Column
 from praevmap.views.growth import Split
+from praevmap.views.tables.places import PlaceColumn
 from praevmap.views.view_state import PARAMETERS
+from tests.dashboard.page import open_page
 from tests.dashboard.test_app import HOSTILE, text_of
 from tests.dashboard.test_places import open_places
 
 
-def run_growth() -> None:
-    from dashboard.loaded import network
-    from dashboard.pages import growth_page
-    from dashboard.session import open_view, write_address
-
-    write_address(growth_page.show(network(), open_view(network())))
-
-
 def open_growth(**query: str) -> AppTest:
-    app = AppTest.from_function(run_growth, default_timeout=60)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
+    return open_page("growth_page", **query)
 
 
 def test_names_and_words_in_the_address_are_frozen() -> None:
     frozen = {
         "teilung": ["typ", "programm"],
         "suche": [],
-        "sortierung": ["name", "typ", "kreis", "la", "seit", "programm", "nachweis", "quellen"],
+        "sortierung": [
+            *("name", "typ", "kreis", "la", "seit", "programm", "nachweis", "quellen"),
+            "unter18",
+        ],
         "folge": ["auf", "ab"],
         "umfang": ["teilnehmende", "alle"],
     }
@@ -48,7 +39,7 @@ def test_names_and_words_in_the_address_are_frozen() -> None:
 
 
 def test_every_value_of_an_address_is_one_of_the_page() -> None:
-    assert set(SORT.values.values()) == {column.value for column in Column}
+    assert set(SORT.values.values()) == {column.value for column in PlaceColumn}
     assert set(SPLIT.values.values()) == {split.value for split in Split}
 
 

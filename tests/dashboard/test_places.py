@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -11,48 +12,28 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import loaded
 from praevmap.exports.imprint import read_terms
-from praevmap.model.ags import ParticipantKey
+from praevmap.model.ags import Ags, ParticipantKey
 from praevmap.model.network import Network
 from praevmap.sources.operator_texts import VARIABLE, OperatorText, contact_address, read_text
 from praevmap.views.directory import list_directory
 from praevmap.views.snapshot import take_snapshot
-from praevmap.views.view_state import PARAMETERS, ViewState
+from praevmap.views.view_state import PARAMETERS
 from praevmap.views.wording import words_for
+from tests.dashboard.page import open_page
 from tests.dashboard.test_app import HOSTILE, text_of
+from tests.views.states import read_view, view_of
 
 DE = words_for("de")
 
 
-def run_places() -> None:
-    """Run the page as the app does: one view state, read from the address and written back."""
-    from dashboard.loaded import network
-    from dashboard.pages import places_page
-    from dashboard.session import open_view, write_address
-
-    write_address(places_page.show(network(), open_view(network())))
-
-
-def run_about() -> None:
-    from dashboard.loaded import network
-    from dashboard.pages import about_page
-    from dashboard.session import open_view
-
-    about_page.show(network(), open_view(network()))
-
-
 def open_places(**query: str) -> AppTest:
-    app = AppTest.from_function(run_places, default_timeout=30)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
+    return open_page("places_page", **query)
 
 
 def open_about() -> str:
-    app = AppTest.from_function(run_about, default_timeout=30).run()
-    assert not app.exception
+    app = open_page("about_page")
     said = [e.value for e in (*app.subheader, *app.info)]
     return "\n".join([text_of(app), *said])
 
@@ -64,12 +45,12 @@ def linked_keys(app: AppTest) -> list[str]:
 
 def test_the_table_lists_the_documented_participants_with_real_headers(network: Network) -> None:
     app = open_places(jahr="2017", nachweis="belegt")
-    documented = take_snapshot(network, ViewState(year=2017)).documented
+    documented = take_snapshot(network, view_of(year=2017)).documented
     assert sorted(linked_keys(app)) == sorted(key.text for key in documented)
     shown = text_of(app)
     assert "40 belegt" in shown
     assert "Stand 31.12.2017" in shown
-    assert shown.count('<th scope="col"') == 8
+    assert shown.count('<th scope="col"') == 9
     assert shown.count("aria-sort") == 1
     assert "<caption>" in shown
     assert 'tabindex="0"' in shown
@@ -83,8 +64,23 @@ def test_sorting_sets_aria_sort_on_the_sorted_column_and_keeps_every_row() -> No
     assert re.findall(r'aria-sort="(\w+)">([^<]+)', text_of(app)) == [("descending", "Quellen")]
     assert "Sortiert nach Quellen, absteigend." in text_of(app)
     assert sorted(linked_keys(app)) == sorted(before)
-    numbers = [int(n) for n in re.findall(r'class="pm-number">(\d+)', text_of(app))]
+    numbers = [int(n) for n in re.findall(r'class="pm-number">(\d+)', text_of(app))[::2]]
     assert numbers == sorted(numbers, reverse=True)
+
+
+def test_the_table_sorts_by_under_18s_and_says_that_they_are_estimated(network: Network) -> None:
+    app = open_places(jahr="2017", sortierung="unter18", folge="ab")
+    shown = text_of(app)
+    assert re.findall(r'aria-sort="(\w+)">([^<]+)', shown) == [("descending", "unter 18")]
+    told = re.findall(r'class="pm-number">([\d.]+)</td></tr>', shown)
+    numbers = [int(number.replace(".", "")) for number in told]
+    assert len(numbers) == len(linked_keys(app))
+    assert numbers == sorted(numbers, reverse=True)
+    first = network.headcount.young_of(Ags("05315000"))
+    assert first is not None
+    assert (linked_keys(app)[0], numbers[0]) == ("05315000", round(first.under_18))
+    assert "Unter 18 ist eine Schätzung" in shown
+    assert "Zensus 2022, Regionaltabelle Demografie" in shown
 
 
 def test_searching_forgives_and_is_told_in_the_caption() -> None:
@@ -121,8 +117,8 @@ def test_the_switch_shows_all_municipalities_and_kreise(network: Network) -> Non
 def test_a_town_reached_by_its_kreis_says_so_instead_of_only_being_undocumented() -> None:
     app = open_places(jahr="2017", typ="kreis")
     app.toggle(key="places.everywhere").set_value(True).run()
-    app.text_input(key="places.search").set_value("05562014").run()
-    assert linked_keys(app) == ["05562014"]
+    app.text_input(key="places.search").set_value("05562032").run()
+    assert linked_keys(app) == ["05562032"]
     assert "selbst nicht belegt" in text_of(app)
     assert "belegt über Kreis Recklinghausen" in text_of(app)
     assert "1 der nicht belegten erreicht ein Kreis" in text_of(app)
@@ -131,16 +127,24 @@ def test_a_town_reached_by_its_kreis_says_so_instead_of_only_being_undocumented(
 def test_filters_hold_and_are_named_in_the_caption(network: Network) -> None:
     query = {"jahr": "2017", "typ": "kreis", "la": "lwl"}
     app = open_places(**query)
-    listed = list_directory(network, ViewState.from_query(query)).rows
+    listed = list_directory(network, read_view(query)).rows
     assert sorted(linked_keys(app)) == sorted(row.key.text for row in listed)
     assert "Gebietstyp: Kreis; Landesjugendamt: LWL." in text_of(app)
 
 
 def test_the_year_chosen_here_reaches_evidence_and_address() -> None:
     app = open_places()
-    app.selectbox(key="places.year").set_value(2012).run()
+    app.selectbox(key="year").set_value(2012).run()
     assert "18 belegt" in text_of(app)
     assert app.query_params["jahr"] == "2012"
+
+
+def test_a_town_that_the_filter_leaves_out_says_so_beside_the_kreis_that_reaches_it() -> None:
+    shown = text_of(open_places(jahr="2018", typ="kreis", umfang="alle", suche="Ahlen"))
+    assert DE.say("places.evidence.hidden") in shown
+    assert "belegt über Kreis Warendorf" in shown
+    assert DE.say("places.caption.hidden", count=1) in shown
+    assert DE.say("places.evidence.not_itself") not in shown
 
 
 def test_a_year_without_the_chosen_programme_says_so() -> None:
@@ -260,8 +264,26 @@ def test_the_about_page_lists_all_sources_licences_and_the_cookie(network: Netwo
     for licence in read_terms().licences:
         assert f'<a href="{licence.url}" target="_blank"' in shown
         assert f">{licence.text}</a>" in shown
+    for rule in (DE.say("about.row"), DE.say("about.young.title"), "Bevölkerung am 15.05.2022"):
+        assert rule in shown
     for said in ("CC BY 4.0", "dl-de/by-2-0", "GeoNutzV", "_streamlit_xsrf", "README.md"):
         assert said in shown
+
+
+def test_what_the_data_say_on_the_about_page_is_no_markup(
+    network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = network.headcount.base
+    assert base is not None
+    attack = "![x](https://evil.example/x.png) <b>x</b>"
+    hostile = {**network.sources}
+    hostile[base.source_id] = replace(hostile[base.source_id], title=attack)
+    infested = replace(network, sources=hostile)
+    monkeypatch.setattr(loaded, "network", lambda: infested)
+    app = open_page("about_page")
+    bodies = "".join(element.proto.body for element in app.get("html"))
+    assert "![x](https://evil.example/x.png) &lt;b&gt;x&lt;/b&gt;" in bodies
+    assert not [each.value for each in app.markdown if "evil.example" in each.value]
 
 
 def test_the_operators_texts_are_tamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Page Mitnehmen, its files, and the workshop that makes them, without a browser."""
+"""Page Mitnehmen, its files, and the jobs that make them, without a browser."""
 
 from __future__ import annotations
 
@@ -8,64 +8,67 @@ import io
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
-import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from pkgutil import resolve_name
+from types import ModuleType
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
+import geopandas as gpd
 import pytest
-from openpyxl import load_workbook
 from starlette.requests import Request
 from starlette.responses import Response
 from streamlit.testing.v1 import AppTest
 
-from dashboard.making import take_routes
-from dashboard.making.offers import OFFERS, make, offer_named
-from dashboard.making.take_routes import serve_take
-from dashboard.making.workshop import WORKBENCH, BusyError, MakingError, Workshop
+from dashboard.jobs import BusyError, Jobs, serve_file
+from praevmap.errors import ExportError
+from praevmap.exports import registry
+from praevmap.exports.order import Order
+from praevmap.exports.registry import KINDS, kind_named, make
 from praevmap.model.network import Network
 from praevmap.views.filters import sentence_of_filters
 from praevmap.views.sentence import tell_view
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
+from tests.dashboard.makers import make_fake
+from tests.dashboard.page import open_page
 from tests.dashboard.test_app import HOSTILE, text_of
+from tests.views.states import read_view, view_of
 
+Answer = TypeVar("Answer")
+Get = Callable[..., Response]
 QUERY = {"jahr": "2017", "typ": "kreis"}
 MAGIC = {
     "png": b"\x89PNG", "svg": b"<svg", "pdf": b"%PDF", "pptx": b"PK", "html": b"<!doctype html",
     "report": b"%PDF", "xlsx": b"PK", "geopackage": b"SQLite format 3", "geoparquet": b"PAR1",
 }  # fmt: skip
 
-BENCH = """
-import json, sys
-for line in sys.stdin:
-    asked = json.loads(line)
-    kind = asked["kind"]
-    if kind == "gate":
-        open(asked["query"]["gate"]).readline()
-    if kind == "hang":
-        sys.stdin.read()
-    if kind == "die":
-        sys.exit(1)
-    content = b"x" * int(asked["query"].get("size", 3))
-    sys.stdout.buffer.write((b"-" if kind == "fail" else b"+") + len(content).to_bytes(8, "big"))
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
-"""
-COMMAND = (sys.executable, "-c", BENCH)
+
+@pytest.fixture(autouse=True)
+def main_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another process opens the main module, and AppTest leaves its script as that."""
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
 
 
 @pytest.fixture
-def shop() -> Iterator[Workshop]:
-    made = Workshop(COMMAND, places=2, kept=10, longest=60)
+def jobs() -> Iterator[Jobs]:
+    made = Jobs(make_fake, most=2, kept=10)
     yield made
     made.close()
+
+
+def wait_for(answer: Coroutine[Any, Any, Answer]) -> Answer:
+    """Run to the end; a loop of its own, for Playwright leaves one in the browser tests' thread."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, asyncio.wait_for(answer, 90)).result()
 
 
 @dataclass
@@ -93,54 +96,30 @@ def gate(tmp_path: Path) -> Iterator[Gate]:
     os.close(end)
 
 
-@dataclass
-class Client:
-    """Asks for files as the server would."""
-
-    def get(self, kind: str, **query: str) -> Response:
-        """Return the answer to a request for a file."""
-        scope = {
-            "type": "http",
-            "method": "GET",
-            "headers": [],
-            "query_string": urlencode(query).encode(),
-            "path_params": {"kind": kind},
-        }
-
-        async def answer() -> Response:
-            async with asyncio.timeout(90):
-                return await serve_take(Request(scope))
-
-        # A loop of its own: Playwright leaves one running in the thread of the browser tests.
-        with ThreadPoolExecutor(1) as thread:
-            return thread.submit(lambda: asyncio.run(answer())).result()
+async def ask(kind: str, **query: str) -> Response:
+    """Return the server's answer to a request for a file."""
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "headers": [],
+        "query_string": urlencode(query).encode(),
+        "path_params": {"kind": kind},
+    }
+    return await serve_file(Request(scope))
 
 
 @pytest.fixture
-def client(monkeypatch: pytest.MonkeyPatch, shop: Workshop) -> Client:
-    monkeypatch.setattr(take_routes, "workshop", lambda: shop)
-    return Client()
-
-
-def run_take() -> None:
-    from dashboard.loaded import network
-    from dashboard.pages import take_page
-    from dashboard.session import open_view
-
-    take_page.show(network(), open_view(network()))
+def get(monkeypatch: pytest.MonkeyPatch, jobs: Jobs) -> Get:
+    monkeypatch.setattr("dashboard.jobs.jobs", lambda: jobs)
+    return lambda kind, **query: wait_for(ask(kind, **query))
 
 
 def open_take(**query: str) -> AppTest:
-    app = AppTest.from_function(run_take, default_timeout=30)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
+    return open_page("take_page", **query)
 
 
 def test_the_page_says_in_words_what_is_taken_along(network: Network) -> None:
-    state = ViewState.from_query({**QUERY, "auswahl": "05562"})
+    state = read_view({**QUERY, "auswahl": "05562"})
     said = text_of(open_take(**QUERY, auswahl="05562"))
     assert tell_view(network, state) in said
     assert sentence_of_filters(state, words_for("de")) in said
@@ -160,16 +139,16 @@ def test_the_page_speaks_english() -> None:
 def test_every_offer_has_words_in_both_languages() -> None:
     for language in ("de", "en"):
         words = words_for(language)
-        for offer in OFFERS:
-            assert words.say(f"take.{offer.name}")
-            assert words.say(f"take.{offer.name}.note")
-            assert words.say(f"take.group.{offer.group}")
+        for kind in KINDS:
+            assert words.say(f"take.{kind.name}")
+            assert words.say(f"take.{kind.name}.note")
+            assert words.say(f"take.group.{kind.group}")
 
 
 def test_the_year_can_be_changed_on_the_page(network: Network) -> None:
     app = open_take()
-    app.selectbox(key="take.year").set_value(2017).run()
-    assert tell_view(network, ViewState(year=2017)) in text_of(app)
+    app.selectbox(key="year").set_value(2017).run()
+    assert tell_view(network, view_of(year=2017)) in text_of(app)
 
 
 @pytest.mark.parametrize("value", HOSTILE)
@@ -179,20 +158,36 @@ def test_a_hostile_address_opens_the_page_with_defaults(value: str) -> None:
 
 
 def test_files_have_names_that_differ_and_tell_what_they_show() -> None:
-    state = ViewState.from_query(QUERY)
-    names = [offer.file_name(state) for offer in OFFERS]
-    assert len(set(names)) == len(OFFERS)
-    assert offer_named("png").file_name(state) == "praevmap-2017-gemeinde-kreis.png"
+    state = read_view(QUERY)
+    names = [kind.file_name(state) for kind in KINDS]
+    assert len(set(names)) == len(KINDS)
+    assert kind_named("png").file_name(state) == "praevmap-2017-gemeinde-kreis.png"
     assert all(name.isascii() and '"' not in name for name in names)
 
 
+def test_every_kind_of_file_has_a_maker() -> None:
+    assert all(callable(resolve_name(kind.maker)) for kind in KINDS)
+
+
+@pytest.mark.everywhere
+@pytest.mark.parametrize("whole", [False, True])
 @pytest.mark.parametrize("name", sorted(MAGIC))
-def test_every_offer_is_made_of_the_kind_it_says(name: str) -> None:
-    assert make(name, QUERY).startswith(MAGIC[name])
+def test_every_offer_is_made_of_the_kind_it_says(
+    monkeypatch: pytest.MonkeyPatch,
+    few: Network,
+    few_boundaries: gpd.GeoDataFrame,
+    name: str,
+    *,
+    whole: bool,
+) -> None:
+    if not whole:
+        order = Order(few, few_boundaries, ViewState(few.years))
+        monkeypatch.setattr(registry, "_package_in_use", lambda: order)
+    assert make(name, {"jahr": "2024", "typ": "kreis"}).startswith(MAGIC[name])
 
 
 def test_the_table_has_the_numbers_of_the_snapshot(network: Network) -> None:
-    taken = take_snapshot(network, ViewState.from_query(QUERY))
+    taken = take_snapshot(network, read_view(QUERY))
     expected = {status.word: count for status, count in taken.by_status.items() if count}
     text = make("csv", QUERY).decode("utf-8-sig")
     rows = [row for row in csv.DictReader(io.StringIO(text)) if row["year"] == "2017"]
@@ -200,163 +195,164 @@ def test_the_table_has_the_numbers_of_the_snapshot(network: Network) -> None:
 
 
 def test_the_areas_have_the_numbers_of_the_snapshot(network: Network) -> None:
-    taken = take_snapshot(network, ViewState.from_query(QUERY))
+    taken = take_snapshot(network, read_view(QUERY))
     features = json.loads(make("geojson", QUERY))["features"]
     found = {f["properties"]["key"]: f["properties"]["status"] for f in features}
     assert found == {area.key.text: area.status.word for area in taken.areas}
 
 
-def test_a_file_is_kept_for_those_who_ask_next(shop: Workshop) -> None:
-    first = shop.order("png", {"jahr": "2017"}).result(timeout=60)
-    assert shop.order("png", {"jahr": "2017"}).result(timeout=60) is first
-    assert shop.kept_bytes == 3
+def test_a_file_is_made_once_for_all_who_ask_and_kept_for_those_who_ask_next(
+    jobs: Jobs, gate: Gate
+) -> None:
+    async def run() -> list[bytes]:
+        asked = [asyncio.create_task(jobs.get("gate", gate.query)) for _ in range(3)]
+        await asyncio.sleep(0)
+        gate.open()  # once: a second making would wait for ever
+        return [*await asyncio.gather(*asked), await jobs.get("gate", gate.query)]
+
+    assert wait_for(run()) == [b"xxx"] * 4
 
 
-def test_what_is_kept_stays_within_its_bound_and_the_oldest_goes_first(shop: Workshop) -> None:
-    for number in range(5):
-        shop.order("png", {"size": "4", "number": str(number)}).result(timeout=60)
-        assert shop.kept_bytes <= 10
-    assert len(shop.order("png", {"size": "11"}).result(timeout=60)) == 11
-    assert shop.kept_bytes == 8
+def test_what_is_kept_stays_within_its_bound_and_the_oldest_goes_first(
+    jobs: Jobs, gate: Gate
+) -> None:
+    async def run() -> None:
+        gate.open()
+        await jobs.get("gate", gate.query)
+        assert len(await jobs.get("png", {"size": "11"})) == 11
+        await jobs.get("gate", gate.query)  # still kept
+        for number in ("1", "2"):
+            await jobs.get("png", {"size": "4", "number": number})
+        gate.open()
+        await jobs.get("gate", gate.query)  # made anew
+
+    wait_for(run())
 
 
-def test_two_readers_who_ask_for_the_same_share_one_making(shop: Workshop, gate: Gate) -> None:
-    first = shop.order("gate", gate.query)
-    assert shop.order("gate", gate.query) is first
-    assert shop.waiting == 1
-    gate.open()
-    assert first.result(timeout=60) == b"xxx"
+def test_too_many_files_at_once_are_refused_and_a_wait_given_up_ends_no_making(
+    jobs: Jobs, gate: Gate
+) -> None:
+    async def run() -> None:
+        given_up = asyncio.create_task(jobs.get("gate", gate.query))
+        second = asyncio.create_task(jobs.get("png", {}))
+        await asyncio.sleep(0)
+        with pytest.raises(BusyError, match="2 files"):
+            await jobs.get("svg", {})
+        given_up.cancel()
+        gate.open()
+        assert await second == b"xxx"
+        assert await jobs.get("gate", gate.query) == b"xxx"
+
+    wait_for(run())
 
 
-def test_too_many_files_at_once_are_refused(shop: Workshop, gate: Gate) -> None:
-    orders = [shop.order("gate", gate.query), shop.order("png", {})]
-    with pytest.raises(BusyError, match="2 files"):
-        shop.order("svg", {})
-    gate.open()
-    assert [order.result(timeout=60) for order in orders] == [b"xxx", b"xxx"]
+def test_a_failure_is_told_and_not_kept_and_a_process_that_dies_is_replaced(jobs: Jobs) -> None:
+    async def run() -> None:
+        with pytest.raises(ExportError, match="xxx"):
+            await jobs.get("fail", {})
+        waiting = [asyncio.create_task(jobs.get("die", {"number": n})) for n in ("1", "2")]
+        for task in waiting:
+            with pytest.raises(ExportError, match="died"):
+                await task
+        assert await jobs.get("png", {}) == b"xxx"
+
+    wait_for(run())
 
 
-def test_a_failure_is_told_and_not_kept(shop: Workshop) -> None:
-    with pytest.raises(MakingError, match="xxx"):
-        shop.order("fail", {}).result(timeout=60)
-    assert shop.kept_bytes == 0
-    assert shop.order("png", {}).result(timeout=60) == b"xxx"
+def test_a_file_that_takes_too_long_ends_with_its_process() -> None:
+    program = (
+        "from praevmap.exports import worker; from tests.dashboard.makers import hang;"
+        "worker.make = hang; worker.make_file('png', {}, 1)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], timeout=60, check=False)
+    assert done.returncode == -signal.SIGALRM
 
 
-def test_a_process_that_dies_is_replaced(shop: Workshop) -> None:
-    with pytest.raises(MakingError, match="died"):
-        shop.order("die", {}).result(timeout=60)
-    assert shop.order("png", {}).result(timeout=60) == b"xxx"
+def test_the_other_process_makes_real_files_tells_its_failures_and_loads_no_streamlit() -> None:
+    jobs = Jobs()
+
+    async def run() -> None:
+        with pytest.raises(ExportError, match=r"Traceback(.|\n)*KeyError: 'nonsense'") as failed:
+            await jobs.get("nonsense", {"auswahl": "05562"})
+        assert "05562" not in str(failed.value)
+        assert await jobs.get("csv", QUERY) == make("csv", QUERY)
+
+    wait_for(run())
+    jobs.close()
+    program = "import sys, praevmap.exports.worker; print('streamlit' in sys.modules)"
+    assert subprocess.check_output([sys.executable, "-c", program], text=True) == "False\n"
 
 
-def test_a_process_that_does_not_end_is_killed_and_replaced() -> None:
-    shop = Workshop(COMMAND, longest=0.5)
-    with pytest.raises(MakingError, match=r"longer than 0\.5 s"):
-        shop.order("hang", {}).result(timeout=60)
-    patient = Workshop(COMMAND)
-    assert patient.order("png", {}).result(timeout=60) == b"xxx"
-    shop.close()
-    patient.close()
+def test_server_and_pages_load_no_library_of_files_before_one_is_asked_for() -> None:
+    # pyarrow is not among them: pandas itself loads it, wherever Streamlit has installed it.
+    program = """
+import sys, importlib, pkgutil, dashboard.server
+for found in pkgutil.walk_packages(dashboard.__path__, "dashboard."):
+    if found.name != "dashboard.app":  # which is a script, and runs
+        importlib.import_module(found.name)
+print([name for name in ("matplotlib", "openpyxl", "pptx", "typst") if name in sys.modules])
+"""
+    assert subprocess.check_output([sys.executable, "-c", program], text=True) == "[]\n"
 
 
-def test_a_closed_workshop_begins_anew(shop: Workshop) -> None:
-    shop.order("png", {"size": "20"}).result(timeout=60)
-    shop.close()
-    assert shop.order("png", {"size": "20"}).result(timeout=60) == b"x" * 20
-
-
-def test_the_real_workbench_makes_files_and_survives_what_it_cannot_make() -> None:
-    shop = Workshop()
-    with pytest.raises(MakingError, match="KeyError"):
-        shop.order("nonsense", {}).result(timeout=120)
-    packed = shop.order("xlsx", QUERY).result(timeout=120)
-    assert packed == make("xlsx", QUERY)
-    book = load_workbook(io.BytesIO(packed), read_only=True)
-    assert zipfile.is_zipfile(io.BytesIO(packed))
-    assert len(book.sheetnames) > 5
-    shop.close()
-
-
-def test_a_file_comes_with_its_name_and_is_no_page(client: Client) -> None:
-    answer = client.get("png", **QUERY)
+def test_a_file_comes_with_its_name_and_is_no_page(get: Get) -> None:
+    answer = get("png", **QUERY)
     assert answer.status_code == 200
     assert answer.body == b"xxx"
     named = 'attachment; filename="praevmap-2017-gemeinde-kreis.png"'
     assert answer.headers["content-disposition"] == named
     assert answer.headers["content-type"] == "image/png"
     assert answer.headers["x-content-type-options"] == "nosniff"
+    assert get("html").headers["content-type"] == "application/octet-stream"
 
 
-def test_an_unknown_kind_of_file_is_not_found(client: Client) -> None:
-    assert client.get("exe").status_code == 404
+def test_an_unknown_kind_of_file_is_not_found(get: Get) -> None:
+    assert get("exe").status_code == 404
 
 
 @pytest.mark.parametrize("value", HOSTILE)
-def test_hostile_addresses_give_a_valid_view_and_never_an_error(client: Client, value: str) -> None:
+def test_hostile_addresses_give_a_valid_view_and_never_an_error(get: Get, value: str) -> None:
     names = ("jahr", "typ", "auswahl", "sprache", "von")
-    answer = client.get("csv", **dict.fromkeys(names, value))
+    answer = get("csv", **dict.fromkeys(names, value))
     assert answer.status_code == 200
     named = r'attachment; filename="praevmap-2025-gemeinde(-kreis)?\.csv"'
     assert re.fullmatch(named, answer.headers["content-disposition"])
 
 
-def test_a_busy_workshop_answers_with_a_sentence_in_the_readers_language(
-    client: Client, shop: Workshop, gate: Gate
+@pytest.mark.usefixtures("get")
+def test_too_many_files_and_a_long_wait_are_sentences_in_the_readers_language(
+    jobs: Jobs, gate: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    waiting = [shop.order("gate", gate.query), shop.order("png", {})]
-    answer = client.get("svg", sprache="en")
-    gate.open()
-    assert answer.status_code == 429
-    assert bytes(answer.body).decode() == words_for("en").say("take.busy")
-    assert [order.result(timeout=60) for order in waiting] == [b"xxx", b"xxx"]
+    async def run() -> list[Response]:
+        waiting = [asyncio.create_task(jobs.get("gate", gate.query))]
+        await asyncio.sleep(0)
+        monkeypatch.setattr("dashboard.jobs.PATIENCE", 0.05)
+        late = await ask("pdf", sprache="en")
+        busy = await ask("svg", sprache="en")
+        gate.open()
+        assert await asyncio.gather(*waiting) == [b"xxx"]
+        return [late, busy]
 
-
-def test_a_file_that_takes_long_is_asked_for_again(
-    client: Client, shop: Workshop, gate: Gate, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    waiting = shop.order("gate", gate.query)
-    monkeypatch.setattr(take_routes, "PATIENCE", 0.05)
-    answer = client.get("svg")
-    assert answer.status_code == 202
-    assert answer.headers["retry-after"]
-    gate.open()
-    assert waiting.result(timeout=60) == b"xxx"
-    monkeypatch.undo()
-    assert shop.order("svg", {}).result(timeout=60) == b"xxx"
+    late, busy = wait_for(run())
+    assert (late.status_code, busy.status_code) == (202, 429)
+    assert late.headers["retry-after"]
+    assert bytes(late.body).decode() == words_for("en").say("take.making")
+    assert bytes(busy.body).decode() == words_for("en").say("take.busy")
 
 
 def test_a_file_that_cannot_be_made_is_a_sentence_without_details(
-    client: Client, monkeypatch: pytest.MonkeyPatch, shop: Workshop
+    get: Get, monkeypatch: pytest.MonkeyPatch, jobs: Jobs
 ) -> None:
-    order = shop.order
-    monkeypatch.setattr(shop, "order", lambda _kind, query: order("fail", query))
+    get_file = jobs.get
+    monkeypatch.setattr(jobs, "get", lambda _kind, query: get_file("fail", query))
     numbers = []
 
     def note(failure: BaseException, where: str) -> str:
         numbers.append((where, "xxx" in str(failure)))
         return "1a2b"
 
-    monkeypatch.setattr(take_routes, "tell_failure", note)
-    answer = client.get("png")
+    monkeypatch.setattr("dashboard.jobs.tell_failure", note)
+    answer = get("png")
     assert answer.status_code == 500
     assert bytes(answer.body).decode() == words_for("de").say("take.failed.noted", number="1a2b")
     assert numbers == [("take png", True)]
-
-
-def test_a_process_that_cannot_start_is_a_file_that_cannot_be_made(tmp_path: Path) -> None:
-    shop = Workshop((str(tmp_path / "nowhere"),))
-    with pytest.raises(MakingError, match="could not start"):
-        shop.order("png", {}).result(timeout=60)
-    shop.close()
-
-
-def test_the_workbench_answers_with_a_traceback_and_writes_nothing() -> None:
-    asked = json.dumps({"kind": "nonsense", "query": {"auswahl": "05562"}})
-    done = subprocess.run(
-        WORKBENCH, input=f"{asked}\n".encode(), capture_output=True, timeout=120, check=True
-    )
-    assert done.stderr == b""
-    assert done.stdout.startswith(b"-")
-    assert b"Traceback" in done.stdout
-    assert b"KeyError: 'nonsense'" in done.stdout
-    assert b"05562" not in done.stdout

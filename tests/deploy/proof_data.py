@@ -15,7 +15,7 @@ import pptx
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
-from tests.browser.conftest import FRAME
+from tests.browser.opening import FRAME
 from tests.server.conftest import Server, run_server, wait_until
 from tests.sources.corruption import change, read, write
 
@@ -101,7 +101,8 @@ def test_markup_and_formulas_are_refused_and_never_served(tmp_path: Path) -> Non
         "A cell must contain no markup (<).",
         "Text must not begin with = + - or @: a spreadsheet would run it as a formula.",
     }
-    with run_server(tmp_path, until=503, PRAEVMAP_GEODATA=str(geodata)) as running:
+    environ = {"PRAEVMAP_GEODATA": str(geodata), "PRAEVMAP_PUBLIC_ADDRESS": "http://localhost"}
+    with run_server(tmp_path, until=503, **environ) as running:  # type: ignore[arg-type] # settings
         wait_until(lambda: running.ask("/healthz").body.startswith(b"failed"))
         assert running.ask("/").status == 503
         assert b"__hacked" not in running.ask("/").body

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.conftest import FRAME
+from tests.browser.opening import FRAME
 from tests.deploy.figures import record
 from tests.deploy.service import Service, run_service
 from tests.deploy.sessions import LOST, XSRF, Session, address, step_of

@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 
-from praevmap.views.view_state import ViewState
 from tests.deploy.figures import record
 from tests.deploy.proxy import free_port
 from tests.deploy.service import Service, run_service
@@ -32,6 +31,7 @@ from tests.deploy.sessions import (
     visit,
 )
 from tests.server.conftest import wait_until
+from tests.views.states import read_view
 
 READERS = 100
 FIRST = 20
@@ -165,9 +165,9 @@ def test_a_hundred_sessions_lose_nothing_and_are_not_slower_than_a_bare_page(
     wrong = []
     for reader, session in enumerate(sessions):
         wanted = expected_view(reader, ROUNDS * STEPS)
-        view = ViewState.from_query(wanted)
+        view = read_view(wanted)
         shown = said_by_map(session)["feature_group"]
-        if session.view != wanted or ViewState.from_query(session.view) != view:
+        if session.view != wanted or read_view(session.view) != view:
             wrong.append((reader, wanted, session.view))
         elif f'"level": "{view.level.value}"' not in shown or '"year": 2017' not in shown:
             wrong.append((reader, wanted, shown))

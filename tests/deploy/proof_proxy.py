@@ -14,10 +14,12 @@ from streamlit.web.server.starlette.starlette_app_utils import (
 
 from tests.deploy.asking import ask, await_truth, cookie_of
 from tests.deploy.proxy import (
+    SETTINGS,
     SOURCE,
     Proxy,
     complaints_about,
     free_port,
+    run_proxy,
     write_configuration,
 )
 from tests.deploy.stand_in import StandIn
@@ -166,6 +168,23 @@ def test_what_is_not_for_the_public_is_closed(
     assert ask(proxy.port, path).status == 404
     assert not replicas[0].asked
     assert not replicas[1].asked
+
+
+@pytest.mark.parametrize(
+    ("said", "policy"),
+    [
+        ("https://www.example.de", "'self' https://www.example.de"),
+        ("'self' https://www.example.de", "'self' https://www.example.de"),
+        ("'none'", "'self'"),
+    ],
+)
+def test_the_fallback_may_always_frame_the_viewer(
+    tmp_path: Path, viewer: Path, said: str, policy: str
+) -> None:
+    settings = {**SETTINGS, "PROXY_FRAME_ANCESTORS": said}
+    with run_proxy(tmp_path, [free_port()], viewer=viewer, settings=settings) as proxy:
+        found = ask(proxy.port, "/viewer/").headers["Content-Security-Policy"]
+        assert found == f"frame-ancestors {policy}"
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])

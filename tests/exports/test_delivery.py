@@ -17,7 +17,7 @@ from click.testing import CliRunner
 
 from praevmap.cli import main
 from praevmap.errors import ExportError
-from praevmap.exports.delivery import deliver, deliver_aside, pack, repack
+from praevmap.exports.delivery import deliver, deliver_aside, pack
 
 OLD, NEW = b"old", b"new" * 1000
 
@@ -203,21 +203,6 @@ def test_the_same_files_are_packed_to_the_same_bytes() -> None:
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         assert archive.namelist() == ["a.txt", "b/c.txt"]
         assert archive.read("b/c.txt") == b"c"
-
-
-def test_repacking_forgets_the_hour_and_keeps_order_and_content() -> None:
-    def made(hour: int) -> bytes:
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w") as archive:
-            for name in ("z.xml", "a.xml"):
-                archive.writestr(zipfile.ZipInfo(name, (2025, 1, 1, hour, 0, 0)), name.encode())
-        return stream.getvalue()
-
-    assert made(1) != made(2)
-    assert repack(made(1)) == repack(made(2))
-    with zipfile.ZipFile(io.BytesIO(repack(made(1)))) as archive:
-        assert archive.namelist() == ["z.xml", "a.xml"]
-        assert archive.read("a.xml") == b"a.xml"
 
 
 @pytest.mark.parametrize("target", [".", "/"])

@@ -23,23 +23,21 @@ from praevmap.errors import ExportError, UsageError
 from praevmap.exports.pictures import animation
 from praevmap.exports.pictures.animation import build_animation
 from praevmap.exports.pictures.few_colours import reduce_colours
-from praevmap.exports.pictures.images import name_image, render_image
-from praevmap.exports.pictures.kinds import KINDS
-from praevmap.maps.pictures.picture import PictureShapes, draw_picture, shape_picture
+from praevmap.exports.pictures.images import render_image
+from praevmap.exports.registry import PICTURES, name_file
+from praevmap.maps.pictures.picture import draw_picture, shape_picture
 from praevmap.model.network import Network
+from praevmap.model.status import Status
 from praevmap.views.snapshot import take_snapshot, tell
 from praevmap.views.storyboard import milestone_years
 from praevmap.views.view_state import Language, Look, ViewState
 from praevmap.views.wording import words_for
 from tests.credits import ATTRIBUTION
+from tests.exports.conftest import Stock
+from tests.views.states import read_view, view_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 TINY = (480, 270)
-
-
-@pytest.fixture(scope="module")
-def shapes(boundaries: gpd.GeoDataFrame, network: Network) -> PictureShapes:
-    return shape_picture(boundaries, network)
 
 
 def call(*words: str) -> Result:
@@ -50,73 +48,76 @@ def opened(content: bytes) -> Image.Image:
     return Image.open(io.BytesIO(content))
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PICTURES)
 def test_the_same_state_gives_the_same_bytes(
-    network: Network, shapes: PictureShapes, kind: str
+    stock: Stock, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    state = ViewState(year=2021, look=Look.BEITRITT)
-    first, second = (
-        render_image(draw_picture(network, shapes, state, size=TINY), kind) for _ in range(2)
-    )
-    assert first == second
+    state = stock.view(look=Look.BEITRITT)
+    made = []
+    for epoch in ("100000000", "200000000"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        figure = draw_picture(stock.network, stock.shapes, state, size=TINY)
+        made.append(render_image(figure, kind))
+    assert made[0] == made[1]
 
 
+@pytest.mark.everywhere
 def test_two_processes_write_the_same_files(tmp_path: Path) -> None:
     for seed in ("1", "2"):
         command = [sys.executable, "-m", "praevmap", "export", "images", "--year", "2017"]
-        kinds = [word for kind in KINDS for word in ("--format", kind)]
+        kinds = [word for kind in PICTURES for word in ("--format", kind)]
         out = ["--size", "640x360", "--out", str(tmp_path / seed)]
         epoch = {"PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": f"{seed}00000000"}
         subprocess.run(
             [*command, *kinds, *out], check=True, timeout=300, env={**os.environ, **epoch}
         )
-    for kind in KINDS:
+    for kind in PICTURES:
         name = f"praevmap-2017-gemeinde.{kind}"
         assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (3840, 2160), (1001, 777)])
 def test_a_png_has_the_size_asked_for_and_tells_title_and_licence(
-    network: Network, shapes: PictureShapes, size: tuple[int, int]
+    stock: Stock, size: tuple[int, int]
 ) -> None:
-    picture = opened(render_image(draw_picture(network, shapes, ViewState(), size=size), "png"))
+    network, state = stock.network, stock.view()
+    picture = opened(render_image(draw_picture(network, stock.shapes, state, size=size), "png"))
     assert picture.size == size
     assert "2025" in picture.info["Title"]
     assert ATTRIBUTION["text"] in picture.info["Copyright"]
     assert "CC BY 4.0" in picture.info["Copyright"]
-    assert picture.info["Description"] == tell(take_snapshot(network, ViewState()))
+    assert picture.info["Description"] == tell(take_snapshot(network, state))
     assert "date" not in {str(key).lower() for key in picture.info}
 
 
 @pytest.mark.parametrize("language", Language)
-def test_the_text_of_a_pdf_can_be_searched(
-    network: Network, shapes: PictureShapes, language: Language
-) -> None:
-    state = ViewState(year=2020, language=language)
-    content = render_image(draw_picture(network, shapes, state), "pdf")
+def test_the_text_of_a_pdf_can_be_searched(stock: Stock, language: Language) -> None:
+    network, year = stock.network, stock.last - 1
+    state = stock.view(year=year, language=language)
+    content = render_image(draw_picture(network, stock.shapes, state), "pdf")
     reader = PdfReader(io.BytesIO(content))
     (page,) = reader.pages
     said = " ".join(page.extract_text().replace("\u00a0", " ").split())
-    assert "2020" in said
+    assert str(year) in said
     assert ATTRIBUTION["text"] in said
     words = words_for(language.value)
     for status, count in take_snapshot(network, state).by_status.items():
-        assert words.say(f"map.status.{status.word}") in said
-        assert str(count) in said.split()
+        # Without a filter nothing is hidden, and the legend explains only what occurs.
+        assert (words.say(f"map.status.{status.word}") in said) == (status is not Status.HIDDEN)
+        assert status is Status.HIDDEN or str(count) in said.split()
     assert reader.metadata is not None
-    assert "2020" in (reader.metadata.title or "")
+    assert str(year) in (reader.metadata.title or "")
     assert b"CreationDate" not in content
 
 
-def test_an_svg_says_what_it_shows_and_asks_for_nothing_outside(
-    network: Network, shapes: PictureShapes
-) -> None:
-    state = ViewState(year=2017)
-    document = render_image(draw_picture(network, shapes, state), "svg")
+def test_an_svg_says_what_it_shows_and_asks_for_nothing_outside(stock: Stock) -> None:
+    network, year = stock.network, stock.last - 1
+    state = stock.view(year=year)
+    document = render_image(draw_picture(network, stock.shapes, state), "svg")
     root = ET.fromstring(document)  # noqa: S314 - our own picture
     assert root.get("role") == "img"
     assert root.findtext(f"{SVG}desc") == tell(take_snapshot(network, state))
-    assert "2017" in (root.findtext(f"{SVG}title") or "")
+    assert str(year) in (root.findtext(f"{SVG}title") or "")
     assert b"<text" not in document
     assert b"font-family" not in document
     hrefs = [v for e in root.iter() for k, v in e.attrib.items() if k.endswith("href")]
@@ -126,34 +127,37 @@ def test_an_svg_says_what_it_shows_and_asks_for_nothing_outside(
     assert len(identifiers) == len(set(identifiers))
 
 
-def test_shorter_paths_leave_every_glyph_and_stroke_at_its_size(
-    network: Network, shapes: PictureShapes
-) -> None:
-    figure = draw_picture(network, shapes, ViewState(), size=TINY)
+def test_shorter_paths_leave_every_glyph_and_stroke_at_its_size(stock: Stock) -> None:
+    figure = draw_picture(stock.network, stock.shapes, stock.view(), size=TINY)
     buffer = io.BytesIO()
     figure.savefig(buffer, format="svg")
+    shorter, whole = (
+        ET.fromstring(svg)  # noqa: S314 - our own picture
+        for svg in (render_image(figure, "svg"), buffer.getvalue())
+    )
     for name in ("transform", "style", "x", "y"):
         found, expected = (
-            [e.get(name) for e in ET.fromstring(svg).iter() if e.get(name) and e.tag != f"{SVG}svg"]  # noqa: S314
-            for svg in (render_image(figure, "svg"), buffer.getvalue())
-        )  # fmt: skip
+            [e.get(name) for e in root.iter() if e.get(name) and e.tag != f"{SVG}svg"]
+            for root in (shorter, whole)
+        )
         assert found == expected
 
 
-def test_an_unknown_kind_is_refused(network: Network, shapes: PictureShapes) -> None:
-    figure = draw_picture(network, shapes, ViewState(), size=TINY)
+def test_an_unknown_kind_is_refused(few: Network, few_boundaries: gpd.GeoDataFrame) -> None:
+    shapes, state = shape_picture(few_boundaries, few), ViewState(few.years)
+    figure = draw_picture(few, shapes, state, size=TINY)
     with pytest.raises(UsageError, match="bmp"):
         render_image(figure, "bmp")
     with pytest.raises(UsageError, match="avi"):
-        build_animation(network, shapes, ViewState(), "avi")
+        build_animation(few, shapes, state, "avi")
 
 
 def test_different_states_have_different_names() -> None:
     states = [
-        ViewState(),
-        ViewState(year=2017),
+        view_of(),
+        view_of(year=2017),
         *(
-            ViewState.from_query({name: value})
+            read_view({name: value})
             for name, value in (
                 ("typ", "kreis"), ("typ", "kreis,kreisfrei"), ("ebene", "kreis"),
                 ("abdeckung", "kreis"), ("ansicht", "vergleich"), ("sprache", "en"),
@@ -161,18 +165,19 @@ def test_different_states_have_different_names() -> None:
             )
         ),
     ]  # fmt: skip
-    names = {name_image(state, "png", theme) for state in states for theme in ("light", "dark")}
+    names = {name_file(state, theme) for state in states for theme in ("light", "dark")}
     assert len(names) == 2 * len(states)
     assert all(name.isascii() and "/" not in name for name in names)
 
 
-@pytest.mark.parametrize("kind", ["gif", "webp"])
+@pytest.mark.parametrize("kind", ["gif"])
 def test_a_moving_picture_has_one_frame_per_year_and_pauses_at_milestones(
-    network: Network, shapes: PictureShapes, kind: str
+    stock: Stock, kind: str
 ) -> None:
+    network, shapes, state = stock.network, stock.shapes, stock.view()
     seen: list[str] = []
     content = build_animation(
-        network, shapes, ViewState(), kind, size=TINY, seconds=0.5,
+        network, shapes, state, kind, size=TINY, seconds=0.5,
         progress=lambda year, _share: seen.append(year),
     )  # fmt: skip
     moving = opened(content)
@@ -184,19 +189,19 @@ def test_a_moving_picture_has_one_frame_per_year_and_pauses_at_milestones(
     years = list(network.years)
     assert seen == [str(year) for year in years]
     long = set(milestone_years(network)) - {years[-1]}
+    assert 0 < len(long) < len(years) - 1
     assert durations == [2500 if y == years[-1] else 1250 if y in long else 500 for y in years]
     assert moving.info["loop"] == 0
     assert ATTRIBUTION["text"].encode() in content
-    assert content == build_animation(network, shapes, ViewState(), kind, size=TINY, seconds=0.5)
+    assert content == build_animation(network, shapes, state, kind, size=TINY, seconds=0.5)
 
 
-def test_a_film_shows_all_years_and_names_its_sources(
-    network: Network, shapes: PictureShapes, tmp_path: Path
-) -> None:
+def test_a_film_shows_all_years_and_names_its_sources(stock: Stock, tmp_path: Path) -> None:
+    network, state = stock.network, stock.view(look=Look.BEITRITT)
     size = (426, 241)  # an odd height is filled up: films need even ones
-    state = ViewState(look=Look.BEITRITT)
     film, again = (
-        build_animation(network, shapes, state, "mp4", size=size, seconds=0.2) for _ in range(2)
+        build_animation(network, stock.shapes, state, "mp4", size=size, seconds=0.2)
+        for _ in range(2)
     )
     assert film == again
     target = tmp_path / "film.mp4"
@@ -206,8 +211,10 @@ def test_a_film_shows_all_years_and_names_its_sources(
     (stream,) = told["streams"]
     assert (stream["codec_name"], stream["pix_fmt"]) == ("h264", "yuv420p")
     assert (stream["width"], stream["height"]) == (426, 242)
-    # Nine years of 0.2 s, four milestones of 0.5 s, and the last year.
-    assert float(told["format"]["duration"]) == pytest.approx(9 * 0.2 + 4 * 0.5 + 1.0, abs=0.11)
+    # Years of 0.2 s, milestones of 0.5 s, and the last year.
+    long = len(set(milestone_years(network)) - {stock.last})
+    seconds = (len(network.years) - 1 - long) * 0.2 + long * 0.5 + 1.0
+    assert float(told["format"]["duration"]) == pytest.approx(seconds, abs=0.11)
     assert ATTRIBUTION["text"] in told["format"]["tags"]["copyright"]
 
 
@@ -234,27 +241,30 @@ def test_a_failing_ffmpeg_is_one_clear_line(
         animation._mp4(film)
 
 
-def test_the_command_writes_named_pictures(tmp_path: Path) -> None:
+@pytest.mark.usefixtures("commands_of_few")
+def test_the_command_writes_named_pictures(few: Network, tmp_path: Path) -> None:
+    first, second, _ = few.years
     out = tmp_path / "new" / "folder"
     result = call(
-        "export", "images", "--out", str(out), "--year", "2012", "--year", "2017",
+        "export", "images", "--out", str(out), "--year", str(first), "--year", str(second),
         "--format", "png", "--format", "svg", "--size", "480x320", "--look", "vergleich",
-        "--from", "2012", "--type", "kreis", "--lang", "en", "--theme", "dark",
+        "--from", str(first), "--type", "kreis", "--lang", "en", "--theme", "dark",
     )  # fmt: skip
     assert result.exit_code == 0, result.output
-    stem = "gemeinde-kreis-vergleich-2012-en-dark"
+    stem = f"gemeinde-kreis-vergleich-{first}-en-dark"
     assert sorted(path.name for path in out.iterdir()) == [
-        f"praevmap-{year}-{stem}.{kind}" for year in (2012, 2017) for kind in ("png", "svg")
+        f"praevmap-{year}-{stem}.{kind}" for year in (first, second) for kind in ("png", "svg")
     ]
-    assert opened((out / f"praevmap-2017-{stem}.png").read_bytes()).size == (480, 320)
+    assert opened((out / f"praevmap-{second}-{stem}.png").read_bytes()).size == (480, 320)
 
 
-def test_the_command_writes_a_picture_of_every_milestone(network: Network, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("commands_of_few")
+def test_the_command_writes_a_picture_of_every_milestone(few: Network, tmp_path: Path) -> None:
     result = call("export", "images", "--milestones", "--size", "480x320", "--out", str(tmp_path))
     assert result.exit_code == 0
-    assert milestone_years(network) == (2012, 2016, 2017, 2020, 2025)
+    assert 1 < len(milestone_years(few)) < len(few.years)
     names = sorted(path.name for path in tmp_path.iterdir())
-    assert names == [f"praevmap-{year}-gemeinde.png" for year in milestone_years(network)]
+    assert names == [f"praevmap-{year}-gemeinde.png" for year in milestone_years(few)]
 
 
 @pytest.mark.parametrize(

@@ -39,9 +39,10 @@ from praevmap.sources.check import check_package
 from praevmap.sources.operator_texts import VARIABLE
 from praevmap.views.profile import describe_place, find_place
 from praevmap.views.snapshot import take_snapshot, tell
-from praevmap.views.view_state import ViewState
+from praevmap.views.storyboard import milestone_years
 from tests.conftest import GEODATA
 from tests.credits import ATTRIBUTION
+from tests.exports.conftest import Stock
 from tests.exports.site_page import Page, render_pages
 
 BASE = "https://example.org/karte/"
@@ -49,10 +50,9 @@ HASHED = re.compile(r"\.[0-9a-f]{16}\.")
 
 
 @pytest.fixture(scope="module")
-def site(network: Network, boundaries: gpd.GeoDataFrame) -> dict[str, bytes]:
-    return dict(
-        build_site(network, boundaries, issuer=Issuer(BASE, "Amt", "https://example.org/a"))
-    )
+def site(stock: Stock) -> dict[str, bytes]:
+    issuer = Issuer(BASE, "Amt", "https://example.org/a")
+    return dict(build_site(stock.network, stock.boundaries, issuer=issuer))
 
 
 def pages_of(site: Mapping[str, bytes]) -> dict[str, Page]:
@@ -68,8 +68,9 @@ def call(*words: str) -> Result:
 
 
 def test_every_municipality_and_every_kreis_has_a_page(
-    site: dict[str, bytes], network: Network
+    site: dict[str, bytes], stock: Stock
 ) -> None:
+    network = stock.network
     rural = [key for key, d in network.places.districts.items() if not d.is_urban]
     keys = {key.text for key in (*network.places.municipalities, *rural)}
     for folder in ("", "en/"):
@@ -92,10 +93,13 @@ def test_every_page_names_its_language_and_leads_to_itself_in_the_other(
         assert found == {name: BASE + address for name, address in same.items()}
 
 
-def test_english_pages_show_english_pictures_maps_and_workbook(site: dict[str, bytes]) -> None:
+def test_english_pages_show_english_pictures_maps_and_workbook(
+    site: dict[str, bytes], stock: Stock
+) -> None:
     page = Page(site["en/index.html"])
     pictures = [link for link in page.links if link.endswith(".png")]
-    assert len(pictures) > 5
+    # One for each theme, and the milestones.
+    assert len(pictures) == 2 + len(milestone_years(stock.network)) > 3
     assert {urljoin(f"{BASE}en/", link).rsplit("/", 1)[0] for link in pictures} == {
         f"{BASE}en/bilder"
     }
@@ -105,7 +109,8 @@ def test_english_pages_show_english_pictures_maps_and_workbook(site: dict[str, b
     profile = Page(site["en/kommunen/05562.html"])
     assert "2025: participation presumed" in profile.text
     assert "../../viewer/#sprache=en&auswahl=05562" in profile.links
-    assert "../viewer/#jahr=2017" in Page(site["jahre/2017.html"]).links
+    before = stock.last - 1
+    assert f"../viewer/#jahr={before}" in Page(site[f"jahre/{before}.html"]).links
 
 
 def test_every_link_inside_leads_to_a_file_of_the_site(site: dict[str, bytes]) -> None:
@@ -143,10 +148,11 @@ def test_what_may_be_kept_for_ever_is_named_by_its_content(site: dict[str, bytes
             assert hashlib.sha256(content).hexdigest()[:16] in path
 
 
-def test_a_profile_tells_what_the_data_say(site: dict[str, bytes], network: Network) -> None:
+def test_a_profile_tells_what_the_data_say(site: dict[str, bytes], stock: Stock) -> None:
+    network = stock.network
     key = find_place(network, "05562")
     assert key is not None
-    profile = describe_place(network, key, 2025, ViewState().coverage)
+    profile = describe_place(network, key, 2025, stock.view().coverage)
     page = Page(site["kommunen/05562.html"])
     assert "2025: Teilnahme vermutet" in page.text
     for membership in profile.memberships:
@@ -160,11 +166,9 @@ def test_a_profile_tells_what_the_data_say(site: dict[str, bytes], network: Netw
     assert "../viewer/#auswahl=05562" in page.links
 
 
-def test_the_pages_have_the_numbers_of_the_snapshot(
-    site: dict[str, bytes], network: Network
-) -> None:
-    for year in network.years:
-        taken = take_snapshot(network, ViewState(year=year))
+def test_the_pages_have_the_numbers_of_the_snapshot(site: dict[str, bytes], stock: Stock) -> None:
+    for year in stock.network.years:
+        taken = take_snapshot(stock.network, stock.view(year=year))
         content = site[f"jahre/{year}.html"]
         assert tell(taken) in Page(content).text
         rows = re.findall(rb'<tr><th scope="row"><a href="../kommunen/(\d+).html">', content)
@@ -187,7 +191,7 @@ def test_attribution_and_version_stand_on_every_page(
 
 
 def test_shared_links_show_a_picture_of_the_right_size(site: dict[str, bytes]) -> None:
-    for path in ("index.html", "jahre/2012.html", "en/kommunen/05562.html"):
+    for path in ("index.html", "jahre/2024.html", "en/kommunen/05562.html"):
         found = re.search(rb'og:image" content="([^"]+)"', site[path])
         assert found is not None
         picture = site[found[1].decode().removeprefix(BASE)]
@@ -250,7 +254,11 @@ def test_the_data_package_on_offer_is_whole_and_valid(tmp_path: Path) -> None:
 
 
 @pytest.mark.everywhere
-def test_another_process_writes_the_same_site(site: dict[str, bytes], tmp_path: Path) -> None:
+def test_another_process_writes_the_same_site(
+    network: Network, boundaries: gpd.GeoDataFrame, tmp_path: Path
+) -> None:
+    issuer = Issuer(BASE, "Amt", "https://example.org/a")
+    site = dict(build_site(network, boundaries, issuer=issuer))
     target = tmp_path / "site"
     command = [sys.executable, "-m", "praevmap", "export", "site", "--out", str(target)]
     said = ["--base-url", BASE, "--publisher", "Amt", "--contributor-id", "https://example.org/a"]

@@ -51,7 +51,11 @@ def make_evil(url: str) -> Network:
         calm,
         places=replace(places, municipalities=towns, districts=districts),
         sources={"q": source},
-        events=(Event("2021-05-01", "day", evil("Geschehen"), evil("event"), None, "q"),),
+        events=(
+            Event(
+                "2021-05-01", "day", evil("Geschehen"), evil("event"), None, "q", is_milestone=True
+            ),
+        ),
     )
 
 

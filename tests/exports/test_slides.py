@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +14,17 @@ import geopandas as gpd
 import pytest
 from click.testing import CliRunner
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from praevmap.cli import main
 from praevmap.exports.order import Order
+from praevmap.exports.slides import deck as deck_module
 from praevmap.exports.slides.deck import build_slides
+from praevmap.exports.slides.parts import Deck
+from praevmap.maps.palette import PALETTE
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
+from praevmap.model.places import DistrictType
 from praevmap.views.claims_check import check_claims
 from praevmap.views.claims_words import say_found, say_published, say_result
 from praevmap.views.comparison import compare
@@ -26,31 +33,55 @@ from praevmap.views.growth import Split, follow_growth
 from praevmap.views.joining import take_joining
 from praevmap.views.snapshot import take_snapshot, tell
 from praevmap.views.storyboard import Scene, tell_story
-from praevmap.views.view_state import ViewState
+from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import words_for
+from tests.exports.conftest import Stock
 from tests.exports.hostile import HOSTILE, make_hostile
+from tests.views.states import read_view, view_of
 
-GERMAN = ViewState()
-FILTERED = ViewState.from_query({"jahr": "2021", "la": "lwl", "typ": "kreis", "sprache": "en"})
+GERMAN = view_of()
+FILTERED = read_view({"jahr": "2021", "la": "lwl", "typ": "kreis", "sprache": "en"})
+
+
+def build_small(order: Order, theme: str = "light") -> bytes:
+    """Build slides with small maps, where words and numbers of the whole network are read."""
+    small = tuple(side // 4 for side in deck_module.MAP_PIXELS)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(deck_module, "MAP_PIXELS", small)
+        return build_slides(order, theme=theme)
 
 
 @pytest.fixture(scope="module")
-def german(network: Network, boundaries: gpd.GeoDataFrame) -> bytes:
-    return build_slides(Order(network, boundaries, GERMAN))
+def decks(network: Network, boundaries: gpd.GeoDataFrame) -> Callable[[str], bytes]:
+    """Both decks by name; each is made once."""
+
+    @cache
+    def deck(name: str) -> bytes:
+        if name == "german":
+            return build_small(Order(network, boundaries, GERMAN))
+        return build_small(Order(network, boundaries, FILTERED), theme="dark")
+
+    return deck
 
 
-@pytest.fixture(scope="module")
-def filtered(network: Network, boundaries: gpd.GeoDataFrame) -> bytes:
-    return build_slides(Order(network, boundaries, FILTERED), theme="dark")
+@pytest.fixture
+def german(decks: Callable[[str], bytes]) -> bytes:
+    return decks("german")
+
+
+@pytest.fixture
+def filtered(decks: Callable[[str], bytes]) -> bytes:
+    return decks("filtered")
 
 
 @pytest.fixture(params=["german", "filtered"])
-def both(request: pytest.FixtureRequest) -> tuple[Any, ViewState]:
-    made = request.getfixturevalue(request.param)
-    return opened(made), GERMAN if request.param == "german" else FILTERED
+def both(request: pytest.FixtureRequest, decks: Callable[[str], bytes]) -> tuple[Any, ViewState]:
+    return opened(decks(request.param)), GERMAN if request.param == "german" else FILTERED
 
 
+@cache
 def opened(made: bytes) -> Any:
+    """The presentation, to be read only."""
     return Presentation(io.BytesIO(made))
 
 
@@ -106,19 +137,19 @@ def test_milestones_say_the_numbers_of_the_snapshot(
 ) -> None:
     deck, state = both
     words = words_for(state.language.value)
-    scenes = [s for s in tell_story(network) if s.state.year <= state.year]
+    scenes = [s for s in tell_story(network) if s.view(network.years).year <= state.year]
     assert len(scenes) == (5 if state is GERMAN else 4)
     for slide, scene in zip(list(deck.slides)[1:], scenes, strict=False):
-        taken = take_snapshot(network, replace(state, year=scene.state.year))
+        taken = take_snapshot(network, replace(state, year=scene.view(network.years).year))
         sentence = scene.sentence(state.language.value)
-        assert slide.shapes.title.text_frame.text == f"{scene.state.year}: {sentence}"
+        assert slide.shapes.title.text_frame.text == f"{scene.view(network.years).year}: {sentence}"
         said = "\n".join(texts(slide)).splitlines()
         assert words.number(len(taken.documented)) in said
         assert words.say("slides.presumed", count=len(taken.presumed)) in said
         notes = slide.notes_slide.notes_text_frame.text
         assert tell(taken) in notes
-        for status, count in taken.by_status.items():
-            assert f"{words.say(f'status.{status.word}')}: {count}" in notes
+        for status, count in taken.told_statuses.items():
+            assert f"{words.say(f'map.status.{status.word}')}: {count}" in notes
 
 
 def test_a_milestone_names_its_source_with_a_link(german: bytes, network: Network) -> None:
@@ -204,15 +235,32 @@ def test_filters_stand_in_words_on_the_slides(filtered: bytes) -> None:
         assert any("Landesjugendamt: LWL" in text for text in texts(slide))
 
 
-def test_the_same_slides_are_the_same_bytes(
-    filtered: bytes,
-    network: Network,
-    boundaries: gpd.GeoDataFrame,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_the_same_slides_are_the_same_bytes(stock: Stock, monkeypatch: pytest.MonkeyPatch) -> None:
+    order = stock.order(types=frozenset({DistrictType.KREIS}), language=Language.EN)
+    first = build_slides(order, theme="dark")
     monkeypatch.setenv("TZ", "Pacific/Auckland")
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
-    assert build_slides(Order(network, boundaries, FILTERED), theme="dark") == filtered
+    assert build_slides(order, theme="dark") == first
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_saved_masters_have_the_colours_of_the_palette(theme: str) -> None:
+    deck = Deck(words_for("de"), theme, "")
+    part = deck.presentation.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    colours = dict(re.findall(r'<a:(\w+)><a:srgbClr val="(\w+)"', part.blob.decode()))
+    names = ["direct", "via_district", "presumed_ink", "event", "kept", "muted"]
+    wanted = {f"accent{place}": name for place, name in enumerate(names, start=1)}
+    ground = ("dk1", "dk2", "lt1", "lt2") if theme == "dark" else ("lt1", "lt2", "dk1", "dk2")
+    wanted |= dict(zip(ground, ("surface", "raised", "text", "muted"), strict=True))
+    wanted |= {"hlink": "accent", "folHlink": "accent_hover"}
+    palette = PALETTE[theme]
+    assert colours == {key: palette[name].lstrip("#").upper() for key, name in wanted.items()}
+
+
+def test_the_maps_are_drawn_for_a_large_screen(stock: Stock) -> None:
+    slides = opened(build_slides(stock.order())).slides
+    sizes = {s.image.size for slide in slides for s in slide.shapes if hasattr(s, "image")}
+    assert sizes == {(1750, 1040)}
 
 
 def test_properties_say_the_as_of_date_and_no_hour(german: bytes, network: Network) -> None:
@@ -221,10 +269,11 @@ def test_properties_say_the_as_of_date_and_no_hour(german: bytes, network: Netwo
     assert properties.title == words_for("de").say("page.title")
 
 
-def test_hostile_names_stay_text(network: Network, boundaries: gpd.GeoDataFrame) -> None:
-    hostile = make_hostile(network)
+def test_hostile_names_stay_text(stock: Stock) -> None:
+    hostile = make_hostile(stock.network)
     scene = Scene({"jahr": "2025"}, HOSTILE, HOSTILE)
-    deck = opened(build_slides(Order(hostile, boundaries, GERMAN, story=[scene])))
+    order = Order(hostile, stock.boundaries, stock.view(), story=[scene])
+    deck = opened(build_slides(order))
     said = [text for slide in deck.slides for text in texts(slide)]
     assert any("<script>" in text for text in said)
     assert not any("\x07" in text for text in said)
@@ -251,10 +300,11 @@ def test_a_table_of_few_participants_has_larger_letters(german: bytes, filtered:
     assert sizes[-1] > sizes[0]
 
 
+@pytest.mark.usefixtures("commands_of_few")
 def test_the_command_writes_a_file_and_tells_an_unwritable_folder(tmp_path: Path) -> None:
     target = tmp_path / "folien.pptx"
     runner = CliRunner()
-    args = ["export", "slides", "--type", "kreis", "--year", "2012", "--out"]
+    args = ["export", "slides", "--type", "kreis", "--year", "2023", "--out"]
     made = runner.invoke(main, [*args, str(target)])
     assert made.exit_code == 0, made.output
     assert len(opened(target.read_bytes()).slides) > 8

@@ -23,8 +23,8 @@ from praevmap.exports.viewer import build
 from praevmap.exports.viewer.build import build_viewer, viewer_files
 from praevmap.model.network import Network
 from praevmap.views.growth import follow_growth
-from praevmap.views.view_state import ViewState
 from tests.credits import ATTRIBUTION
+from tests.views.states import view_of
 
 LARGEST = 250_000
 HOSTILE = '</script><script>alert(1)</script><!-- & " \u2028 \x00 {{ 7 }}'
@@ -85,12 +85,13 @@ def test_attribution_licences_and_version_are_inside(page: str, network: Network
 
 def test_published_totals_are_those_of_the_growth(page: str, network: Network) -> None:
     published = documents(page)["network"]["viewer"]["published"]
-    marks = follow_growth(network, ViewState()).marks
+    marks = follow_growth(network, view_of()).marks
     assert {int(year): (p["figure"], p["unnamed"]) for year, p in published.items()} == {
         year: (mark.figure, mark.unnamed) for year, mark in marks.items()
     }
 
 
+@pytest.mark.everywhere
 def test_the_same_data_give_the_same_bytes_in_another_process(page: str, tmp_path: Path) -> None:
     out = tmp_path / "viewer.html"
     subprocess.run(
@@ -102,11 +103,11 @@ def test_the_same_data_give_the_same_bytes_in_another_process(page: str, tmp_pat
     assert out.read_bytes() == page.encode()
 
 
-def test_hostile_names_stay_names(network: Network, boundaries: gpd.GeoDataFrame) -> None:
-    places = network.places
+def test_hostile_names_stay_names(few: Network, few_boundaries: gpd.GeoDataFrame) -> None:
+    places = few.places
     named = {key: replace(town, name=HOSTILE) for key, town in places.municipalities.items()}
-    evil = replace(network, places=replace(places, municipalities=named))
-    page = build_viewer(evil, boundaries).decode()
+    evil = replace(few, places=replace(places, municipalities=named))
+    page = build_viewer(evil, few_boundaries).decode()
     assert len(SCRIPT.findall(page)) == 2
     assert len(JSON.findall(page)) == 2
     assert "<script>alert" not in page
@@ -115,9 +116,9 @@ def test_hostile_names_stay_names(network: Network, boundaries: gpd.GeoDataFrame
 
 
 def test_the_files_of_a_server_are_named_by_their_content(
-    network: Network, boundaries: gpd.GeoDataFrame
+    few: Network, few_boundaries: gpd.GeoDataFrame
 ) -> None:
-    files = dict(viewer_files(network, boundaries))
+    files = dict(viewer_files(few, few_boundaries))
     page = files.pop("index.html").content.decode()
     assert sorted(re.findall(r'\b(?:src|href)="([^"]*)"', page)) == sorted([*files, "data:,"])
     for name, file in files.items():
@@ -127,14 +128,16 @@ def test_the_files_of_a_server_are_named_by_their_content(
     assert json.loads(files[next(n for n in files if n.startswith("network"))].content)
 
 
+@pytest.mark.usefixtures("commands_of_few")
 def test_a_file_can_begin_in_english(tmp_path: Path) -> None:
     out = tmp_path / "viewer.html"
     assert call("--out", str(out), "--lang", "en").exit_code == 0
     assert '<html lang="en">' in out.read_text(encoding="utf-8")
 
 
+@pytest.mark.usefixtures("commands_of_few")
 def test_a_storyboard_of_the_presenter_is_told(tmp_path: Path) -> None:
-    told = {"address": "jahr=2017", "sentence_de": "Vierzig!", "sentence_en": "Forty!"}
+    told = {"address": "jahr=2024", "sentence_de": "Vierzig!", "sentence_en": "Forty!"}
     scenes, out = tmp_path / "scenes.json", tmp_path / "viewer.html"
     scenes.write_text(json.dumps({"scenes": [told]}), encoding="utf-8")
     assert call("--out", str(out), "--storyboard", str(scenes)).exit_code == 0

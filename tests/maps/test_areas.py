@@ -12,7 +12,7 @@ from praevmap.model.network import Network
 from praevmap.model.places import Level
 from praevmap.model.status import areas
 from praevmap.views.snapshot import take_snapshot
-from praevmap.views.view_state import ViewState
+from tests.views.states import view_of
 
 
 @pytest.mark.parametrize(("level", "count"), [("gemeinde", 396), ("jugendamt", 186), ("kreis", 53)])
@@ -47,7 +47,7 @@ def test_the_join_is_one_to_one_and_agrees_with_the_snapshots(
     assert joined.crs == boundaries.crs
     assert not joined.drop(columns="geometry").isna().any().any()
     for year in network.years:
-        taken = take_snapshot(network, ViewState(year=year, level=level, coverage=rule))
+        taken = take_snapshot(network, view_of(year=year, level=level, coverage=rule))
         expected = {a.key.text: a.status.word for a in taken.areas}
         assert dict(zip(joined["key"], joined[f"status_{year}"], strict=True)) == expected
 

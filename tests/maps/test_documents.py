@@ -11,8 +11,9 @@ import pytest
 from praevmap.maps.bundle import Bundle, build_bundle
 from praevmap.maps.folium_map import build_feature_group, build_map, build_message
 from praevmap.model.network import Network
-from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
+from tests.few import cut_boundaries, cut_network
+from tests.views.states import view_of
 
 
 @pytest.fixture(scope="module")
@@ -59,12 +60,15 @@ def test_every_place_of_a_name_lies_inside_its_area(
             assert shapes[area["key"]].contains(point), area["name"]
 
 
+@pytest.mark.parametrize("of", ["few", pytest.param("all", marks=pytest.mark.everywhere)])
 def test_the_same_data_give_the_same_files(
-    boundaries: gpd.GeoDataFrame, network: Network, bundle: Bundle
+    boundaries: gpd.GeoDataFrame, network: Network, of: str
 ) -> None:
-    again = build_bundle(boundaries, network)
+    if of == "few":
+        boundaries, network = cut_boundaries(boundaries), cut_network(network)
+    first, again = (build_bundle(boundaries, network) for _ in range(2))
     assert {p: f.compressed for p, f in again.files.items()} == {
-        p: f.compressed for p, f in bundle.files.items()
+        p: f.compressed for p, f in first.files.items()
     }
 
 
@@ -111,7 +115,7 @@ def test_the_base_map_names_no_foreign_host_and_no_geometry(bundle: Bundle) -> N
 
 
 def test_the_message_is_tiny_and_escapes_markup(bundle: Bundle) -> None:
-    message = build_message(ViewState(selected="05562014"), theme="light", command=1)
+    message = build_message(view_of(selected="05562014"), theme="light", command=1)
     assert len(json.dumps(message)) < 400
     group = build_feature_group({**message, "selected": "</script><b>'"})
     base = build_map(bundle, "/praevmap/", "kaputt")

@@ -22,89 +22,61 @@ tested on pictures (`tests.maps.test_photocopy`).
 from __future__ import annotations
 
 import re
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 import pytest
 
-from praevmap.maps.charts.inks import SHADES, ChartStyle
-from praevmap.maps.palette import PALETTE
+from praevmap.maps.palette import PALETTE, palette_of
 from praevmap.maps.pictures.paint import paint_of
+from praevmap.maps.shades import SHADES, shade
 from praevmap.model.network import Network
+from praevmap.model.participation import FEWEST_YEARS, MOST_YEARS
 from praevmap.views.joining import take_joining
-from praevmap.views.view_state import ViewState
 from tests.conftest import GEODATA
-from tests.maps.vision import VISIONS, ciede2000, contrast, difference, lab, luminance, read
+from tests.maps.vision import VISIONS, apart, contrast, luminance
+from tests.views.states import YEARS, view_of
 
 CLEAR, NEXT, EDGE, TEXT = 10.0, 5.0, 3.0, 4.5
 
 ASSETS = GEODATA.parent / "src/praevmap/maps/assets"
-STAND = ("direct", "via_district", "presumed", "none")
-CHANGES = ("new", "kept", "gone", "none")
-YEARS = tuple(str(year) for year in range(2012, 2026))
-JOINED = (*YEARS, "presumed", "none")
+STAND = ("direct", "via_district", "presumed", "hidden", "none")
+CHANGES = ("new", "kept", "gone", "hidden", "none")
+LONGEST = range(2012, 2012 + MOST_YEARS)
 BY_PATTERN = {
     frozenset(pair)
-    for pair in (("presumed", "none"), ("kept", "gone"), ("kept", "none"), ("gone", "none"))
+    for pair in (
+        ("presumed", "hidden"),
+        ("presumed", "none"),
+        ("hidden", "none"),
+        ("kept", "gone"),
+        ("kept", "hidden"),
+        ("kept", "none"),
+        ("gone", "hidden"),
+        ("gone", "none"),
+    )
 }
 EDGES = {
     "direct": "border_on_direct",
     "via_district": "via_district_ink",
     "new": "border_on_direct",
     "kept": "kept_ink",
-    **{year: f"joined_{year}_ink" for year in YEARS},
+    **{str(year): f"joined_{year}_ink" for year in LONGEST},
 }
 """Where the edge of a class is not the common border; the browser is asked for the same."""
 
 themes = pytest.mark.parametrize("theme", PALETTE)
+walk = pytest.mark.parametrize(
+    "years", [LONGEST[:count] for count in range(FEWEST_YEARS, MOST_YEARS + 1)], ids=len
+)
 visions = pytest.mark.parametrize("vision", VISIONS)
 
 
-def apart(one: str, other: str, vision: str) -> float:
-    see = VISIONS[vision]
-    return difference(see(read(one)), see(read(other)))
-
-
-def differ_by_pattern(one: str, other: str, theme: str) -> bool:
+def differ_by_pattern(one: str, other: str, theme: str, years: range = YEARS) -> bool:
     """Whether the patterns differ in form, and what differs is seen on its ground."""
-    paints = [paint_of(name, theme) for name in (one, other)]
+    paints = [paint_of(name, theme, years) for name in (one, other)]
     marked = [paint for paint in paints if paint.strokes]
     seen = all(contrast(paint.ink, paint.fill) >= EDGE for paint in marked)
     return paints[0].strokes != paints[1].strokes and seen
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "published"),
-    [
-        ((50.0, 2.6772, -79.7751), (50.0, 0.0, -82.7485), 2.0425),
-        ((50.0, -1.3802, -84.2814), (50.0, 0.0, -82.7485), 1.0),
-        ((50.0, 2.5, 0.0), (50.0, 0.0, -2.5), 4.3065),
-        ((50.0, 2.5, 0.0), (73.0, 25.0, -18.0), 27.1492),
-        ((50.0, 2.49, -0.001), (50.0, -2.49, 0.0011), 7.2195),
-        ((60.2574, -34.0099, 36.2677), (60.4626, -34.1751, 39.4387), 1.2644),
-        ((22.7233, 20.0904, -46.694), (23.0331, 14.973, -42.5619), 2.0373),
-        ((90.8027, -2.0831, 1.441), (91.1528, -1.6435, 0.0447), 1.4441),
-        ((2.0776, 0.0795, -1.135), (0.9033, -0.0636, -0.5514), 0.9082),
-    ],
-)
-def test_the_colour_difference_is_the_published_one(
-    one: tuple[float, float, float], other: tuple[float, float, float], published: float
-) -> None:
-    assert ciede2000(one, other) == pytest.approx(published, abs=1e-4)
-
-
-@visions
-def test_greys_stay_grey_for_everybody(vision: str) -> None:
-    for grey in ("#000000", "#7f7f7f", "#ffffff"):
-        assert VISIONS[vision](read(grey)) == pytest.approx(read(grey), abs=1e-5)
-
-
-def test_the_simulation_confuses_what_is_known_to_be_confused() -> None:
-    # Ishihara's pairs: red and green of one lightness; yellow and grey-violet for tritanopia.
-    assert apart("#c03030", "#5f6f1f", "normal") > 40
-    assert apart("#b04a3a", "#75702a", "deuteranopia") < 15
-    assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
-    assert luminance(read("#ffffff")) == pytest.approx(1)
-    assert lab(read("#ffffff")) == pytest.approx((100, 0, 0), abs=0.02)
 
 
 @themes
@@ -128,43 +100,50 @@ def test_all_classes_of_a_look_are_told_apart(
 def test_the_years_that_occur_follow_one_another_clearly(
     theme: str, vision: str, network: Network
 ) -> None:
-    colours = PALETTE[theme]
-    occurring = [str(year) for year in take_joining(network, ViewState()).counts]
+    colours = palette_of(network.years)[theme]
+    occurring = [str(year) for year in take_joining(network, view_of()).counts]
     assert len(occurring) > 5
     for one, other in pairwise(occurring):
         told = apart(colours[f"joined_{one}"], colours[f"joined_{other}"], vision)
         assert told >= NEXT, (one, other, told)
 
 
+@walk
 @themes
 @visions
-def test_years_without_difference_of_colour_differ_by_their_lines(theme: str, vision: str) -> None:
-    colours = PALETTE[theme]
-    for one, other in combinations(YEARS, 2):
+def test_years_without_difference_of_colour_differ_by_their_lines(
+    theme: str, vision: str, years: range
+) -> None:
+    colours = palette_of(years)[theme]
+    for one, other in combinations(years, 2):
         told = apart(colours[f"joined_{one}"], colours[f"joined_{other}"], vision)
-        if int(other) - int(one) == 1 or told < 3:
-            assert differ_by_pattern(one, other, theme), (one, other, told)
-    for year in YEARS:
-        for other in set(JOINED) - set(YEARS):
-            told = apart(colours[f"joined_{year}"], colours[other], vision)
-            assert told >= NEXT or differ_by_pattern(year, other, theme), (year, other, told)
+        if other - one == 1 or told < 3:
+            assert differ_by_pattern(str(one), str(other), theme, years), (one, other, told)
+    for name, plain in product(map(str, years), ("presumed", "hidden", "none")):
+        told = apart(colours[f"joined_{name}"], colours[plain], vision)
+        assert told >= NEXT or differ_by_pattern(name, plain, theme, years), (name, plain, told)
 
 
+@walk
 @themes
-def test_the_ramp_of_years_never_turns_back(theme: str) -> None:
-    """In greyscale, too, a later year is nearer to the ground."""
-    lights = [luminance(read(PALETTE[theme][f"joined_{year}"])) for year in YEARS]
-    assert lights == sorted(lights, reverse=theme == "dark")
+def test_the_ramp_of_years_never_turns_back(theme: str, years: range) -> None:
+    """In greyscale, too, a later year is nearer to the ground; no two are the same."""
+    colours = palette_of(years)[theme]
+    lights = [luminance(colours[f"joined_{year}"]) for year in years]
+    assert lights == sorted(set(lights), reverse=theme == "dark")
+    standing_out = [contrast(colours[f"joined_{year}"], colours["surface"]) for year in years]
+    assert standing_out[0] == max(standing_out)
 
 
+@walk
 @themes
-@pytest.mark.parametrize("name", [*STAND, *CHANGES, *YEARS])
-def test_every_class_has_an_edge_and_a_pattern_that_show_on_it(theme: str, name: str) -> None:
-    colours = PALETTE[theme]
-    paint = paint_of(name, theme)
-    assert contrast(colours[EDGES.get(name, "border")], paint.fill) >= EDGE
-    if paint.strokes:
-        assert contrast(paint.ink, paint.fill) >= EDGE
+def test_every_class_has_an_edge_and_a_pattern_that_show_on_it(theme: str, years: range) -> None:
+    colours = palette_of(years)[theme]
+    for name in (*STAND, *CHANGES, *map(str, years)):
+        paint = paint_of(name, theme, years)
+        assert contrast(colours[EDGES.get(name, "border")], paint.fill) >= EDGE
+        if paint.strokes:
+            assert contrast(paint.ink, paint.fill) >= EDGE
 
 
 @themes
@@ -179,22 +158,29 @@ def test_in_pictures_one_line_tells_all_borders_of_unlike_neighbours(
         assert max(contrast(colours[a], colours[b]) for a, b in steps) >= EDGE, (one, other)
 
 
+@walk
 @themes
-def test_in_pictures_of_the_joining_years_a_double_line_shows_on_every_year(theme: str) -> None:
+def test_in_pictures_of_the_joining_years_a_double_line_shows_on_every_year(
+    theme: str, years: range
+) -> None:
     colours = PALETTE[theme]
-    for name in JOINED:
-        ground = paint_of(name, theme).fill
+    for name in (*map(str, years), "presumed", "hidden", "none"):
+        ground = paint_of(name, theme, years).fill
         assert max(contrast(colours[line], ground) for line in ("casing", "kreis")) >= EDGE, name
     assert contrast(colours["casing"], colours["kreis"]) >= EDGE
 
 
+@walk
 @themes
 @pytest.mark.parametrize("ring", ["focus", "text"])
-def test_the_rings_show_on_every_class_and_on_every_ground(theme: str, ring: str) -> None:
+def test_the_rings_show_on_every_class_and_on_every_ground(
+    theme: str, ring: str, years: range
+) -> None:
     """A ring is two lines, the broad one below in the colour of the paper: one of them shows."""
     colours = PALETTE[theme]
     assert contrast(colours[ring], colours["casing"]) >= EDGE
-    grounds = {name: paint_of(name, theme).fill for name in (*STAND, *CHANGES, *YEARS)}
+    names = (*STAND, *CHANGES, *map(str, years))
+    grounds = {name: paint_of(name, theme, years).fill for name in names}
     for name, ground in grounds.items():
         shown = max(contrast(colours[line], ground) for line in (ring, "casing"))
         assert shown >= EDGE, (name, shown)
@@ -238,17 +224,15 @@ def test_controls_and_lines_show_on_their_ground(theme: str) -> None:
 @themes
 @visions
 def test_the_parts_of_a_bar_are_told_apart(theme: str, vision: str) -> None:
-    look = ChartStyle(theme, "de")
     for status, least in (("direct", CLEAR), ("presumed", NEXT)):
-        inks = [look.shade(status, step) for step in range(3)]
-        for one, other in pairwise(inks):
-            assert apart(one.fill, other.fill, vision) >= least
-    solid = [look.shade("direct", step).fill for step in range(3)]
-    dotted = [look.shade("presumed", step) for step in range(3)]
-    assert all(contrast(fill, look.colours["surface"]) >= EDGE for fill in solid)
-    assert all(contrast(ink.edge, ink.fill) >= EDGE for ink in dotted)
-    assert len({ink.size for ink in dotted}) == 3
-    assert contrast(look.unknown.edge, look.colours["surface"]) >= EDGE
+        fills = [shade(theme, status, step) for step in range(3)]
+        for one, other in pairwise(fills):
+            assert apart(one, other, vision) >= least
+    colours = PALETTE[theme]
+    for step in range(3):
+        assert contrast(shade(theme, "direct", step), colours["surface"]) >= EDGE
+        assert contrast(colours["presumed_ink"], shade(theme, "presumed", step)) >= EDGE
+    assert contrast(colours["muted"], colours["surface"]) >= EDGE
 
 
 def test_the_browser_shades_its_bars_as_python_does() -> None:

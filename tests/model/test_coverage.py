@@ -8,15 +8,16 @@ from praevmap.model.ags import Ags, parse_key
 from praevmap.model.coverage import CoverageRow, CoverageRule
 from praevmap.model.network import Network
 from praevmap.model.places import Level
+from praevmap.model.status import contributions
 from praevmap.views.snapshot import take_snapshot
-from praevmap.views.view_state import ViewState
 from tests.invented import invent_network, says, takes_part
+from tests.views.states import view_of
 
 PROGRAMM, KREIS, CHARGE = CoverageRule
 
 
 def statuses(network: Network, **asked: object) -> dict[str, str]:
-    taken = take_snapshot(network, ViewState(**asked))  # type: ignore[arg-type]
+    taken = take_snapshot(network, view_of(**asked))
     return {a.key.text: a.status.word for a in taken.areas if a.status.word != "none"}
 
 
@@ -85,6 +86,10 @@ def test_a_group_bid_covers_its_towns_and_those_without_an_office() -> None:
     assert statuses(network, year=2012) == {"05562001": "via_district"}
     assert statuses(network, year=2012, coverage=KREIS) == {"05562001": "via_district"}
     assert statuses(network, year=2012, coverage=CHARGE) == {}
+    # Ac is not named, but has nobody else in charge of it; Aa has.
+    bid = CoverageRow("05554-modellvorhaben", Ags("05554002"), "q")
+    network = invent_network([takes_part("05554", "modellvorhaben", says(2012))], [bid])
+    assert sorted(statuses(network, year=2012)) == ["05554002", "05554003"]
 
 
 def test_an_own_participation_outranks_the_kreis() -> None:
@@ -106,6 +111,23 @@ def test_a_documented_kreis_outranks_a_presumed_town() -> None:
         ]
     )
     assert statuses(network, year=2012)["05554001"] == "via_district"
+
+
+def test_where_town_and_kreis_are_presumed_the_town_comes_first() -> None:
+    hint = says(2014, "documented_by")
+    network = invent_network(
+        [
+            takes_part("05554", "modellvorhaben", hint),
+            takes_part("05554001", "modellvorhaben", hint),
+        ]
+    )
+    for level in (Level.GEMEINDE, Level.JUGENDAMT):
+        given = contributions(network, level, KREIS)
+        first = next(c for c in given if c.area == Ags("05554001"))
+        assert first.participant == first.area
+        shown = take_snapshot(network, view_of(year=2012, level=level, coverage=KREIS)).areas
+        [town] = [area for area in shown if area.key == Ags("05554001")]
+        assert (town.status.word, town.participant) == ("presumed", town.key)
 
 
 def test_a_kreisfreie_stadt_is_its_own_district() -> None:

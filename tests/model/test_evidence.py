@@ -33,9 +33,25 @@ CASES = {
         ],
         {2019: B, 2020: V, 2022: V, 2023: B},
     ),
-    "an undated page counts on the as-of date only": (
-        [takes_part("05554001", "kinderstark", says(None, "documented_by"))],
-        {2019: N, 2020: V, 2024: V, 2025: B},
+    "an undated page counts from the day on which it was seen": (
+        [
+            takes_part(
+                "05554001",
+                "kinderstark",
+                says(None, "documented_by", seen=date(2024, 12, 31)),
+            )
+        ],
+        {2019: N, 2020: V, 2023: V, 2024: B, 2025: B},
+    ),
+    "an undated page that was seen at the end of a programme proves nothing of the next": (
+        [
+            takes_part(
+                "05554001",
+                "landesinitiative",
+                says(None, "documented_by", seen=date(2020, 6, 30)),
+            )
+        ],
+        {2016: N, 2019: V, 2020: V, 2025: V},
     ),
     "a start in the last half-year of a programme makes the next one presumed": (
         [takes_part("05554001", "landesinitiative", says(2020))],
@@ -64,6 +80,10 @@ CASES = {
     "leaving ends proof and presumption": (
         [takes_part("05554001", "modellvorhaben", says(2012), left=date(2014, 6, 1))],
         {2013: B, 2014: N, 2017: N},
+    ),
+    "who leaves on the last day of a year is no participant of that year": (
+        [takes_part("05554001", "modellvorhaben", says(2012), left=date(2014, 12, 31))],
+        {2013: B, 2014: N},
     ),
 }
 

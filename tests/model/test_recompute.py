@@ -15,6 +15,7 @@ from praevmap.model.recompute import (
     recompute,
     recompute_without_aachen,
 )
+from tests.counts import without_census
 
 
 def claim_of(network: Network, claim_id: str) -> Claim:
@@ -31,7 +32,7 @@ def claim_of(network: Network, claim_id: str) -> Claim:
         ("c15", 2017, 22),
         ("c44", 2025, 186),
         ("c46", 2025, 91),
-        ("c43", 2025, 84),
+        ("c43", 2025, 88),
     ],
 )
 def test_counts_are_those_of_their_year(
@@ -57,18 +58,32 @@ def test_shares_of_2017_count_aachen_as_the_23rd_and_the_staedteregion_as_a_krei
     assert found.value == pytest.approx(share, abs=0.05)
 
 
-def test_the_share_of_under_18s_has_bounds_while_town_figures_are_missing(
-    network: Network,
-) -> None:
+def test_the_share_of_under_18s_is_one_number_with_a_cross_check(network: Network) -> None:
     found = recompute(network, claim_of(network, "c18"))
     assert found is not None
+    assert found.kind is RecomputedKind.SHARE
+    assert found.value == pytest.approx(57.5, abs=0.05)
+    assert found.cross_check == pytest.approx(57.4, abs=0.05)
+    narrow = recompute(network, claim_of(network, "c18"), CoverageRule.ZUSTAENDIGKEIT)
+    assert narrow is not None
+    assert narrow.cross_check == pytest.approx(46.2, abs=0.05)
+
+
+def test_the_share_of_under_18s_has_bounds_where_only_the_kreise_are_counted(
+    network: Network,
+) -> None:
+    found = recompute(without_census(network), claim_of(network, "c18"))
+    assert found is not None
     assert found.kind is RecomputedKind.BOUNDED_SHARE
-    assert found.value is None
+    assert (found.value, found.cross_check) == (None, None)
     assert (found.lower, found.upper) == pytest.approx((53.6, 68.7), abs=0.06)
     assert found.denominator == 2_995_296
 
 
-@pytest.mark.parametrize(("claim_id", "missing"), [("c33", 44), ("c41", 46), ("c43", 57)])
+@pytest.mark.parametrize(
+    ("claim_id", "missing"),
+    [("c33", 42), ("c41", 42), ("c43", 53), ("c56", 51), ("c57", 66)],
+)
 def test_published_totals_exceed_what_is_documented_by_name(
     claim_id: str, missing: int, network: Network
 ) -> None:
@@ -118,10 +133,11 @@ def test_the_coverage_rule_decides_nothing_but_the_under_18s(
 
 
 def test_the_parts_of_the_under_18s_make_up_the_bounds(network: Network) -> None:
-    found = recompute(network, claim_of(network, "c18"), CoverageRule.ZUSTAENDIGKEIT)
+    counted = without_census(network)
+    found = recompute(counted, claim_of(network, "c18"), CoverageRule.ZUSTAENDIGKEIT)
     assert found is not None
     assert found.people is not None
-    assert found.numerator == found.people.exact
+    assert found.numerator == found.people.reached.under_18
     assert found.lower == 100 * found.people.lower_share
     assert found.upper == 100 * found.people.upper_share
 

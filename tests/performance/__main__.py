@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import time
 
 from playwright.sync_api import sync_playwright
 from rich.console import Console
@@ -18,16 +19,17 @@ from tests.performance import dashboard, server, viewer
 PARTS = {"dashboard": dashboard.measure, "viewer": viewer.measure, "server": server.measure}
 
 
+CAPTION = """spread: what lies between the quartiles
+unsure: it is wider than the way from the median to the budget"""
+
+
 def main() -> None:
-    """Print the table of all parts, or of those asked for."""
+    """Print the tables of all parts, or of those asked for, each as soon as it is measured."""
     parser = argparse.ArgumentParser(prog="python -m tests.performance", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="part", help=f"of: {', '.join(PARTS)}")
     wanted = parser.parse_args().parts or list(PARTS)
     if unknown := [part for part in wanted if part not in PARTS]:
         parser.error(f"there is no part {', '.join(unknown)}")
-    table = Table(title="praevmap: budgets, medians of one run")
-    for column in ("what", "measured", "budget", "holds"):
-        table.add_column(column)
     with sync_playwright() as playwright:
         # As readers have it, windows and all; the tests may take the lighter one.
         browser = playwright.chromium.launch(
@@ -35,11 +37,13 @@ def main() -> None:
             args=["--no-sandbox", "--disable-gpu"],
         )
         for part in wanted:
-            for what, figure, budget, holds in PARTS[part](browser):
-                table.add_row(what, figure, budget, ("yes" if holds else "NO") if budget else "")
-            table.add_section()
+            begun = time.monotonic()
+            table = Table("what", "median", "spread", "budget", "holds", title=f"{part}: budgets")
+            for row in PARTS[part](browser):
+                table.add_row(*row)
+            table.caption = f"{CAPTION} ({time.monotonic() - begun:.0f} s)"
+            Console().print(table)
         browser.close()
-    Console().print(table)
 
 
 if __name__ == "__main__":

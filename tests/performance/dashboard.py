@@ -10,15 +10,14 @@ from typing import Any, NamedTuple
 from playwright.sync_api import Browser, CDPSession, Page
 
 from tests.performance.meter import Meter
-from tests.performance.rows import Row, at_most, tell
+from tests.performance.rows import PAIRS, Row, at_most, ratios, take_turns, tell
 from tests.performance.servers import serve
+from tests.views.states import YEARS
 
 SCRIPT = Path(__file__).with_name("browser.js").read_text(encoding="utf-8")
-RUNS = 11
 LONG = 60_000
 """Milliseconds after which a page will never be ready."""
 MAP_READY = "document.querySelector('iframe')?.contentDocument?.querySelector('path[data-key]')"
-SERVERS = "tests.performance.servers"
 BARE_READY = "document.querySelector('.stCheckbox')"
 PAGES = {
     "Ausbau": (
@@ -33,11 +32,10 @@ PAGES = {
 """Path of every further page, and when its first content stands."""
 
 
-class Changes(NamedTuple):
-    """Medians of a filter change and of a bare rerun, in milliseconds, and bytes of the first."""
+class Change(NamedTuple):
+    """What a click takes until it is seen, in milliseconds, and bytes received, packed and not."""
 
-    ours: float
-    bare: float
+    took: float
     wire: int
     unpacked: int
 
@@ -105,23 +103,25 @@ def first_view(browser: Browser, address: str, ready: str) -> float:
     return took
 
 
-def opening_ratio(browser: Browser, address: str, ready: str, bare: str) -> float:
-    """Median ratio of a page's first view to the bare page's, opened in turn."""
-    first_view(browser, address, ready)
-    return statistics.median(
-        first_view(browser, address, ready) / first_view(browser, bare, BARE_READY)
-        for _ in range(RUNS)
-    )
+def opening_ratios(browser: Browser, address: str, ready: str, bare: str) -> list[float]:
+    """Ratios of a page's first view to the bare page's, opened in turn."""
+    views = {
+        "ours": lambda: first_view(browser, address, ready),
+        "bare": lambda: first_view(browser, bare, BARE_READY),
+    }
+    take_turns(views, 1)
+    taken = take_turns(views)
+    return ratios(taken["ours"], taken["bare"])
 
 
-def year_steps(page: Page, traffic: Traffic) -> tuple[float, float, int]:
-    """Median script time of a year step, the same with a CPU four times slower, bytes loaded."""
-    years = [*range(2012, 2026), *range(2024, 2011, -1)]
-    page.evaluate("bench.step(2012)")
+def year_steps(page: Page, traffic: Traffic) -> tuple[list[float], list[float], int]:
+    """Script time of each year step, the same with a CPU four times slower, bytes loaded."""
+    years = [*YEARS, *reversed(YEARS[:-1])]
+    page.evaluate(f"bench.step({YEARS[0]})")
     before = sum(traffic.files.values())
-    plain = statistics.median(page.evaluate(f"bench.step({year})") for year in years)
+    plain = [page.evaluate(f"bench.step({year})") for year in years]
     traffic.cdp.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    slow = statistics.median(page.evaluate(f"bench.step({year})") for year in years)
+    slow = [page.evaluate(f"bench.step({year})") for year in years]
     traffic.cdp.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     return plain, slow, sum(traffic.files.values()) - before
 
@@ -144,25 +144,12 @@ CHANGE_BARE = """async () => {
 }"""
 
 
-def change(page: Page, click: str) -> float:
-    """Milliseconds from a click to its visible effect; then wait until the rerun is over."""
+def change(page: Page, click: str, traffic: Traffic, meter: Meter) -> Change:
+    """Click and wait for the visible effect; then wait until the rerun is over."""
+    wire, unpacked = meter.received, traffic.websocket
     took = float(page.evaluate(click))
     wait_until(page, "!document.querySelector('[data-test-script-state=running]')")
-    return took
-
-
-def filter_changes(page: Page, bare: Page, traffic: Traffic, meter: Meter) -> Changes:
-    """Change a filter and the bare app's checkbox in turn, so that noise meets both."""
-    change(page, CHANGE_FILTER)
-    change(bare, CHANGE_BARE)
-    unpacked, wire = traffic.websocket, meter.received
-    pairs = [(change(page, CHANGE_FILTER), change(bare, CHANGE_BARE)) for _ in range(2 * RUNS)]
-    return Changes(
-        statistics.median(ours for ours, _ in pairs),
-        statistics.median(theirs for _, theirs in pairs),
-        (meter.received - wire) // len(pairs),
-        (traffic.websocket - unpacked) // len(pairs),
-    )
+    return Change(took, meter.received - wire, traffic.websocket - unpacked)
 
 
 def naive_steps(page: Page, traffic: Traffic) -> tuple[float, int]:
@@ -171,7 +158,7 @@ def naive_steps(page: Page, traffic: Traffic) -> tuple[float, int]:
     slider.focus()
     before = traffic.websocket
     took = []
-    for year in range(2013, 2018):
+    for year in YEARS[1:6]:
         started = time.perf_counter()
         page.keyboard.press("ArrowRight")
         page.get_by_text(f"shown {year}").wait_for(timeout=60_000)
@@ -186,41 +173,45 @@ def naive_steps(page: Page, traffic: Traffic) -> tuple[float, int]:
 
 def measure(browser: Browser) -> list[Row]:
     """Measure the dashboard: year steps, filter changes, first views."""
-    with (
-        serve("dashboard.server:application", factory=False) as ours,
-        serve(f"{SERVERS}:bare", factory=True) as bare,
-        serve(f"{SERVERS}:naive", factory=True) as naive,
-    ):
-        meter = Meter(ours)
+    with serve() as ours, serve("bare") as bare, serve("naive") as naive:
+        meter, bare_meter = Meter(ours), Meter(bare)
         page, traffic = open_page(browser, meter.address, MAP_READY)
         page.get_by_role("button", name="Link kopieren").wait_for()
         own = sum(n for url, n in traffic.files.items() if f"{meter.address}/praevmap/" in url)
-        step, slow, loaded = year_steps(page, traffic)
-        bare_meter = Meter(bare)
-        bare_page, _ = open_page(browser, bare_meter.address, BARE_READY)
-        changes = filter_changes(page, bare_page, traffic, meter)
+        steps, slow, loaded = year_steps(page, traffic)
+        bare_page, bare_traffic = open_page(browser, bare_meter.address, BARE_READY)
+        clicks = {
+            "ours": lambda: change(page, CHANGE_FILTER, traffic, meter),
+            "bare": lambda: change(bare_page, CHANGE_BARE, bare_traffic, bare_meter),
+        }
+        take_turns(clicks, 1)
+        changes = take_turns(clicks, 2 * PAIRS)
         naive_page, naive_traffic = open_page(
             browser, naive, MAP_READY.replace("[data-key]", ".leaflet-interactive")
         )
         naive_step, naive_heard = naive_steps(naive_page, naive_traffic)
         for opened_page in (page, bare_page, naive_page):
             opened_page.context.close()
-        opened = opening_ratio(browser, ours, MAP_READY, bare)
+        opened = opening_ratios(browser, ours, MAP_READY, bare)
         pages = {
-            name: opening_ratio(browser, f"{ours}/{path}", ready, bare)
+            name: opening_ratios(browser, f"{ours}/{path}", ready, bare)
             for name, (path, ready) in PAGES.items()
         }
+    took = {kind: [each.took for each in taken] for kind, taken in changes.items()}
+    middle = {kind: statistics.median(each) for kind, each in took.items()}
+    wire = [each.wire / 1000 for each in changes["ours"]]
+    unpacked = statistics.median(each.unpacked for each in changes["ours"])
     return [
-        at_most("year step, 396 areas: script", step, 5, "ms"),
+        at_most("year step, 396 areas: script", steps, 5, "ms"),
         at_most("  the same, CPU 4 x slower", slow, 16, "ms"),
-        at_most("  the same: loaded", loaded, 0, "bytes"),
-        tell("  naive redraw / year step", f"{naive_step / step:.0f} x"),
+        at_most("  the same: loaded", [loaded], 0, "bytes"),
+        tell("  naive redraw / year step", f"{naive_step / statistics.median(steps):.0f} x"),
         tell("  naive redraw over the websocket", f"{naive_heard / 1000:.0f} KB"),
-        at_most("filter change / bare rerun", changes.ours / changes.bare, 1.5, "x"),
-        tell("  filter change, bare rerun", f"{changes.ours:.0f} ms, {changes.bare:.0f} ms"),
-        at_most("filter change over the websocket", changes.wire / 1000, 6, "KB"),
-        tell("  the same, unpacked", f"{changes.unpacked} bytes"),
-        at_most("first view: own payload", own / 1000, 200, "KB"),
+        at_most("filter change / bare rerun", ratios(took["ours"], took["bare"]), 1.5, "x"),
+        tell("  filter change, bare rerun", f"{middle['ours']:.0f} ms, {middle['bare']:.0f} ms"),
+        at_most("filter change over the websocket", wire, 6, "KB"),
+        tell("  the same, unpacked", f"{unpacked:.0f} bytes"),
+        at_most("first view: own payload", [own / 1000], 200, "KB"),
         at_most("first view / bare Streamlit page", opened, 1.4, "x"),
-        *(at_most(f"  page {name} / bare page", ratio, 1.5, "x") for name, ratio in pages.items()),
+        *(at_most(f"  page {name} / bare page", each, 1.5, "x") for name, each in pages.items()),
     ]

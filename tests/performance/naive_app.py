@@ -24,7 +24,7 @@ def joined() -> object:
     return join_timelines(coarse, network()).to_crs(4326)
 
 
-year = st.slider("Jahr", 2012, 2025, 2012)
+year = st.slider("Jahr", network().years[0], network().years[-1], network().years[0])
 base = folium.Map(location=(51.5, 7.5), zoom_start=8, tiles=None)
 base.default_js = [("leaflet", f"/praevmap/{bundle().leaflet_script}")]
 base.default_css = [("leaflet_css", f"/praevmap/{bundle().leaflet_style}")]

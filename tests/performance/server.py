@@ -48,7 +48,7 @@ def measure(_browser: Browser) -> list[Row]:
     with TemporaryDirectory() as folder, run_server(Path(folder)) as server:
         memory, rate, alone = run(crowd(server.port, server.process.pid))
     return [
-        at_most("server: a further session", memory, 1_000, "KB"),
+        at_most("server: a further session", [memory], 1_000, "KB"),
         tell("  reruns a second, 50 sessions, one replica", f"{rate:.0f}"),
         tell("  one rerun, nobody else", f"{alone:.0f} ms"),
     ]

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import socket
-import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import streamlit as st
 from starlette.requests import Request
@@ -19,13 +16,15 @@ from starlette.routing import Route
 
 from dashboard.hosting.static_routes import A_YEAR, HeldFile, hold
 from dashboard.loaded import served_files
+from tests.server.conftest import free_port, run_server
 
 HERE = Path(__file__).parent
+READY = Route("/healthz", lambda _: PlainTextResponse("ok"))
 
 
 def bare() -> st.App:
     """Return the bare Streamlit application."""
-    return st.App(HERE / "bare_app.py")
+    return st.App(HERE / "bare_app.py", routes=[READY])
 
 
 async def serve_file(request: Request) -> Response:
@@ -43,29 +42,18 @@ def _widget() -> Mapping[str, HeldFile]:
 
 def naive() -> st.App:
     """Return the naive map, with Leaflet from our own server as it should be."""
-    return st.App(HERE / "naive_app.py", routes=[Route("/praevmap/{path:path}", serve_file)])
+    files = Route("/praevmap/{path:path}", serve_file)
+    return st.App(HERE / "naive_app.py", routes=[READY, files])
 
 
 @contextmanager
-def serve(application: str, *, factory: bool) -> Iterator[str]:
-    """Run an application in a process of its own and yield its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "uvicorn", application, "--port", str(port)]
-    command += ["--log-level", "error", *(["--factory"] if factory else [])]
-    # Streamlit writes an access log to its standard error.
-    quiet = subprocess.DEVNULL
-    server = subprocess.Popen(command, stdout=quiet, stderr=quiet)
-    try:
-        root = f"http://127.0.0.1:{port}"
-        for _ in range(300):
-            try:
-                with urllib.request.urlopen(f"{root}/_stcore/health", timeout=2):  # noqa: S310
-                    break
-            except OSError:
-                time.sleep(0.2)
-        yield root
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
+def serve(application: str | None = None) -> Iterator[str]:
+    """Run one of these applications, or the dashboard; yield its address when it is ready."""
+    port = free_port()
+    command = [sys.executable, "-m", "uvicorn", f"{__name__}:{application}", "--factory"]
+    command += ["--port", str(port), "--log-level", "error"]
+    with (
+        TemporaryDirectory() as folder,
+        run_server(Path(folder), command=command if application else None, port=port) as server,
+    ):
+        yield server.root

@@ -17,6 +17,8 @@ from typing import Any
 
 import pytest
 
+from dashboard.hosting.cache import VARIABLE
+
 LONG = 180.0
 """Seconds that a start may take on a slow machine."""
 
@@ -95,7 +97,9 @@ def run_server(
     """Run a server until its health check answers with a status."""
     port = port or free_port()
     words = command or [sys.executable, "-m", "praevmap", "run"]
-    inherited = {k: v for k, v in os.environ.items() if not k.startswith("PRAEVMAP_")}
+    inherited = {
+        k: v for k, v in os.environ.items() if k == VARIABLE or not k.startswith("PRAEVMAP_")
+    }
     log = folder / "log"
     with log.open("wb") as output:
         process = subprocess.Popen(

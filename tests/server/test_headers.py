@@ -9,6 +9,7 @@ from starlette.datastructures import MutableHeaders
 
 from dashboard.hosting.guard import _kind as tell_kind
 from dashboard.hosting.headers import Answer as Kind
+from praevmap.views.wording import words_for
 from tests.server.conftest import Answer, Server, run_server
 
 FRAME = "/component/streamlit_folium.st_folium/index.html"
@@ -49,7 +50,8 @@ def policy_of(answer: Answer) -> dict[str, list[str]]:
         ("/component/gibt-es-nicht/x.js", 404),
         ("/media/gibt-es-nicht", 404),
         ("/data/gibt-es-nicht", 404),
-        ("/viewer/%2e%2e/x", 400),
+        ("/viewer/%2e%2e/x", 404),
+        ("/static/../x", 400),
     ],
 )
 def test_every_answer_carries_the_headers(server: Server, path: str, status: int) -> None:
@@ -104,6 +106,8 @@ def test_a_document_that_has_not_changed_keeps_its_policy(server: Server, path: 
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
+        ("", Kind.PAGE),
+        ("ausbau", Kind.PAGE),
         ("component/streamlit_folium.st_folium/index.html", Kind.FRAME),
         ("component/streamlit_folium.st_folium/main.js", Kind.FILE),
         ("viewer", Kind.VIEWER),
@@ -115,8 +119,7 @@ def test_a_document_that_has_not_changed_keeps_its_policy(server: Server, path: 
 def test_an_answer_without_content_is_of_the_kind_that_its_address_says(
     path: str, kind: Kind
 ) -> None:
-    assert tell_kind(path, MutableHeaders(), is_page=False) is kind
-    assert tell_kind(path, MutableHeaders(), is_page=True) is Kind.PAGE
+    assert tell_kind(path, MutableHeaders()) is kind
 
 
 def test_the_header_of_the_viewer_says_what_its_head_says(server: Server) -> None:
@@ -128,24 +131,23 @@ def test_the_header_of_the_viewer_says_what_its_head_says(server: Server) -> Non
     assert {name: header[name] for name in said} == said
 
 
-def test_embedding_tls_and_hosts_are_the_operators_choice(
+def test_behind_the_proxy_embedding_is_the_operators_choice_and_names_are_the_proxys(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     with run_server(
-        tmp_path_factory.mktemp("tls"),
+        tmp_path_factory.mktemp("hosted"),
         PRAEVMAP_PUBLIC_ADDRESS="https://karte.example.de",
-        PRAEVMAP_FRAME_ANCESTORS="self,https://www.example.de",
-        PRAEVMAP_TRANSPORT_SECURITY="86400",
-        PRAEVMAP_BASE_PATH="karten/nrw",
+        PRAEVMAP_FRAME_ANCESTORS="https://www.example.de",
     ) as server:
-        page = server.ask("/karten/nrw/", Host="karte.example.de")
-        assert page.status == 200
-        assert page.headers["strict-transport-security"] == "max-age=86400"
-        assert policy_of(page)["frame-ancestors"] == ["'self'", "https://www.example.de"]
-        assert b"/karten/nrw/praevmap/page/" in page.body
-        health = server.ask("/karten/nrw/_stcore/health")
-        assert health.headers["set-cookie"].endswith("; Secure")
-        for path in ("/karten/nrw/viewer/", "/karten/nrw/data/", "/karten/nrw/ausbau"):
-            assert server.ask(path).status == 200
-        for path in ("/", "/viewer/", "/karten/nrwx", "/_stcore/health"):
-            assert server.ask(path).status == 404
+        for host in ("karte.example.de", "another.example.de"):
+            page = server.ask("/", Host=host)
+            assert page.status == 200
+            assert policy_of(page)["frame-ancestors"] == ["'self'", "https://www.example.de"]
+
+
+def test_a_missing_page_is_told_in_both_languages_with_the_way_home(server: Server) -> None:
+    page = server.ask("/gibt-es-nicht").body.decode()
+    for language in ("de", "en"):
+        said = words_for(language).say("server.not_found")
+        assert f'<p lang="{language}">{said}</p>' in page
+    assert '<p><a href="/">' in page

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from dashboard.hosting.settings import SETTINGS, read_settings, tell_settings
+from dashboard.hosting.cache import cache_folder
+from dashboard.hosting.settings import list_settings, read_settings, tell_settings
 from praevmap.cli import main
 from praevmap.errors import UsageError
+from praevmap.sources.operator_texts import operator_folder
+from praevmap.sources.package import package_folder
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "deploy" / "praevmap.env.example"
 
 
 def test_no_settings_are_good_settings() -> None:
     settings = read_settings({})
-    assert (settings.host, settings.port, settings.prefix) == ("localhost", 8501, "")
+    assert (settings.host, settings.port, settings.is_alone) == ("localhost", 8501, True)
     assert settings.frame_ancestors == "'self'"
     assert read_settings({"PRAEVMAP_CHROMIUM": "/usr/bin/chromium"}) == settings
 
@@ -46,6 +48,9 @@ def test_all_problems_are_told_at_once_and_no_secret_is() -> None:
     told = str(raised.value)
     assert len(told.splitlines()) == 14
     assert "Did you mean PRAEVMAP_PORT?" in told
+    assert "PROXY_SERVER_NAMES" in told
+    # Variable, what is wrong, value, rule.
+    assert "PRAEVMAP_HOST: is no address to listen on (value: 'a b'). Use an address of" in told
     assert "geheimnis" not in told
 
 
@@ -54,31 +59,59 @@ def test_what_kubernetes_adds_by_itself_is_explained() -> None:
         read_settings({"PRAEVMAP_PORT": "tcp://10.0.0.7:8501"})
 
 
-def test_names_have_to_be_known_and_addresses_do_not() -> None:
-    settings = read_settings(
-        {
-            "PRAEVMAP_PUBLIC_ADDRESS": "https://Karte.example.de:443/",
-            "PRAEVMAP_ALLOWED_HOSTS": "*.kreis.de",
-        }
-    )
-    assert settings.public_address == "https://karte.example.de"
-    for host in ("localhost", "karte.example.de", "www.kreis.de", "192.0.2.7"):
-        assert settings.admits(host)
-    for host in ("kreis.de", "evilkreis.de", "evil.example", "karte.example.de.evil.example"):
-        assert not settings.admits(host)
+@pytest.mark.parametrize(
+    ("host", "address", "is_alone"),
+    [
+        ("localhost", "", True),
+        ("127.0.0.1", "", True),
+        ("::1", "", True),
+        ("127.0.0.1", "https://Karte.example.de:443/", False),
+        ("0.0.0.0", "", False),  # noqa: S104 - only read
+        ("karte.example.de", "", False),
+    ],
+)
+def test_the_server_knows_whether_a_proxy_stands_before_it(
+    host: str, address: str, *, is_alone: bool
+) -> None:
+    settings = read_settings({"PRAEVMAP_HOST": host, "PRAEVMAP_PUBLIC_ADDRESS": address})
+    assert settings.is_alone == is_alone
+    assert settings.public_address in {"", "https://karte.example.de"}
+
+
+@pytest.mark.parametrize(
+    ("value", "policy"),
+    [
+        ("none", "'self'"),
+        ("https://www.example.de", "'self' https://www.example.de"),
+        ("self, https://*.example.de", "'self' https://*.example.de"),
+        ("*", "'self' *"),
+    ],
+)
+def test_the_dashboard_may_always_frame_its_own_map(value: str, policy: str) -> None:
+    assert read_settings({"PRAEVMAP_FRAME_ANCESTORS": value}).frame_ancestors == policy
+
+
+def test_what_is_checked_is_what_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("GEODATA", "OPERATOR", "CACHE"):
+        monkeypatch.setenv(f"PRAEVMAP_{name}", f" {tmp_path} ")
+    settings = read_settings(os.environ)
+    assert settings.geodata == package_folder() == tmp_path
+    assert settings.operator == operator_folder() == tmp_path
+    assert settings.cache == cache_folder() == tmp_path
 
 
 def test_a_secret_may_lie_in_a_file(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("a" * 32 + "\n")
     settings = read_settings({"PRAEVMAP_COOKIE_SECRET_FILE": str(tmp_path / "secret")})
-    assert settings.cookie_secret == "a" * 32
+    assert settings.secret == "a" * 32
+    assert read_settings({"PRAEVMAP_COOKIE_SECRET": "b" * 32}).secret == "b" * 32
 
 
 def test_the_example_file_names_every_setting_with_its_default() -> None:
     found = re.findall(
         r"^#?(PRAEVMAP_\w+)=(.*)$", EXAMPLE.read_text(encoding="utf-8"), re.MULTILINE
     )
-    assert found == [(s.name, s.default) for s in SETTINGS]
+    assert found == [(row.name, row.default) for row in list_settings()]
     read_settings(dict(found))
 
 
@@ -91,26 +124,9 @@ def test_the_command_prints_the_table_and_refuses_wrong_settings() -> None:
     assert "PRAEVMAP_PORT" in refused.output
 
 
-def test_the_configuration_beside_the_script_holds_in_the_server() -> None:
-    asked = "browser.gatherUsageStats", "server.enableAgentApi", "client.showErrorDetails"
-    script = (
-        "import dashboard.server, streamlit as st;"
-        f"print('options', *(st.config.get_option(name) for name in {asked!r}))"
-    )
-    said = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=120
-    )
-    assert "options False False none" in said.stdout
-
-
-def test_the_first_reader_of_a_new_server_is_not_told_that_a_page_is_missing() -> None:
-    script = (
-        "import dashboard.server;"
-        "from streamlit.runtime.pages_manager import PagesManager as pages;"
-        "pages(dashboard.server.__file__.replace('server.py', 'app.py'));"
-        "print('folder of pages:', pages.uses_pages_directory)"
-    )
-    said = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=120
-    )
-    assert "folder of pages: False" in said.stdout
+def test_the_secret_is_left_out_where_settings_are_written_down() -> None:
+    secret = "x7" * 16
+    settings = read_settings({"PRAEVMAP_COOKIE_SECRET": secret})
+    assert settings.secret == secret
+    assert secret not in repr(settings)
+    assert secret not in str(settings)

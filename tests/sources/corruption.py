@@ -7,116 +7,182 @@ import io
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from praevmap.errors import Problem
+from praevmap.model.network import Network
+from praevmap.sources.check import CheckedTable, check_table, figure_problems, table_problems
+from praevmap.sources.descriptor import Descriptor, parse_descriptor
+from praevmap.sources.objects import Objects
+from praevmap.sources.package import link_network
+from praevmap.sources.schema import Schema
+from praevmap.sources.tables import BOUNDARIES, COLUMNS, DESCRIPTOR
+from praevmap.sources.text_files import parse_text_file
 
-Corrupt = Callable[[Path], object]
+Contents = dict[str, bytes]
+"""A data package in memory: its files by name, with the boundaries or without them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrupt:
+    """A way to break a data package.
+
+    Attributes
+    ----------
+    apply
+        Breaks the package in memory.
+    resource, field
+        Where that must be told, if no case says otherwise.
+    """
+
+    apply: Callable[[Contents], object]
+    resource: str
+    field: str | None = None
+
+    def __call__(self, folder: Path) -> None:
+        """Break the package in a folder."""
+        contents = read_contents(folder)
+        before = dict(contents)
+        self.apply(contents)
+        for name in before.keys() - contents.keys():
+            (folder / name).unlink()
+        for name, content in contents.items():
+            if content is not before.get(name):
+                (folder / name).write_bytes(content)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One corruption: what breaks, and the problem that must be told."""
+    """One corruption, and the problem that must be told: the place exactly, the words in part."""
 
     name: str
     corrupt: Corrupt
-    resource: str
-    field: str | None
     rule: str
     remedy: str = ""
+    at: tuple[str, str | None] | None = None
 
     def is_among(self, problems: Iterable[Problem]) -> bool:
-        """Whether the problem is told: the place exactly, rule and remedy in part."""
+        """Whether the problem is told."""
+        place = self.at or (self.corrupt.resource, self.corrupt.field)
         return any(
-            (p.resource, p.field) == (self.resource, self.field)
-            and self.rule in p.rule
-            and self.remedy in p.remedy
+            (p.resource, p.field) == place and self.rule in p.rule and self.remedy in p.remedy
             for p in problems
         )
+
+
+Records = list[dict[str, str]]
+
+
+def _turn(table: str, turn: Callable[[Records], Records], field: str | None = None) -> Corrupt:
+    """Turn the rows of a table into others."""
+
+    def turned(content: bytes) -> bytes:
+        header, rows = _records(content)
+        return _as_csv(header, turn(rows))
+
+    return Corrupt(rewrite(f"{table}.csv", turned).apply, f"{table}.csv", field)
+
+
+def _first(rows: Records, where: dict[str, str]) -> dict[str, str]:
+    return next(row for row in rows if row.items() >= where.items())
 
 
 def change(table: str, where: dict[str, str], **cells: str) -> Corrupt:
     """Change cells of the first row with these values."""
 
-    def corrupt(folder: Path) -> None:
-        header, rows = read(folder, table)
-        row = next(r for r in rows if all(r[k] == v for k, v in where.items()))
-        row.update(cells)
-        write(folder, table, header, rows)
+    def turn(rows: Records) -> Records:
+        _first(rows, where).update(cells)
+        return rows
 
-    return corrupt
+    return _turn(table, turn, *cells if len(cells) == 1 else (None,))
 
 
 def remove(table: str, **where: str) -> Corrupt:
     """Remove all rows with these values, at least one."""
 
-    def corrupt(folder: Path) -> None:
-        header, rows = read(folder, table)
-        kept = [r for r in rows if any(r[k] != v for k, v in where.items())]
-        assert len(kept) < len(rows)
-        write(folder, table, header, kept)
+    def turn(rows: Records) -> Records:
+        assert _first(rows, where)
+        return [row for row in rows if not row.items() >= where.items()]
 
-    return corrupt
+    return _turn(table, turn)
 
 
 def add(table: str, **cells: str) -> Corrupt:
     """Add a row; columns that are not named stay empty."""
-
-    def corrupt(folder: Path) -> None:
-        header, rows = read(folder, table)
-        write(folder, table, header, [*rows, {c: cells.get(c, "") for c in header}])
-
-    return corrupt
+    return _turn(table, lambda rows: [*rows, {**dict.fromkeys(rows[0], ""), **cells}])
 
 
 def double(table: str, where: dict[str, str], **cells: str) -> Corrupt:
     """Add the first row with these values again, with changed cells."""
+    return _turn(table, lambda rows: [*rows, {**_first(rows, where), **cells}])
 
-    def corrupt(folder: Path) -> None:
-        header, rows = read(folder, table)
-        row = next(r for r in rows if all(r[k] == v for k, v in where.items()))
-        write(folder, table, header, [*rows, {**row, **cells}])
 
-    return corrupt
+def rewrite(name: str, turn: Callable[[bytes], bytes]) -> Corrupt:
+    """Turn the bytes of a file into others."""
+    return Corrupt(lambda contents: contents.update({name: turn(contents[name])}), name)
 
 
 def replace(name: str, old: str, new: str) -> Corrupt:
     """Replace the first occurrence of a text in a file."""
 
-    def corrupt(folder: Path) -> None:
-        content = (folder / name).read_bytes()
+    def turn(content: bytes) -> bytes:
         assert old.encode() in content
-        (folder / name).write_bytes(content.replace(old.encode(), new.encode(), 1))
+        return content.replace(old.encode(), new.encode(), 1)
 
-    return corrupt
-
-
-def rewrite(name: str, turn: Callable[[bytes], bytes]) -> Corrupt:
-    """Turn the bytes of a file into others."""
-
-    def corrupt(folder: Path) -> None:
-        path = folder / name
-        path.write_bytes(turn(path.read_bytes()))
-
-    return corrupt
+    return rewrite(name, turn)
 
 
 def delete(name: str) -> Corrupt:
     """Delete a file."""
-    return lambda folder: (folder / name).unlink()
+    return Corrupt(lambda contents: contents.pop(name), name)
 
 
 def describe(turn: Callable[[dict[str, Any]], object]) -> Corrupt:
     """Change the descriptor."""
 
-    def corrupt(folder: Path) -> None:
-        path = folder / "datapackage.json"
-        content = json.loads(path.read_text(encoding="utf-8"))
-        turn(content)
-        path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    def changed(content: bytes) -> bytes:
+        described = json.loads(content)
+        turn(described)
+        return json.dumps(described, ensure_ascii=False).encode()
 
-    return corrupt
+    return rewrite(DESCRIPTOR, changed)
+
+
+def read_contents(folder: Path) -> Contents:
+    """Read the files of a data package that are there."""
+    names = (DESCRIPTOR, *(f"{name}.csv" for name in COLUMNS), BOUNDARIES)
+    return {name: (folder / name).read_bytes() for name in names if (folder / name).is_file()}
+
+
+_described = cache(parse_descriptor)
+
+
+@cache
+def _checked(name: str, schema: Schema | None, content: bytes) -> CheckedTable:
+    return check_table(name, schema, parse_text_file(name, content))
+
+
+def _parts(contents: Contents) -> tuple[Descriptor, dict[str, CheckedTable]]:
+    """Check each part for itself; what is as in an earlier case is remembered."""
+    descriptor = _described(contents[DESCRIPTOR])
+    schemas = descriptor.schemas
+    tables = {n: _checked(n, schemas.get(n), contents[f"{n}.csv"]) for n in COLUMNS}
+    return descriptor, tables
+
+
+def told(contents: Contents, *, figures: bool = False) -> list[Problem]:
+    """Return what is said of descriptor and tables, and if wished of the published figures."""
+    descriptor, tables = _parts(contents)
+    problems = table_problems(descriptor, tables)
+    return problems + (figure_problems(descriptor, tables, problems)[0] if figures else [])
+
+
+def link(contents: Contents) -> Network:
+    """Link the tables as loading does."""
+    descriptor, tables = _parts(contents)
+    return link_network(descriptor, Objects(**{n: tables[n].table for n in tables}))
 
 
 def resource(content: dict[str, Any], name: str) -> dict[str, Any]:
@@ -126,21 +192,33 @@ def resource(content: dict[str, Any], name: str) -> dict[str, Any]:
 
 def both(*corruptions: Corrupt) -> Corrupt:
     """Apply several corruptions in a row."""
-    return lambda folder: [corrupt(folder) for corrupt in corruptions]
+
+    def apply(contents: Contents) -> None:
+        for corrupt in corruptions:
+            corrupt.apply(contents)
+
+    return Corrupt(apply, corruptions[0].resource)
 
 
-def read(folder: Path, table: str) -> tuple[list[str], list[dict[str, str]]]:
+def read(folder: Path, table: str) -> tuple[list[str], Records]:
     """Read header and rows of a table."""
-    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        rows = list(reader)
+    return _records((folder / f"{table}.csv").read_bytes())
+
+
+def write(folder: Path, table: str, header: list[str], rows: Records) -> None:
+    """Write header and rows of a table."""
+    (folder / f"{table}.csv").write_bytes(_as_csv(header, rows))
+
+
+def _records(content: bytes) -> tuple[list[str], Records]:
+    reader = csv.DictReader(io.StringIO(content.decode("utf-8"), newline=""))
+    rows = list(reader)
     return list(reader.fieldnames or ()), rows
 
 
-def write(folder: Path, table: str, header: list[str], rows: list[dict[str, str]]) -> None:
-    """Write header and rows of a table."""
+def _as_csv(header: list[str], rows: Records) -> bytes:
     text = io.StringIO()
     writer = csv.DictWriter(text, header, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    (folder / f"{table}.csv").write_text(text.getvalue(), encoding="utf-8", newline="")
+    return text.getvalue().encode()

@@ -24,6 +24,7 @@ def write_register(
     towns: Iterable[tuple[object, ...]] = TOWNS,
     *,
     title: str = TITLE,
+    above: str | None = None,
     remarks: Iterable[str] = (NOTICE,),
 ) -> Path:
     """Write a Gemeindeverzeichnis: groups of columns, rows of Kreise, remarks below."""
@@ -33,7 +34,7 @@ def write_register(
     first["A1"] = "Gemeindeverzeichnis-Informationssystem (GV-ISys), erschienen am 15.10.2024"
     sheet = book.create_sheet("Onlineprodukt_Gemeinden31122017")
     sheet.append([title])
-    sheet.append([])
+    sheet.append([None] * 9 + [above])
     area = ["Amtlicher Regionalschlüssel (ARS)", None, None, None, None]
     people = ["Bevölkerung 1)", None, None, None]
     sheet.append(["Satz-art", "Text-kenn-zeichen", *area, "Gemeindename", "Fläche km2", *people])
@@ -51,67 +52,66 @@ def write_register(
     return path
 
 
+def flat(key: str, name: str, on: str, figure: str, *groups: str) -> str:
+    """Return one row of a flat CSV; a group is written ``code:label``."""
+    dims = "".join(f";MERKM;Merkmal;{group.replace(':', ';')}" for group in groups)
+    head = f"12411;Fortschreibung des Bevölkerungsstandes;STAG;Stichtag;{on}"
+    return f"{head};GEMEIN;Gemeinden;{key};{name}{dims};{figure}"
+
+
+def flat_head(groups: int) -> str:
+    """Return the head of a flat CSV with so many groups beside the place."""
+    dims = (
+        f"{n}_Merkmal_Code;{n}_Merkmal_Label;{n}_Auspraegung_Code;{n}_Auspraegung_Label"
+        for n in range(1, groups + 2)
+    )
+    start = "Statistik_Code;Statistik_Label;Zeit_Code;Zeit_Label;Zeit"
+    return ";".join((start, *dims, "BEVSTD__Bevoelkerungsstand__Anzahl"))
+
+
 def write_genesis(
     folder: Path, *rows: str, table: str = "12411-01-01-5", encoding: str = "latin-1"
 ) -> Path:
-    """Write a CSV of the Regionaldatenbank: head lines, the given rows, the foot."""
-    head = (
-        f"GENESIS-Tabelle: {table}",
-        "Bevölkerung nach Geschlecht - Stichtag 31.12. -;;;;",
-        "regionale Tiefe: Gemeinden und Samt-/Verbandsgemeinden;;;;",
-        "Bevölkerungsstand (Anzahl);;;;",
-    )
-    foot = (
-        "__________",
-        "Aachen: Gebietsstand; bis 20.10.2009",
-        "(C)opyright Statistische Ämter des Bundes und der Länder, Deutschland, 2024",
-        "Stand: 22.11.2024 / 10:31:12",
-    )
-    path = folder / f"{table}.csv"
-    path.write_bytes("\r\n".join((*head, *rows, *foot, "")).encode(encoding))
+    """Write a flat CSV of the Regionaldatenbank, whose files are named after their table."""
+    head = flat_head(rows[0].count(";MERKM;"))
+    path = folder / f"{table}_flat.csv"
+    path.write_bytes("\r\n".join((head, *rows, "")).encode(encoding))
     return path
 
 
-BY_SEX = (
-    ";;31.12.2017;31.12.2017;31.12.2017",
-    ";;Insgesamt;männlich;weiblich",
-    "DG;Deutschland;82000000;40000000;42000000",
-    "05;  Nordrhein-Westfalen;18000000;9000000;9000000",
-    "05111;      Düsseldorf, kreisfreie Stadt;600001;300000;300001",
-    "05313;      Aachen, kreisfreie Stadt;-;-;-",
-    "05562014;        Gladbeck, Stadt;70002;.;x",
-)
-"""One day above the columns, one column per sex."""
+ALL, MEN, WOMEN = ":Insgesamt", "GESM:männlich", "GESW:weiblich"
 
-BY_AGE_IN_ROWS = (
-    ";;;;Insgesamt;männlich;weiblich",
-    "31.12.2022;05562014;Gladbeck, Stadt;unter 3 Jahre;2001;1000;1001",
-    "31.12.2022;05562014;Gladbeck, Stadt;3 bis unter 6 Jahre;2002;1000;1002",
-    "31.12.2022;05562014;Gladbeck, Stadt;6 bis unter 10 Jahre;2503;1250;1253",
-    "31.12.2022;05562014;Gladbeck, Stadt;10 bis unter 15 Jahre;3504;1750;1754",
-    "31.12.2022;05562014;Gladbeck, Stadt;15 bis unter 18 Jahre;2005;1000;1005",
-    "31.12.2022;05562014;Gladbeck, Stadt;18 bis unter 20 Jahre;1500;750;750",
-    "31.12.2022;05562014;Gladbeck, Stadt;75 Jahre und mehr;9000;4000;5000",
-    "31.12.2022;05562014;Gladbeck, Stadt;Insgesamt;75000;37000;38000",
-    "31.12.2022;05562032;Recklinghausen, Stadt;unter 3 Jahre;.;.;.",
-    "31.12.2022;05562032;Recklinghausen, Stadt;3 bis unter 6 Jahre;3000;1500;1500",
-    "31.12.2022;05562032;Recklinghausen, Stadt;6 bis unter 10 Jahre;4000;2000;2000",
-    "31.12.2022;05562032;Recklinghausen, Stadt;10 bis unter 15 Jahre;5000;2500;2500",
-    "31.12.2022;05562032;Recklinghausen, Stadt;15 bis unter 18 Jahre;3000;1500;1500",
-    "31.12.2022;05562032;Recklinghausen, Stadt;Insgesamt;110000;55000;55000",
+BY_SEX = tuple(
+    flat(key, name, "31.12.2017", figure, sex)
+    for key, name, figures in (
+        ("DG", "Deutschland", ("82000000", "40000000", "42000000")),
+        ("05", "  Nordrhein-Westfalen", ("18000000", "9000000", "9000000")),
+        ("05111", "      Düsseldorf, kreisfreie Stadt", ("600001", "300000", "300001")),
+        ("05313", "      Aachen, kreisfreie Stadt", ("-", "-", "-")),
+        ("05562014", "        Gladbeck, Stadt", ("70002", "35001", "35001")),
+    )
+    for figure, sex in zip(figures, (ALL, MEN, WOMEN), strict=True)
 )
-"""Day and age beside the place, one column per sex; one age group is secret."""
+"""One day, everybody and each sex; the city of Aachen was no Kreis any more."""
 
-BY_AGE_IN_COLUMNS = (
-    ";;Insgesamt;;;;;;männlich;;;;;",
-    (
-        ";;unter 3 Jahre;3 bis unter 6 Jahre;6 bis unter 15 Jahre;15 bis unter 18 Jahre;"
-        "18 Jahre und mehr;Insgesamt;unter 3 Jahre;3 bis unter 6 Jahre;6 bis unter 15 Jahre;"
-        "15 bis unter 18 Jahre;18 Jahre und mehr;Insgesamt"
-    ),
-    "05562014;Gladbeck, Stadt;2001;2002;6007;2005;60000;72015;1;1;1;1;1;5",
+AGES = {
+    "ALT000B03:unter 3 Jahre": ("2001", "."),
+    "ALT003B06:3 bis unter 6 Jahre": ("2002", "3000"),
+    "ALT006B10:6 bis unter 10 Jahre": ("2503", "4000"),
+    "ALT010B15:10 bis unter 15 Jahre": ("3504", "5000"),
+    "ALT015B18:15 bis unter 18 Jahre": ("2005", "3000"),
+    "ALT018B20:18 bis unter 20 Jahre": ("1500", "2000"),
+    "ALT075UM:75 Jahre und mehr": ("9000", "9000"),
+    ":Insgesamt": ("75000", "110000"),
+}
+
+BY_AGE = tuple(
+    flat(key, name, "31.12.2022", figure, age, sex)
+    for n, (key, name) in enumerate((("05562014", "Gladbeck"), ("05562032", "Recklinghausen")))
+    for age, figures in AGES.items()
+    for sex, figure in ((ALL, figures[n]), (MEN, "1"))
 )
-"""Age above the columns, the label of the sex over the first of its group only; no day."""
+"""Age and sex of two towns; one age group of the second one is secret."""
 
 
 def write_own(folder: Path, *rows: str, header: str = "key,on,under_18,total") -> Path:

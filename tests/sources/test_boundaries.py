@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import geopandas as gpd
@@ -13,6 +15,7 @@ import shapely
 from praevmap.errors import BoundaryError
 from praevmap.sources.boundaries.geopackage import boundary_problems, read_boundaries
 from praevmap.sources.tables import BOUNDARIES
+from tests.sources.invented_state import first_words
 
 KEYS = ("05111000", "05334002", "05562014", "05954020")
 EXPECTED = frozenset(KEYS)
@@ -57,7 +60,7 @@ def test_reading_gives_key_and_geometry_sorted_by_key(
 
 
 def test_a_sound_file_has_no_problems(squares: gpd.GeoDataFrame, tmp_path: Path) -> None:
-    assert boundary_problems(write(tmp_path / "a.gpkg", squares), EXPECTED) == []
+    assert boundary_problems(write(tmp_path / "a.gpkg", squares), EXPECTED) == ([], 4)
 
 
 BROKEN_FILES = [(b"", "must not be empty"), (b"ags;name\n", "must be a GeoPackage")]
@@ -69,7 +72,7 @@ def test_a_file_that_is_no_geopackage_is_told_as_such(
 ) -> None:
     path = tmp_path / "a.gpkg"
     path.write_bytes(content)
-    (problem,) = boundary_problems(path, EXPECTED)
+    ((problem,), _) = boundary_problems(path, EXPECTED)
     assert problem.resource == BOUNDARIES
     assert told in problem.rule
     with pytest.raises(BoundaryError, match=told):
@@ -78,7 +81,7 @@ def test_a_file_that_is_no_geopackage_is_told_as_such(
 
 @pytest.mark.parametrize("name", ["missing.gpkg", "."])
 def test_a_missing_file_and_a_folder_are_told_as_such(name: str, tmp_path: Path) -> None:
-    (problem,) = boundary_problems(tmp_path / name, EXPECTED)
+    ((problem,), _) = boundary_problems(tmp_path / name, EXPECTED)
     assert "must be readable" in problem.rule
     with pytest.raises(BoundaryError, match="must be readable"):
         read_boundaries(tmp_path / name)
@@ -90,14 +93,27 @@ def test_a_file_that_was_cut_off_never_gives_a_foreign_error(
 ) -> None:
     path = write(tmp_path / "a.gpkg", squares)
     path.write_bytes(path.read_bytes()[:keep])
-    assert boundary_problems(path, EXPECTED)
+    assert boundary_problems(path, EXPECTED)[0]
     with pytest.raises(BoundaryError, match="praevmap data boundaries"):
         read_boundaries(path)
 
 
-def first_words(value: object) -> str | None:
-    """Name a case by what is told; the rest of it has no stable name."""
-    return value[:30] if isinstance(value, str) else None
+def test_a_geopackage_that_another_program_has_open_is_told_and_read_without_a_lock(
+    squares: gpd.GeoDataFrame, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "a.gpkg", squares)
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("UPDATE gpkg_contents SET description = 'opened'")
+        other.commit()
+        ((problem,), polygons) = boundary_problems(path, EXPECTED)
+        assert polygons == len(EXPECTED)
+        assert "a.gpkg-wal" in problem.rule
+        assert "Close QGIS" in problem.remedy
+    assert boundary_problems(path, EXPECTED) == ([], 4)
+    assert list(read_boundaries(path)["ags"]) == list(KEYS)
+    # Neither made a file beside it, so that a read-only folder will do.
+    assert [file.name for file in tmp_path.iterdir()] == ["a.gpkg"]
 
 
 STRUCTURES: list[tuple[str, Spoil]] = [
@@ -112,14 +128,14 @@ def test_a_wrong_structure_is_refused_by_both(
     told: str, spoil: Spoil, squares: gpd.GeoDataFrame, tmp_path: Path
 ) -> None:
     path = write(tmp_path / "a.gpkg", spoil(squares))
-    assert told in "\n".join(problem.rule for problem in boundary_problems(path, EXPECTED))
+    assert told in "\n".join(problem.rule for problem in boundary_problems(path, EXPECTED)[0])
     with pytest.raises(BoundaryError, match=told):
         read_boundaries(path)
 
 
 def test_a_wrong_layer_is_named(squares: gpd.GeoDataFrame, tmp_path: Path) -> None:
     path = write(tmp_path / "a.gpkg", squares, layer="gemeinden")
-    (problem,) = boundary_problems(path, EXPECTED)
+    ((problem,), _) = boundary_problems(path, EXPECTED)
     assert problem.value == "gemeinden"
     assert "layer 'municipalities'" in problem.rule
 
@@ -156,7 +172,7 @@ def test_a_defect_is_told_with_rule_and_key(
     told: str, value: str, spoil: Spoil, squares: gpd.GeoDataFrame, tmp_path: Path
 ) -> None:
     path = write(tmp_path / "a.gpkg", spoil(squares))
-    found = [problem for problem in boundary_problems(path, EXPECTED) if told in problem.rule]
+    found = [problem for problem in boundary_problems(path, EXPECTED)[0] if told in problem.rule]
     assert len(found) == 1
     assert value in (found[0].value or "")
     assert found[0].resource == "boundaries/municipalities.gpkg"
@@ -165,7 +181,7 @@ def test_a_defect_is_told_with_rule_and_key(
 
 def test_all_defects_are_told_at_once(squares: gpd.GeoDataFrame, tmp_path: Path) -> None:
     spoiled = replaced(squares, BOW_TIE).replace("05111000", "05211000").to_crs(4258)
-    problems = boundary_problems(write(tmp_path / "a.gpkg", spoiled), EXPECTED)
+    problems, _ = boundary_problems(write(tmp_path / "a.gpkg", spoiled), EXPECTED)
     rules = "\n".join(problem.rule for problem in problems)
     for told in ("EPSG:25832", "05[13579]", "these do not", "these have none", "Self-inter"):
         assert told in rules

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -13,44 +12,17 @@ import shapely
 from shapely.affinity import translate
 
 from praevmap.errors import BoundaryError
-from praevmap.sources.boundaries.checks import area_on_ellipsoid
-from praevmap.sources.boundaries.selection import (
-    check_municipalities,
-    project,
-    select_municipalities,
-)
+from praevmap.sources.boundaries.checks import Faults
+from praevmap.sources.boundaries.importing import area_on_ellipsoid, assemble
+from praevmap.sources.boundaries.reading import REMEDY
+from tests.sources.invented_state import first_words, invented_state, with_rows
 
 SOURCE = Path("somewhere/vg250.gpkg")
-SIDE = 9280.0  # metres; 396 such squares make 34,100 km²
-WEST, SOUTH = 300_000.0, 5_590_000.0
-
-
-def invented_state() -> gpd.GeoDataFrame:
-    """Make 18 by 22 squares with valid keys in EPSG:25832, unsorted."""
-    rows = []
-    for number in reversed(range(396)):
-        x, y = WEST + number % 18 * SIDE, SOUTH + number // 18 * SIDE
-        key, name = f"05{'13579'[number % 5]}{number:05d}", f"Müsterort {number}"
-        square = shapely.box(x, y, x + SIDE, y + SIDE)
-        rows.append({"AGS": key, "GEN": name, "GF": 4, "geometry": square})
-    return gpd.GeoDataFrame(rows, crs=25832)
-
-
-@pytest.fixture
-def state() -> gpd.GeoDataFrame:
-    return invented_state()
 
 
 def build(areas: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, float]:
     """Take the way of `build_boundaries`, without files."""
-    projected = project(select_municipalities(areas, SOURCE), SOURCE)
-    return projected, check_municipalities(projected, SOURCE)
-
-
-def with_row(state: gpd.GeoDataFrame, **row: Any) -> gpd.GeoDataFrame:
-    """Append a row; what it does not say is copied from the first."""
-    records = [*state.to_dict("records"), {**state.iloc[0].to_dict(), **row}]
-    return gpd.GeoDataFrame(records, crs=state.crs)
+    return assemble(areas, Faults(str(SOURCE), REMEDY))
 
 
 def test_coordinates_are_rounded_to_centimetres_and_lose_their_height(
@@ -105,11 +77,6 @@ def scaled(state: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return state
 
 
-def first_words(value: object) -> str | None:
-    """Name a case by what is told; the rest of it has no stable name."""
-    return value[:40] if isinstance(value, str) else None
-
-
 REFUSED_STATES: list[tuple[str, Callable[[gpd.GeoDataFrame], gpd.GeoDataFrame]]] = [
     ("missing: GF", lambda s: s.drop(columns="GF")),
     ("missing: AGS, GEN", lambda s: renamed(renamed(s, "AGS", "key"), "GEN", "label")),
@@ -118,7 +85,7 @@ REFUSED_STATES: list[tuple[str, Callable[[gpd.GeoDataFrame], gpd.GeoDataFrame]]]
         lambda s: s.assign(AGS=s.AGS.astype(int)),
     ),
     ("leading zeros are lost", lambda s: s.assign(AGS=s.AGS.str[1:])),
-    ("AGS of 8 digits. (value: 'None')", lambda s: with_row(s, AGS=None)),
+    ("(value: 'None')", lambda s: with_rows(s, {"AGS": None})),
     (
         "05[13579]",
         lambda s: s.replace("05100395", "05200001"),
@@ -126,7 +93,7 @@ REFUSED_STATES: list[tuple[str, Callable[[gpd.GeoDataFrame], gpd.GeoDataFrame]]]
     ("only keys that begin with 09", lambda s: s.assign(AGS="09" + s.AGS.str[2:])),
     ("must be 396 municipalities of Nordrhein-Westfalen. (value: '395')", lambda s: s.iloc[1:]),
     ("GF 4", lambda s: s.assign(GF=2)),
-    ("05100395 Müsterort 395 / anders", lambda s: with_row(s, GEN="anders")),
+    ("05100395 Müsterort 395 / anders", lambda s: with_rows(s, {"GEN": "anders"})),
     (
         "needs its .cpg). (value: '05100395 MÃ¼",
         lambda s: s.replace("Müsterort 395", "MÃ¼sterort"),

@@ -1,4 +1,4 @@
-"""Broken files and descriptors: each is told with place, rule and remedy."""
+"""Broken files, descriptors and tables: each is told with place, rule and remedy."""
 
 from __future__ import annotations
 
@@ -16,7 +16,22 @@ from praevmap.sources.check import check_package
 from praevmap.sources.package import load_network
 from praevmap.views.about_words import tell_boundaries
 from praevmap.views.wording import words_for
-from tests.sources.corruption import Case, delete, describe, replace, resource, rewrite
+from tests.sources.cases_of_cells import CELLS
+from tests.sources.cases_of_claims import CLAIMS
+from tests.sources.cases_of_contradictions import CONTRADICTIONS
+from tests.sources.cases_of_memberships import MEMBERSHIPS
+from tests.sources.cases_of_places import PLACES
+from tests.sources.corruption import (
+    Case,
+    Contents,
+    add,
+    delete,
+    describe,
+    replace,
+    resource,
+    rewrite,
+    told,
+)
 
 
 def state_edition(statement: Mapping[str, object], content: dict[str, Any]) -> None:
@@ -24,173 +39,111 @@ def state_edition(statement: Mapping[str, object], content: dict[str, Any]) -> N
 
 
 FILES = [
-    Case("missing file", delete("events.csv"), "events.csv", None, "must exist", "Restore"),
-    Case("empty file", rewrite("events.csv", lambda _: b""), "events.csv", None, "empty"),
-    Case("blank file", rewrite("events.csv", lambda _: b"\n\n"), "events.csv", None, "empty"),
+    Case("empty file", rewrite("events.csv", lambda _: b""), "empty"),
+    Case("blank file", rewrite("events.csv", lambda _: b"\n\n"), "empty"),
     Case(
         "not UTF-8",
         rewrite("sources.csv", lambda b: b.decode().encode("cp1252", "replace")),
-        "sources.csv",
-        None,
         "UTF-8",
         "without a byte order mark",
     ),
     Case(
-        "byte order mark",
-        rewrite("claims.csv", lambda b: b"\xef\xbb\xbf" + b),
-        "claims.csv",
-        None,
-        "byte order mark",
+        "byte order mark", rewrite("claims.csv", lambda b: b"\xef\xbb\xbf" + b), "byte order mark"
     ),
     Case(
         "semicolons",
         rewrite("coverage.csv", lambda b: b.replace(b",", b";")),
-        "coverage.csv",
-        None,
         "separated by commas",
     ),
-    Case(
-        "open quote",
-        replace("events.csv", ",day,", ',"day,'),
-        "events.csv",
-        None,
-        "readable CSV",
-        "quotes",
-    ),
+    Case("open quote", replace("events.csv", ",day,", ',"day,'), "readable CSV", "quotes"),
     Case(
         "unknown column",
         replace("coverage.csv", "source_id\n", "source_id,remark\n"),
-        "coverage.csv",
-        "remark",
         "Unknown column",
         "Remove",
+        at=("coverage.csv", "remark"),
     ),
     Case(
         "missing column",
         rewrite("coverage.csv", lambda b: b.replace(b",source_id", b"", 1)),
-        "coverage.csv",
-        "source_id",
         "Missing column",
         "Add the column",
+        at=("coverage.csv", "source_id"),
     ),
     Case(
         "moved column",
         rewrite("coverage.csv", lambda b: b.replace(b"ags,source_id", b"source_id,ags", 1)),
-        "coverage.csv",
-        None,
         "Wrong order",
     ),
     Case(
         "doubled column",
         replace("coverage.csv", "source_id\n", "source_id,ags\n"),
-        "coverage.csv",
-        "ags",
         "Doubled column",
+        at=("coverage.csv", "ags"),
     ),
     Case(
         "extra cell",
         replace("municipalities.csv", "Stadt,05111\n", "Stadt,05111,x\n"),
-        "municipalities.csv",
-        None,
         "exactly 4 cells",
         "commas",
     ),
     Case(
         "missing cell",
         replace("municipalities.csv", ",Stadt,05111\n", ",Stadt\n"),
-        "municipalities.csv",
-        None,
         "exactly 4 cells",
     ),
-    Case(
-        "blank line",
-        replace("districts.csv", "05112,", "\n05112,"),
-        "districts.csv",
-        None,
-        "blank lines",
-    ),
-    Case(
-        "other content than sealed",
-        replace("sources.csv", "Aachen", "Aaachen"),
-        "sources.csv",
-        "hash",
-        "hash",
-        "praevmap data seal",
-    ),
-    Case(
-        "other size than sealed",
-        describe(lambda d: resource(d, "events").update(bytes=1)),
-        "events.csv",
-        "bytes",
-        "size",
-        "praevmap data seal",
-    ),
+    Case("blank line", replace("districts.csv", "05112,", "\n05112,"), "blank lines"),
 ]
 
 DESCRIPTORS = [
-    Case("no descriptor", delete("datapackage.json"), "datapackage.json", None, "readable"),
-    Case(
-        "descriptor that is no JSON",
-        replace("datapackage.json", "{", ""),
-        "datapackage.json",
-        None,
-        "JSON",
-    ),
+    Case("descriptor that is no JSON", replace("datapackage.json", "{", ""), "JSON"),
     Case(
         "version that is no date",
         describe(lambda d: d.update(version="1.0")),
-        "datapackage.json",
-        "version",
         "as-of date",
+        at=("datapackage.json", "version"),
     ),
     Case(
         "resource that is not described",
         describe(lambda d: d["resources"].remove(resource(d, "events"))),
-        "datapackage.json",
-        "resources",
         "must be described",
+        at=("datapackage.json", "resources"),
     ),
     Case(
         "resource outside the folder",
         describe(lambda d: resource(d, "events").update(path="../events.csv")),
-        "datapackage.json",
-        "resources.events.path",
         "events.csv",
+        at=("datapackage.json", "resources.events.path"),
     ),
     Case(
         "foreign resource",
         describe(lambda d: d["resources"].append({"name": "x", "path": "x.csv"})),
-        "datapackage.json",
-        "resources[14]",
         "once",
+        at=("datapackage.json", "resources[14]"),
     ),
     Case(
         "resource without a licence",
         describe(lambda d: resource(d, "boundaries").pop("licenses")),
-        "datapackage.json",
-        "resources.boundaries.licenses",
         "must say",
+        at=("datapackage.json", "resources.boundaries.licenses"),
     ),
     Case(
         "column that is not described",
         describe(lambda d: resource(d, "events")["schema"]["fields"].pop()),
-        "datapackage.json",
-        "resources.events.schema.fields",
         "in this order",
+        at=("datapackage.json", "resources.events.schema.fields"),
     ),
     Case(
         "type that does not exist",
         describe(lambda d: resource(d, "events")["schema"]["fields"][0].update(type="day")),
-        "datapackage.json",
-        None,
         "Frictionless Data Package",
+        at=("datapackage.json", "resources.events"),
     ),
     Case(
         "foreign key that is a word",
         describe(lambda d: resource(d, "events")["schema"].update(foreignKeys=["x"])),
-        "datapackage.json",
-        None,
         "Frictionless Data Package",
+        at=("datapackage.json", "resources.events"),
     ),
     Case(
         "minimum that is a word",
@@ -199,32 +152,28 @@ DESCRIPTORS = [
                 constraints={"minimum": "x"}
             )
         ),
-        "datapackage.json",
-        None,
         "wrong type",
+        at=("datapackage.json", "resources.evidence"),
     ),
     Case(
         "other dialect",
         describe(lambda d: resource(d, "events")["dialect"].update(delimiter=";")),
-        "datapackage.json",
-        "resources.events.dialect",
         "dialect",
+        at=("datapackage.json", "resources.events.dialect"),
     ),
     Case(
         "known gaps that are no list",
         describe(lambda d: d.update(knownGaps="57")),
-        "datapackage.json",
-        "knownGaps",
         "list of",
+        at=("datapackage.json", "knownGaps"),
     ),
     *(
         Case(
             f"edition of the boundaries: {broken}",
             describe(partial(state_edition, broken)),
-            "datapackage.json",
-            "resources.boundaries",
             "whose they are",
             "2016-01-01",
+            at=("datapackage.json", "resources.boundaries"),
         )
         for broken in (
             {"gebietsstand": None},
@@ -238,14 +187,66 @@ DESCRIPTORS = [
     Case(
         "known gap without a number",
         describe(lambda d: d["knownGaps"][0].pop("missing")),
-        "datapackage.json",
-        "knownGaps",
         "list of",
+        at=("datapackage.json", "knownGaps"),
     ),
 ]
 
 
-@pytest.mark.parametrize("case", [*FILES, *DESCRIPTORS], ids=lambda case: case.name)
+SEALS = [
+    Case("missing file", delete("events.csv"), "must exist", "Restore"),
+    Case("no descriptor", delete("datapackage.json"), "readable"),
+    Case(
+        "line ends of Windows",
+        rewrite("events.csv", lambda b: b.replace(b"\n", b"\r\n")),
+        "must end with LF",
+        "core.autocrlf",
+        at=("events.csv", "hash"),
+    ),
+    Case(
+        "boundaries that QGIS has opened",
+        rewrite("boundaries/municipalities.gpkg", lambda b: b + b"\0"),
+        "QGIS changes its bytes already by opening it",
+        "restore the file from the repository",
+        at=("boundaries/municipalities.gpkg", "hash"),
+    ),
+    Case(
+        "other content than sealed",
+        replace("sources.csv", "Aachen", "Aaachen"),
+        "hash",
+        "praevmap data seal",
+        at=("sources.csv", "hash"),
+    ),
+    Case(
+        "other size than sealed",
+        describe(lambda d: resource(d, "events").update(bytes=1)),
+        "size",
+        "praevmap data seal",
+        at=("events.csv", "bytes"),
+    ),
+]
+
+
+TABLES = (CELLS, CLAIMS, CONTRADICTIONS, MEMBERSHIPS, PLACES)
+KINDS = [cases[0] for cases in (FILES, DESCRIPTORS, *TABLES)]
+"""One corruption of each kind that the other tests make in memory."""
+
+
+@pytest.mark.parametrize("case", sum(TABLES, [*FILES, *DESCRIPTORS]), ids=lambda case: case.name)
+def test_every_corruption_of_contents_is_told(case: Case, contents: Contents) -> None:
+    case.corrupt.apply(contents)
+    problems = told(contents, figures=case in CLAIMS)
+    assert case.is_among(problems), "\n".join(map(str, problems))
+
+
+def test_a_malformed_key_is_not_reported_as_unknown_as_well(contents: Contents) -> None:
+    add("coverage", membership_id="05978-modellvorhaben", ags="5978008").apply(contents)
+    problems = told(contents)
+    (problem,) = (p for p in problems if p.resource == "coverage.csv" and p.field == "ags")
+    assert "leading zero" in problem.rule
+
+
+@pytest.mark.parametrize("case", [*SEALS, *KINDS], ids=lambda case: case.name)
 def test_every_corruption_of_files_is_told(case: Case, package: Path) -> None:
     case.corrupt(package)
     problems = check_package(package, boundaries=False).problems
@@ -268,9 +269,9 @@ def test_another_edition_of_the_boundaries_is_stated_in_the_descriptor_alone(
         "© BKG 2025", "https://example.org/", date(2024, 1, 1)
     )
     for language, day in (("de", "01.01.2024"), ("en", "1 January 2024")):
-        told = tell_boundaries(network, words_for(language))
-        assert "© BKG 2025" in told
-        assert day in told
+        shown = tell_boundaries(network, words_for(language))
+        assert "© BKG 2025" in shown
+        assert day in shown
 
 
 def test_a_package_that_does_not_say_whose_boundaries_it_has_is_not_loaded(package: Path) -> None:

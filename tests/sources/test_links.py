@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
 from praevmap.errors import DataPackageError, Problem
-from praevmap.sources.links import LINKS, Link
+from praevmap.sources.cells import unknown_value
+from praevmap.sources.links import LINKS, WORDS, Link
 from praevmap.sources.package import load_network
-from tests.conftest import GEODATA
-from tests.sources.corruption import Corrupt, both, change, read, remove, write
+from praevmap.sources.tables import SCHEMAS
+from tests.sources.corruption import Contents, Corrupt, both, change, link, remove
 
 NOBODY = {
     "ags": "05162999",
@@ -25,28 +25,41 @@ NOBODY = {
 """Well-formed values that name nothing; other columns take a source or a membership."""
 
 
-def problems_of(package: Path) -> tuple[Problem, ...]:
+def problems_of(contents: Contents) -> tuple[Problem, ...]:
     with pytest.raises(DataPackageError) as caught:
-        load_network(package)
+        link(contents)
     return caught.value.problems
 
 
 @pytest.mark.parametrize(
-    "link", [link for link in LINKS if link.column != "programme"], ids=lambda e: f"{e[0]}.{e[1]}"
+    "reference",
+    [link for link in LINKS if link.column != "programme"],
+    ids=lambda e: f"{e[0]}.{e[1]}",
 )
-def test_a_reference_to_nothing_is_refused_with_its_place(link: Link, package: Path) -> None:
-    header, rows = read(package, link.table)
-    value = NOBODY.get(link.column, "nobody-1")
-    rows[0][link.column] = value
-    write(package, link.table, header, rows)
-    found = [p for p in problems_of(package) if p.resource == f"{link.table}.csv" and p.row == 2]
-    told = [(p.field, p.value) for p in found if "must exist as" in p.rule]
-    assert told == [(link.column, value)]
+def test_a_reference_to_nothing_is_refused_with_its_place(
+    reference: Link, contents: Contents
+) -> None:
+    table, column = reference.table, reference.column
+    value = NOBODY.get(column, "nobody-1")
+    change(table, {}, **{column: value}).apply(contents)
+    found = [p for p in problems_of(contents) if p.resource == f"{table}.csv" and p.row == 2]
+    rule, _ = WORDS.get((table, column)) or unknown_value(reference.targets)
+    told = [(p.field, p.value) for p in found if p.rule == rule]
+    assert told == [(column, value)]
 
 
-def test_a_membership_of_a_programme_without_a_row_is_refused(package: Path) -> None:
-    remove("programmes", programme="modellvorhaben")(package)
-    problems = problems_of(package)
+@pytest.mark.parametrize("cells", [{"source_ids": "nobody-1"}, {"subject_key": "05162999"}])
+def test_a_broken_reference_of_a_contradiction_is_refused(
+    cells: dict[str, str], contents: Contents
+) -> None:
+    change("contradictions", {"contradiction_id": "w04"}, **cells).apply(contents)
+    with pytest.raises(DataPackageError, match=next(iter(cells.values()))):
+        link(contents)
+
+
+def test_a_membership_of_a_programme_without_a_row_is_refused(contents: Contents) -> None:
+    remove("programmes", programme="modellvorhaben").apply(contents)
+    problems = problems_of(contents)
     assert ("memberships.csv", "programme") in {(p.resource, p.field) for p in problems}
 
 
@@ -55,14 +68,20 @@ def test_a_membership_of_a_programme_without_a_row_is_refused(package: Path) -> 
     [
         change("programmes", {"programme": "kinderstark"}, begins="2022-07-01"),
         change("programmes", {"programme": "kinderstark"}, ends="2024-12-31"),
-        change("programmes", {"programme": "modellvorhaben"}, begins="2013-01-01"),
         change("programmes", {"programme": "landesinitiative"}, begins="2016-07-01"),
     ],
-    ids=["a gap", "an early end", "a late beginning", "two at once"],
+    ids=["a gap", "an early end", "two at once"],
 )
-def test_a_day_without_exactly_one_programme_is_refused(corrupt: Corrupt, package: Path) -> None:
-    corrupt(package)
-    assert {p.resource for p in problems_of(package)} == {"programmes.csv"}
+def test_a_day_without_exactly_one_programme_is_refused(
+    corrupt: Corrupt, contents: Contents
+) -> None:
+    corrupt.apply(contents)
+    assert {p.resource for p in problems_of(contents)} == {"programmes.csv"}
+
+
+def test_the_years_begin_with_the_first_programme(contents: Contents) -> None:
+    change("programmes", {"programme": "modellvorhaben"}, begins="2013-01-01").apply(contents)
+    assert link(contents).years[0] == 2013
 
 
 def test_all_that_is_broken_is_told_at_once(package: Path) -> None:
@@ -72,7 +91,9 @@ def test_all_that_is_broken_is_told_at_once(package: Path) -> None:
         change("programmes", {"programme": "kinderstark"}, begins="2022-07-01"),
         remove("responsibilities", ags="05954004"),
     )(package)
-    told = {(p.resource, p.field) for p in problems_of(package)}
+    with pytest.raises(DataPackageError) as caught:
+        load_network(package)
+    told = {(p.resource, p.field) for p in caught.value.problems}
     assert told == {
         ("claims.csv", "source_id"),
         ("events.csv", "source_id"),
@@ -81,13 +102,19 @@ def test_all_that_is_broken_is_told_at_once(package: Path) -> None:
     }
 
 
-def test_every_reference_that_the_descriptor_names_is_looked_after() -> None:
-    descriptor = json.loads((GEODATA / "datapackage.json").read_text(encoding="utf-8"))
+def test_keys_of_places_and_lists_of_sources_are_references_that_no_foreign_key_can_tell() -> None:
     named = {
-        (resource["name"], field)
-        for resource in descriptor["resources"]
-        for key in resource.get("schema", {}).get("foreignKeys", ())
-        for field in key["fields"]
+        (table, field)
+        for table, schema in SCHEMAS.items()
+        for key in schema.foreign_keys
+        for field in key.fields
     }
-    assert named
-    assert named <= {(link.table, link.column) for link in LINKS}
+    links = {(link.table, link.column) for link in LINKS}
+    assert named < links
+    assert links - named == {
+        ("youth_offices", "youth_office_key"),
+        ("memberships", "participant_key"),
+        ("contradictions", "subject_key"),
+        ("contradictions", "source_ids"),
+        ("population", "key"),
+    }

@@ -1,10 +1,11 @@
-"""Random view states, for the laws that hold for every one of them."""
+"""View states of the shipped network, and random ones for the laws that hold for every one."""
 
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from enum import Enum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
@@ -12,9 +13,22 @@ from praevmap.model.ags import GovernmentRegion, RegionalOffice
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.participation import ProgrammeKey
 from praevmap.model.places import DistrictType, Level
+from praevmap.sources.package import load_network
 from praevmap.views.view_state import EvidenceFilter, Language, Look, ViewState
+from tests.conftest import GEODATA
 
+YEARS = load_network(GEODATA).years
 E = TypeVar("E", bound=Enum)
+
+
+def view_of(**fields: Any) -> ViewState:
+    """Return a view of the shipped network, of its last year where none is named."""
+    return ViewState(YEARS, **fields)
+
+
+def read_view(query: Mapping[str, str]) -> ViewState:
+    """Read an address as for the shipped network."""
+    return ViewState.from_query(query, YEARS)
 
 
 def some(kind: type[E]) -> st.SearchStrategy[frozenset[E]]:
@@ -23,7 +37,8 @@ def some(kind: type[E]) -> st.SearchStrategy[frozenset[E]]:
 
 view_states = st.builds(
     ViewState,
-    year=st.integers(2012, 2025),
+    years=st.just(YEARS),
+    year=st.sampled_from(YEARS),
     types=some(DistrictType),
     offices=some(RegionalOffice),
     regions=some(GovernmentRegion),
@@ -33,7 +48,7 @@ view_states = st.builds(
     coverage=st.sampled_from(CoverageRule),
     selected=st.none() | st.from_regex(r"\A05[13579][0-9]{2}([0-9]{3})?\Z"),
     look=st.sampled_from(Look),
-    since=st.none() | st.integers(2012, 2025),
+    since=st.none() | st.sampled_from(YEARS),
     language=st.sampled_from(Language),
 )
 
@@ -47,8 +62,8 @@ def random_states(count: int, seed: int) -> list[ViewState]:
         return frozenset(dice.sample(members, dice.randrange(len(members) + 1)))
 
     return [
-        ViewState(
-            year=dice.randrange(2012, 2026),
+        view_of(
+            year=dice.choice(YEARS),
             types=part(DistrictType),
             offices=part(RegionalOffice),
             regions=part(GovernmentRegion),

@@ -10,7 +10,7 @@ from praevmap.model.network import Network
 from praevmap.views.comparison import Change, compare, earlier_year, tell_comparison
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import Language, ViewState
-from tests.views.states import view_states
+from tests.views.states import read_view, view_of, view_states
 
 shared = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50
@@ -34,25 +34,41 @@ def test_changes_add_up_to_the_two_snapshots(network: Network, state: ViewState)
 
 
 def test_22_are_new_in_2017_and_18_unchanged(network: Network) -> None:
-    comparison = compare(network, ViewState(year=2017))
+    comparison = compare(network, view_of(year=2017))
     assert (len(comparison.new), len(comparison.kept), len(comparison.gone)) == (22, 18, 0)
     sentence = "2012 → 2017: 22 neue Kommunen, 18 unverändert, 0 nicht mehr belegt"
     assert tell_comparison(comparison) == sentence
-    english = compare(network, ViewState(year=2017, language=Language.EN))
+    english = compare(network, view_of(year=2017, language=Language.EN))
     assert tell_comparison(english).startswith("2012 → 2017: 22 new Kommunen, 18 unchanged")
 
 
 def test_places_are_new_kept_gone_or_neither(network: Network) -> None:
-    comparison = compare(network, ViewState(year=2025, since=2017))
+    comparison = compare(network, view_of(year=2025, since=2017))
     by_name = {network.places.name(key): change for key, change in comparison.areas.items()}
     assert by_name["Bonn"] is Change.NEW
     assert by_name["Gladbeck"] is Change.KEPT
-    assert by_name["Aachen"] is Change.GONE
+    assert by_name["Leverkusen"] is Change.GONE
     assert by_name["Kleve"] is Change.NONE
 
 
+def test_what_the_filters_leave_out_is_hidden_and_not_told(network: Network) -> None:
+    comparison = compare(network, read_view({"von": "2017", "typ": "kreis"}))
+    by_name = {network.places.name(key): change for key, change in comparison.areas.items()}
+    assert by_name["Bonn"] is by_name["Aachen"] is Change.HIDDEN
+    assert by_name["Kleve"] is Change.NONE
+    presumed = compare(network, read_view({"von": "2017", "nachweis": "vermutet"}))
+    assert {change for change, count in presumed.counts.items() if count} == {
+        Change.HIDDEN,
+        Change.NONE,
+    }
+    assert tell_comparison(presumed) == (
+        "2017 → 2025: verglichen wird, was belegt ist; die Auswahl zeigt nur Vermutetes"
+        " (Nachweis: vermutet)"
+    )
+
+
 def test_a_later_year_is_never_swapped_with_the_chosen_one(network: Network) -> None:
-    state = ViewState(year=2014, since=2017)
+    state = view_of(year=2014, since=2017)
     comparison = compare(network, state)
     assert earlier_year(state) == comparison.since == 2014
     assert (comparison.new, comparison.gone) == ((), ())
@@ -60,7 +76,7 @@ def test_a_later_year_is_never_swapped_with_the_chosen_one(network: Network) -> 
 
 
 def test_filters_are_told_with_the_sentence(network: Network) -> None:
-    state = ViewState.from_query({"jahr": "2017", "typ": "kreisfrei"})
+    state = read_view({"jahr": "2017", "typ": "kreisfrei"})
     assert tell_comparison(compare(network, state)) == (
         "2012 → 2017: 8 neue Kommunen, 10 unverändert, 0 nicht mehr belegt"
         " (Gebietstyp: kreisfreie Stadt)"

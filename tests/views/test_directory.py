@@ -10,20 +10,12 @@ from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
 from praevmap.model.places import DistrictType, Level
 from praevmap.model.status import Status
-from praevmap.views.directory import (
-    Arrangement,
-    Column,
-    Row,
-    arrange,
-    count_places,
-    list_directory,
-    search_rows,
-    sort_rows,
-)
+from praevmap.views.directory import Row, count_places, list_directory, search_rows
 from praevmap.views.snapshot import take_snapshot
+from praevmap.views.tables.places import Arrangement, PlaceColumn, arrange, sort_rows
 from praevmap.views.view_state import EvidenceFilter, ViewState
 from tests.invented import invent_network, says, takes_part
-from tests.views.states import random_states, view_states
+from tests.views.states import random_states, view_of, view_states
 
 STATES = random_states(120, seed=11)
 
@@ -52,7 +44,7 @@ def test_the_rows_agree_with_the_snapshot_for_random_states(
 
 def test_among_all_places_the_table_tells_the_same_as_the_map(network: Network) -> None:
     for state in STATES:
-        wide = ViewState(year=state.year, types=state.types, coverage=state.coverage)
+        wide = view_of(year=state.year, types=state.types, coverage=state.coverage)
         rows = {row.key: row for row in list_directory(network, wide, everywhere=True).rows}
         taken = take_snapshot(network, wide)
         for area in taken.areas:
@@ -88,7 +80,7 @@ def test_places_with_only_reserved_money_or_plans_are_listed_among_all_places_on
             takes_part("05554001", "kinderstark", says(2021, confidence="weak")),
         ]
     )
-    state = ViewState(year=2025)
+    state = view_of(year=2025)
     assert [row.key.text for row in list_directory(network, state).rows] == ["05554001"]
     everywhere = list_directory(network, state, everywhere=True).rows
     (reserved,) = (row for row in everywhere if row.key == Ags("05515000"))
@@ -98,16 +90,30 @@ def test_places_with_only_reserved_money_or_plans_are_listed_among_all_places_on
 
 def test_a_filter_on_kreise_keeps_the_towns_they_reach_among_all_places() -> None:
     network = invent_network([takes_part("05554", "landesinitiative", says(2017))])
-    state = ViewState(year=2017, types=frozenset({DistrictType.KREIS}))
+    state = view_of(year=2017, types=frozenset({DistrictType.KREIS}))
     rows = {row.key.text: row for row in list_directory(network, state, everywhere=True).rows}
     assert set(rows) == {"05554", "05562", "05554001", "05554002", "05554003"}
     assert rows["05554001"].reached is Status.VIA_DISTRICT
     assert rows["05554001"].reached_by == DistrictKey("05554")
 
 
+def test_a_town_that_only_a_filter_leaves_out_is_not_called_undocumented() -> None:
+    own = ("05554001", "05554002")
+    network = invent_network(
+        [takes_part(key, "landesinitiative", says(2017)) for key in ("05554", *own)]
+    )
+    state = view_of(year=2017, types=frozenset({DistrictType.KREIS}))
+    directory = list_directory(network, state, everywhere=True)
+    hidden = {row.key.text for row in directory.rows if row.hidden}
+    told = (directory.count(Evidence.NONE), directory.count_reached(), directory.count_hidden())
+    assert hidden == set(own)
+    assert told == (2, 1, 2)
+    assert not any(row.hidden for row in list_directory(network, view_of(year=2017)).rows)
+
+
 def test_level_language_and_selection_do_not_change_the_rows(network: Network) -> None:
-    one = ViewState(year=2019)
-    other = ViewState(year=2019, level=Level.KREIS, selected="05562")
+    one = view_of(year=2019)
+    other = view_of(year=2019, level=Level.KREIS, selected="05562")
     assert list_directory(network, one) is list_directory(network, other)
 
 
@@ -128,12 +134,12 @@ def test_level_language_and_selection_do_not_change_the_rows(network: Network) -
     ],
 )
 def test_the_search_forgives_spellings(network: Network, typed: str, found: str) -> None:
-    rows = list_directory(network, ViewState(), everywhere=True).rows
+    rows = list_directory(network, view_of(), everywhere=True).rows
     assert found in {row.key.text for row in search_rows(rows, typed)}
 
 
 def test_an_empty_search_keeps_all_and_a_senseless_one_nothing(network: Network) -> None:
-    rows = list_directory(network, ViewState(), everywhere=True).rows
+    rows = list_directory(network, view_of(), everywhere=True).rows
     assert search_rows(rows, "  ") == rows
     assert search_rows(rows, "-") == rows
     assert search_rows(rows, "Buxtehude") == ()
@@ -141,29 +147,29 @@ def test_an_empty_search_keeps_all_and_a_senseless_one_nothing(network: Network)
     assert len(search_rows(rows, "Kreis")) < len(rows)
 
 
-@pytest.mark.parametrize("column", list(Column))
+@pytest.mark.parametrize("column", list(PlaceColumn))
 @pytest.mark.parametrize("descending", [False, True])
 def test_sorting_loses_no_row_and_puts_missing_values_last(
-    network: Network, column: Column, *, descending: bool
+    network: Network, column: PlaceColumn, *, descending: bool
 ) -> None:
     arrangement = Arrangement(column=column, descending=descending, everywhere=True)
-    rows = arrange(network, ViewState(year=2020), arrangement).rows
+    rows = arrange(network, view_of(year=2020), arrangement).rows
     assert len(rows) == sum(count_places(network))
     assert len(set(rows)) == len(rows)
-    if column is Column.SINCE:
+    if column is PlaceColumn.SINCE:
         known = [row.since_by is not None or row.since is not None for row in rows]
         assert known == sorted(known, reverse=True)
 
 
 def test_umlauts_sort_as_their_letters(network: Network) -> None:
-    rows = list_directory(network, ViewState(), everywhere=True).rows
-    names = [row.name for row in sort_rows(rows, Column.NAME)]
+    rows = list_directory(network, view_of(), everywhere=True).rows
+    names = [row.name for row in sort_rows(rows, PlaceColumn.NAME)]
     assert names.index("Köln") < names.index("Korschenbroich")
     assert names.index("Ahaus") < names.index("Bad Berleburg")
     assert names[0].startswith("A")
 
 
 def test_evidence_sorts_the_best_proved_first_when_descending(network: Network) -> None:
-    rows = list_directory(network, ViewState(year=2021)).rows
-    told = [row.evidence for row in sort_rows(rows, Column.EVIDENCE, descending=True)]
+    rows = list_directory(network, view_of(year=2021)).rows
+    told = [row.evidence for row in sort_rows(rows, PlaceColumn.EVIDENCE, descending=True)]
     assert told == sorted(told, reverse=True)

@@ -9,13 +9,12 @@ from praevmap.model.network import Network
 from praevmap.model.status import Status
 from praevmap.views.joining import take_joining, tell_joining
 from praevmap.views.snapshot import take_snapshot
-from praevmap.views.view_state import ViewState
 from tests.invented import invent_network, says, takes_part
-from tests.views.states import random_states
+from tests.views.states import random_states, read_view, view_of
 
 
 def names(network: Network, query: dict[str, str], names: list[str]) -> dict[str, int | None]:
-    years = take_joining(network, ViewState.from_query(query)).years
+    years = take_joining(network, read_view(query)).years
     by_name = {network.places.name(key): year for key, year in years.items()}
     return {name: by_name[name] for name in names}
 
@@ -52,7 +51,7 @@ def test_known_places_joined_when_the_sources_say(network: Network) -> None:
 
 
 def test_18_joined_in_2012_and_22_in_2017(network: Network) -> None:
-    joining = take_joining(network, ViewState(year=2017))
+    joining = take_joining(network, view_of(year=2017))
     assert joining.participants == {2012: 18, 2017: 22}
     sentence = "Bis 2017: 40 Kommunen mindestens einmal belegt. Erstmals 2012: 18 und 2017: 22"
     assert tell_joining(joining) == sentence
@@ -60,7 +59,7 @@ def test_18_joined_in_2012_and_22_in_2017(network: Network) -> None:
 
 def test_a_place_presumed_before_it_is_documented_is_not_only_presumed(network: Network) -> None:
     dulmen = next(k for k in network.places.municipalities if network.places.name(k) == "Dülmen")
-    only_town = ViewState.from_query({"typ": "kreisangehoerig", "jahr": "2023"})
+    only_town = read_view({"typ": "kreisangehoerig", "jahr": "2023"})
     assert dulmen in take_joining(network, only_town).presumed
     later = take_joining(network, replace(only_town, year=2024))
     assert later.years[dulmen] == 2024
@@ -69,13 +68,20 @@ def test_a_place_presumed_before_it_is_documented_is_not_only_presumed(network: 
 
 def test_hidden_documented_areas_do_not_become_presumed() -> None:
     network = invent_network([takes_part("05515000", "modellvorhaben", says(2012))])
-    state = ViewState.from_query({"nachweis": "vermutet", "jahr": "2016"})
+    state = read_view({"nachweis": "vermutet", "jahr": "2016"})
     joining = take_joining(network, state)
     assert set(joining.years.values()) == {None}
     assert joining.presumed == frozenset()
-    assert "1 Kommune mindestens einmal belegt" in tell_joining(joining)
+    assert len(joining.hidden) == 1
+    assert tell_joining(joining).startswith("Bis 2016: 0 Kommunen mindestens einmal vermutet")
+
+
+def test_the_joining_years_of_areas_left_out_are_hidden(network: Network) -> None:
+    joining = take_joining(network, read_view({"typ": "kreis"}))
+    classes = {network.places.name(key): joining.name_class(key) for key in joining.years}
+    assert (classes["Köln"], classes["Gladbeck"], classes["Kleve"]) == ("hidden", "2017", "none")
 
 
 def test_nobody_documented_is_said_in_a_sentence(tiny: Network) -> None:
-    joining = take_joining(tiny, ViewState.from_query({"jahr": "2014", "typ": "kreis"}))
+    joining = take_joining(tiny, read_view({"jahr": "2014", "typ": "kreis"}))
     assert tell_joining(joining) == "Bis 2014: keine Teilnahme belegt (Gebietstyp: Kreis)"

@@ -16,9 +16,9 @@ from praevmap.model.status import Status
 from praevmap.views.place_words import tell_beginning, tell_type
 from praevmap.views.profile import Caution, caution, describe_place, find_place
 from praevmap.views.snapshot import take_snapshot
-from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
 from tests.invented import invent_network, says, takes_part
+from tests.views.states import view_of
 
 DE, EN = words_for("de"), words_for("en")
 
@@ -36,7 +36,7 @@ def test_every_year_of_every_profile_agrees_with_the_map(
     network: Network, rule: CoverageRule
 ) -> None:
     for year in (2012, 2017, 2021, 2025):
-        taken = take_snapshot(network, ViewState(year=year, coverage=rule))
+        taken = take_snapshot(network, view_of(year=year, coverage=rule))
         for area in taken.areas:
             profile = describe_place(network, area.key, year, rule)
             told = profile.years[year - 2012]
@@ -62,7 +62,7 @@ def alone(network: Network, key: DistrictKey) -> Network:
 def test_a_kreis_covers_exactly_what_the_map_shows_when_it_is_alone(
     network: Network, year: int
 ) -> None:
-    state = ViewState(year=year, level=Level.GEMEINDE)
+    state = view_of(year=year, level=Level.GEMEINDE)
     shown = 0
     for key in network.memberships_of:
         if isinstance(key, DistrictKey):

@@ -14,7 +14,8 @@ CASES = [
     ("05916000", 2025, "official", 3, 2025, "kinderstark"),
     ("05358", 2017, "press", 1, 2017, "landesinitiative"),  # Kreis Düren: official only in 2018
     ("05358", 2018, "official", 2, 2018, "landesinitiative"),
-    ("05334002", 2025, "earlier", 2, 2017, "landesinitiative"),  # Aachen: nothing on kinderstark
+    ("05316000", 2025, "earlier", 2, 2017, "landesinitiative"),  # Leverkusen: no kinderstark
+    ("05334002", 2025, "official", 1, 2021, "kinderstark"),  # Aachen: documented by 2021
     ("05558016", 2023, "later", 0, None, "kinderstark"),  # Dülmen: documented by 2024
     ("05334036", 2025, "weak", 0, None, "kinderstark"),  # Würselen
     ("05562014", 2014, "official", 1, 2012, "modellvorhaben"),  # Gladbeck, carried forward

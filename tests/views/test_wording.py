@@ -43,7 +43,7 @@ def test_no_sentence_names_the_owner_of_the_boundaries_which_the_data_package_st
 
 def test_every_status_level_and_filter_has_a_name() -> None:
     entries = words_for("de").entries
-    assert {f"status.{status.word}" for status in Status} <= entries.keys()
+    assert {f"map.status.{status.word}" for status in Status} <= entries.keys()
     assert {f"filter.ebene.{level.value}" for level in Level} <= entries.keys()
     assert {f"filter.{f.parameter}" for f in FILTERS} <= entries.keys()
     assert {f.parameter for f in FILTERS} <= set(PARAMETERS)
@@ -51,8 +51,8 @@ def test_every_status_level_and_filter_has_a_name() -> None:
 
 def test_plurals_numbers_and_dates_follow_the_language() -> None:
     german, english = words_for("de"), words_for("en")
-    assert german.say("headline.documented", count=1) == "1 Kommune belegt"
-    assert german.say("headline.documented", count=1234) == "1.234 Kommunen belegt"
+    assert german.say("map.headline.documented", count=1) == "1 Kommune belegt"
+    assert german.say("map.headline.documented", count=1234) == "1.234 Kommunen belegt"
     assert (german.number(1234.5), english.number(1234.5)) == ("1.234,5", "1,234.5")
     assert german.day(date(2017, 12, 31)) == "31.12.2017"
     assert english.day(date(2017, 12, 31)) == "31 December 2017"
@@ -67,3 +67,11 @@ def test_missing_words_and_values_are_named() -> None:
         words_for("de").say("figure.of", total=3)
     with pytest.raises(UsageError, match="no language 'fr'"):
         words_for("fr")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_no_sentence_holds_markup_so_that_templates_may_fill_it_as_it_is(language: str) -> None:
+    for key, entry in words_for(language).entries.items():
+        for said in [entry] if isinstance(entry, str) else entry.values():
+            # A code of spreadsheets stands where the page is numbered.
+            assert not set('<>&"') & set(said) or key == "tables.page", key

@@ -6,17 +6,10 @@ from typing import Any
 
 import click
 
-from praevmap.cli import export_geodata as _export_geodata  # noqa: F401 - registers itself
-from praevmap.cli import export_images as _export_images  # noqa: F401 - registers itself
-from praevmap.cli import export_kit as _export_kit  # noqa: F401 - registers itself
-from praevmap.cli import export_report as _export_report  # noqa: F401 - registers itself
-from praevmap.cli import export_site as _export_site  # noqa: F401 - registers itself
-from praevmap.cli import export_slides as _export_slides  # noqa: F401 - registers itself
-from praevmap.cli import export_tables as _export_tables  # noqa: F401 - registers itself
-from praevmap.cli import export_viewer as _export_viewer  # noqa: F401 - registers itself
 from praevmap.cli.check import check
 from praevmap.cli.data import data
 from praevmap.cli.export import export
+from praevmap.cli.output import show_all_names
 from praevmap.cli.run import run
 from praevmap.cli.snapshot import snapshot
 from praevmap.errors import PraevmapError, UsageError
@@ -26,6 +19,7 @@ class _PlainErrors(click.Group):
     """Turns every error of praevmap into one line and an exit code, never a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        show_all_names()
         try:
             return super().invoke(ctx)
         except PraevmapError as error:

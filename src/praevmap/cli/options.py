@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,13 @@ from praevmap.model.ags import GovernmentRegion, RegionalOffice
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.participation import ProgrammeKey
 from praevmap.model.places import DistrictType, Level
-from praevmap.views.view_state import EvidenceFilter, Language, ViewState
+from praevmap.views.view_state import EvidenceFilter, Language, Look, ViewState
+
+NAMED_SIZES = {"hd": (1920, 1080), "4k": (3840, 2160), "720p": (1280, 720)}
+SMALLEST, LARGEST = 320, 7680
+"""Shortest and longest side of a picture in pixels."""
+SLIMMEST = 3.0
+"""Longest side in parts of the other."""
 
 geodata_option = click.option(
     "--geodata",
@@ -20,15 +27,16 @@ geodata_option = click.option(
     help="Another data package; by default the one that came with praevmap.",
 )
 
-year_option = click.option(
-    "--year", type=click.IntRange(2012, 2025), default=2025, show_default=True
-)
+YEAR = click.IntRange(min=1)
+"""A year; whether the data know it is for `read_state` to say."""
+
+year_option = click.option("--year", type=YEAR, help="By default the last year of the data.")
 
 
 def _several(kind: Any) -> Callable[[Any, Any, tuple[str, ...]], frozenset[Any]]:
     def read(_ctx: object, _param: object, values: tuple[str, ...]) -> frozenset[Any]:
         known = {member.value: member for member in kind}
-        parts = [part for value in values for part in value.split(",") if part]
+        parts = [part.lower() for value in values for part in value.split(",") if part]
         odd = [part for part in parts if part not in known]
         if odd:
             message = f"{', '.join(odd)}: unknown. Choose from {', '.join(known)}."
@@ -64,16 +72,66 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def read_state(*, level: str, coverage: str, lang: str, **chosen: Any) -> ViewState:
+def _read_size(_ctx: object, _param: object, value: str) -> tuple[int, int]:
+    if value in NAMED_SIZES:
+        return NAMED_SIZES[value]
+    found = re.fullmatch(r"([0-9]{3,4})x([0-9]{3,4})", value)
+    if found is None:
+        message = f"{value}: give hd, 4k, 720p, or width and height such as 1200x630."
+        raise click.BadParameter(message)
+    size = int(found[1]), int(found[2])
+    if min(size) < SMALLEST or max(size) > LARGEST or max(size) > SLIMMEST * min(size):
+        message = (
+            f"{value}: each side from {SMALLEST} to {LARGEST} pixels, "
+            f"one at most {SLIMMEST:.0f} times the other."
+        )
+        raise click.BadParameter(message)
+    return size
+
+
+def size_option(default: str) -> Callable[..., Any]:
+    """Return the option for the size of pictures, read as width and height in pixels."""
+    return click.option(
+        "--size", default=default, show_default=True, callback=_read_size,
+        help="hd, 4k, 720p, or width and height such as 1200x630.",
+    )  # fmt: skip
+
+
+look_option = click.option(
+    "--look",
+    type=click.Choice([look.value for look in Look]),
+    callback=lambda _ctx, _param, value: Look(value),
+    default="stand",
+    show_default=True,
+)
+since_option = click.option("--from", "since", type=YEAR, help="Earlier year of a comparison.")
+theme_option = click.option(
+    "--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True
+)
+
+
+def read_state(years: range, *, level: str, coverage: str, lang: str, **chosen: Any) -> ViewState:
     """Return the view state that the options of `filter_options` describe.
 
     Parameters
     ----------
+    years
+        The year views of the network.
     level, coverage, lang
         As given.
     chosen
-        The filters, and further fields of the view state such as ``year``.
+        The filters, and further fields of the view state such as ``year``; ``None`` is the default.
+
+    Raises
+    ------
+    UsageError
+        For a year that is none of `years`.
     """
+    given = {name: value for name, value in chosen.items() if value is not None}
     return ViewState(
-        level=Level(level), coverage=CoverageRule(coverage), language=Language(lang), **chosen
+        years,
+        level=Level(level),
+        coverage=CoverageRule(coverage),
+        language=Language(lang),
+        **given,
     )

@@ -11,8 +11,8 @@ from typing import Any
 import click
 
 from praevmap.cli.options import geodata_option
-from praevmap.errors import PraevmapError
-from praevmap.sources.package import FOLDER_VARIABLE, load_network, package_folder
+from praevmap.errors import DataPackageError, PraevmapError
+from praevmap.sources.package import FOLDER_VARIABLE, load_network
 from praevmap.sources.tables import BOUNDARIES
 
 
@@ -32,14 +32,20 @@ def run(host: str | None, port: int | None, geodata: Path | None, *, shows_setti
     given = {"PRAEVMAP_HOST": host, "PRAEVMAP_PORT": port, FOLDER_VARIABLE: geodata}
     os.environ.update({name: str(value) for name, value in given.items() if value is not None})
     settings = _dashboard("settings").read_settings(os.environ)
-    network = load_network()
-    _require_boundaries()
+    network = load_network(settings.geodata)
+    _require_boundaries(settings.geodata)
     _require_free_port(settings.host, settings.port)
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
-    address = f"http://{shown}:{settings.port}{settings.prefix}/"
+    address = f"http://{shown}:{settings.port}/"
     click.echo(f"praevmap, data of {network.version}: {address} (stop with Ctrl+C)")
     # Imported here: the other commands should not wait for a web server to load.
-    _dashboard("serving").serve(settings)
+    try:
+        _dashboard("serving").serve(settings)
+    except DataPackageError as error:
+        # As `praevmap check` tells them; the last line is the command's own.
+        click.echo("\n".join(map(str, error.problems)), err=True)
+        message = f"The data package is refused: {len(error.problems)} problems."
+        raise PraevmapError(message) from None
 
 
 def _dashboard(module: str) -> Any:
@@ -47,11 +53,11 @@ def _dashboard(module: str) -> Any:
     return import_module(f"dashboard.hosting.{module}")
 
 
-def _require_boundaries() -> None:
+def _require_boundaries(folder: Path) -> None:
     # Imported here: geopandas takes a second to load.
     from praevmap.sources.boundaries.geopackage import read_boundaries  # noqa: PLC0415
 
-    read_boundaries(package_folder() / BOUNDARIES)
+    read_boundaries(folder / BOUNDARIES)
 
 
 def _require_free_port(host: str, port: int) -> None:

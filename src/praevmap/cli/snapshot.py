@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,14 @@ from rich.console import Console
 from rich.table import Table
 
 from praevmap.cli.options import filter_options, geodata_option, read_state, year_option
+from praevmap.cli.output import print_for_machines
 from praevmap.sources.package import load_network
 from praevmap.views.snapshot import Snapshot, take_snapshot, tell
+from praevmap.views.tables.areas import SNAPSHOT_COLUMNS, tabulate_snapshot
 from praevmap.views.wording import words_for
+
+TOLD = ("key", "name", "status", "since", "programme")
+"""Columns of the printed table; its one day is the earliest or else the latest beginning."""
 
 
 @click.command()
@@ -25,11 +31,13 @@ from praevmap.views.wording import words_for
 @geodata_option
 def snapshot(form: str, geodata: Path | None, **chosen: Any) -> None:
     """Print what the map shows in a year; options take several values, with commas or repeated."""
-    taken = take_snapshot(load_network(geodata), read_state(**chosen))
+    network = load_network(geodata)
+    taken = take_snapshot(network, read_state(network.years, **chosen))
     if form == "json":
-        click.echo(json.dumps(snapshot_fields(taken), ensure_ascii=False, indent=2))
+        fields = json.dumps(snapshot_fields(taken), ensure_ascii=False, indent=2, default=str)
+        print_for_machines(f"{fields}\n")
     elif form == "csv":
-        click.echo(_csv(taken), nl=False)
+        print_for_machines(_csv(taken))
     else:
         Console(soft_wrap=True).print(_table(taken))
 
@@ -45,23 +53,14 @@ def snapshot_fields(taken: Snapshot) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``year``, ``as_of``, ``sentence``, ``areas`` and ``counts``.
+        ``year``, ``as_of``, ``sentence``, ``areas`` with `SNAPSHOT_COLUMNS` and ``counts``; dates
+        of the areas are dates, which ``str`` writes as JSON has them.
     """
     return {
         "year": taken.state.year,
         "as_of": taken.as_of.isoformat(),
         "sentence": tell(taken),
-        "areas": [
-            {
-                "key": area.key.text,
-                "name": area.name,
-                "status": area.status.word,
-                "since": area.since.isoformat() if area.since else None,
-                "since_by": area.since_by.isoformat() if area.since_by else None,
-                "programme": area.programme.value if area.programme else None,
-            }
-            for area in taken.areas
-        ],
+        "areas": tabulate_snapshot(taken).records(),
         "counts": {
             "by_status": {status.word: n for status, n in taken.by_status.items()},
             "by_type": {kind.value: n for kind, n in taken.by_type.items()},
@@ -70,26 +69,22 @@ def snapshot_fields(taken: Snapshot) -> dict[str, Any]:
 
 
 def _csv(taken: Snapshot) -> str:
+    table = tabulate_snapshot(taken)
     text = io.StringIO()
-    names = ["key", "name", "status", "since", "since_by", "programme"]
-    writer = csv.DictWriter(text, names, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(snapshot_fields(taken)["areas"])
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([column.name for column in table.columns])
+    writer.writerows(table.rows)
     return text.getvalue()
 
 
 def _table(taken: Snapshot) -> Table:
     words = words_for(taken.state.language.value)
     table = Table(title=tell(taken), caption=words.day(taken.as_of))
-    for column in ("key", "name", "status", "since", "programme"):
-        table.add_column(words.say(f"table.{column}"))
-    for area in taken.areas:
-        since = area.since or area.since_by
-        table.add_row(
-            area.key.text,
-            area.name,
-            words.say(f"status.{area.status.word}"),
-            words.day(since) if since else "",
-            words.say(f"filter.programm.{area.programme.value}") if area.programme else "",
-        )
+    columns = {column.name: column for column in SNAPSHOT_COLUMNS}
+    for name in TOLD:
+        table.add_column(words.say(f"table.{name}"))
+    for record in tabulate_snapshot(taken).records():
+        record["since"] = record["since"] or record["since_by"]
+        told = (columns[name].say(record[name], words) for name in TOLD)
+        table.add_row(*(words.day(v) if isinstance(v, date) else str(v or "") for v in told))
     return table

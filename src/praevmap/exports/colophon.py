@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from praevmap.model.network import Network
 from praevmap.model.provenance import Source, web_address
-from praevmap.views.date_words import tell_date
 from praevmap.views.wording import Words
 
 LONGEST = 300
@@ -30,18 +29,6 @@ class Citations:
     def sources(self) -> tuple[tuple[int, Source], ...]:
         """The cited sources under their numbers."""
         return tuple((n, self.network.sources[key]) for key, n in self.numbers.items())
-
-
-def say_source(source: Source, words: Words) -> str:
-    """Say who published what and when, as far as it is known."""
-    said = source.publisher
-    if source.title:
-        titled = {"publisher": source.publisher, "title": source.title}
-        said = words.say("profile.source.titled", **titled)
-    if source.published:
-        on = tell_date(source.published, words)
-        said = words.say("export.source.published", source=said, on=on)
-    return clip(said)
 
 
 def host_of(url: str) -> str:

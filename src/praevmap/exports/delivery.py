@@ -78,15 +78,3 @@ def pack(entries: Mapping[str, bytes]) -> bytes:
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content, compresslevel=9)
     return packed.getvalue()
-
-
-def repack(archive: bytes) -> bytes:
-    """Pack an archive again without the hour it was made: OOXML files are ZIP archives.
-
-    Parameters
-    ----------
-    archive
-        What a library wrote; the order of its entries is kept.
-    """
-    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
-        return pack({name: opened.read(name) for name in opened.namelist()})

@@ -1,4 +1,4 @@
-"""Rows that slides and report share: key figures, published figures beside ours, counts."""
+"""What slides and report share: published figures beside ours, counts, how to read them."""
 
 from __future__ import annotations
 
@@ -10,23 +10,13 @@ from praevmap.model.ags import RegionalOffice
 from praevmap.model.claims import Claim
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
-from praevmap.model.participation import FIRST_YEAR
 from praevmap.model.places import DistrictType
 from praevmap.views.claims_check import CheckedClaim, check_claims
-from praevmap.views.claims_words import say_found, say_published, say_reason, say_result
 from praevmap.views.date_words import tell_date
-from praevmap.views.figures import Figures
+from praevmap.views.sentence import tell_view
 from praevmap.views.snapshot import Snapshot
+from praevmap.views.tables.claims import tell_claim
 from praevmap.views.wording import Words
-
-
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
-    """One figure in words, with its denominator inside `value` and what to know about it."""
-
-    label: str
-    value: str
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,44 +40,17 @@ class ClaimRow:
     numbers: tuple[int, ...]
     checked: CheckedClaim
 
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The row of a table below `claim_heads`."""
+        numbers = " ".join(f"[{number}]" for number in self.numbers)
+        return self.period, self.published, self.found, self.verdict, numbers
 
-def key_figures(
-    network: Network, taken: Snapshot, figures: Figures, words: Words
-) -> tuple[KeyFigure, ...]:
-    """Return the figures of a snapshot in the words of the dashboard.
 
-    Parameters
-    ----------
-    network
-        For the day of the population figures.
-    taken, figures
-        The snapshot and its figures.
-    words
-        The reader's language.
-    """
-
-    def of(count: int, total: int) -> str:
-        return words.say("figure.of", count=count, total=total)
-
-    without_aachen = words.say(
-        "figure.urban.note", count=figures.urban_without_aachen, total=figures.urban_total - 1
-    )
-    return (
-        KeyFigure(words.say("figure.documented"), words.number(figures.documented)),
-        KeyFigure(words.say("figure.presumed"), words.number(figures.presumed)),
-        _published(taken, figures, words),
-        KeyFigure(words.say("figure.offices"), of(figures.offices, figures.offices_total)),
-        KeyFigure(
-            words.say("figure.urban"), of(figures.urban, figures.urban_total), (without_aachen,)
-        ),
-        KeyFigure(words.say("figure.rural"), of(figures.rural, figures.rural_total)),
-        KeyFigure(
-            words.say("figure.municipalities"),
-            of(figures.municipalities, figures.municipalities_total),
-            (words.say("figure.municipalities.note"),),
-        ),
-        _under_18(network, figures, words),
-    )
+def claim_heads(words: Words) -> list[str]:
+    """Return the headings of a table of published figures."""
+    names = ("period", "published", "found", "verdict", "sources")
+    return [words.say(f"slides.claims.{name}") for name in names]
 
 
 def claim_rows(
@@ -129,67 +92,60 @@ def count_by_office(
     return {key: (documented, presumed) for key, (documented, presumed) in counts.items()}
 
 
+def say_reading(rule: CoverageRule, words: Words) -> tuple[str, str, str]:
+    """Say how figures are to be read: what absence and evidence mean, how far a Kreis reaches."""
+    named = words.say(f"filter.abdeckung.{rule.value}")
+    absence, evidence = words.say("export.absence"), words.say("about.evidence")
+    return absence, evidence, words.say("export.rule", rule=named)
+
+
+def describe_map(network: Network, taken: Snapshot, words: Words) -> str:
+    """Say what a map shows, with the counts of its legend, for those who do not see it."""
+    sentence = tell_view(network, taken.state)
+    return words.say("slides.map", sentence=sentence, counts=count_areas(taken, words))
+
+
+def count_areas(taken: Snapshot, words: Words) -> str:
+    """Count the areas of a map by status."""
+    total = words.say(f"map.legend.title.{taken.state.level.value}", count=len(taken.areas))
+    counts = [
+        words.say("slides.map.count", status=words.say(f"map.status.{status.word}"), count=count)
+        for status, count in taken.told_statuses.items()
+    ]
+    return words.say("slides.map.count", status=total, count=words.join(counts))
+
+
 def other_figures(network: Network, rule: CoverageRule) -> int:
     """Count the published figures that cannot be recomputed at all."""
     return sum(checked.found is None for checked in check_claims(network, rule))
 
 
-def _published(taken: Snapshot, figures: Figures, words: Words) -> KeyFigure:
-    claim, label = figures.published, words.say("figure.published")
-    if claim is None or claim.figure_min is None:
-        return KeyFigure(label, words.say("figure.published.none"))
-    at_least = ".at_least" if claim.is_at_least else ""
-    value = words.say(
-        f"figure.published{at_least or '.count'}", count=claim.figure_min, unit=claim.unit
-    )
-    notes = []
-    if figures.unnamed:
-        notes.append(words.say(f"figure.unnamed{at_least}", count=figures.unnamed))
-    if taken.state.chooses_participants:
-        notes.append(words.say("figure.unnamed.filtered"))
-    return KeyFigure(label, value, tuple(notes))
-
-
-def _under_18(network: Network, figures: Figures, words: Words) -> KeyFigure:
-    reached = figures.under_18
-    low, high = words.percent(reached.lower_share), words.percent(reached.upper_share)
-    value = words.say("figure.under18.exact", share=low)
-    if high != low:
-        value = words.say("figure.under18.range", low=low, high=high)
-    on = network.counted_on
-    notes = [] if on is None else [words.say("figure.under18.on", on=words.day(on))]
-    return KeyFigure(words.say("figure.under18"), value, tuple(notes))
-
-
 def _claim_row(
     network: Network, group: list[CheckedClaim], citations: Citations, words: Words
 ) -> ClaimRow:
-    first = group[0]
-    found = "" if first.found is None else say_found(first.found, words)
-    verdict = say_result(first, words)
-    reason = say_reason(network, first, words)
-    if reason:
-        verdict = words.say("export.verdict.reason", verdict=verdict, reason=reason)
+    first = tell_claim(network, group[0], words)
+    verdict = first.verdict
+    if first.reason:
+        verdict = words.say("export.verdict.reason", verdict=verdict, reason=first.reason)
     numbers = dict.fromkeys(citations.number(c.claim.source_id) for c in group)
     return ClaimRow(
         _span([c.claim for c in group], words),
-        say_published(first.claim, words),
-        found,
+        first.published,
+        first.found,
         verdict,
         tuple(sorted(numbers)),
-        first,
+        group[0],
     )
 
 
 def _span(claims: list[Claim], words: Words) -> str:
     """Say the years of which equal claims speak; a single one as exactly as it does."""
-    dated = [claim for claim in claims if claim.first_year is not None]
+    dated = [(claim.on_min, year) for claim in claims if (year := claim.first_year) is not None]
     if not dated:
         return words.say("claims.period.none")
-    first = min(claim.first_year or FIRST_YEAR for claim in dated)
-    last = max(claim.first_year or FIRST_YEAR for claim in dated)
     if len(dated) == 1:
-        return tell_date(dated[0].on_min, words)
+        return tell_date(dated[0][0], words)
+    first, last = min(year for _, year in dated), max(year for _, year in dated)
     if first == last:
         return str(first)
     return words.say("claims.period.between", first=str(first), last=str(last))

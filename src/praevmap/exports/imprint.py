@@ -10,7 +10,7 @@ from typing import Any
 
 from praevmap.model.network import Network
 from praevmap.model.participation import stichtag
-from praevmap.sources.descriptor import read_descriptor, read_edition
+from praevmap.sources.descriptor import read_descriptor
 from praevmap.sources.package import package_folder
 from praevmap.views.filters import sentence_of_filters
 from praevmap.views.snapshot import take_snapshot, tell
@@ -69,9 +69,7 @@ class Imprint:
     level, coverage, filters
         What was chosen, in words; `filters` is a sentence also where there are none.
     absence
-        What a missing name means, and what is hidden.
-    hides_statuses
-        Whether ``none`` may also mean hidden.
+        What a missing name means.
     terms
         Licences and credits.
     """
@@ -85,7 +83,6 @@ class Imprint:
     coverage: str
     filters: str
     absence: str
-    hides_statuses: bool
     terms: Terms
 
     @property
@@ -107,8 +104,9 @@ def read_terms(folder: Path | None = None) -> Terms:
     folder
         The data package; by default the one in use.
     """
-    content = read_descriptor(package_folder() if folder is None else folder).content
-    edition, named = read_edition(content), _references(content.get("sources"))
+    descriptor = read_descriptor(package_folder() if folder is None else folder)
+    edition, content = descriptor.edition, descriptor.content
+    named = _references(content.get("sources"))
     if edition is not None:
         owner = edition.attribution
         first = Reference(owner, edition.url, owner)
@@ -129,9 +127,6 @@ def describe(network: Network, state: ViewState, folder: Path | None = None) -> 
         The data package that states the licences; by default the one in use.
     """
     words = words_for(state.language.value)
-    absence = words.say("tables.absence")
-    if state.hides_statuses:
-        absence = f"{absence} {words.say('tables.hidden')}"
     return Imprint(
         title=words.say("page.title"),
         sentence=tell(take_snapshot(network, state)),
@@ -141,8 +136,7 @@ def describe(network: Network, state: ViewState, folder: Path | None = None) -> 
         level=words.say(f"filter.ebene.{state.level.value}"),
         coverage=words.say(f"filter.abdeckung.{state.coverage.value}"),
         filters=sentence_of_filters(state, words) or words.say("tables.filters.none"),
-        absence=absence,
-        hides_statuses=state.hides_statuses,
+        absence=words.say("tables.absence"),
         terms=read_terms(folder),
     )
 

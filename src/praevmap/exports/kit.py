@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from praevmap.errors import ExportError
 from praevmap.exports.colophon import say_version
 from praevmap.exports.delivery import pack
-from praevmap.exports.geodata import formats as layers
 from praevmap.exports.imprint import describe
 from praevmap.exports.order import Order, Progress
 from praevmap.exports.pictures.animation import develop, shoot
 from praevmap.exports.pictures.images import draw_images
 from praevmap.exports.plain_text import clean_text
-from praevmap.exports.report.sheet import build_report
-from praevmap.exports.site.build import build_site
+from praevmap.exports.registry import KINDS, kind_named
 from praevmap.exports.slides.deck import build_slides
 from praevmap.exports.tables.csv_files import build_csv_folder
-from praevmap.exports.tables.workbook import build_workbook
-from praevmap.exports.viewer.build import build_viewer
 from praevmap.maps.pictures.picture import shape_picture
 from praevmap.views.storyboard import milestone_years
-from praevmap.views.view_state import Language, Look
+from praevmap.views.view_state import Language, Look, ViewState
 from praevmap.views.wording import words_for
 
 VIEWER = "praevmap-karte.html"
@@ -34,31 +30,35 @@ MOVING, FILM = "film/praevmap-jahre.gif", "film/praevmap-jahre.mp4"
 TABLES = "tabellen"
 WORKBOOK = f"{TABLES}/praevmap.xlsx"
 AREAS = "geodaten/praevmap-gebiete"
-SITE = "webseite"
 README = "README.txt"
 
-CONTENTS = (
-    ("viewer", VIEWER),
-    ("slides", SLIDES),
-    ("report", REPORT),
-    ("pictures", f"{PICTURES}/"),
-    ("moving", MOVING),
-    ("film", FILM),
-    ("workbook", WORKBOOK),
-    ("tables", f"{TABLES}/*.csv"),
-    ("areas", f"{AREAS}.*"),
-    ("site", f"{SITE}/"),
-)
-"""What lies where: key of the words, and path in the archive."""
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the kit.
+
+    Attributes
+    ----------
+    share
+        Of the work, in parts of that of all.
+    contents
+        What the README tells of it: key of the words, and path in the archive.
+    make
+        Makes its files by path.
+    """
+
+    share: int
+    contents: Sequence[tuple[str, str]]
+    make: Callable[[Order, Progress], Mapping[str, bytes]]
 
 
 def build_kit(order: Order, *, progress: Progress | None = None) -> bytes:
-    """Build everything that praevmap can export, and pack it.
+    """Build everything for a talk, and pack it.
 
     Parameters
     ----------
     order
-        What is packed; viewer and site show everything, and the viewer begins in the language.
+        What is packed; the viewer shows everything, and begins in the language.
     progress
         Told how far it is.
 
@@ -66,38 +66,36 @@ def build_kit(order: Order, *, progress: Progress | None = None) -> bytes:
     -------
     bytes
         A ZIP archive; the same order gives the same bytes. The film in it needs ffmpeg, and also
-        depends on its version. About two minutes of work.
+        depends on its version. About a minute of work.
     """
     plain = replace(order.state, look=Look.STAND, since=None, selected=None)
     asked = replace(order, state=plain)
     tell = progress or (lambda _what, _fraction: None)
     files: dict[str, bytes] = {README: b""}
-    whole, done = sum(share for share, _ in _STEPS.values()), 0
-    for name, (share, build) in _STEPS.items():
+    done, whole = 0, sum(part.share for part in PARTS)
+    for part in PARTS:
 
-        def tell_part(
-            what: str, fraction: float, name: str = name, begun: int = done, share: int = share
-        ) -> None:
-            said = name if what in {"", name} else f"{name} {what}"
-            tell(said, (begun + share * fraction) / whole)
+        def tell_part(what: str, fraction: float, part: Part = part, done: int = done) -> None:
+            name = part.contents[0][1]
+            tell(f"{name} {what}".strip(), (done + part.share * fraction) / whole)
 
         tell_part("", 0.0)
-        files |= build(asked, tell_part)
-        done += share
-    contents = [(word, path) for word, path in CONTENTS if word != "film" or FILM in files]
-    files[README] = _readme(asked, contents)
+        files |= part.make(asked, tell_part)
+        done += part.share
+    contents = [told for part in PARTS for told in part.contents]
+    files[README] = _readme(asked, [told for told in contents if told[1] != FILM or FILM in files])
     tell(README, 1.0)
     return pack(files)
 
 
 def _readme(order: Order, contents: Sequence[tuple[str, str]]) -> bytes:
     """Say what is what, German first; with the line ends that every editor understands."""
-    parts = [_told(order, contents, language) for language in Language]
-    text = f"\n\n{'-' * 72}\n\n".join(parts) + "\n"
+    told = [_say(order, contents, language) for language in Language]
+    text = f"\n\n{'-' * 72}\n\n".join(told) + "\n"
     return text.replace("\n", "\r\n").encode("utf-8-sig")
 
 
-def _told(order: Order, contents: Sequence[tuple[str, str]], language: Language) -> str:
+def _say(order: Order, contents: Sequence[tuple[str, str]], language: Language) -> str:
     words = words_for(language.value)
     imprint = describe(order.network, replace(order.state, language=language), order.folder)
     listed = "\n".join(
@@ -121,14 +119,8 @@ def _told(order: Order, contents: Sequence[tuple[str, str]], language: Language)
 
 
 def _viewer(order: Order, _tell: Progress) -> Mapping[str, bytes]:
-    made = build_viewer(
-        order.network,
-        order.boundaries,
-        storyboard=order.story,
-        language=order.state.language.value,
-        geodata=order.folder,
-    )
-    return {VIEWER: made}
+    everything = ViewState(order.network.years, language=order.state.language)
+    return {VIEWER: kind_named("html").make(replace(order, state=everything))}
 
 
 def _slides(order: Order, tell: Progress) -> Mapping[str, bytes]:
@@ -136,7 +128,7 @@ def _slides(order: Order, tell: Progress) -> Mapping[str, bytes]:
 
 
 def _report(order: Order, _tell: Progress) -> Mapping[str, bytes]:
-    return {REPORT: build_report(order)}
+    return {REPORT: kind_named("report").make(order)}
 
 
 def _pictures(order: Order, _tell: Progress) -> Mapping[str, bytes]:
@@ -162,32 +154,23 @@ def _film(order: Order, tell: Progress) -> Mapping[str, bytes]:
 
 
 def _tables(order: Order, _tell: Progress) -> Mapping[str, bytes]:
-    workbook = build_workbook(order.network, order.state, folder=order.folder)
     tables = build_csv_folder(order.network, order.state, folder=order.folder)
+    workbook = kind_named("xlsx").make(order)
     return {WORKBOOK: workbook} | {f"{TABLES}/{name}": made for name, made in tables.items()}
 
 
 def _areas(order: Order, _tell: Progress) -> Mapping[str, bytes]:
-    return {
-        f"{AREAS}.geojson": layers.build_geojson(order),
-        f"{AREAS}.gpkg": layers.build_geopackage(order),
-        f"{AREAS}.parquet": layers.build_geoparquet(order),
-    }
+    kinds = [kind for kind in KINDS if kind.name.startswith("geo")]
+    return {f"{AREAS}.{kind.format.ending}": kind.make(order) for kind in kinds}
 
 
-def _site(order: Order, tell: Progress) -> Mapping[str, bytes]:
-    files = build_site(order.network, order.boundaries, folder=order.folder, progress=tell)
-    return {f"{SITE}/{path}": content for path, content in files}
-
-
-_STEPS: Mapping[str, tuple[int, Callable[[Order, Progress], Mapping[str, bytes]]]] = {
-    VIEWER: (3, _viewer),
-    SLIDES: (12, _slides),
-    REPORT: (4, _report),
-    PICTURES: (10, _pictures),
-    FILM: (25, _film),
-    TABLES: (3, _tables),
-    AREAS: (3, _areas),
-    SITE: (40, _site),
-}
-"""What is made, in the order of the archive: its share of the work in percent, and how."""
+PARTS = (
+    Part(3, (("viewer", VIEWER),), _viewer),
+    Part(12, (("slides", SLIDES),), _slides),
+    Part(4, (("report", REPORT),), _report),
+    Part(10, (("pictures", f"{PICTURES}/"),), _pictures),
+    Part(25, (("moving", MOVING), ("film", FILM)), _film),
+    Part(3, (("workbook", WORKBOOK), ("tables", f"{TABLES}/*.csv")), _tables),
+    Part(3, (("areas", f"{AREAS}.*"),), _areas),
+)
+"""What is packed, in the order of the archive."""

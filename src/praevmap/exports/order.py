@@ -36,6 +36,6 @@ class Order:
 
     network: Network
     boundaries: gpd.GeoDataFrame
-    state: ViewState = ViewState()  # noqa: RUF009 - frozen
+    state: ViewState
     folder: Path | None = None
     story: Sequence[Scene] | None = None

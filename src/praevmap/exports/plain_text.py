@@ -6,7 +6,6 @@ import re
 
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")  # noqa: RUF001 - spreadsheets take the wide ones too
-_XML_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 LONGEST_CELL = 32_767
 """Characters that a cell of a spreadsheet holds."""
@@ -47,9 +46,6 @@ def defuse(text: str) -> str:
 
 
 def cell_text(text: str) -> str:
-    """Write text into a cell of a workbook: harmless, and as long as a cell may be.
-
-    ``_x0041_`` would be read as an escape, so its first character is escaped itself.
-    """
-    escaped = _XML_ESCAPE.sub("_x005F_", clean_text(text))
-    return escaped if len(escaped) <= LONGEST_CELL else f"{escaped[: LONGEST_CELL - 1]}…"
+    """Write text into a cell of a workbook: harmless, and as long as a cell may be."""
+    cleaned = clean_text(text)
+    return cleaned if len(cleaned) <= LONGEST_CELL else f"{cleaned[: LONGEST_CELL - 1]}…"

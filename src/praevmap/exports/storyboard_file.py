@@ -220,9 +220,8 @@ def _is_valid(name: str, value: str, network: Network) -> bool:
     """Whether the address would be understood completely, and about this network."""
     if name == "auswahl":
         return any(key.text == value for level in Level for key in areas(network, level))
-    if name in ("jahr", "von") and value not in {str(year) for year in network.years}:
-        return False
-    understood = ViewState.from_query({name: value}).to_query(complete=True).get(name, "")
+    read = ViewState.from_query({name: value}, network.years)
+    understood = read.to_query(complete=True).get(name, "")
     if name in LISTS:
         return sorted(understood.split(",")) == sorted(value.split(",")) and value != ""
     return understood == value

@@ -97,13 +97,15 @@ def join_timelines(
     Returns
     -------
     geopandas.GeoDataFrame
-        Columns ``key``, ``name``, one text column ``status_JJJJ`` per year view
-        (``direct``, ``via_district``, ``presumed``, ``none``), geometry; CRS of the input.
+        Columns ``key``, ``name``, one text column ``status_JJJJ`` per year view (``direct``,
+        ``via_district``, ``presumed``, ``hidden``, ``none``), geometry; CRS of the input.
         No area is lost or invented.
     """
     joined = dissolve_level(boundaries, network, level)
     for year in network.years:
-        snapshot = take_snapshot(network, ViewState(year=year, level=level, coverage=rule))
+        snapshot = take_snapshot(
+            network, ViewState(network.years, year=year, level=level, coverage=rule)
+        )
         words = {area.key.text: area.status.word for area in snapshot.areas}
         joined[f"status_{year}"] = joined["key"].map(words)
     columns = [c for c in joined.columns if c != "geometry"]

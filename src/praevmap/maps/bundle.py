@@ -20,8 +20,10 @@ from praevmap.maps.modules import join_modules
 from praevmap.maps.topology import build_topology
 from praevmap.model.network import Network
 
+_ASSETS = resources.files("praevmap.maps") / "assets"
 MEDIA_TYPES = {
     "css": "text/css; charset=utf-8",
+    "html": "text/html; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
     "json": "application/json; charset=utf-8",
 }
@@ -83,12 +85,24 @@ def build_bundle(boundaries: gpd.GeoDataFrame, network: Network) -> Bundle:
     Bundle
         About 2 seconds of work; do it once per process.
     """
+    return bundle_documents(make_documents(boundaries, network))
+
+
+def make_documents(boundaries: gpd.GeoDataFrame, network: Network) -> Mapping[str, bytes]:
+    """Make what takes the time: ``network.json`` and ``areas.json``, parameters as above."""
+    return {
+        "network.json": _dump(build_document(boundaries, network)),
+        "areas.json": _dump(build_topology(boundaries, network)),
+    }
+
+
+def bundle_documents(documents: Mapping[str, bytes]) -> Bundle:
+    """Put the two documents beside widget and Leaflet."""
     widget = widget_files()
     leaflet = leaflet_files()
     files = {f"widget/{_hash_files(widget)}/{name}": file for name, file in widget.items()}
     files |= {f"leaflet/{_hash_files(leaflet)}/{name}": file for name, file in leaflet.items()}
-    document = _json_file(build_document(boundaries, network))
-    topology = _json_file(build_topology(boundaries, network))
+    document, topology = (bundled(name, documents[name]) for name in ("network.json", "areas.json"))
     network_path = f"network/{content_hash(document.content)}/network.json"
     geometry_path = f"geometry/{content_hash(topology.content)}/areas.json"
     files |= {network_path: document, geometry_path: topology}
@@ -103,40 +117,47 @@ def build_bundle(boundaries: gpd.GeoDataFrame, network: Network) -> Bundle:
 
 
 def widget_files() -> dict[str, BundledFile]:
-    """Read the widget from the package: its modules joined to one, its stylesheets, too.
-
-    ``widget.css`` comes first, the others change what it says and follow by name.
-    """
-    folder = resources.files("praevmap.maps") / "assets"
-    entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    modules = {
-        entry.name.removesuffix(".js"): entry.read_text(encoding="utf-8")
-        for entry in entries
-        if entry.name.endswith(".js")
-    }
-    sheets = [entry for entry in entries if entry.name.endswith(".css")]
-    sheets.sort(key=lambda entry: (entry.name != "widget.css", entry.name))
-    style = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    """Read the widget from the package: its modules joined to one, its stylesheets, too."""
+    style = "\n".join(_read(f"{name}.css") for name in ("widget", "contrast", "narrow", "present"))
     return {
-        "main.js": _file("main.js", join_modules(modules, "main").encode()),
-        "widget.css": _file("widget.css", cssmin(style).encode()),
+        "main.js": bundled("main.js", join_modules(read_modules(), "main").encode()),
+        "widget.css": bundled("widget.css", cssmin(style).encode()),
     }
+
+
+def growth_files() -> dict[str, BundledFile]:
+    """Read the chart of the growth, which also stands on a page without the map."""
+    joined = join_modules(read_modules(), "growth_component")
+    return {
+        "growth.js": bundled("growth.js", joined.encode()),
+        "growth.css": bundled("growth.css", cssmin(_read("growth.css")).encode()),
+    }
+
+
+def read_modules() -> dict[str, str]:
+    """Read all modules of the browser's part by name without ``.js``."""
+    names = sorted(entry.name for entry in _ASSETS.iterdir() if entry.name.endswith(".js"))
+    return {name.removesuffix(".js"): _read(name) for name in names}
+
+
+def _read(name: str) -> str:
+    return (_ASSETS / name).read_text(encoding="utf-8")
 
 
 def leaflet_files() -> dict[str, BundledFile]:
     """Read Leaflet from where its package is installed."""
     folder = resources.files(xstatic.pkg.leaflet) / "data"
     names = ("leaflet.js", "leaflet.css")
-    return {name: _file(name, (folder / name).read_bytes()) for name in names}
+    return {name: bundled(name, (folder / name).read_bytes()) for name in names}
 
 
-def _file(name: str, content: bytes) -> BundledFile:
+def bundled(name: str, content: bytes) -> BundledFile:
+    """Return a file with the media type of its ending."""
     return BundledFile(content, MEDIA_TYPES[name.rsplit(".", 1)[-1]])
 
 
-def _json_file(document: Mapping[str, Any]) -> BundledFile:
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-    return _file("document.json", text.encode())
+def _dump(document: Mapping[str, Any]) -> bytes:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _hash_files(files: Mapping[str, BundledFile]) -> str:

@@ -11,17 +11,17 @@ from typing import Any
 import geopandas as gpd
 
 from praevmap.maps.areas import dissolve_level
-from praevmap.maps.palette import PALETTE
+from praevmap.maps.palette import palette_of
 from praevmap.maps.topology import label_points
 from praevmap.model.ags import Ags, DistrictKey, ParticipantKey
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
-from praevmap.model.participation import Evidence, Membership, Statement, stichtag
+from praevmap.model.participation import Evidence, Membership, Statement
 from praevmap.model.places import Level
 from praevmap.model.status import areas, contributions
 from praevmap.views.proof import prove
 from praevmap.views.snapshot import area_name
-from praevmap.views.storyboard import LISTS, MILESTONES, Scene, tell_story
+from praevmap.views.storyboard import LISTS, Scene, milestones, tell_story
 from praevmap.views.wording import words_for
 
 FIELDS = {
@@ -43,7 +43,7 @@ def build_document(
     """Build the network document.
 
     The rules of the domain are applied here; the browser only filters contributions by the view
-    state and takes the strongest status of each area.
+    state and takes the first of the strongest of each area.
 
     Parameters
     ----------
@@ -83,13 +83,14 @@ def build_document(
         "levels": {
             level.value: _level(network, level, participants, points[level]) for level in Level
         },
+        "young": _young(network),
         "events": _events(network, sources, points[Level.GEMEINDE]),
         "milestones": _milestones(network),
         "storyboard": [
-            _scene(scene, sources)
+            _scene(scene, sources, network.years)
             for scene in (tell_story(network) if storyboard is None else storyboard)
         ],
-        "palette": PALETTE,
+        "palette": palette_of(network.years),
         "wording": {
             language: {
                 key: word
@@ -103,6 +104,20 @@ def build_document(
     }
 
 
+def _young(network: Network) -> dict[str, Any] | None:
+    """Under-18s of every municipality in thirds of a person: estimates are whole numbers then."""
+    counted = [row.young for row in network.headcount.towns.values()]
+    base = network.headcount.base
+    if base is None or not counted:
+        return None
+    found = [young for young in counted if young is not None]
+    return {
+        "on": base.on.isoformat(),
+        "estimate": any(young.is_estimate for young in found),
+        "thirds": [round(3 * young.under_18) for young in found],
+    }
+
+
 def _cited_sources(network: Network) -> dict[str, int]:
     """Index of every source that the widget cites, in the order of their identifiers."""
     cited = {s.source_id for m in network.memberships for s in m.statements}
@@ -113,13 +128,15 @@ def _cited_sources(network: Network) -> dict[str, int]:
 def _programmes(network: Network) -> list[dict[str, Any]]:
     rows = []
     for programme in network.programmes:
-        running = [y for y in network.years if programme.runs_on(stichtag(y, network.as_of))]
+        # A programme that no year view shows has an empty span.
+        begins = programme.begins.year
+        first, last = network.runs.get(programme.key, (begins, begins - 1))
         rows.append(
             {
                 "key": programme.key.value,
                 "title": programme.title,
-                "first": running[0],
-                "last": running[-1],
+                "first": first,
+                "last": last,
             }
         )
     return rows
@@ -181,6 +198,7 @@ def _statement(statement: Statement, sources: Mapping[str, int]) -> dict[str, An
     return {
         "source": sources[statement.source_id],
         "year": statement.year,
+        "seen": _iso(statement.seen),
         "meaning": statement.meaning.value,
         "kind": statement.kind.value,
         "confidence": statement.confidence.value,
@@ -266,14 +284,13 @@ def _events(network: Network, sources: Mapping[str, int], points: Points) -> lis
 def _milestones(network: Network) -> list[dict[str, Any]]:
     return [
         {"year": event.year, "title": {"de": event.title_de, "en": event.title_en}}
-        for event in network.events
-        if event.on in MILESTONES
+        for event in milestones(network)
     ]
 
 
-def _scene(scene: Scene, sources: Mapping[str, int]) -> dict[str, Any]:
+def _scene(scene: Scene, sources: Mapping[str, int], years: range) -> dict[str, Any]:
     """Name the fields of the message that a scene sets, and no others."""
-    state = scene.state
+    state = scene.view(years)
     message: dict[str, Any] = {}
     for parameter, value in scene.query.items():
         if parameter in LISTS:

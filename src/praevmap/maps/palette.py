@@ -2,9 +2,10 @@
 
 Every status has a fill and a pattern ink; the patterns themselves (solid, hatched, dotted, plain)
 tell the statuses apart where colour cannot. ``new``, ``kept`` and ``gone`` paint the comparison of
-two years; ``joined_<year>`` is one ramp of steady lightness from the earliest year, which stands
-out most against the ground, to the latest. Odd years carry lines besides, so that neighbours differ
-without colour, too; ``joined_<year>_ink`` draws them, and the edges of all years.
+two years. `palette_of` adds the joining years: ``joined_<year>`` is one ramp of steady lightness
+from the earliest year, which stands out most against the ground, to the latest. Odd years carry
+lines besides, so that neighbours differ without colour, too; ``joined_<year>_ink`` draws them, and
+the edges of all years.
 
 The colours keep what `tests.maps.test_palette` computes: contrast of text, inks, edges and rings,
 and differences of the classes for colour-vision deficiencies and in greyscale.
@@ -13,6 +14,9 @@ and differences of the classes for colour-vision deficiencies and in greyscale.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
+
+from praevmap.maps.ramp import colour_years
 
 PALETTE: Mapping[str, Mapping[str, str]] = {
     "light": {
@@ -21,6 +25,8 @@ PALETTE: Mapping[str, Mapping[str, str]] = {
         "via_district_ink": "#0b464f",
         "presumed": "#f0dba8",
         "presumed_ink": "#6e4700",
+        "hidden": "#d7e3f9",
+        "hidden_ink": "#46536b",
         "none": "#fbfcfc",
         "border": "#6b7b7f",
         "border_on_direct": "#8fb0b5",
@@ -43,38 +49,10 @@ PALETTE: Mapping[str, Mapping[str, str]] = {
         "text": "#14252a",
         "muted": "#4c5d62",
         "new": "#0a4a56",
-        "kept": "#b0d2d5",
+        "kept": "#a2c7c4",
         "kept_ink": "#0f525c",
         "gone": "#f6d3bf",
         "gone_ink": "#8a3b12",
-        "joined_2012": "#0c224b",
-        "joined_2013": "#132b53",
-        "joined_2014": "#13345a",
-        "joined_2015": "#133e62",
-        "joined_2016": "#124769",
-        "joined_2017": "#105071",
-        "joined_2018": "#105c77",
-        "joined_2019": "#12677a",
-        "joined_2020": "#17747c",
-        "joined_2021": "#2a8c7d",
-        "joined_2022": "#4aa476",
-        "joined_2023": "#91c665",
-        "joined_2024": "#c6dc67",
-        "joined_2025": "#f2ee8d",
-        "joined_2012_ink": "#6d7a93",
-        "joined_2013_ink": "#718098",
-        "joined_2014_ink": "#71859c",
-        "joined_2015_ink": "#7891a6",
-        "joined_2016_ink": "#7d9aac",
-        "joined_2017_ink": "#85a6b7",
-        "joined_2018_ink": "#91b4c0",
-        "joined_2019_ink": "#9ec1c8",
-        "joined_2020_ink": "#b0d0d2",
-        "joined_2021_ink": "#dbebe9",
-        "joined_2022_ink": "#33464b",
-        "joined_2023_ink": "#486251",
-        "joined_2024_ink": "#617554",
-        "joined_2025_ink": "#788263",
     },
     "dark": {
         "direct": "#7fd6dc",
@@ -82,6 +60,8 @@ PALETTE: Mapping[str, Mapping[str, str]] = {
         "via_district_ink": "#a8e2e6",
         "presumed": "#4a3f22",
         "presumed_ink": "#f0cf7e",
+        "hidden": "#444741",
+        "hidden_ink": "#a5aaa0",
         "none": "#1e2a2e",
         "border": "#87999e",
         "border_on_direct": "#2f6e76",
@@ -108,33 +88,14 @@ PALETTE: Mapping[str, Mapping[str, str]] = {
         "kept_ink": "#7cbcc4",
         "gone": "#4d2a1a",
         "gone_ink": "#f2a97e",
-        "joined_2012": "#fef6b3",
-        "joined_2013": "#f2efa5",
-        "joined_2014": "#e4e993",
-        "joined_2015": "#d6e482",
-        "joined_2016": "#c8de72",
-        "joined_2017": "#b9d86d",
-        "joined_2018": "#a2ce6e",
-        "joined_2019": "#8dc570",
-        "joined_2020": "#79bb74",
-        "joined_2021": "#54a583",
-        "joined_2022": "#408d89",
-        "joined_2023": "#367589",
-        "joined_2024": "#315d84",
-        "joined_2025": "#2f4579",
-        "joined_2012_ink": "#888867",
-        "joined_2013_ink": "#80825e",
-        "joined_2014_ink": "#767d54",
-        "joined_2015_ink": "#6f7a4b",
-        "joined_2016_ink": "#677543",
-        "joined_2017_ink": "#5e713f",
-        "joined_2018_ink": "#526a3f",
-        "joined_2019_ink": "#45623e",
-        "joined_2020_ink": "#3a5b3e",
-        "joined_2021_ink": "#274a3f",
-        "joined_2022_ink": "#1b3536",
-        "joined_2023_ink": "#101d20",
-        "joined_2024_ink": "#a4b7bf",
-        "joined_2025_ink": "#8b9caf",
     },
 }
+
+
+@lru_cache(maxsize=32)
+def palette_of(years: range) -> Mapping[str, Mapping[str, str]]:
+    """Return the palette with the colours of the joining years of a network."""
+    return {
+        theme: {**own, **colour_years(years, theme, (own["casing"], own["bezirk"]))}
+        for theme, own in PALETTE.items()
+    }

@@ -11,7 +11,6 @@ from praevmap.model.ags import Ags, DistrictKey, ParticipantKey
 from praevmap.model.claims import Claim
 from praevmap.model.coverage import CoverageRow
 from praevmap.model.participation import (
-    FIRST_YEAR,
     Evidence,
     Membership,
     Programme,
@@ -20,9 +19,10 @@ from praevmap.model.participation import (
     follow,
     running_on,
     stichtag,
+    years_of,
 )
 from praevmap.model.places import Places
-from praevmap.model.population import Population
+from praevmap.model.population import Headcount, Population
 from praevmap.model.provenance import BoundaryEdition, Contradiction, Event, Source
 
 
@@ -42,6 +42,8 @@ class Network:
         The tables, linked.
     boundaries
         Whose boundaries the package has, and of which day.
+    population_credits
+        Who must be named for the population figures, with the licence.
     """
 
     version: str
@@ -53,24 +55,20 @@ class Network:
     events: tuple[Event, ...]
     claims: tuple[Claim, ...]
     contradictions: tuple[Contradiction, ...]
-    population: Mapping[ParticipantKey, Population]
+    population: tuple[Population, ...]
     sources: Mapping[str, Source]
     boundaries: BoundaryEdition
+    population_credits: tuple[str, ...] = ()
 
     @property
     def years(self) -> range:
         """All year views, first to last, inclusive."""
-        return range(FIRST_YEAR, self.as_of.year + 1)
+        return years_of(self.programmes, self.as_of)
 
     @cached_property
-    def counted_on(self) -> date | None:
-        """Day of the shares of under-18s: the latest on which the Kreise were counted.
-
-        Totals of towns may be later; they only estimate within their Kreis. ``None`` where no
-        Kreis has figures.
-        """
-        days = (row.on for key, row in self.population.items() if isinstance(key, DistrictKey))
-        return max(days, default=None)
+    def headcount(self) -> Headcount:
+        """The population figures, and what is counted by them."""
+        return Headcount(self.places, self.population)
 
     @cached_property
     def memberships_of(self) -> Mapping[ParticipantKey, Mapping[ProgrammeKey, Membership]]:
@@ -110,6 +108,15 @@ class Network:
         """Return the programme that runs on the Stichtag of a year view."""
         return running_on(self.programmes, stichtag(year, self.as_of))
 
+    @cached_property
+    def runs(self) -> Mapping[ProgrammeKey, tuple[int, int]]:
+        """First and last year view of each programme that any year view shows."""
+        found: dict[ProgrammeKey, tuple[int, int]] = {}
+        for year in self.years:
+            key = self.programme_in(year).key
+            found[key] = (found.get(key, (year, year))[0], year)
+        return found
+
     def membership(self, membership_id: str) -> Membership:
         """Return a membership by its identifier."""
         return self._memberships[membership_id]
@@ -125,7 +132,7 @@ class Network:
     def evidence(self, key: ParticipantKey, year: int) -> YearEvidence | None:
         """Evidence of a participant in a year, ``None`` where no source speaks of it at all."""
         timeline = self.timelines.get(key)
-        return None if timeline is None else timeline[year - FIRST_YEAR]
+        return None if timeline is None else timeline[self.years.index(year)]
 
     def first_membership(self, key: ParticipantKey) -> Membership:
         """Return the earliest membership that any source speaks of as a participation."""
@@ -135,7 +142,7 @@ class Network:
 
     def participants(self, year: int, evidence: Evidence) -> tuple[ParticipantKey, ...]:
         """Participants with exactly this evidence in the year, sorted by key text."""
-        place = year - FIRST_YEAR
+        place = self.years.index(year)
         return tuple(k for k, t in self.timelines.items() if t[place].evidence is evidence)
 
     def documented_offices(self, year: int) -> tuple[ParticipantKey, ...]:

@@ -10,9 +10,6 @@ from enum import Enum, IntEnum
 from praevmap.errors import UsageError
 from praevmap.model.ags import ParticipantKey
 
-FIRST_YEAR = 2012
-"""The first year of the network; the last one is the year of the as-of date."""
-
 
 class ProgrammeKey(Enum):
     """The three programmes, in the order of time."""
@@ -90,11 +87,14 @@ class Statement:
     source_id, locator
         The source, and the place inside it (Fundstelle, may be empty).
     year
-        Year spoken of, or ``None`` for an undated page, which counts on the as-of date only.
+        Year spoken of, or ``None`` for an undated page.
     meaning, kind, confidence
         See the enumerations.
     text
         German paraphrase, worded by the project.
+    seen
+        Day for which an undated page speaks, inclusive, and from which on it proves; ``None``
+        where the statement has a year.
     """
 
     source_id: str
@@ -104,6 +104,24 @@ class Statement:
     kind: EvidenceKind
     text: str
     confidence: Confidence
+    seen: date | None = None
+
+    @property
+    def last_year(self) -> int | None:
+        """Year of which the statement speaks; of an undated page that of the day it was seen."""
+        return self.seen.year if self.year is None and self.seen is not None else self.year
+
+    def speaks_by(self, year: int, on: date) -> bool:
+        """Whether the statement speaks of a year view or of an earlier time.
+
+        Parameters
+        ----------
+        year, on
+            The year and its Stichtag.
+        """
+        if self.year is not None:
+            return self.year <= year
+        return self.seen is not None and self.seen <= on
 
     @property
     def is_sound(self) -> bool:
@@ -153,22 +171,17 @@ class Membership:
         """Whether the participant had left on the day."""
         return self.left is not None and self.left <= on
 
-    def is_documented(self, year: int, on: date, as_of: date) -> bool:
+    def is_documented(self, year: int, on: date) -> bool:
         """Whether a sound source of this or an earlier year proves the membership.
 
         Parameters
         ----------
         year, on
             The year and its Stichtag.
-        as_of
-            Stand of the facts: the only day for which undated pages speak.
         """
         if self.has_left(on):
             return False
-        return any(
-            s.is_sound and (s.year <= year if s.year is not None else on == as_of)
-            for s in self.statements
-        )
+        return any(s.is_sound and s.speaks_by(year, on) for s in self.statements)
 
     @property
     def is_proved(self) -> bool:
@@ -220,8 +233,24 @@ def stichtag(year: int, as_of: date) -> date:
     return min(date(year, 12, 31), as_of)
 
 
+FEWEST_YEARS, MOST_YEARS = 3, 25
+"""How many year views a data package may have: fewer make no line, more make no colours."""
+
+
+def years_of(programmes: Sequence[Programme], as_of: date) -> range:
+    """Return all year views: from the begin of the first programme to the as-of date.
+
+    Examples
+    --------
+    >>> first = Programme(ProgrammeKey.MODELLVORHABEN, "", date(2012, 3, 1), None)
+    >>> years_of([first], date(2025, 11, 12))
+    range(2012, 2026)
+    """
+    return range(programmes[0].begins.year, as_of.year + 1)
+
+
 def running_on(programmes: Iterable[Programme], on: date) -> Programme:
-    """Return the programme that runs on a day; a data package has exactly one from 2012 on.
+    """Return the programme that runs on a day; a data package has exactly one from the first on.
 
     Raises
     ------
@@ -258,11 +287,11 @@ def follow(
     Returns
     -------
     tuple of YearEvidence
-        One per year from `FIRST_YEAR` to the year of `as_of`, inclusive.
+        One per year of `years_of`, in order.
     """
-    years = []
+    found = []
     documented: Membership | None = None
-    for year in range(FIRST_YEAR, as_of.year + 1):
+    for year in years_of(programmes, as_of):
         on = stichtag(year, as_of)
         running = running_on(programmes, on).key
         here = memberships.get(running)
@@ -272,17 +301,17 @@ def follow(
             before = memberships.get(ended.key)
             if before is None or ended.ends is None or not year - 1 <= ended.ends.year <= year:
                 continue
-            if ended.ends < on and before.is_documented(ended.ends.year, ended.ends, as_of):
+            if ended.ends < on and before.is_documented(ended.ends.year, ended.ends):
                 documented = before
         if documented is not None and documented.has_left(on):
             documented = None
-        if here is not None and here.is_documented(year, on, as_of):
+        if here is not None and here.is_documented(year, on):
             documented = here
-            years.append(YearEvidence(year, running, Evidence.DOCUMENTED, here))
+            found.append(YearEvidence(year, running, Evidence.DOCUMENTED, here))
         elif documented is not None and documented.programme is not running:
-            years.append(YearEvidence(year, running, Evidence.PRESUMED, documented))
+            found.append(YearEvidence(year, running, Evidence.PRESUMED, documented))
         elif here is not None and here.is_hinted and not here.has_left(on):
-            years.append(YearEvidence(year, running, Evidence.PRESUMED, here))
+            found.append(YearEvidence(year, running, Evidence.PRESUMED, here))
         else:
-            years.append(YearEvidence(year, running, Evidence.NONE, None))
-    return tuple(years)
+            found.append(YearEvidence(year, running, Evidence.NONE, None))
+    return tuple(found)

@@ -101,6 +101,8 @@ class Event:
         The town where it happened, or ``None``.
     source_id
         Its source.
+    is_milestone
+        Whether it is a scene of the story that presentation, timeline and pictures tell.
     """
 
     on: str
@@ -109,6 +111,7 @@ class Event:
     title_en: str
     place: Ags | None
     source_id: str
+    is_milestone: bool
 
     @property
     def year(self) -> int:

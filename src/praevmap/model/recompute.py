@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from praevmap.model.ags import Ags, ParticipantKey, RegionalOffice
-from praevmap.model.claims import Claim, Measure
+from praevmap.model.claims import Bound, Claim, Measure
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
 from praevmap.model.places import AACHEN, DistrictType, Level
-from praevmap.model.population import ReachedUnder18, reached_under_18
+from praevmap.model.population import ReachedUnder18
 from praevmap.model.status import Status, contributions
 
 
@@ -46,7 +47,10 @@ class Recomputed:
     denominator
         What it was counted among, ``None`` for counts.
     people
-        How sure the parts of a share of under-18s are, ``None`` for anything else.
+        Who was counted for a share of under-18s, ``None`` for anything else.
+    cross_check
+        The same share by the figures of the districts, divided as those of the municipalities
+        are; in percent, ``None`` where there are no such figures of another day.
     """
 
     kind: RecomputedKind
@@ -56,6 +60,7 @@ class Recomputed:
     numerator: int
     denominator: int | None = None
     people: ReachedUnder18 | None = None
+    cross_check: float | None = None
 
     @property
     def value(self) -> float | None:
@@ -63,6 +68,7 @@ class Recomputed:
         return self.lower if self.lower == self.upper else None
 
 
+@lru_cache(maxsize=512)
 def recompute(
     network: Network, claim: Claim, rule: CoverageRule = CoverageRule.PROGRAMM
 ) -> Recomputed | None:
@@ -112,13 +118,16 @@ def recompute_without_aachen(network: Network, claim: Claim) -> Recomputed | Non
 def agrees(claim: Claim, found: Recomputed) -> bool:
     """Whether a published figure can be true as far as the data package goes.
 
-    An exact share may differ by `ROUND` percentage points, a bounded one must enclose the figure,
-    a count must be met, and "at least" must be reached.
+    An exact share may differ by `ROUND` percentage points, one of under-18s from a figure in full
+    tens by `TENS`; a bounded share must enclose the figure, a count must be met, and "at least"
+    must be reached.
     """
     if claim.figure_min is None:
         return True
-    exact_share = found.kind is RecomputedKind.SHARE and not claim.is_at_least
-    slack = ROUND if exact_share else 0.0
+    slack = 0.0
+    if found.kind is RecomputedKind.SHARE and claim.bound is not Bound.AT_LEAST:
+        in_tens = found.people is not None and claim.figure_min % 10 == 0
+        slack = TENS if in_tens else ROUND
     below = found.upper < claim.figure_min - slack
     above = claim.figure_max is not None and found.lower > claim.figure_max + slack
     return not (below or above)
@@ -140,13 +149,16 @@ def published_shortfall(network: Network, claim: Claim, year: int | None = None)
     Returns
     -------
     int or None
-        The lower bound of the published figure minus the documented participants or
-        Jugendämter of the year; at least 0. ``None`` for any other kind of claim.
+        The published figure, or its lower bound, minus the documented participants or
+        Jugendämter of the year; 0 where these reach what was published. ``None`` for any other
+        kind of claim.
     """
     counted = _year_of(network, claim) if year is None else year
-    if counted is None or claim.figure_min is None or claim.measure not in TOTALS:
+    low, figure = claim.figure_min, claim.figure
+    if counted is None or low is None or figure is None or claim.measure not in TOTALS:
         return None
-    return max(0, round(claim.figure_min) - _COUNTS[claim.measure](network, counted).numerator)
+    documented = _COUNTS[claim.measure](network, counted).numerator
+    return 0 if documented >= low else round(figure) - documented
 
 
 TOTALS = frozenset({Measure.PARTICIPANTS, Measure.OFFICES_PARTICIPATING})
@@ -154,6 +166,14 @@ TOTALS = frozenset({Measure.PARTICIPANTS, Measure.OFFICES_PARTICIPATING})
 
 ROUND = 2.0
 """"Rund 80 Prozent": how far an exact share may lie from a published one, in percentage points."""
+
+
+TENS = 5.0
+"""What a share in full tens stands for, in percentage points, where no source says who is counted.
+
+"60 Prozent der Kinder und Jugendlichen" names no age and no rule for the Kreise: it is everything
+that rounds to it.
+"""
 
 
 def _year_of(network: Network, claim: Claim) -> int | None:
@@ -226,7 +246,7 @@ def _share_kreis(network: Network, year: int) -> Recomputed:
     return _share_of_type(network, year, DistrictType.KREIS)
 
 
-def _share_under_18(network: Network, year: int, rule: CoverageRule) -> Recomputed:
+def _share_under_18(network: Network, year: int, rule: CoverageRule) -> Recomputed | None:
     """Under-18s in municipalities that are documented themselves or through their Kreis."""
     given = contributions(network, Level.GEMEINDE, rule)
     reached = {
@@ -235,10 +255,16 @@ def _share_under_18(network: Network, year: int, rule: CoverageRule) -> Recomput
         if c.first_year <= year <= c.last_year and c.status >= Status.VIA_DISTRICT
     }
     towns = frozenset(key for key in reached if isinstance(key, Ags))
-    people = reached_under_18(network.places, network.population, towns)
+    count = network.headcount
+    people = count.reach(towns)
+    if not people.is_known:
+        return None
     lower, upper = 100 * people.lower_share, 100 * people.upper_share
     kind = RecomputedKind.SHARE if lower == upper else RecomputedKind.BOUNDED_SHARE
-    return Recomputed(kind, year, lower, upper, people.exact, people.total, people)
+    part, whole = round(people.reached.under_18), round(people.total.under_18)
+    divided = count.divide_districts(towns)
+    cross_check = None if divided is None else 100 * divided
+    return Recomputed(kind, year, lower, upper, part, whole, people, cross_check)
 
 
 _COUNTS: Mapping[Measure, Callable[[Network, int], Recomputed]] = {

@@ -16,12 +16,17 @@ from praevmap.model.places import Level
 
 
 class Status(IntEnum):
-    """Status of an area, the stronger the larger."""
+    """Status of an area, the stronger the larger.
+
+    No contribution gives ``NONE`` or ``HIDDEN``: no source is known, or the filters left out
+    whatever gives the area a status.
+    """
 
     NONE = 0
-    PRESUMED = 1
-    VIA_DISTRICT = 2
-    DIRECT = 3
+    HIDDEN = 1
+    PRESUMED = 2
+    VIA_DISTRICT = 3
+    DIRECT = 4
 
     @property
     def word(self) -> str:
@@ -69,8 +74,8 @@ def areas(network: Network, level: Level) -> tuple[ParticipantKey, ...]:
 def contributions(network: Network, level: Level, rule: CoverageRule) -> tuple[Contribution, ...]:
     """Work out what every participant contributes to the areas of a level.
 
-    The status of an area in a year is the strongest contribution of that year; filters leave
-    contributions out, they never change them.
+    The status of an area in a year is the strongest contribution of that year, and the first of
+    the strongest tells who gives it; filters leave contributions out, they never change them.
 
     Parameters
     ----------
@@ -84,10 +89,13 @@ def contributions(network: Network, level: Level, rule: CoverageRule) -> tuple[C
     Returns
     -------
     tuple of Contribution
-        Sorted by participant, then by year.
+        For each area its own participation first, then that of its Kreis; by participant, then
+        by year. Nobody else decides who comes first.
     """
     found: list[Contribution] = []
-    for participant, timeline in network.timelines.items():
+    # Only a Kreis gives anything to areas other than its own.
+    towns_first = sorted(network.timelines.items(), key=lambda e: isinstance(e[0], DistrictKey))
+    for participant, timeline in towns_first:
         runs = groupby(timeline, key=lambda y: (y.programme, y.evidence))
         for (programme, evidence), group in runs:
             if evidence is Evidence.NONE:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from praevmap.errors import Problem
+from praevmap.model.ags import Ags, DistrictKey
 from praevmap.sources.tables import Row
 
 SHOWN = 80
@@ -20,11 +21,20 @@ SHOWN = 80
 DATE_RULE = "The value must be a real date of the form YYYY-MM-DD."
 DATE_REMEDY = "Write the date as YYYY-MM-DD, or leave the cell empty where no source gives one."
 
-OFFICIAL_KEY = re.compile(r"05[13579]\d{2}(\d{3})?")
-"""Key of a district or municipality; rules that take keys apart look at well-formed ones only."""
+OFFICIAL_KEY = re.compile(f"{Ags.pattern.pattern}|{DistrictKey.pattern.pattern}")
+"""Key of a municipality or district."""
 
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-VAGUE_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+KEY_AS_NUMBER = re.compile(
+    f"({Ags.pattern.pattern[1:]}|{DistrictKey.pattern.pattern[1:]})(?:\\.0)?"
+)
+"""An official key after something has read it as a number: the leading zero is gone."""
+
+# Python itself would take 1_000, 1e3, NaN and the digits of other scripts.
+WHOLE = re.compile("-?[0-9]{1,15}")
+# With three decimals nobody could tell 1.234 from 1234 as German tables write it.
+NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,2})?")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+VAGUE_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 LAST_MONTH = 12
 
 
@@ -88,8 +98,10 @@ def as_period(text: str) -> tuple[date, date] | None:
 
 
 def as_number(text: str) -> float | None:
-    """Read a number; ``None`` for anything else, an empty cell included."""
-    try:
-        return float(text)
-    except ValueError:
-        return None
+    """Read digits with a point at most; ``None`` for anything else, an empty cell included."""
+    return float(text) if NUMBER.fullmatch(text) else None
+
+
+def as_whole(text: str) -> int | None:
+    """Read digits; ``None`` for anything else, an empty cell included."""
+    return int(text) if WHOLE.fullmatch(text) else None

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from praevmap.errors import BoundaryError, DataPackageError, Problem
-from praevmap.model.network import Network
+from praevmap.errors import DataPackageError, Problem
 from praevmap.model.recompute import recompute
 from praevmap.sources.cells import OFFICIAL_KEY
-from praevmap.sources.descriptor import read_descriptor, seal_problems
-from praevmap.sources.package import load_network
+from praevmap.sources.descriptor import Descriptor, read_descriptor, seal_problems
+from praevmap.sources.links import LINKS, broken_links
+from praevmap.sources.objects import Objects, Table, read_table
+from praevmap.sources.package import link_network
+from praevmap.sources.rules import bounds, cells, memberships, places, population
 from praevmap.sources.rules.claims import claim_problems
-from praevmap.sources.rules.run import rule_problems, unused_sources
+from praevmap.sources.schema import Schema
 from praevmap.sources.structure import structure_problems
-from praevmap.sources.tables import (
-    BOUNDARIES,
-    COLUMNS,
-    DESCRIPTOR,
-    Row,
-    Tables,
-    read_table,
-)
+from praevmap.sources.tables import BOUNDARIES, COLUMNS, DESCRIPTOR, Tables
 from praevmap.sources.text_files import TextFile, read_text_file
 
 ORDER = (DESCRIPTOR, *(f"{name}.csv" for name in COLUMNS), BOUNDARIES)
@@ -83,70 +79,173 @@ def check_package(folder: Path, *, boundaries: bool = True) -> Report:
         remedy = "Give the folder of a praevmap data package (--geodata)."
         return Report(folder, None, (Problem(DESCRIPTOR, None, None, None, rule, remedy),), {})
     descriptor = read_descriptor(folder)
-    files = {name: read_text_file(folder, name) for name in COLUMNS}
-    tables, problems = _tables(folder, files)
-    problems += descriptor.problems
-    problems += seal_problems(folder, descriptor)
-    problems += structure_problems(folder, descriptor, files)
-    # Without an as-of date no day is too late.
-    problems += rule_problems(tables, descriptor.as_of or date.max)
+    tables = {
+        name: check_table(name, descriptor.schemas.get(name), read_text_file(folder, name))
+        for name in COLUMNS
+    }
+    problems = table_problems(descriptor, tables)
+    broken, claims = figure_problems(descriptor, tables, problems)
+    problems += broken
     notes = []
+    if claims is None:
+        notes.append(
+            "The published figures were not recomputed: mend the problems of the tables first."
+        )
+    problems += seal_problems(folder, descriptor)
     polygons = 0
     if boundaries:
-        found, polygons = _boundaries(folder, tables)
+        found, polygons = _boundaries(folder, tables["municipalities"])
         problems += found
     elif not (folder / BOUNDARIES).is_file():
         rule = "The file must exist."
         problems.append(Problem(BOUNDARIES, None, None, None, rule, "Restore it."))
-    network, unloadable = _network(folder, linkable=_is_linkable(problems))
-    claims = 0
-    if network is None:
-        notes.append(
-            "The published figures were not recomputed: mend the problems of the tables first."
-        )
-        problems += unloadable if not problems else ()
-    else:
-        lines = {row["claim_id"]: row.line for row in tables["claims"]}
-        problems += claim_problems(network, descriptor.gaps, lines)
-        claims = sum(recompute(network, claim) is not None for claim in network.claims)
+    texts = _readable(tables)
     checked = {
-        **{name: len(rows) for name, rows in tables.items()},
+        **{name: len(rows) for name, rows in texts.items()},
         "polygons": polygons,
-        "claims recomputed": claims,
+        "claims recomputed": claims or 0,
         "known gaps": len(descriptor.gaps),
-        "sources never used": unused_sources(tables),
+        "sources never used": unused_sources(texts),
     }
-    return Report(folder, descriptor.version, _ordered(problems), checked, tuple(notes))
+    return Report(folder, descriptor.version, ordered(problems), checked, tuple(notes))
 
 
-def _tables(folder: Path, files: Mapping[str, TextFile]) -> tuple[Tables, list[Problem]]:
-    """Read the tables whose files are complete, and keep what is wrong with the others."""
-    tables: dict[str, tuple[Row, ...]] = {}
-    problems: list[Problem] = []
-    for name, file in files.items():
-        problems += file.problems
-        if file.complete:
-            try:
-                tables[name] = read_table(folder, name)
-            except DataPackageError as error:
-                problems += error.problems
-    return tables, problems
+RULES = (
+    *(cells.events, cells.claims, cells.sources),
+    *(places.counts, places.municipality_keys, places.offices),
+    *(places.responsibilities, places.unserved),
+    *(population.figures, population.sums, population.completeness),
+    *(memberships.programmes, memberships.memberships, memberships.evidence),
+    *(memberships.proof, memberships.coverage, bounds.bounds),
+)
+"""The rules between the tables; each finds problems in what could be read, by the as-of date."""
 
 
-def _boundaries(folder: Path, tables: Tables) -> tuple[list[Problem], int]:
-    """Check the GeoPackage; without the table of municipalities only its inside is checked."""
-    # geopandas takes long to import and is needed here only.
-    from praevmap.sources.boundaries.geopackage import boundary_problems, read_boundaries  # noqa: PLC0415
+@dataclass(frozen=True, slots=True)
+class CheckedTable:
+    """One table, and what is wrong with it alone.
 
-    path = folder / BOUNDARIES
+    Attributes
+    ----------
+    table
+        Its rows as objects, as far as they could be read.
+    malformed
+        What breaks the schema.
+    others
+        What is wrong with the file as a file, and with its text.
+    """
+
+    table: Table[Any]
+    malformed: tuple[Problem, ...] = ()
+    others: tuple[Problem, ...] = ()
+
+
+def check_table(name: str, schema: Schema | None, file: TextFile) -> CheckedTable:
+    """Check one table for itself.
+
+    Parameters
+    ----------
+    name
+        The table.
+    schema
+        What the descriptor says of it, ``None`` where it does not.
+    file
+        Its file.
+    """
+    if not file.complete:
+        return CheckedTable(Table(), others=file.problems)
+    rows = file.as_table(COLUMNS[name])
+    malformed = () if schema is None else tuple(structure_problems(name, schema, file))
+    others = (*file.problems, *cells.text(name, rows))
+    return CheckedTable(read_table(name, rows), malformed, others)
+
+
+def table_problems(descriptor: Descriptor, tables: Mapping[str, CheckedTable]) -> list[Problem]:
+    """Tell what is wrong with descriptor and tables, each alone and together.
+
+    Parameters
+    ----------
+    descriptor
+        Says what the tables have to be, and of which day they are.
+    tables
+        All tables.
+    """
+    problems = list(descriptor.problems)
+    for checked in tables.values():
+        problems += (*checked.others, *checked.malformed)
+    malformed = [problem for checked in tables.values() for problem in checked.malformed]
+    problems += broken_links(_readable(tables), malformed)
+    objects = _objects(tables)
+    for find in RULES:
+        # Without an as-of date no day is too late.
+        problems += find(objects, descriptor.as_of or date.max)
+    return problems
+
+
+def figure_problems(
+    descriptor: Descriptor, tables: Mapping[str, CheckedTable], problems: Sequence[Problem]
+) -> tuple[list[Problem], int | None]:
+    """Recompute the published figures, if the tables can be linked.
+
+    Parameters
+    ----------
+    descriptor, tables
+        The package.
+    problems
+        What is wrong with them.
+
+    Returns
+    -------
+    tuple of list of Problem, int or None
+        What is wrong with the figures, and how many were recomputed; ``None`` where the tables
+        cannot be linked.
+    """
+    if _readable(tables).keys() != COLUMNS.keys() or not _is_linkable(problems):
+        return [], None
+    objects = _objects(tables)
     try:
-        keys = [str(key) for key in read_boundaries(path)["ags"]]
-    except BoundaryError:
-        keys = []
-    rows = tables.get("municipalities")
-    names = keys if rows is None else [row["ags"] for row in rows]
-    expected = frozenset(key for key in names if OFFICIAL_KEY.fullmatch(key))
-    return boundary_problems(path, expected), len(keys)
+        network = link_network(descriptor, objects)
+    except DataPackageError as error:
+        return [] if problems else list(error.problems), None
+    recomputed = [
+        (claim, found)
+        for claim in network.claims
+        if (found := recompute(network, claim)) is not None
+    ]
+    lines = {row["claim_id"]: row.line for row in objects.claims.rows}
+    return [*claim_problems(network, recomputed, descriptor.gaps, lines)], len(recomputed)
+
+
+def _objects(tables: Mapping[str, CheckedTable]) -> Objects:
+    return Objects(**{name: checked.table for name, checked in tables.items()})
+
+
+def _readable(tables: Mapping[str, CheckedTable]) -> Tables:
+    return {name: c.table.rows for name, c in tables.items() if c.table.is_readable}
+
+
+def unused_sources(tables: Tables) -> int:
+    """Count sources that no other table names; worth knowing, but no problem."""
+    named = {
+        source_id
+        for link in LINKS
+        if ("sources", "source_id") in link.targets
+        for row in tables.get(link.table, ())
+        for source_id in row[link.column].split()
+    }
+    return sum(row["source_id"] not in named for row in tables.get("sources", ()))
+
+
+def _boundaries(folder: Path, municipalities: CheckedTable) -> tuple[list[Problem], int]:
+    """Check the GeoPackage; without the table of municipalities only its inside is checked."""
+    # shapely is needed here only.
+    from praevmap.sources.boundaries.geopackage import boundary_problems  # noqa: PLC0415
+
+    known = None
+    if municipalities.table.is_readable:
+        keys = (row["ags"] for row in municipalities.table.rows)
+        known = frozenset(key for key in keys if OFFICIAL_KEY.fullmatch(key))
+    return boundary_problems(folder / BOUNDARIES, known)
 
 
 def _is_linkable(problems: Iterable[Problem]) -> bool:
@@ -161,17 +260,14 @@ def _is_linkable(problems: Iterable[Problem]) -> bool:
     return not any((problem.resource, problem.field) in fatal for problem in problems)
 
 
-def _network(folder: Path, *, linkable: bool) -> tuple[Network | None, tuple[Problem, ...]]:
-    if not linkable:
-        return None, ()
-    try:
-        return load_network(folder), ()
-    except DataPackageError as error:
-        return None, error.problems
+def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort by resource and line, and tell each problem once.
 
-
-def _ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sort by resource and line, and tell each problem once."""
+    Parameters
+    ----------
+    problems
+        As they were found.
+    """
 
     def place(problem: Problem) -> tuple[int, str, int, str, str]:
         known = ORDER.index(problem.resource) if problem.resource in ORDER else len(ORDER)

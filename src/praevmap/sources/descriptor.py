@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from praevmap.errors import Problem
 from praevmap.model.provenance import BoundaryEdition, web_address
 from praevmap.sources.cells import as_day, shorten
+from praevmap.sources.schema import Schema, read_schema
 from praevmap.sources.seal import fingerprint
 from praevmap.sources.tables import BOUNDARIES, COLUMNS, DESCRIPTOR
 
@@ -72,6 +73,14 @@ class Descriptor:
         Version of the package, and the same as a date; ``None`` where it is none.
     resources
         Descriptors of the expected resources, by name.
+    schemas
+        Schemas of the tables, as far as they could be read.
+    edition
+        Whose boundaries the package has, and of which day: from the first source of the resource
+        ``boundaries`` and its ``gebietsstand``; ``None`` where one of them is missing or
+        malformed.
+    population_credits
+        Who must be named for the population figures: titles of the sources of that table.
     gaps
         The known gaps.
     content
@@ -80,20 +89,29 @@ class Descriptor:
         What is wrong with it.
     """
 
-    version: str | None
-    as_of: date | None
-    resources: Mapping[str, Mapping[str, Any]]
-    gaps: tuple[KnownGap, ...]
-    content: Mapping[str, Any]
-    problems: tuple[Problem, ...]
+    version: str | None = None
+    as_of: date | None = None
+    resources: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    schemas: Mapping[str, Schema] = field(default_factory=dict)
+    edition: BoundaryEdition | None = None
+    population_credits: tuple[str, ...] = ()
+    gaps: tuple[KnownGap, ...] = ()
+    content: Mapping[str, Any] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
 
 
 def read_descriptor(folder: Path) -> Descriptor:
     """Read and check the descriptor; whatever is wrong becomes a problem, never an error."""
     try:
-        content = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+        return parse_descriptor((folder / DESCRIPTOR).read_bytes())
     except OSError as error:
         return _nothing(f"The descriptor must be readable ({error.strerror}).")
+
+
+def parse_descriptor(written: bytes) -> Descriptor:
+    """Check the content of a descriptor as `read_descriptor` does."""
+    try:
+        content = json.loads(written.decode("utf-8"))
     except UnicodeDecodeError:
         return _nothing("The descriptor must be UTF-8 text.")
     except ValueError as error:
@@ -110,12 +128,21 @@ def read_descriptor(folder: Path) -> Descriptor:
     for name, resource in resources.items():
         problems.extend(_resource_problems(name, resource))
     boundaries = resources.get("boundaries")
-    if boundaries is not None and _edition(boundaries) is None:
+    edition = None if boundaries is None else _edition(boundaries)
+    if boundaries is not None and edition is None:
         shown_day = boundaries.get("gebietsstand")
         problems.append(_wrong(EDITION_FIELD, shown_day, EDITION_RULE, EDITION_REMEDY))
-    gaps = _gaps(content, problems)
-    shown = version if isinstance(version, str) else None
-    return Descriptor(shown, as_of, resources, gaps, content, tuple(problems))
+    return Descriptor(
+        version if isinstance(version, str) else None,
+        as_of,
+        resources,
+        _schemas(resources, problems),
+        edition,
+        _credits(resources.get("population", {})),
+        _gaps(content, problems),
+        content,
+        tuple(problems),
+    )
 
 
 def seal_problems(folder: Path, descriptor: Descriptor) -> Iterator[Problem]:
@@ -123,20 +150,35 @@ def seal_problems(folder: Path, descriptor: Descriptor) -> Iterator[Problem]:
     for name, resource in descriptor.resources.items():
         path = RESOURCE_PATHS[name]
         try:
-            now = fingerprint(folder / path)
+            content = (folder / path).read_bytes()
         except OSError:
             continue  # whoever reads the file reports it
-        if resource.get("hash") != now.hash:
-            rule = "The hash in datapackage.json must be that of the file."
-            yield Problem(path, None, "hash", now.hash, rule, SEAL_REMEDY)
+        now, stated = fingerprint(content), resource.get("hash")
+        if stated != now.hash:
+            yield Problem(path, None, "hash", now.hash, *_other_content(name, content, stated))
         elif resource.get("bytes") != now.bytes:
             rule = "The size in datapackage.json (bytes) must be that of the file."
             yield Problem(path, None, "bytes", str(now.bytes), rule, SEAL_REMEDY)
 
 
+def _other_content(name: str, content: bytes, stated: object) -> tuple[str, str]:
+    """Return rule and remedy for a file with another hash than stated."""
+    rule = "The hash in datapackage.json must be that of the file."
+    if name == "boundaries":
+        why = "a program such as QGIS changes its bytes already by opening it"
+        return f"{rule} If nobody edited the map: {why}.", f"{SEAL_REMEDY} Open a copy in QGIS."
+    if stated == fingerprint(content.replace(b"\r\n", b"\n")).hash:
+        rule = "The lines must end with LF as in the sealed file; they end with CR LF now."
+        return rule, (
+            "Git (core.autocrlf) or an editor changed them: restore the file with "
+            "'git -c core.autocrlf=false checkout', or save it with the line ends of Unix."
+        )
+    return rule, SEAL_REMEDY
+
+
 def _nothing(rule: str) -> Descriptor:
     problem = Problem(DESCRIPTOR, None, None, None, rule, RESTORE)
-    return Descriptor(None, None, {}, (), {}, (problem,))
+    return Descriptor(problems=(problem,))
 
 
 def _wrong(field: str, value: object, rule: str, remedy: str) -> Problem:
@@ -180,36 +222,42 @@ def _resource_problems(name: str, resource: Mapping[str, Any]) -> Iterator[Probl
     if resource.get("dialect") != DIALECT:
         rule = f"The dialect of every table must be {json.dumps(DIALECT)}."
         yield _wrong(f"{place}.dialect", resource.get("dialect"), rule, RESTORE)
-    fields = field_descriptors(resource)
+    fields = _fields(resource)
     names = tuple(field.get("name") for field in fields)
     if names != COLUMNS[name]:
         rule = f"The fields must be {', '.join(COLUMNS[name])}, in this order."
         yield _wrong(f"{place}.schema.fields", ", ".join(map(str, names)), rule, RESTORE)
-    for field in fields:
-        if not (field.get("title") and field.get("description") and field.get("type")):
+    for entry in fields:
+        if not (entry.get("title") and entry.get("description") and entry.get("type")):
             rule = "Every field must have a title, a description and a type."
-            yield _wrong(f"{place}.schema.fields", field.get("name"), rule, "Add what is missing.")
+            yield _wrong(f"{place}.schema.fields", entry.get("name"), rule, "Add what is missing.")
 
 
-def read_edition(content: Mapping[str, Any]) -> BoundaryEdition | None:
-    """Read whose boundaries the package has, and of which day.
+def _schemas(
+    resources: Mapping[str, Mapping[str, Any]], problems: list[Problem]
+) -> dict[str, Schema]:
+    schemas = {}
+    for name in COLUMNS:
+        if "schema" not in resources.get(name, ()):
+            continue  # which is told already
+        schema, faults = read_schema(resources[name]["schema"])
+        for fault in faults:
+            rule = (
+                "The descriptor must be a Frictionless Data Package: "
+                f"a part is missing or has the wrong type ({fault})."
+            )
+            remedy = "Restore this part from the repository."
+            problems.append(_wrong(f"resources.{name}", None, rule, remedy))
+        if schema is not None:
+            schemas[name] = schema
+    return schemas
 
-    Parameters
-    ----------
-    content
-        The descriptor.
 
-    Returns
-    -------
-    BoundaryEdition or None
-        From the first source of the resource ``boundaries`` and its ``gebietsstand``; ``None``
-        where one of them is missing or malformed.
-    """
-    listed = content.get("resources")
-    for resource in listed if isinstance(listed, list) else []:
-        if isinstance(resource, dict) and resource.get("name") == "boundaries":
-            return _edition(resource)
-    return None
+def _credits(resource: Mapping[str, Any]) -> tuple[str, ...]:
+    listed = resource.get("sources")
+    entries = [e for e in (listed if isinstance(listed, list) else []) if isinstance(e, dict)]
+    titles = [entry.get("title") for entry in entries]
+    return tuple(title for title in titles if isinstance(title, str) and title)
 
 
 def _edition(resource: Mapping[str, Any]) -> BoundaryEdition | None:
@@ -224,8 +272,7 @@ def _edition(resource: Mapping[str, Any]) -> BoundaryEdition | None:
     return None if web_address(path) is None else BoundaryEdition(title, path, on)
 
 
-def field_descriptors(resource: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """Return the field descriptors of a table, empty where there are none."""
+def _fields(resource: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     schema = resource.get("schema")
     fields = schema.get("fields") if isinstance(schema, dict) else None
     listed = fields if isinstance(fields, list) else []

@@ -1,20 +1,20 @@
 """References between the tables that must hold before the model can look anything up.
 
-`praevmap check` tells the same with everything else; loading tells it on its own, because it must
-be quick and must not trust the descriptor to name every reference.
+They follow from the descriptor, and `praevmap check` and loading tell them alike.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from praevmap.errors import Problem
+from praevmap.model.ags import parse_key
 from praevmap.sources.cells import shorten, unknown_value
-from praevmap.sources.rules.memberships import programmes
-from praevmap.sources.rules.places import municipality_keys
-from praevmap.sources.tables import Row, Tables
+from praevmap.sources.objects import readers_of
+from praevmap.sources.schema import Schema
+from praevmap.sources.tables import SCHEMAS, Tables
 
 
 class Link(NamedTuple):
@@ -26,89 +26,99 @@ class Link(NamedTuple):
         Where the reference stands.
     targets
         Tables and columns, any of which may know the value.
-    optional
-        Whether the cell may be empty.
-    several
-        Whether the cell lists several values, separated by spaces.
+    required
+        Whether an empty cell names nothing, too.
     """
 
     table: str
     column: str
     targets: tuple[tuple[str, str], ...]
-    optional: bool = False
-    several: bool = False
+    required: bool = False
 
 
-TOWN = (("municipalities", "ags"),)
-DISTRICT = (("districts", "district_key"),)
-PLACE = TOWN + DISTRICT
-MEMBERSHIP = (("memberships", "membership_id"),)
-SOURCE = (("sources", "source_id"),)
+PLACE = (("municipalities", "ags"), ("districts", "district_key"))
+"""What a key names that may be of a town or a Kreis; no foreign key can say "of either"."""
 
-LINKS: tuple[Link, ...] = (
-    Link("municipalities", "district_key", DISTRICT),
-    Link("youth_offices", "youth_office_key", PLACE),
-    Link("youth_offices", "source_id", SOURCE, optional=True),
-    Link("responsibilities", "ags", TOWN),
-    Link("responsibilities", "youth_office_key", (("youth_offices", "youth_office_key"),)),
-    Link("memberships", "participant_key", PLACE),
-    Link("memberships", "programme", (("programmes", "programme"),)),
-    Link("evidence", "membership_id", MEMBERSHIP),
-    Link("evidence", "source_id", SOURCE),
-    Link("coverage", "membership_id", MEMBERSHIP),
-    Link("coverage", "ags", TOWN),
-    Link("coverage", "source_id", SOURCE),
-    Link("events", "place_key", TOWN, optional=True),
-    Link("events", "source_id", SOURCE),
-    Link("claims", "source_id", SOURCE),
-    Link("contradictions", "subject_key", PLACE, optional=True),
-    Link("contradictions", "source_ids", SOURCE, optional=True, several=True),
-    Link("population", "key", PLACE),
-    Link("population", "source_id", SOURCE),
+SEVERAL = "source_ids"
+"""Column that lists several sources, separated by spaces; no foreign key can say that either."""
+
+WORDS: Mapping[tuple[str, str], tuple[str, str]] = {
+    ("memberships", "participant_key"): (
+        "The participant must exist in municipalities.csv or districts.csv.",
+        "Look the key up there and correct it.",
+    ),
+    ("youth_offices", "youth_office_key"): (
+        "The carrier must be a town of municipalities.csv or a Kreis of districts.csv.",
+        "Correct the key.",
+    ),
+    ("contradictions", "subject_key"): (
+        "The subject must be a known town or Kreis.",
+        (
+            "Look the key up in municipalities.csv or districts.csv, or leave the cell empty where "
+            "the network as a whole or several places are meant."
+        ),
+    ),
+    ("contradictions", "source_ids"): (
+        "Every source must exist as source_id in sources.csv.",
+        "Correct the value, or add the missing row to sources.csv.",
+    ),
+    ("population", "key"): (
+        "The key must exist in municipalities.csv or districts.csv.",
+        "Correct the key, or remove the row: the map has one state of places for all years.",
+    ),
+}
+"""Rule and remedy where they say more than that the value must exist."""
+
+
+def _links(table: str, schema: Schema) -> Iterator[Link]:
+    foreign = {
+        key.fields[0]: ((key.reference.resource, key.reference.fields[0]),)
+        for key in schema.foreign_keys
+    }
+    readers = readers_of(table)
+    for column in schema.fields:
+        if column.name in foreign:
+            yield Link(table, column.name, foreign[column.name], column.constraints.required)
+        elif readers.get(column.name, (None,))[0] is parse_key:
+            yield Link(table, column.name, PLACE, column.constraints.required)
+        elif column.name == SEVERAL:
+            yield Link(table, column.name, (("sources", "source_id"),))
+
+
+LINKS: tuple[Link, ...] = tuple(
+    link for table, schema in SCHEMAS.items() for link in _links(table, schema)
 )
 """All references of the data package, in the order of its tables."""
 
 
-def broken_links(tables: Tables, as_of: date) -> Iterator[Problem]:
-    """Find whatever would make a later look-up fail.
+def broken_links(tables: Tables, malformed: Iterable[Problem]) -> Iterator[Problem]:
+    """Find references to nothing, and sources that a list names twice.
 
     Parameters
     ----------
     tables
-        All tables.
-    as_of
-        Last day of which the network speaks.
-
-    Yields
-    ------
-    Problem
-        References to nothing, towns outside their district or without a Jugendamt, and days
-        without exactly one programme.
+        The readable tables. What refers to another one says nothing here.
+    malformed
+        What is told already of cells and rows, which are not told to be unknown, too.
     """
+    told = {(problem.resource, problem.row, problem.field) for problem in malformed}
     for link in LINKS:
+        if not {link.table, *(table for table, _ in link.targets)} <= tables.keys():
+            continue
         known = {row[column] for table, column in link.targets for row in tables[table]}
+        rule, remedy = WORDS.get((link.table, link.column)) or unknown_value(link.targets)
         for row in tables[link.table]:
-            for value in _values(link, row):
+            place = f"{link.table}.csv", row.line, link.column
+            cell = row[link.column]
+            if cell in known or not (cell or link.required):
+                continue
+            # A row that is too short is told as a whole.
+            if place in told or (not cell and (*place[:2], None) in told):
+                continue
+            values = cell.split() if link.column == SEVERAL else [cell]
+            for value, times in Counter(values).items():
                 if value not in known:
-                    rule, remedy = unknown_value(link.targets)
-                    resource = f"{link.table}.csv"
-                    yield Problem(resource, row.line, link.column, shorten(value), rule, remedy)
-    yield from municipality_keys(tables, as_of)
-    yield from _unserved(tables)
-    yield from programmes(tables, as_of)
-
-
-def _values(link: Link, row: Row) -> list[str]:
-    cell = row[link.column]
-    if link.optional and not cell:
-        return []
-    return cell.split() if link.several else [cell]
-
-
-def _unserved(tables: Tables) -> Iterator[Problem]:
-    served = {row["ags"] for row in tables["responsibilities"]}
-    for row in tables["municipalities"]:
-        if row["ags"] not in served:
-            rule = "Every municipality must have one responsible Jugendamt; this one has none."
-            remedy = f"Add a row for {row['ags']} to responsibilities.csv."
-            yield Problem("responsibilities.csv", None, "ags", row["ags"], rule, remedy)
+                    yield Problem(*place, shorten(value), rule, remedy)
+                elif times > 1:
+                    once = "Every source must be named once."
+                    yield Problem(*place, shorten(value), once, "Delete the repetition.")

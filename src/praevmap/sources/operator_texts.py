@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -85,11 +86,23 @@ def contact_address() -> str | None:
     return address if _ADDRESS.fullmatch(address) else None
 
 
+def operator_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
+    """Return the folder of the operator's files, ``None`` where none is named.
+
+    Parameters
+    ----------
+    environ
+        The environment.
+    """
+    named = environ.get(VARIABLE, "").strip()
+    return Path(named) if named else None
+
+
 def _read(name: str) -> FoundText:
-    folder = os.environ.get(VARIABLE, "")
-    if not folder:
+    folder = operator_folder()
+    if folder is None:
         return FoundText()
-    path = Path(folder) / name
+    path = folder / name
     try:
         if not path.is_file():
             return FoundText()

@@ -29,15 +29,8 @@ class Fingerprint:
     bytes: int
 
 
-def fingerprint(path: Path) -> Fingerprint:
-    """Measure a file.
-
-    Raises
-    ------
-    OSError
-        When the file cannot be read.
-    """
-    content = path.read_bytes()
+def fingerprint(content: bytes) -> Fingerprint:
+    """Measure the content of a file."""
     return Fingerprint(f"sha256:{hashlib.sha256(content).hexdigest()}", len(content))
 
 
@@ -69,7 +62,12 @@ def seal(folder: Path) -> tuple[str, ...]:
     changed = _renew(folder, content)
     fresh = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
     if fresh != text:
-        _replace(path, fresh)
+        try:
+            replace_file(path, fresh.encode())
+        except OSError as error:
+            rule = f"The descriptor must be writable ({error.strerror})."
+            remedy = "Check the permissions and the free space of the disk."
+            raise _refused(rule, remedy) from None
     return changed
 
 
@@ -99,7 +97,7 @@ def _renew(folder: Path, content: dict[str, Any]) -> tuple[str, ...]:
         remedy = "Restore it from the repository, or take the resource out of the descriptor."
         try:
             inside = (folder / name).resolve().is_relative_to(folder.resolve())
-            now = fingerprint(folder / name) if inside else None
+            now = fingerprint((folder / name).read_bytes()) if inside else None
         except (OSError, ValueError) as error:  # ValueError: a path with a null character
             rule = f"The file must be readable ({error})."
             problems.append(Problem(name, None, None, None, rule, remedy))
@@ -114,14 +112,6 @@ def _renew(folder: Path, content: dict[str, Any]) -> tuple[str, ...]:
     if problems:
         raise DataPackageError(problems)
     return tuple(changed)
-
-
-def _replace(path: Path, text: str) -> None:
-    try:
-        replace_file(path, text.encode())
-    except OSError as error:
-        rule = f"The descriptor must be writable ({error.strerror})."
-        raise _refused(rule, "Check the permissions and the free space of the disk.") from None
 
 
 def _refused(rule: str, remedy: str) -> DataPackageError:

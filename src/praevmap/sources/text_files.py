@@ -1,16 +1,16 @@
-"""The CSV files before they are tables: encoding, quotes, header."""
+"""The CSV files and how they become tables: encoding, quotes, header, rows."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from praevmap.errors import Problem
-from praevmap.sources.tables import COLUMNS
+from praevmap.errors import DataPackageError, Problem
+from praevmap.sources.tables import COLUMNS, Row, Tables
 
 MARK = b"\xef\xbb\xbf"
 """The byte order mark that some spreadsheet programs write before UTF-8."""
@@ -26,8 +26,8 @@ class TextFile:
     ----------
     header
         The labels as they stand in the file, empty where the file could not be split.
-    lines
-        Line in the file of every record, the header first, blank lines included.
+    rows
+        Line in the file and cells of every record after the header, blank lines included.
     complete
         Whether the file has every column, each once, so that its rows can be read by name.
     problems
@@ -35,9 +35,38 @@ class TextFile:
     """
 
     header: tuple[str, ...]
-    lines: tuple[int, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
     complete: bool
     problems: tuple[Problem, ...]
+
+    def as_table(self, columns: Iterable[str]) -> tuple[Row, ...]:
+        """Return the rows by column, without blank lines; only of a complete file."""
+        at = {column: self.header.index(column) for column in columns}
+        return tuple(
+            Row(line, {c: cells[n] if n < len(cells) else "" for c, n in at.items()})
+            for line, cells in self.rows
+            if cells
+        )
+
+
+def read_tables(folder: Path) -> Tables:
+    """Read all tables; what is wrong with any of them is reported together.
+
+    Parameters
+    ----------
+    folder
+        The data package.
+
+    Raises
+    ------
+    DataPackageError
+        When files are missing, empty, not UTF-8, no CSV, or lack a column.
+    """
+    files = {name: read_text_file(folder, name) for name in COLUMNS}
+    problems = [p for file in files.values() if not file.complete for p in file.problems]
+    if problems:
+        raise DataPackageError(problems)
+    return {name: file.as_table(COLUMNS[name]) for name, file in files.items()}
 
 
 def read_text_file(folder: Path, name: str) -> TextFile:
@@ -59,6 +88,20 @@ def read_text_file(folder: Path, name: str) -> TextFile:
     except OSError as error:
         rule = f"The file must be readable ({error.strerror})."
         return _unreadable(resource, None, rule, "Check the path and the permissions.")
+    return parse_text_file(name, content)
+
+
+def parse_text_file(name: str, content: bytes) -> TextFile:
+    """Look at the content of a file as `read_text_file` does.
+
+    Parameters
+    ----------
+    name
+        Name of the table.
+    content
+        All bytes.
+    """
+    resource = f"{name}.csv"
     if not content.strip(b"\r\n\t \x00"):
         rule = "The file must not be empty; an empty table still has its header."
         return _unreadable(resource, None, rule, "Restore it from the repository.")
@@ -77,11 +120,13 @@ def read_text_file(folder: Path, name: str) -> TextFile:
 def _split(resource: str, name: str, text: str) -> TextFile:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     header: tuple[str, ...] | None = None
-    lines: list[int] = []
+    rows: list[tuple[int, tuple[str, ...]]] = []
     try:
         for record in reader:
-            header = tuple(record) if header is None else header
-            lines.append(reader.line_num)
+            if header is None:
+                header = tuple(record)
+            else:
+                rows.append((reader.line_num, tuple(record)))
     except csv.Error as error:
         rule = f"The file must be readable CSV ({error})."
         remedy = 'Mend the quotes: a cell with a quote is written "like ""this""".'
@@ -89,7 +134,7 @@ def _split(resource: str, name: str, text: str) -> TextFile:
     problems = tuple(_header_problems(resource, name, header or ()))
     counts = Counter(header)
     complete = all(counts[column] == 1 for column in COLUMNS[name])
-    return TextFile(header or (), tuple(lines), complete, problems)
+    return TextFile(header or (), tuple(rows), complete, problems)
 
 
 def _header_problems(resource: str, name: str, header: tuple[str, ...]) -> Iterator[Problem]:

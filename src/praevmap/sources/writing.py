@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 
@@ -17,7 +21,8 @@ def write_aside(target: Path) -> Iterator[Path]:
     ----------
     target
         The file to be written. Missing folders above it are made; where it exists already, its
-        permissions stay.
+        permissions stay, and a symbolic link stays one: the file that it names is replaced. Into
+        a pipe (``/dev/stdout`` may be one) the content is written.
 
     Yields
     ------
@@ -28,19 +33,41 @@ def write_aside(target: Path) -> Iterator[Path]:
     Raises
     ------
     OSError
-        When the folder or the disk refuses. The old file, or none, is left then, and nothing else.
+        When the folder or the disk refuses, or when the target is a device or a folder. The old
+        file, or none, is left then, and nothing else.
     """
-    aside = target.with_name(f".{target.stem}.{secrets.token_hex(4)}.part{target.suffix}")
-    target.parent.mkdir(parents=True, exist_ok=True)
+    mode = _mode(target)
+    if mode is not None and stat.S_ISFIFO(mode):
+        with tempfile.TemporaryDirectory() as temp:
+            passed = Path(temp) / f"content{target.suffix}"
+            yield passed
+            with passed.open("rb") as content, target.open("wb") as pipe:
+                shutil.copyfileobj(content, pipe)
+        return
+    if mode is not None and not stat.S_ISREG(mode):
+        code = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
+        reason = os.strerror(code) if stat.S_ISDIR(mode) else "a device is no file to replace"
+        raise OSError(code, reason)
+    whole = target.resolve() if target.is_symlink() else target
+    aside = whole.with_name(f".{whole.stem}.{secrets.token_hex(4)}.part{target.suffix}")
+    whole.parent.mkdir(parents=True, exist_ok=True)
     try:
         yield aside
         with aside.open("rb+") as stream:
             os.fsync(stream.fileno())
-        if target.exists():
-            aside.chmod(target.stat().st_mode & 0o777)
-        aside.replace(target)
+        if mode is not None:
+            aside.chmod(mode & 0o777)
+        aside.replace(whole)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def _mode(target: Path) -> int | None:
+    """Return type and permissions of what a path leads to, ``None`` where nothing is there."""
+    try:
+        return target.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
 def replace_file(target: Path, content: bytes) -> None:
@@ -60,3 +87,23 @@ def replace_file(target: Path, content: bytes) -> None:
     """
     with write_aside(target) as aside:
         aside.write_bytes(content)
+
+
+def replace_files(contents: Mapping[Path, bytes]) -> None:
+    """Write several files; if one of them fails, or the user gives up, all are put back.
+
+    Parameters
+    ----------
+    contents
+        All bytes of each file, which is there already.
+
+    Raises
+    ------
+    OSError
+        As `write_aside`.
+    """
+    with ExitStack() as undo:
+        for target, content in contents.items():
+            undo.callback(replace_file, target, target.read_bytes())
+            replace_file(target, content)
+        undo.pop_all()

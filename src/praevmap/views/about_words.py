@@ -8,6 +8,7 @@ from datetime import date
 from praevmap.model.network import Network
 from praevmap.model.recompute import published_shortfall
 from praevmap.views.figures import published_total
+from praevmap.views.population_words import say_base
 from praevmap.views.wording import Words
 
 
@@ -19,16 +20,22 @@ class AboutPart:
     text: str
 
 
+def tell_subject(network: Network, words: Words) -> str:
+    """Say below the title of what years the network tells."""
+    return words.say("page.subtitle", first=str(network.years[0]), last=str(network.years[-1]))
+
+
 def tell_meaning(network: Network, words: Words) -> tuple[AboutPart, ...]:
     """Say what the map shows, whom it does not name, what a row means, and the two rules."""
-    last = network.years[-1]
-    parts = [("about.says", words.say("about.says", year=last, on=words.day(network.as_of)))]
+    first, last = network.years[0], network.years[-1]
+    says = words.say("about.says", first=str(first), year=last, on=words.day(network.as_of))
+    parts = [("about.says", says)]
     claim = published_total(network, last)
-    if claim is not None and claim.figure_min is not None:
+    if claim is not None and claim.figure is not None:
         told = words.say(
             "about.not",
             year=last,
-            published=claim.figure_min,
+            published=claim.figure,
             known=len(network.documented_offices(last)),
             unnamed=published_shortfall(network, claim, last),
         )
@@ -36,6 +43,10 @@ def tell_meaning(network: Network, words: Words) -> tuple[AboutPart, ...]:
     parts.append(("about.row", words.say("about.row")))
     parts.append(("about.evidence", words.say("about.evidence")))
     parts.append(("about.coverage", words.say("filter.abdeckung.help")))
+    if network.headcount.base is not None:
+        kind = ".estimate" if network.headcount.reach(()).total.is_estimate else ""
+        base = words.say(f"places.caption.young{kind}", base=say_base(network, words))
+        parts.append(("about.young", words.say("about.young", base=base)))
     return tuple(AboutPart(words.say(f"{key}.title"), text) for key, text in parts)
 
 

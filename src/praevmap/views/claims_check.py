@@ -34,7 +34,7 @@ class Verdict(Enum):
     """How a published figure fares.
 
     ``CONFIRMED``: the data give the same number, or reach the "at least".
-    ``APPROXIMATE``: a rounded share, or a share whose bounds enclose the figure.
+    ``APPROXIMATE``: a rounded or an estimated share, or one whose bounds enclose the figure.
     ``DEVIATES``: the data give another number; `praevmap check` refuses that for the shipped
     data, but another coverage rule or another package may bring it about.
     ``NOT_RECOMPUTABLE``: see `Obstacle`.
@@ -49,6 +49,7 @@ class Verdict(Enum):
 class Obstacle(Enum):
     """Why a figure cannot be recomputed.
 
+    ``PLAN``: an intention, which proves nothing.
     ``NAMES``: more are published than are known by name.
     ``NO_FIGURE``: the source gives a date or an event, no number.
     ``MONEY``: money is not in the data package.
@@ -57,6 +58,7 @@ class Obstacle(Enum):
     ``NOT_HELD``: what is counted is not in the data package.
     """
 
+    PLAN = "plan"
     NAMES = "names"
     NO_FIGURE = "no_figure"
     MONEY = "money"
@@ -190,7 +192,7 @@ def _judge(
         return Verdict.NOT_RECOMPUTABLE, Obstacle.NAMES
     if not agrees(claim, found):
         return Verdict.DEVIATES, None
-    if found.kind is RecomputedKind.BOUNDED_SHARE:
+    if found.kind is RecomputedKind.BOUNDED_SHARE or found.people is not None:
         return Verdict.APPROXIMATE, None
     return (Verdict.CONFIRMED if _is_met(claim, found) else Verdict.APPROXIMATE), None
 
@@ -202,6 +204,8 @@ def _is_met(claim: Claim, found: Recomputed) -> bool:
 
 
 def _obstacle(network: Network, claim: Claim) -> Obstacle:
+    if claim.measure is Measure.PLAN:
+        return Obstacle.PLAN
     if claim.figure_min is None:
         return Obstacle.NO_FIGURE
     if claim.first_year is not None and claim.first_year not in network.years:

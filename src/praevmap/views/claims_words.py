@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from praevmap.model.claims import Claim, Measure
+from praevmap.model.claims import Bound, Claim, Measure
 from praevmap.model.network import Network
 from praevmap.model.participation import stichtag
 from praevmap.model.population import ReachedUnder18
 from praevmap.model.recompute import Recomputed, RecomputedKind
 from praevmap.views.claims_check import SAME, CheckedClaim, Obstacle
 from praevmap.views.date_words import tell_date
+from praevmap.views.population_words import tell_share
 from praevmap.views.wording import Words
 
 SHARES = frozenset({Measure.SHARE_KREISFREI, Measure.SHARE_KREIS, Measure.SHARE_UNDER18})
@@ -32,13 +33,12 @@ def say_published(claim: Claim, words: Words) -> str:
     low, high = claim.figure_min, claim.figure_max
     if low is None:
         return words.say("claims.published.nothing")
-    figure = _number(low, words)
-    if high is not None and high != low:
+    figure = _number(low if claim.figure is None else claim.figure, words)
+    if high is not None and high != low and claim.bound is Bound.EXACT:
         figure = words.say("claims.between", low=figure, high=_number(high, words))
     if claim.measure in SHARES:
         figure = words.say("claims.percent", figure=figure)
-    if claim.is_at_least:
-        figure = words.say("claims.at_least", figure=figure)
+    figure = words.say(f"claims.bound.{claim.bound.value}", figure=figure)
     return words.say(f"claims.published.{claim.measure.value}", figure=figure, unit=claim.unit)
 
 
@@ -46,10 +46,10 @@ def say_found(found: Recomputed, words: Words) -> str:
     """Say the recomputed figure."""
     if found.kind is RecomputedKind.COUNT:
         return words.number(found.lower)
-    low, high = words.percent(found.lower / 100), words.percent(found.upper / 100)
-    if found.kind is RecomputedKind.SHARE or low == high:
+    low = words.percent(found.lower / 100)
+    if found.kind is RecomputedKind.SHARE:
         return low
-    return words.say("claims.between", low=low, high=high)
+    return words.say("claims.bound.at_least", figure=low)
 
 
 def say_difference(checked: CheckedClaim, words: Words) -> str:
@@ -77,8 +77,8 @@ def say_reason(network: Network, checked: CheckedClaim, words: Words) -> str:
     if checked.obstacle is None:
         return ""
     if checked.obstacle is Obstacle.NAMES:
-        at_least = ".at_least" if checked.claim.is_at_least else ""
-        return words.say(f"claims.reason.names{at_least}", count=checked.unnamed)
+        bound = checked.claim.bound.value
+        return words.say(f"claims.reason.names.{bound}", count=checked.unnamed)
     return words.say(
         f"claims.reason.{checked.obstacle.value}",
         first=str(network.years[0]),
@@ -111,59 +111,29 @@ def say_way(network: Network, checked: CheckedClaim, words: Words) -> list[str]:
     return said
 
 
-def say_exact(people: ReachedUnder18, words: Words) -> str:
-    """Say the exact part of the under-18s."""
-    share = words.percent(people.lower_share)
-    return words.say("claims.part.exact", count=people.exact, share=share)
-
-
-def say_estimated(people: ReachedUnder18, words: Words) -> str:
-    """Say the estimated part of the under-18s, and the share that it leads to."""
-    if not people.estimated_places:
-        return words.say("claims.part.none")
-    said = words.say(
-        "claims.part.estimated", count=people.estimated_places, persons=people.estimated
-    )
-    if people.best_share is None:
-        return said
-    return words.say(
-        "claims.part.estimated.best", estimate=said, share=words.percent(people.best_share)
-    )
-
-
-def say_missing(people: ReachedUnder18, words: Words) -> str:
-    """Say the part of the under-18s for which there is no figure."""
-    if not people.missing_places:
-        return words.say("claims.part.none")
-    return words.say(
-        "claims.part.missing", count=people.missing_places, persons=people.missing_at_most
-    )
-
-
 def say_rule(checked: CheckedClaim, words: Words) -> str:
     """Say the coverage rule."""
     return words.say(f"filter.abdeckung.{checked.rule.value}")
 
 
-def say_population_day(network: Network, words: Words) -> str:
-    """Say the day of the population figures; empty where there are none."""
-    return words.day(network.counted_on) if network.counted_on else ""
+def say_cross_check(network: Network, found: Recomputed, words: Words) -> str:
+    """Say the share by the figures of the Kreise of another day; empty where there are none."""
+    districts = network.headcount.districts
+    if found.cross_check is None or not districts:
+        return ""
+    on = words.day(next(iter(districts.values())).on)
+    return words.say("claims.cross_check", share=words.percent(found.cross_check / 100), on=on)
 
 
 def _under_18_way(
     network: Network, checked: CheckedClaim, people: ReachedUnder18, words: Words
 ) -> list[str]:
-    return [
-        words.say("claims.way.exact", part=say_exact(people, words)),
-        words.say("claims.way.estimated", part=say_estimated(people, words)),
-        words.say("claims.way.missing", part=say_missing(people, words)),
-        words.say(
-            "claims.way.share_under18",
-            total=people.total,
-            day=say_population_day(network, words),
-            rule=say_rule(checked, words),
-        ),
-    ]
+    told = tell_share(network, people, words)
+    lines = list(told.all_notes)
+    if checked.found is not None:
+        lines.append(say_cross_check(network, checked.found, words))
+    lines.append(words.say("claims.way.rule", rule=say_rule(checked, words)))
+    return [words.say("claims.way.line", text=line) for line in lines if line]
 
 
 def _number(value: float, words: Words) -> str:

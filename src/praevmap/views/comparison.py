@@ -8,11 +8,10 @@ from enum import Enum
 
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.network import Network
-from praevmap.model.participation import FIRST_YEAR
 from praevmap.model.status import Status
 from praevmap.views.filters import with_filters
-from praevmap.views.snapshot import take_snapshot
-from praevmap.views.view_state import ViewState
+from praevmap.views.snapshot import Snapshot, take_snapshot
+from praevmap.views.view_state import EvidenceFilter, ViewState
 from praevmap.views.wording import words_for
 
 
@@ -22,6 +21,7 @@ class Change(Enum):
     NEW = "new"
     KEPT = "kept"
     GONE = "gone"
+    HIDDEN = "hidden"
     NONE = "none"
 
 
@@ -36,9 +36,10 @@ class Comparison:
     since
         The earlier year, never after the later one.
     areas
-        Every area of the level and what happened to it, in the order of the tables.
+        Every area of the level and what happened to it, in the order of the tables; ``HIDDEN``
+        where something did, but the filters leave nothing of it.
     counts
-        Areas by change; all four.
+        Areas by change; all five.
     new, kept, gone
         Participants documented only in the later year, in both, only in the earlier one; after the
         filters and before coverage, *nachweis* does not touch them.
@@ -56,17 +57,17 @@ class Comparison:
 def earlier_year(state: ViewState) -> int:
     """Return the year that the chosen one is compared with.
 
-    Without a choice it is the start, 2012. A choice after the chosen year counts as that year
+    Without a choice it is the first. A choice after the chosen year counts as that year
     itself: nothing is new then, which is true, while swapping the two would show losses as gains.
 
     Examples
     --------
-    >>> earlier_year(ViewState(year=2017))
+    >>> earlier_year(ViewState(range(2012, 2026), year=2017))
     2012
-    >>> earlier_year(ViewState(year=2014, since=2017))
+    >>> earlier_year(ViewState(range(2012, 2026), year=2014, since=2017))
     2014
     """
-    return min(FIRST_YEAR if state.since is None else state.since, state.year)
+    return min(state.years[0] if state.since is None else state.since, state.year)
 
 
 def compare(network: Network, state: ViewState) -> Comparison:
@@ -87,10 +88,15 @@ def compare(network: Network, state: ViewState) -> Comparison:
     since = earlier_year(state)
     then = take_snapshot(network, replace(state, year=since))
     now = take_snapshot(network, state)
-    changes = {
-        after.key: _change(before.status, after.status)
-        for before, after in zip(then.areas, now.areas, strict=True)
-    }
+    changes = _changes(then, now)
+    whole = state.without_filters()
+    if whole != state:
+        all_of = _changes(
+            take_snapshot(network, replace(whole, year=since)), take_snapshot(network, whole)
+        )
+        for key, change in changes.items():
+            if change is Change.NONE and all_of[key] is not Change.NONE:
+                changes[key] = Change.HIDDEN
     counts = dict.fromkeys(Change, 0)
     for change in changes.values():
         counts[change] += 1
@@ -111,7 +117,11 @@ def tell_comparison(comparison: Comparison) -> str:
     state = comparison.state
     words = words_for(state.language.value)
     kept = words.say("map.compare.kept", count=len(comparison.kept))
-    if comparison.since == state.year:
+    if not state.shows(EvidenceFilter.BELEGT):
+        sentence = words.say(
+            "map.compare.hidden", since=str(comparison.since), year=str(state.year)
+        )
+    elif comparison.since == state.year:
         sentence = words.say("map.compare.same", year=str(state.year), kept=kept)
     else:
         sentence = words.say(
@@ -123,6 +133,13 @@ def tell_comparison(comparison: Comparison) -> str:
             gone=words.say("map.compare.gone", count=len(comparison.gone)),
         )
     return with_filters(sentence, state, words)
+
+
+def _changes(then: Snapshot, now: Snapshot) -> dict[ParticipantKey, Change]:
+    return {
+        after.key: _change(before.status, after.status)
+        for before, after in zip(then.areas, now.areas, strict=True)
+    }
 
 
 def _change(before: Status, after: Status) -> Change:

@@ -1,24 +1,23 @@
-"""The directory of all Kommunen: one row per participant or place, filtered, searched, sorted."""
+"""The directory of all Kommunen: one row per participant or place, filtered and searched."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum
 from functools import cache, lru_cache
-from typing import Any
 
 from praevmap.model.ags import Ags, ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, ProgrammeKey
 from praevmap.model.places import DistrictType, Level
+from praevmap.model.population import Young
 from praevmap.model.status import Status
 from praevmap.views.filters import FILTERS
 from praevmap.views.snapshot import SHOWN_BY, take_snapshot
-from praevmap.views.view_state import EvidenceFilter, Language, Look, ViewState
+from praevmap.views.view_state import EvidenceFilter, Language, ViewState
 from praevmap.views.wording import words_for
 
 SHOWN_EVIDENCE: Mapping[Evidence, EvidenceFilter] = {
@@ -26,19 +25,6 @@ SHOWN_EVIDENCE: Mapping[Evidence, EvidenceFilter] = {
     Evidence.PRESUMED: EvidenceFilter.VERMUTET,
 }
 """Which choice of *nachweis* shows a participant."""
-
-
-class Column(Enum):
-    """Columns of the directory, in their order; each can be sorted by."""
-
-    NAME = "name"
-    TYPE = "type"
-    DISTRICT = "district"
-    OFFICE = "office"
-    SINCE = "since"
-    PROGRAMMES = "programmes"
-    EVIDENCE = "evidence"
-    SOURCES = "sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +44,12 @@ class Row:
         Programmes in which a sound or weak source names it.
     sources
         Number of different sources that speak of it.
+    young
+        Its under-18s, ``None`` where they are not counted.
     evidence
         Of its own participation in the year, after the filters.
+    hidden
+        Whether it has evidence of its own that the filters leave out.
     last_seen
         Last day for which a sound source documents the membership behind the evidence.
     reached_by, reached
@@ -75,7 +65,9 @@ class Row:
     since_by: date | None = None
     programmes: tuple[ProgrammeKey, ...] = ()
     sources: int = 0
+    young: Young | None = None
     evidence: Evidence = Evidence.NONE
+    hidden: bool = False
     last_seen: date | None = None
     reached_by: ParticipantKey | None = None
     reached: Status = Status.NONE
@@ -105,42 +97,19 @@ class Directory:
     rows: tuple[Row, ...]
 
     def count(self, evidence: Evidence) -> int:
-        """Count the rows with exactly this evidence."""
-        return sum(row.evidence is evidence for row in self.rows)
+        """Count the rows with exactly this evidence; what filters hide is not without it."""
+        return sum(row.evidence is evidence and not row.hidden for row in self.rows)
 
     def count_reached(self) -> int:
         """Count the rows that have no evidence of their own but are reached by a Kreis."""
         return sum(
-            row.evidence is Evidence.NONE and row.reached is not Status.NONE for row in self.rows
+            row.evidence is Evidence.NONE and row.reached is not Status.NONE and not row.hidden
+            for row in self.rows
         )
 
-
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """How a reader arranges the directory.
-
-    Attributes
-    ----------
-    search
-        What was typed; empty keeps everything.
-    column, descending
-        What it is sorted by.
-    everywhere
-        All municipalities and Kreise instead of only those that a source names.
-    """
-
-    search: str = ""
-    column: Column = Column.NAME
-    descending: bool = False
-    everywhere: bool = False
-
-
-def arrange(network: Network, state: ViewState, arrangement: Arrangement) -> Directory:
-    """Return the directory of a view state, searched and sorted."""
-    listed = list_directory(network, state, everywhere=arrangement.everywhere)
-    found = search_rows(listed.rows, arrangement.search)
-    ordered = sort_rows(found, arrangement.column, descending=arrangement.descending)
-    return replace(listed, rows=ordered)
+    def count_hidden(self) -> int:
+        """Count the rows whose own evidence the filters leave out: listed for their Kreis alone."""
+        return sum(row.hidden for row in self.rows)
 
 
 def list_directory(network: Network, state: ViewState, *, everywhere: bool = False) -> Directory:
@@ -162,14 +131,7 @@ def list_directory(network: Network, state: ViewState, *, everywhere: bool = Fal
         With exactly the documented and presumed participants of the snapshot of the state, as
         far as *nachweis* shows them, and the others that the filters keep.
     """
-    asked = replace(
-        state,
-        level=Level.GEMEINDE,
-        selected=None,
-        look=Look.STAND,
-        since=None,
-        language=Language.DE,
-    )
+    asked = replace(state.for_statuses(), level=Level.GEMEINDE)
     return _list(network, asked, everywhere=everywhere)
 
 
@@ -178,6 +140,8 @@ def _list(network: Network, state: ViewState, *, everywhere: bool) -> Directory:
     taken = take_snapshot(network, replace(state, evidence=frozenset()))
     proved = dict.fromkeys(taken.presumed, Evidence.PRESUMED)
     proved |= dict.fromkeys(taken.documented, Evidence.DOCUMENTED)
+    whole = take_snapshot(network, state.without_filters())
+    hidden = {*whole.documented, *whole.presumed} - proved.keys()
     reached = {area.key: area for area in taken.areas if area.participant not in {None, area.key}}
     rows = []
     for place in _places(network):
@@ -187,6 +151,8 @@ def _list(network: Network, state: ViewState, *, everywhere: bool) -> Directory:
             giving = found.membership if found is not None else None
             last_seen = giving.last_seen if giving is not None else None
             row = replace(row, evidence=proved[place.key], last_seen=last_seen)
+        elif place.key in hidden:
+            row = replace(row, hidden=True)
         if place.key in reached:
             area = reached[place.key]
             row = replace(row, reached_by=area.participant, reached=area.status)
@@ -219,7 +185,7 @@ def _places(network: Network) -> tuple[Row, ...]:
         *places.municipalities,
         *(key for key, district in places.districts.items() if not district.is_urban),
     ]
-    return tuple(sorted((_place(network, key) for key in keys), key=_by_name))
+    return tuple(sorted((_place(network, key) for key in keys), key=by_name))
 
 
 def _place(network: Network, key: ParticipantKey) -> Row:
@@ -230,6 +196,7 @@ def _place(network: Network, key: ParticipantKey) -> Row:
         places.name(key),
         places.district_type(key),
         places.name(key.district) if inside and isinstance(key, Ags) else "",
+        young=network.headcount.young_of(key),
     )
     memberships = network.memberships_of.get(key)
     if memberships is None:
@@ -271,15 +238,6 @@ def search_rows(rows: Iterable[Row], text: str) -> tuple[Row, ...]:
     found = _containing(listed, wanted)
     names = [word for word in wanted if word not in _designations()]
     return found if found or not names else _containing(listed, names)
-
-
-def sort_rows(rows: Iterable[Row], column: Column, *, descending: bool = False) -> tuple[Row, ...]:
-    """Sort rows by a column, then by name; rows without a value come last either way."""
-    by_name = sorted(rows, key=_by_name)
-    value = _SORTED_BY[column]
-    valued = [row for row in by_name if value(row) is not None]
-    missing = [row for row in by_name if value(row) is None]
-    return (*sorted(valued, key=value, reverse=descending), *missing)
 
 
 @lru_cache(maxsize=2048)
@@ -342,28 +300,6 @@ def _designations() -> frozenset[tuple[str, str]]:
     )
 
 
-def _by_name(row: Row) -> tuple[str, str]:
+def by_name(row: Row) -> tuple[str, str]:
+    """Return what sorts a row by its name."""
     return sort_key(row.name), row.key.text
-
-
-def _since(row: Row) -> tuple[date, date] | None:
-    latest = row.since_by or row.since
-    return None if latest is None else (latest, row.since or date.min)
-
-
-def _programmes(row: Row) -> tuple[int, ...] | None:
-    order = list(ProgrammeKey)
-    return tuple(order.index(p) for p in row.programmes) or None
-
-
-_SORTED_BY: Mapping[Column, Callable[[Row], Any]] = {
-    Column.NAME: _by_name,
-    Column.TYPE: lambda row: list(DistrictType).index(row.type),
-    Column.DISTRICT: lambda row: sort_key(row.district) or None,
-    Column.OFFICE: lambda row: row.key.regional_office.value,
-    Column.SINCE: _since,
-    Column.PROGRAMMES: _programmes,
-    Column.EVIDENCE: lambda row: (row.evidence, row.reached),
-    Column.SOURCES: lambda row: row.sources,
-}
-"""What each column is sorted by; ``None`` is no value."""

@@ -1,17 +1,72 @@
-"""The figures beside the map, all computed from the data package."""
+"""The key figures: computed from the data, and put into words once for all who show them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from praevmap.model.ags import Ags
-from praevmap.model.claims import Claim
+from praevmap.model.claims import Bound, Claim
 from praevmap.model.network import Network
 from praevmap.model.places import AACHEN, DistrictType, Level
-from praevmap.model.population import ReachedUnder18, reached_under_18
+from praevmap.model.population import ReachedUnder18
 from praevmap.model.recompute import TOTALS, published_shortfall
 from praevmap.model.status import Status
+from praevmap.views.population_words import tell_share
 from praevmap.views.snapshot import Snapshot, take_snapshot
+from praevmap.views.view_state import EvidenceFilter, ViewState
+from praevmap.views.wording import Words
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line below a figure.
+
+    Attributes
+    ----------
+    text
+        What to know about the figure.
+    url
+        Of the source that the line names, empty where it has no address; else ``None``.
+    more
+        What can be folded away below the line.
+    """
+
+    text: str
+    url: str | None = None
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure in words: beside the map, on pages and on paper.
+
+    Attributes
+    ----------
+    name
+        Which one it is.
+    label, value
+        What is counted, and how many, with its denominator.
+    lines
+        What belongs to it, the source included.
+    count
+        The number alone where it is one.
+    """
+
+    name: str
+    label: str
+    value: str
+    lines: tuple[Note, ...] = ()
+    count: int | None = None
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The lines without the source, where nothing can be folded away."""
+        told = (part for n in self.lines if n.url is None for part in (n.text, n.more))
+        return tuple(filter(None, told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +81,7 @@ class Figures:
         The claim that gives the size of the whole network in the year, or ``None``.
     unnamed
         Published minus documented participants of the whole network, never filtered; a lower
-        bound where the claim says "at least"; ``None`` without a claim.
+        bound where the claim says "at least", about where it says "rund"; ``None`` without one.
     offices, offices_total
         Jugendämter whose carrier is documented, of all 186.
     urban, urban_total, urban_without_aachen
@@ -86,8 +141,73 @@ def compute_figures(network: Network, snapshot: Snapshot) -> Figures:
         rural_total=len(places.districts) - urban_districts,
         municipalities=len(reached),
         municipalities_total=len(places.municipalities),
-        under_18=reached_under_18(places, network.population, reached),
+        under_18=network.headcount.reach(reached),
     )
+
+
+def key_figures(
+    network: Network, snapshot: Snapshot, figures: Figures, words: Words
+) -> tuple[KeyFigure, ...]:
+    """Put the figures of a snapshot into words.
+
+    Parameters
+    ----------
+    network
+        For the source of the published total and the day of the population figures.
+    snapshot, figures
+        What the map shows, and its figures.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    tuple of KeyFigure
+        Those that say the same selection as the map.
+    """
+
+    def count(name: str, number: int) -> KeyFigure:
+        return KeyFigure(name, words.say(f"figure.{name}"), words.number(number), count=number)
+
+    def of(name: str, part: int, total: int, *notes: str) -> KeyFigure:
+        said = words.say("figure.of", count=part, total=total)
+        return KeyFigure(name, words.say(f"figure.{name}"), said, tuple(map(Note, notes)))
+
+    f = figures
+    without_aachen = words.say(
+        "figure.urban.note", count=f.urban_without_aachen, total=f.urban_total - 1
+    )
+    reached = words.say("figure.municipalities.note")
+    told = (
+        count("documented", f.documented),
+        count("presumed", f.presumed),
+        _tell_published(network, snapshot, f, words),
+        of("offices", f.offices, f.offices_total),
+        of("urban", f.urban, f.urban_total, without_aachen),
+        of("rural", f.rural, f.rural_total),
+        of("municipalities", f.municipalities, f.municipalities_total, reached),
+        _tell_under_18(network, f, words),
+    )
+    return tuple(choose_figures(snapshot.state, {each.name: each for each in told}).values())
+
+
+def choose_figures(state: ViewState, figures: Mapping[str, T]) -> dict[str, T]:
+    """Keep the figures that say the same selection as the map.
+
+    *nachweis* leaves either the presumed or what is documented; all figures but ``presumed`` rest
+    on the latter.
+
+    Examples
+    --------
+    >>> state = ViewState.from_query({"nachweis": "vermutet"}, range(2012, 2026))
+    >>> choose_figures(state, {"documented": 40, "presumed": 3, "published": 40})
+    {'presumed': 3}
+    """
+    shown_by = {"presumed": EvidenceFilter.VERMUTET}
+    return {
+        name: figure
+        for name, figure in figures.items()
+        if state.shows(shown_by.get(name, EvidenceFilter.BELEGT))
+    }
 
 
 def published_total(network: Network, year: int) -> Claim | None:
@@ -95,12 +215,12 @@ def published_total(network: Network, year: int) -> Claim | None:
 
     A figure of the first two programmes holds to the end of its programme, because their members
     were chosen once. kinderstark is open and grows, so its figures hold for their own year only.
-    Of several, exact figures come before "at least", then the latest, then official ones.
+    Of several, figures come before "at least", then the latest, then official ones.
 
     Returns
     -------
     Claim or None
-        ``None`` where nothing was published: 2020, 2022, 2023 and 2024.
+        ``None`` where nothing was published.
     """
     running = network.programme_in(year)
     fitting = [
@@ -115,9 +235,35 @@ def published_total(network: Network, year: int) -> Claim | None:
             else c.first_year == year
         )
     ]
-    order = [not c.is_at_least for c in fitting]
+    order = [c.bound is not Bound.AT_LEAST for c in fitting]
     ranked = sorted(
         zip(order, fitting, strict=True),
         key=lambda pair: (pair[0], pair[1].on_min, pair[1].confidence == "official"),
     )
     return ranked[-1][1] if ranked else None
+
+
+def _tell_published(
+    network: Network, snapshot: Snapshot, figures: Figures, words: Words
+) -> KeyFigure:
+    claim, label = figures.published, words.say("figure.published")
+    if claim is None or claim.figure is None:
+        return KeyFigure("published", label, words.say("figure.published.none"))
+    bound, source = claim.bound.value, network.sources[claim.source_id]
+    value = words.say(f"figure.published.{bound}", count=claim.figure, unit=claim.unit)
+    lines = []
+    if figures.unnamed:
+        lines.append(Note(words.say(f"figure.unnamed.{bound}", count=figures.unnamed)))
+    cited = words.say("figure.published.source", publisher=source.publisher)
+    lines.append(Note(cited, url=source.url))
+    if snapshot.state.chooses_participants:
+        lines.append(Note(words.say("figure.unnamed.filtered")))
+    return KeyFigure("published", label, value, tuple(lines))
+
+
+def _tell_under_18(network: Network, figures: Figures, words: Words) -> KeyFigure:
+    told = tell_share(network, figures.under_18, words)
+    lines = [Note(note) for note in told.notes]
+    if told.reason:
+        lines.append(Note(told.reason, more=told.bound))
+    return KeyFigure("under_18", words.say("figure.under18"), told.value, tuple(lines))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.network import Network
@@ -50,8 +51,16 @@ FILTERS: tuple[Filter, ...] = (
 
 def kept_participants(network: Network, state: ViewState) -> frozenset[ParticipantKey]:
     """Return the participants that pass all filters of the state."""
+    return _kept(network, tuple(f.chosen(state) for f in FILTERS))
+
+
+@lru_cache(maxsize=256)
+def _kept(network: Network, chosen: tuple[frozenset[Enum], ...]) -> frozenset[ParticipantKey]:
+    asked = [(f, values) for f, values in zip(FILTERS, chosen, strict=True) if values]
     return frozenset(
-        key for key in network.memberships_of if all(f.keeps(network, state, key) for f in FILTERS)
+        key
+        for key in network.memberships_of
+        if all(f.value_of(network, key) in values for f, values in asked)
     )
 
 
@@ -82,7 +91,7 @@ def sentence_of_filters(state: ViewState, words: Words) -> str:
     Examples
     --------
     >>> from praevmap.views.wording import words_for
-    >>> state = ViewState.from_query({"typ": "kreis", "la": "lwl"})
+    >>> state = ViewState.from_query({"typ": "kreis", "la": "lwl"}, range(2012, 2026))
     >>> sentence_of_filters(state, words_for("de"))
     'Gebietstyp: Kreis; Landesjugendamt: LWL'
     """

@@ -8,9 +8,9 @@ from enum import Enum
 from functools import lru_cache
 
 from praevmap.model.ags import ParticipantKey
-from praevmap.model.claims import Claim, Measure
+from praevmap.model.claims import Bound, Claim, Measure
 from praevmap.model.network import Network
-from praevmap.model.participation import FIRST_YEAR, ProgrammeKey
+from praevmap.model.participation import ProgrammeKey
 from praevmap.model.places import DistrictType
 from praevmap.model.provenance import Event
 from praevmap.views.figures import Figures, compute_figures
@@ -75,19 +75,19 @@ class PublishedMark:
         The year view.
     figure
         The published figure, or its lower bound.
-    at_least
-        Whether it is a lower bound ("über 90").
+    bound
+        How exact it is.
     of
         Number of all Jugendämter where the figure counts Jugendämter, else ``None``.
     unnamed
-        How many of them are not documented by name; a lower bound like the figure.
+        How many of them are not documented by name; as exact as the figure.
     claim
         The claim that published it.
     """
 
     year: int
     figure: int
-    at_least: bool
+    bound: Bound
     of: int | None
     unnamed: int
     claim: Claim
@@ -138,7 +138,7 @@ class Growth:
         runs: list[list[PublishedMark]] = []
         for year, mark in sorted(self.marks.items()):
             last = runs[-1][-1] if runs else None
-            same = last is not None and (last.figure, last.at_least) == (mark.figure, mark.at_least)
+            same = last is not None and (last.figure, last.bound) == (mark.figure, mark.bound)
             if last is not None and same and last.year == year - 1:
                 runs[-1].append(mark)
             else:
@@ -169,7 +169,7 @@ def follow_growth(network: Network, state: ViewState) -> Growth:
     Growth
         The same object for states with the same filters.
     """
-    plain = ViewState()
+    plain = ViewState(state.years)
     kept = replace(
         state,
         year=plain.year,
@@ -187,15 +187,11 @@ def _follow_growth(network: Network, state: ViewState) -> Growth:
     rows = grow(network, state)
     marks = ((row.year, _mark(row)) for row in rows if not state.chooses_participants)
     found = {year: mark for year, mark in marks if mark is not None}
-    runs: dict[ProgrammeKey, tuple[int, int]] = {}
-    for year in network.years:
-        programme = network.programme_in(year).key
-        runs[programme] = (runs.get(programme, (year, year))[0], year)
-    return Growth(state, rows, found, _event_years(network), runs)
+    return Growth(state, rows, found, _event_years(network), network.runs)
 
 
 def grow(network: Network, state: ViewState) -> tuple[GrowthYear, ...]:
-    """Return the growth series 2012 to 2025 under the filters of a state.
+    """Return the growth series of all years under the filters of a state.
 
     Parameters
     ----------
@@ -235,7 +231,7 @@ def _by_part(
 ) -> Mapping[Split, Mapping[Part, int]]:
     found: dict[Split, dict[Part, int]] = {s: dict.fromkeys(s.parts, 0) for s in Split}
     for key in keys:
-        entry = network.timelines[key][year - FIRST_YEAR]
+        entry = network.timelines[key][network.years.index(year)]
         giving = entry.programme if entry.membership is None else entry.membership.programme
         found[Split.TYPE][network.places.district_type(key)] += 1
         found[Split.PROGRAMME][giving] += 1
@@ -244,13 +240,13 @@ def _by_part(
 
 def _mark(row: GrowthYear) -> PublishedMark | None:
     claim = row.figures.published
-    if claim is None or claim.figure_min is None:
+    if claim is None or claim.figure is None:
         return None
     counts_offices = claim.measure is Measure.OFFICES_PARTICIPATING
     return PublishedMark(
         row.year,
-        int(claim.figure_min),
-        claim.is_at_least,
+        round(claim.figure),
+        claim.bound,
         row.figures.offices_total if counts_offices else None,
         row.figures.unnamed or 0,
         claim,

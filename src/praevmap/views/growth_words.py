@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
+from praevmap.model.claims import Claim, Measure
+from praevmap.model.network import Network
+from praevmap.model.participation import stichtag
 from praevmap.views.filters import sentence_of_filters
-from praevmap.views.growth import Growth, GrowthYear, PublishedMark
+from praevmap.views.growth import Growth, GrowthYear, PublishedMark, follow_growth
+from praevmap.views.population_words import say_companions, say_share
+from praevmap.views.snapshot import say_participants
+from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words
 
 
@@ -15,7 +22,7 @@ def tell_participants(growth: Growth, words: Words) -> tuple[str, ...]:
     if not any(row.documented + row.presumed for row in rows):
         return (words.say("growth.summary.none"),)
     first, last = rows[0], rows[-1]
-    told = [_start(growth, first, words), _counts(last, words)]
+    told = [_start(growth, first, words), _counts(growth, last, words)]
     largest = max(rows[1:], key=lambda row: row.new, default=first)
     if largest is not first and largest.new:
         told.append(words.say("growth.summary.largest", count=largest.new, year=largest.year))
@@ -37,12 +44,14 @@ def tell_offices(growth: Growth, words: Words) -> str:
 
 
 def tell_under_18(growth: Growth, words: Words) -> str:
-    """Say which share of the under-18s lives in reached municipalities, with its bounds."""
+    """Say which share of the under-18s is reached; empty where none is known."""
     last = _shown(growth)[-1]
     reached = last.figures.under_18
-    low, high = words.percent(reached.lower_share), words.percent(reached.upper_share)
-    kind = "exact" if low == high else "range"
-    return words.say(f"growth.summary.under18.{kind}", year=last.year, low=low, high=high)
+    if not reached.is_known:
+        return ""
+    share, exact = say_share(reached, words), say_companions(reached, words)
+    kind = ".companions" if exact else ""
+    return words.say(f"growth.summary.under18{kind}", year=last.year, share=share, exact=exact)
 
 
 def tell_limits(growth: Growth, words: Words) -> tuple[str, ...]:
@@ -58,9 +67,53 @@ def tell_limits(growth: Growth, words: Words) -> tuple[str, ...]:
     return tuple(told)
 
 
+@dataclass(frozen=True, slots=True)
+class PlanOutcome:
+    """A published plan, and what had become of it.
+
+    Attributes
+    ----------
+    claim
+        The plan; its statement is German.
+    outcome
+        Sentences about the whole network, in the language asked for.
+    """
+
+    claim: Claim
+    outcome: str
+
+
+def tell_plans(network: Network, words: Words) -> tuple[PlanOutcome, ...]:
+    """Tell every plan of the data package beside the year it names and the last one.
+
+    Parameters
+    ----------
+    network
+        The network, never filtered: a plan speaks of all of it.
+    words
+        The reader's language.
+    """
+    growth = follow_growth(network, ViewState(network.years))
+    rows = {row.year: row for row in growth.rows}
+    last = growth.rows[-1]
+    offices = words.say("figure.of", count=last.figures.offices, total=last.figures.offices_total)
+    now = [words.say("growth.plan.now", on=words.day(network.as_of), offices=offices)]
+    mark = growth.marks.get(last.year)
+    if mark is not None:
+        now.append(words.say("growth.plan.published", figure=say_figure(mark, words)))
+    told = []
+    for claim in network.claims:
+        if claim.measure is Measure.PLAN:
+            then = rows.get(claim.last_year or last.year, last)
+            on = words.day(stichtag(then.year, network.as_of))
+            became = words.say("growth.plan.then", on=on, count=then.documented)
+            told.append(PlanOutcome(claim, " ".join([became, *now])))
+    return tuple(told)
+
+
 def say_figure(mark: PublishedMark, words: Words) -> str:
-    """Say a published total: "40", "über 90", "141 von 186 Jugendämtern"."""
-    kind = "of" if mark.of is not None else "at_least" if mark.at_least else "exact"
+    """Say a published total: "40", "über 90", "rund 130", "141 von 186 Jugendämtern"."""
+    kind = "of" if mark.of is not None else mark.bound.value
     return words.say(f"growth.figure.{kind}", count=mark.figure, of=mark.of)
 
 
@@ -95,23 +148,31 @@ def _shown(growth: Growth) -> tuple[GrowthYear, ...]:
 
 def _start(growth: Growth, first: GrowthYear, words: Words) -> str:
     if growth.state.chooses_participants or first.presumed:
-        return _counts(first, words)
+        return _counts(growth, first, words)
     documented = words.say("growth.documented", count=first.documented)
     return words.say("growth.summary.start", year=first.year, documented=documented)
 
 
-def _counts(row: GrowthYear, words: Words) -> str:
-    return words.say("growth.summary.now", sentence=say_counts(row, words))
+def _counts(growth: Growth, row: GrowthYear, words: Words) -> str:
+    """Say both, documented and presumed, as the chart shows them."""
+    both = replace(growth.state, evidence=frozenset())
+    return words.say("growth.summary.now", sentence=say_counts(row, both, words))
 
 
-def say_counts(row: GrowthYear, words: Words) -> str:
-    """Say the participants of a year, as the headline of the map does."""
-    return words.say(
-        "headline.sentence",
-        year=row.year,
-        documented=words.say("headline.documented", count=row.documented),
-        presumed=words.say("headline.presumed", count=row.presumed),
-    )
+def say_counts(row: GrowthYear, state: ViewState, words: Words) -> str:
+    """Say the participants of a year, as the headline of the map does.
+
+    Parameters
+    ----------
+    row
+        The year.
+    state
+        Its *nachweis* decides who is told.
+    words
+        The reader's language.
+    """
+    told = say_participants(state, row.documented, row.presumed, words)
+    return words.say("headline.sentence", year=row.year, participants=told)
 
 
 def _published(growth: Growth, words: Words) -> list[str]:
@@ -128,11 +189,10 @@ def _published(growth: Growth, words: Words) -> list[str]:
     told = [words.say("growth.summary.published", marks="; ".join(marks))]
     for mark in growth.marks.values():
         if mark.unnamed:
-            kind = ".at_least" if mark.at_least else ""
             figure = say_figure(mark, words)
             told.append(
                 words.say(
-                    f"growth.summary.unnamed{kind}",
+                    f"growth.summary.unnamed.{mark.bound.value}",
                     figure=figure,
                     year=mark.year,
                     count=mark.unnamed,

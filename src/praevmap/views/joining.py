@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
-from praevmap.model.status import Status, areas
+from praevmap.model.status import Status, areas, contributions
 from praevmap.views.filters import (
     keeps_programme,
     kept_contributions,
@@ -17,7 +17,7 @@ from praevmap.views.filters import (
     with_filters,
 )
 from praevmap.views.view_state import EvidenceFilter, ViewState
-from praevmap.views.wording import words_for
+from praevmap.views.wording import Words, words_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +33,33 @@ class Joining:
         documented; ``None`` where there is none.
     presumed
         Areas that no year view up to the chosen year documents, but one presumes.
+    hidden
+        Areas that are neither, but would be without the filters.
     counts
         Areas by joining year; only years that occur, in order.
     participants
         Participants by the first year in which they are documented themselves, after the filters
         and before coverage; *nachweis* does not touch them.
+    presumed_participants
+        Number of participants that a year view up to the chosen year presumes, counted likewise.
     """
 
     state: ViewState
     years: Mapping[ParticipantKey, int | None]
     presumed: frozenset[ParticipantKey]
+    hidden: frozenset[ParticipantKey]
     counts: Mapping[int, int]
     participants: Mapping[int, int]
+    presumed_participants: int
+
+    def name_class(self, key: ParticipantKey) -> str:
+        """Name the class of an area as map and files do: its year, or the word of a status."""
+        year = self.years[key]
+        if year is not None:
+            return str(year)
+        if key in self.presumed:
+            return Status.PRESUMED.word
+        return (Status.HIDDEN if key in self.hidden else Status.NONE).word
 
 
 def take_joining(network: Network, state: ViewState) -> Joining:
@@ -78,17 +93,25 @@ def take_joining(network: Network, state: ViewState) -> Joining:
         first = min(proved.intersection(upto), default=None) if shows_documented else None
         years[key] = first
         # A year that documents the area hides what others presume of it, even where *nachweis*
-        # removes the stronger status: it becomes none, never the next weaker one.
+        # removes the stronger status: it becomes hidden, never the next weaker one.
         guessed = presumed.get(key, set()).intersection(upto) - proved
         if first is None and shows_presumed and guessed:
             only_presumed.add(key)
     counts = Counter(year for year in years.values() if year is not None)
+    known = {
+        c.area
+        for c in contributions(network, state.level, state.coverage)
+        if c.first_year <= state.year
+    }
+    nothing_left = {key for key, year in years.items() if year is None} - only_presumed
     return Joining(
         state,
         years,
         frozenset(only_presumed),
+        frozenset(known & nothing_left),
         dict(sorted(counts.items())),
-        _participants(network, state, kept),
+        _participants(network, state, kept, Evidence.DOCUMENTED),
+        sum(_participants(network, state, kept, Evidence.PRESUMED).values()),
     )
 
 
@@ -96,26 +119,43 @@ def tell_joining(joining: Joining) -> str:
     """Say the joining years in one sentence, in the language of their state."""
     state = joining.state
     words = words_for(state.language.value)
-    total = words.say("map.joining.total", count=sum(joining.participants.values()))
-    sentence = words.say("map.joining.none", year=str(state.year))
-    if joining.participants:
-        parts = words.join(
-            [
-                words.say("map.joining.part", year=str(year), count=count)
-                for year, count in joining.participants.items()
-            ]
-        )
-        sentence = words.say(
-            "map.joining.whole",
-            sentence=words.say("map.joining.sentence", year=str(state.year), total=total),
-            parts=words.say("map.joining.parts", parts=parts),
-        )
+    year = str(state.year)
+    total, *spread = say_joined(joining, words) or ("",)
+    sentence = words.say("map.joining.none", year=year)
+    if total:
+        sentence = words.say("map.joining.sentence", year=year, total=total)
+    if spread:
+        sentence = words.say("map.joining.whole", sentence=sentence, parts=spread[0])
     return with_filters(sentence, state, words)
 
 
+def say_joined(joining: Joining, words: Words) -> tuple[str, ...]:
+    """Count the participants that the map shows, and say how they spread over the years.
+
+    Returns
+    -------
+    tuple of str
+        Nothing where nobody is documented, and only the count of those that are presumed where
+        *nachweis* hides the others.
+    """
+    if not joining.state.shows(EvidenceFilter.BELEGT):
+        return (words.say("map.joining.presumed", count=joining.presumed_participants),)
+    if not joining.participants:
+        return ()
+    parts = words.join(
+        [
+            words.say("map.joining.part", year=str(year), count=count)
+            for year, count in joining.participants.items()
+        ]
+    )
+    total = words.say("map.joining.total", count=sum(joining.participants.values()))
+    return total, words.say("map.joining.parts", parts=parts)
+
+
 def _participants(
-    network: Network, state: ViewState, kept: frozenset[ParticipantKey]
+    network: Network, state: ViewState, kept: frozenset[ParticipantKey], evidence: Evidence
 ) -> Mapping[int, int]:
+    """Count participants by the first year that has this evidence for them."""
     found: Counter[int] = Counter()
     for key, timeline in network.timelines.items():
         if key not in kept:
@@ -123,7 +163,7 @@ def _participants(
         proved = (
             y.year
             for y in timeline
-            if y.evidence is Evidence.DOCUMENTED
+            if y.evidence is evidence
             and y.year <= state.year
             and keeps_programme(state, y.programme)
         )

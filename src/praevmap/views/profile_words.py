@@ -10,6 +10,7 @@ from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, Membership, ProgrammeKey, Statement
 from praevmap.model.provenance import Contradiction
 from praevmap.views.place_words import tell_beginning
+from praevmap.views.population_words import say_base, say_young
 from praevmap.views.profile import Profile, caution
 from praevmap.views.wording import Words
 
@@ -69,6 +70,29 @@ def tell_now(network: Network, profile: Profile, year: int, words: Words) -> str
     return words.say("profile.now.reached", sentence=said, reached=reached)
 
 
+def tell_young(network: Network, profile: Profile, words: Words) -> str:
+    """Say how many under-18s a place has, when and how counted; empty where it is not known."""
+    young = network.headcount.young_of(profile.key)
+    if young is None:
+        return ""
+    base = say_base(network, words)
+    return words.say("profile.young.counted", young=say_young(young, words), base=base)
+
+
+def tell_young_covered(network: Network, profile: Profile, words: Words) -> str:
+    """Say how many under-18s of a Kreis live where its participation reaches; else empty."""
+    count = network.headcount
+    young, reached = count.young_of(profile.key), count.young_in(profile.covered)
+    if not profile.covered or young is None or reached is None or not young.under_18:
+        return ""
+    return words.say(
+        "profile.young.covered",
+        reached=say_young(reached, words),
+        total=round(young.under_18),
+        share=words.percent(reached.under_18 / young.under_18),
+    )
+
+
 def count_programmes(profile: Profile) -> list[tuple[ProgrammeKey, int]]:
     """Return the programmes in the order of time, and how many years each of them runs."""
     years = groupby(profile.years, key=lambda year: year.programme)
@@ -111,9 +135,11 @@ def tell_statement(statement: Statement, words: Words, *, with_grade: bool = Fal
     with_grade
         Whether a caution stands in place of the confidence; else it is shown beside the sentence.
     """
-    doubt, when = caution(statement), words.say("map.statement.undated")
+    doubt, when = caution(statement), ""
     if statement.year is not None:
         when = words.say(f"map.statement.{statement.meaning.value}", year=statement.year)
+    elif statement.seen is not None:
+        when = words.say("map.statement.undated", on=words.day(statement.seen))
     confidence = f"map.confidence.{statement.confidence.value}"
     if with_grade and doubt is not None:
         confidence = f"map.grade.{doubt.value}"

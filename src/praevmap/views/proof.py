@@ -10,7 +10,6 @@ from praevmap.model.participation import (
     Confidence,
     Evidence,
     Membership,
-    Statement,
     YearEvidence,
     stichtag,
 )
@@ -71,8 +70,9 @@ def prove(network: Network, found: YearEvidence) -> Proof | None:
     membership = found.membership
     if membership is None:
         return None
-    counted = [s for s in membership.statements if s.is_sound and _speaks_by(s, found, network)]
-    years = [network.as_of.year if s.year is None else s.year for s in counted]
+    on = stichtag(found.year, network.as_of)
+    counted = [s for s in membership.statements if s.is_sound and s.speaks_by(found.year, on)]
+    years = [s.last_year for s in counted if s.last_year is not None]
     if found.evidence is Evidence.DOCUMENTED:
         official = any(s.confidence is Confidence.OFFICIAL for s in counted)
         grade = Grade.OFFICIAL if official else Grade.PRESS
@@ -84,9 +84,3 @@ def prove(network: Network, found: YearEvidence) -> Proof | None:
         grade = Grade.WEAK
     sources = len({s.source_id for s in counted})
     return Proof(grade, membership, sources, max(years, default=None))
-
-
-def _speaks_by(statement: Statement, found: YearEvidence, network: Network) -> bool:
-    if statement.year is None:
-        return stichtag(found.year, network.as_of) == network.as_of
-    return statement.year <= found.year

@@ -1,4 +1,4 @@
-"""A view state as far as the data go: links may name places and years that they do not know."""
+"""A view state as far as the data go: links may name places that they do not know."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from praevmap.views.view_state import ViewState
 
 
 def settle(network: Network, state: ViewState) -> ViewState:
-    """Return the state without what the data do not know: a place, a year after the last one."""
+    """Return the state without a place that the data do not know."""
     known = find_place(network, state.selected) is not None
-    year = min(state.year, network.as_of.year)
-    return replace(state, year=year, selected=state.selected if known else None)
+    return state if known else replace(state, selected=None)

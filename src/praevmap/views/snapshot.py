@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.network import Network
-from praevmap.model.participation import FIRST_YEAR, Evidence, ProgrammeKey, stichtag
+from praevmap.model.participation import Evidence, ProgrammeKey, stichtag
 from praevmap.model.places import DistrictType, Level
-from praevmap.model.status import Status, areas
+from praevmap.model.status import Contribution, Status, areas, contributions
 from praevmap.views.filters import (
     keeps_programme,
     kept_contributions,
@@ -18,7 +19,7 @@ from praevmap.views.filters import (
     with_filters,
 )
 from praevmap.views.view_state import EvidenceFilter, ViewState
-from praevmap.views.wording import words_for
+from praevmap.views.wording import Words, words_for
 
 SHOWN_BY: Mapping[Status, EvidenceFilter] = {
     Status.DIRECT: EvidenceFilter.BELEGT,
@@ -37,9 +38,11 @@ class AreaStatus:
     key, name
         The area.
     status
-        Strongest status that the filtered participants give it.
+        Strongest status that the filtered participants give it; ``HIDDEN`` where only the filters
+        keep it from having one.
     participant
-        Who gives it; the area's own carrier first, ``None`` without a status.
+        Who gives it: the first of the strongest in `contributions`; ``None`` without a status or
+        hidden.
     since, since_by
         Earliest and latest possible start of that participant's first membership; both
         inclusive, ``None`` where no source gives the bound.
@@ -81,12 +84,18 @@ class Snapshot:
     by_type: Mapping[DistrictType, int]
     programme_runs: bool
 
+    @property
+    def told_statuses(self) -> Mapping[Status, int]:
+        """`by_status` as legends and sentences tell it: ``HIDDEN`` only where it occurs."""
+        return {s: n for s, n in self.by_status.items() if n or s is not Status.HIDDEN}
+
 
 def take_snapshot(network: Network, state: ViewState) -> Snapshot:
     """Take the snapshot of a year.
 
     Filters choose participants first, then coverage decides which areas they reach, and
-    *nachweis* hides statuses last.
+    *nachweis* hides statuses last. An area that has a status without all these and none with them
+    is hidden, so that ``NONE`` always means that no source is known.
 
     Parameters
     ----------
@@ -100,18 +109,28 @@ def take_snapshot(network: Network, state: ViewState) -> Snapshot:
     Snapshot
         With all 396, 186 or 53 areas.
     """
+    return replace(_take(network, state.for_statuses()), state=state)
+
+
+@lru_cache(maxsize=256)
+def _take(network: Network, state: ViewState) -> Snapshot:
     kept = kept_participants(network, state)
-    strongest: dict[ParticipantKey, tuple[Status, bool, ParticipantKey]] = {}
+    strongest: dict[ParticipantKey, Contribution] = {}
     year = state.year
     for c in kept_contributions(network, state):
         if not c.first_year <= year <= c.last_year:
             continue
-        offer = (c.status, c.area == c.participant, c.participant)
         best = strongest.get(c.area)
-        if best is None or offer[:2] > best[:2]:
-            strongest[c.area] = offer
+        if best is None or c.status > best.status:
+            strongest[c.area] = c
+    known = {
+        c.area
+        for c in contributions(network, state.level, state.coverage)
+        if c.first_year <= year <= c.last_year
+    }
     shown = tuple(
-        _area(network, state, key, strongest.get(key)) for key in areas(network, state.level)
+        _area(network, state, key, strongest.get(key), is_known=key in known)
+        for key in areas(network, state.level)
     )
     documented = _participants(network, state, kept, Evidence.DOCUMENTED)
     by_type = dict.fromkeys(DistrictType, 0)
@@ -137,25 +156,34 @@ def tell(snapshot: Snapshot) -> str:
     state = snapshot.state
     words = words_for(state.language.value)
     if not snapshot.programme_runs:
-        return words.say("headline.no_programme", year=state.year)
-    sentence = words.say(
-        "headline.sentence",
-        year=state.year,
-        documented=words.say("headline.documented", count=len(snapshot.documented)),
-        presumed=words.say("headline.presumed", count=len(snapshot.presumed)),
-    )
+        told = words.say("map.headline.no_programme")
+        return words.say("headline.sentence", year=state.year, participants=told)
+    told = say_participants(state, len(snapshot.documented), len(snapshot.presumed), words)
+    sentence = words.say("headline.sentence", year=state.year, participants=told)
     return with_filters(sentence, state, words)
+
+
+def say_participants(state: ViewState, documented: int, presumed: int, words: Words) -> str:
+    """Count the participants that the map shows: those that *nachweis* hides are not told."""
+    if not state.shows(EvidenceFilter.BELEGT):
+        return words.say("map.headline.only_presumed", count=presumed)
+    told = words.say("map.headline.documented", count=documented)
+    if not state.shows(EvidenceFilter.VERMUTET):
+        return told
+    also = words.say("map.headline.presumed", count=presumed)
+    return words.say("map.headline.text", documented=told, presumed=also)
 
 
 def _participants(
     network: Network, state: ViewState, kept: frozenset[ParticipantKey], evidence: Evidence
 ) -> tuple[ParticipantKey, ...]:
+    place = network.years.index(state.year)
     return tuple(
         key
         for key, timeline in network.timelines.items()
         if key in kept
-        and timeline[state.year - FIRST_YEAR].evidence is evidence
-        and keeps_programme(state, timeline[state.year - FIRST_YEAR].programme)
+        and timeline[place].evidence is evidence
+        and keeps_programme(state, timeline[place].programme)
     )
 
 
@@ -163,14 +191,14 @@ def _area(
     network: Network,
     state: ViewState,
     key: ParticipantKey,
-    best: tuple[Status, bool, ParticipantKey] | None,
+    best: Contribution | None,
+    *,
+    is_known: bool,
 ) -> AreaStatus:
     name = area_name(network, state.level, key)
-    if best is None:
-        return AreaStatus(key, name, Status.NONE)
-    status, _, participant = best
-    if not state.shows(SHOWN_BY[status]):
-        return AreaStatus(key, name, Status.NONE)
+    if best is None or not state.shows(SHOWN_BY[best.status]):
+        return AreaStatus(key, name, Status.HIDDEN if is_known else Status.NONE)
+    status, participant = best.status, best.participant
     first = network.first_membership(participant)
     found = network.evidence(participant, state.year)
     giving = found.membership if found is not None else None

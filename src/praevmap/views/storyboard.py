@@ -6,20 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from praevmap.model.network import Network
+from praevmap.model.provenance import Event
 from praevmap.views.view_state import ViewState
-
-MILESTONES = ("2012-03", "2016-06-02", "2017-01-11", "2020-07", "2025-11-12")
-"""Days of the events that are told: the start, the final report, the 22 of 2017, kinderstark, the
-141 of 186."""
 
 LISTS = ("typ", "la", "bezirk", "programm", "nachweis")
 """Parameters of the address that may have several values, joined by commas."""
 
 
+def milestones(network: Network) -> tuple[Event, ...]:
+    """Return the events that the data package marks as milestones, in the order of time."""
+    marked = (e for e in network.events if e.is_milestone and e.year in network.years)
+    return tuple(sorted(marked, key=lambda event: event.on))
+
+
 def milestone_years(network: Network) -> tuple[int, ...]:
-    """Return the years of the milestones within the data, in order."""
-    told = {int(day[:4]) for day in MILESTONES}
-    return tuple(year for year in network.years if year in told)
+    """Return the years that have a milestone, in order."""
+    return tuple(sorted({event.year for event in milestones(network)}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Scene:
 
     Examples
     --------
-    >>> Scene({"jahr": "2017"}, "Vierzig", "Forty").state.year
+    >>> Scene({"jahr": "2017"}, "Vierzig", "Forty").view(range(2012, 2026)).year
     2017
     """
 
@@ -48,10 +50,9 @@ class Scene:
     sentence_en: str
     source_id: str | None = None
 
-    @property
-    def state(self) -> ViewState:
-        """The view with defaults for what the scene does not name."""
-        return ViewState.from_query(self.query)
+    def view(self, years: range) -> ViewState:
+        """Return the view with defaults for what the scene does not name."""
+        return ViewState.from_query(self.query, years)
 
     def sentence(self, language: str) -> str:
         """Return the sentence in ``"de"`` or ``"en"``."""
@@ -69,10 +70,9 @@ def tell_story(network: Network) -> tuple[Scene, ...]:
     Returns
     -------
     tuple of Scene
-        In the order of time. A milestone that the data package does not know is left out.
+        In the order of time.
     """
-    events = {event.on: event for event in network.events if event.year in network.years}
     return tuple(
         Scene({"jahr": str(event.year)}, event.title_de, event.title_en, event.source_id)
-        for event in (events[day] for day in sorted(MILESTONES) if day in events)
+        for event in milestones(network)
     )

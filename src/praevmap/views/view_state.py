@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeVar
 
+from praevmap.errors import UsageError
 from praevmap.model.ags import GovernmentRegion, RegionalOffice
 from praevmap.model.coverage import CoverageRule
-from praevmap.model.participation import FIRST_YEAR, ProgrammeKey
+from praevmap.model.participation import ProgrammeKey
 from praevmap.model.places import DistrictType, Level
-
-LAST_YEAR = 2025
-"""The last year of the frozen address."""
 
 _KEY = re.compile(r"05[13579][0-9]{2}([0-9]{3})?")
 _LONGEST_VALUE = 200
@@ -47,6 +45,11 @@ class Language(Enum):
     DE = "de"
     EN = "en"
 
+    @classmethod
+    def read(cls, text: str | None) -> Language:
+        """Read ``sprache`` alone, where there is no network to read the whole address for."""
+        return _one(text, cls.DE)
+
 
 @dataclass(frozen=True, slots=True)
 class ViewState:
@@ -54,8 +57,10 @@ class ViewState:
 
     Attributes
     ----------
+    years
+        The year views of the network that is looked at; every view speaks of one of them.
     year
-        ``jahr``: year view, 2012 to 2025.
+        ``jahr``: year view; without one, the last.
     types, offices, regions, programmes
         ``typ``, ``la``, ``bezirk``, ``programm``: participants kept, before coverage.
     evidence
@@ -71,13 +76,15 @@ class ViewState:
 
     Examples
     --------
-    >>> ViewState.from_query({"jahr": "2017", "typ": "kreis,unsinn"}).to_query()
+    >>> years = range(2012, 2026)
+    >>> ViewState.from_query({"jahr": "2017", "typ": "kreis,unsinn"}, years).to_query()
     {'jahr': '2017', 'typ': 'kreis'}
-    >>> ViewState.from_query({"jahr": "<script>"}) == ViewState()
+    >>> ViewState.from_query({"jahr": "<script>"}, years) == ViewState(years, year=2025)
     True
     """
 
-    year: int = LAST_YEAR
+    years: range
+    year: int = 0
     types: frozenset[DistrictType] = frozenset()
     offices: frozenset[RegionalOffice] = frozenset()
     regions: frozenset[GovernmentRegion] = frozenset()
@@ -90,14 +97,32 @@ class ViewState:
     since: int | None = None
     language: Language = Language.DE
 
+    def __post_init__(self) -> None:
+        """Take the last year where none is named.
+
+        Raises
+        ------
+        UsageError
+            For a year that is none of `years`.
+        """
+        if not self.year:
+            object.__setattr__(self, "year", self.years[-1])
+        for year in (self.year, self.since):
+            if year is not None and year not in self.years:
+                reach = f"The data reach from {self.years[0]} to {self.years[-1]}."
+                message = f"{year}: unknown year. {reach}"
+                raise UsageError(message)
+
     @classmethod
-    def from_query(cls, query: Mapping[str, str]) -> ViewState:
+    def from_query(cls, query: Mapping[str, str], years: range) -> ViewState:
         """Read an address; anything unknown or broken falls back to its default.
 
         Parameters
         ----------
         query
             Parameters of the address, hostile text included.
+        years
+            The year views of the network; another year falls back to the last of them.
 
         Returns
         -------
@@ -105,7 +130,8 @@ class ViewState:
             Always valid; never an exception.
         """
         return cls(
-            year=_year(query.get("jahr")) or LAST_YEAR,
+            years,
+            year=_year(query.get("jahr"), years) or years[-1],
             types=_several(query.get("typ"), DistrictType),
             offices=_several(query.get("la"), RegionalOffice),
             regions=_several(query.get("bezirk"), GovernmentRegion),
@@ -115,8 +141,8 @@ class ViewState:
             coverage=_one(query.get("abdeckung"), CoverageRule.PROGRAMM),
             selected=_key(query.get("auswahl")),
             look=_one(query.get("ansicht"), Look.STAND),
-            since=_year(query.get("von")),
-            language=_one(query.get("sprache"), Language.DE),
+            since=_year(query.get("von"), years),
+            language=Language.read(query.get("sprache")),
         )
 
     def shows(self, choice: EvidenceFilter | None) -> bool:
@@ -125,7 +151,7 @@ class ViewState:
 
     @property
     def hides_statuses(self) -> bool:
-        """Whether *nachweis* hides a status, so that ``none`` may also mean hidden."""
+        """Whether *nachweis* hides a status."""
         return not all(self.shows(choice) for choice in EvidenceFilter)
 
     @property
@@ -134,12 +160,38 @@ class ViewState:
 
         Examples
         --------
-        >>> ViewState.from_query({"la": "lwl"}).chooses_participants
+        >>> ViewState.from_query({"la": "lwl"}, range(2012, 2026)).chooses_participants
         True
-        >>> ViewState.from_query({"nachweis": "belegt", "jahr": "2017"}).chooses_participants
+        >>> ViewState.from_query({"nachweis": "belegt"}, range(2012, 2026)).chooses_participants
         False
         """
         return bool(self.types or self.offices or self.regions or self.programmes)
+
+    def for_statuses(self) -> ViewState:
+        """Return the view without what changes no status: selection, look, language.
+
+        Views that are equal in this form show the same statuses, so they can share a result.
+        """
+        return replace(self, selected=None, look=Look.STAND, since=None, language=Language.DE)
+
+    def without_filters(self) -> ViewState:
+        """Return the same view with nothing left out.
+
+        Examples
+        --------
+        >>> query = {"jahr": "2017", "typ": "kreis", "nachweis": "belegt"}
+        >>> state = ViewState.from_query(query, range(2012, 2026))
+        >>> state.without_filters().to_query()
+        {'jahr': '2017'}
+        """
+        return replace(
+            self,
+            types=frozenset(),
+            offices=frozenset(),
+            regions=frozenset(),
+            programmes=frozenset(),
+            evidence=frozenset(),
+        )
 
     def to_query(self, *, complete: bool = False) -> dict[str, str]:
         """Write the address.
@@ -168,7 +220,7 @@ class ViewState:
             "von": "" if self.since is None else str(self.since),
             "sprache": self.language.value,
         }
-        defaults = {} if complete else _DEFAULT.to_query(complete=True)
+        defaults = {} if complete else ViewState(self.years).to_query(complete=True)
         return {k: v for k, v in values.items() if v and v != defaults.get(k)}
 
 
@@ -193,12 +245,11 @@ def _usable(text: str | None) -> str:
     return text if isinstance(text, str) and len(text) <= _LONGEST_VALUE else ""
 
 
-def _year(text: str | None) -> int | None:
+def _year(text: str | None, years: range) -> int | None:
     usable = _usable(text)
     # str.isdecimal accepts other scripts' digits; the address is ASCII only.
-    if re.fullmatch(r"[0-9]{4}", usable) and FIRST_YEAR <= int(usable) <= LAST_YEAR:
-        return int(usable)
-    return None
+    found = int(usable) if re.fullmatch(r"[0-9]{4}", usable) else None
+    return found if found in years else None
 
 
 def _key(text: str | None) -> str | None:
@@ -218,6 +269,3 @@ def _several(text: str | None, kind: type[E]) -> frozenset[E]:
 def _joined(chosen: Iterable[E], kind: type[E]) -> str:
     kept = set(chosen)
     return ",".join(m.value for m in kind if m in kept)
-
-
-_DEFAULT = ViewState()

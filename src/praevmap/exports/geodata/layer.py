@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import geopandas as gpd
+import pandas as pd
+import shapely
 
 from praevmap.exports.imprint import Imprint, describe
 from praevmap.exports.order import Order
 from praevmap.exports.plain_text import clean_text
-from praevmap.exports.tables.areas import tabulate_areas, tabulate_timeline, year_columns
-from praevmap.exports.tables.table import Column, Kind, Value
 from praevmap.maps.areas import dissolve_level, simplify
+from praevmap.views.tables.areas import tabulate_areas, tabulate_timeline, year_columns
+from praevmap.views.tables.table import Column, Kind, Value
 from praevmap.views.view_state import Language
 from praevmap.views.wording import words_for
 
@@ -24,31 +27,41 @@ class GeoLayer:
     ----------
     name
         Name of the layer: ``praevmap_<ebene>``.
-    columns
-        The fields without the shape: those of the areas' table, then one status per year.
-    rows
-        One per area, in the order of the tables; texts are clean, codes stay codes.
-    shapes
-        Column ``geometry`` with the shapes in the order of the rows; EPSG:25832.
+    frame
+        One row per area, in the order of the tables: the columns of the areas' table, then one
+        status per year, then ``geometry`` with MultiPolygons in EPSG:25832, outer rings
+        counterclockwise. Whole numbers are ``Int32``, dates are dates, texts are clean, codes
+        stay codes.
     imprint
         What is shown, and under which terms.
+    fields
+        The meaning of every field in both languages, by its name.
     """
 
     name: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Value, ...], ...]
-    shapes: gpd.GeoDataFrame
+    frame: gpd.GeoDataFrame
     imprint: Imprint
+    fields: dict[str, dict[str, str]]
 
-    def dictionary(self) -> dict[str, dict[str, str]]:
-        """Return the meaning of every field in both languages, by its name."""
+    def about(self) -> dict[str, Any]:
+        """Return what the layer says of itself, ready for JSON."""
+        imprint = self.imprint
         return {
-            column.name: {
-                language.value: column.meaning(words_for(language.value))
-                or column.heading(words_for(language.value))
-                for language in Language
-            }
-            for column in self.columns
+            "title": imprint.title,
+            "description": imprint.sentence,
+            "as_of": imprint.as_of.isoformat(),
+            "version": imprint.version,
+            "level": imprint.level,
+            "filters": imprint.filters,
+            "coverage": imprint.coverage,
+            "absence": imprint.absence,
+            "boundary_state": imprint.boundary_state.isoformat(),
+            "attribution": imprint.credit_line,
+            "licenses": [
+                {"name": licence.short, "title": licence.text, "path": licence.url}
+                for licence in imprint.terms.licences
+            ],
+            "fields": self.fields,
         }
 
 
@@ -72,23 +85,31 @@ def build_layer(order: Order, *, full: bool = True) -> GeoLayer:
     boundaries = order.boundaries if full else simplify(order.boundaries)
     drawn = dissolve_level(boundaries, network, state.level)
     years = len(year_columns(network))
-    rows = tuple(
-        tuple(_clean(value) for value in (*area, *line[-years:]))
-        for area, line in zip(areas.rows, timeline.rows, strict=True)
-    )
+    columns = (*areas.columns, *timeline.columns[-years:])
+    rows = [(*area, *line[-years:]) for area, line in zip(areas.rows, timeline.rows, strict=True)]
+    content = {
+        column.name: _series(column, [row[number] for row in rows])
+        for number, column in enumerate(columns)
+    }
+    shapes = shapely.orient_polygons(drawn.geometry.to_numpy())
+    multi = [s if s.geom_type == "MultiPolygon" else shapely.MultiPolygon([s]) for s in shapes]
     return GeoLayer(
         f"praevmap_{state.level.value}",
-        (*areas.columns, *timeline.columns[-years:]),
-        rows,
-        drawn[["geometry"]],
+        gpd.GeoDataFrame(content, geometry=multi, crs=drawn.crs),
         describe(network, state, order.folder),
+        {column.name: _meaning(column) for column in columns},
     )
 
 
-def is_whole(column: Column) -> bool:
-    """Whether the column holds whole numbers."""
-    return column.kind in {Kind.INTEGER, Kind.YEAR}
+def _series(column: Column, values: list[Value]) -> pd.Series[Any]:
+    whole = column.kind in {Kind.INTEGER, Kind.YEAR}
+    clean = [clean_text(value) if isinstance(value, str) else value for value in values]
+    return pd.Series(clean, dtype="Int32" if whole else "object")
 
 
-def _clean(value: Value) -> Value:
-    return clean_text(value) if isinstance(value, str) else value
+def _meaning(column: Column) -> dict[str, str]:
+    spoken = {language.value: words_for(language.value) for language in Language}
+    return {
+        language: column.meaning(words) or column.heading(words)
+        for language, words in spoken.items()
+    }

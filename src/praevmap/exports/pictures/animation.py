@@ -1,4 +1,4 @@
-"""The years as a moving picture: GIF and WebP, and MP4 where ffmpeg is installed."""
+"""The years as a moving picture: GIF, and MP4 where ffmpeg is installed."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
-from xml.sax.saxutils import escape
 
 from PIL import Image
 
 from praevmap.errors import ExportError, UsageError
 from praevmap.exports.order import Progress
+from praevmap.exports.pictures import SECONDS
 from praevmap.exports.pictures.images import render_image
-from praevmap.exports.pictures.kinds import ANIMATIONS, SECONDS
+from praevmap.exports.registry import FILMS
 from praevmap.maps.pictures.picture import PictureShapes, draw_picture
 from praevmap.model.network import Network
 from praevmap.views.storyboard import milestone_years
@@ -77,7 +76,7 @@ def build_animation(  # noqa: PLR0913 - what is shown, and how
     state
         Look, level, filters, language; its year is without effect.
     kind
-        ``"gif"``, ``"webp"`` (lossless) or ``"mp4"`` (needs ffmpeg).
+        ``"gif"`` or ``"mp4"`` (needs ffmpeg).
     theme, size
         As for `praevmap.maps.pictures.picture.draw_picture`.
     seconds
@@ -97,8 +96,8 @@ def build_animation(  # noqa: PLR0913 - what is shown, and how
     ExportError
         When ffmpeg is missing or fails.
     """
-    if kind not in ANIMATIONS:
-        message = f"{kind}: unknown kind of moving picture. Choose from {', '.join(ANIMATIONS)}."
+    if kind not in FILMS:
+        message = f"{kind}: unknown kind of moving picture. Choose from {', '.join(FILMS)}."
         raise UsageError(message)
     if kind == "mp4":
         find_ffmpeg()
@@ -107,8 +106,8 @@ def build_animation(  # noqa: PLR0913 - what is shown, and how
 
 
 def develop(film: Film, kind: str) -> bytes:
-    """Write a film as a file of a kind of `ANIMATIONS`; errors as for `build_animation`."""
-    return {"gif": _gif, "webp": _webp, "mp4": _mp4}[kind](film)
+    """Write a film as a file of a kind of `FILMS`; errors as for `build_animation`."""
+    return {"gif": _gif, "mp4": _mp4}[kind](film)
 
 
 def shoot(  # noqa: PLR0913 - what is shown, and how
@@ -145,21 +144,28 @@ def find_ffmpeg() -> str:
     """
     found = shutil.which("ffmpeg")
     if found is None:
-        message = "MP4 needs ffmpeg, which is not installed. Install it, or choose GIF or WebP."
+        message = "MP4 needs ffmpeg, which is not installed. Install it, or choose GIF."
         raise ExportError(message)
     return found
 
 
-def _opened(film: Film) -> list[Image.Image]:
-    return [Image.open(io.BytesIO(picture)).convert("RGB") for picture in film.pictures]
-
-
 def _gif(film: Film) -> bytes:
-    images = _opened(film)
+    images = [Image.open(io.BytesIO(picture)).convert("RGB") for picture in film.pictures]
     shared = _shared_palette(images)
     reduced = [image.quantize(palette=shared, dither=Image.Dither.NONE) for image in images]
-    rights = f"{film.title}. {film.rights}".encode()
-    return _join(reduced, film, "GIF", disposal=1, optimize=False, comment=rights)
+    buffer = io.BytesIO()
+    reduced[0].save(
+        buffer,
+        "GIF",
+        save_all=True,
+        append_images=reduced[1:],
+        duration=list(film.durations),
+        loop=0,
+        disposal=1,
+        optimize=False,
+        comment=f"{film.title}. {film.rights}".encode(),
+    )
+    return buffer.getvalue()
 
 
 def _shared_palette(images: Sequence[Image.Image]) -> Image.Image:
@@ -170,37 +176,6 @@ def _shared_palette(images: Sequence[Image.Image]) -> Image.Image:
     for place, image in enumerate(chosen):
         joined.paste(image, (0, place * height))
     return joined.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, kmeans=1)
-
-
-def _webp(film: Film) -> bytes:
-    return _join(_opened(film), film, "WEBP", lossless=True, method=4, xmp=_xmp(film).encode())
-
-
-def _join(images: Sequence[Image.Image], film: Film, kind: str, **more: Any) -> bytes:
-    """Write the pictures one behind the other, for ever from the beginning."""
-    buffer = io.BytesIO()
-    images[0].save(
-        buffer,
-        kind,
-        save_all=True,
-        append_images=images[1:],
-        duration=list(film.durations),
-        loop=0,
-        **more,
-    )
-    return buffer.getvalue()
-
-
-def _xmp(film: Film) -> str:
-    return (
-        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
-        'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/"><rdf:Description rdf:about="">'
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(film.title)}</rdf:li></rdf:Alt>'
-        '</dc:title><dc:rights><rdf:Alt><rdf:li xml:lang="x-default">'
-        f"{escape(film.rights)}</rdf:li></rdf:Alt></dc:rights>"
-        "</rdf:Description></rdf:RDF></x:xmpmeta>"
-    )
 
 
 def _mp4(film: Film) -> bytes:
@@ -228,8 +203,8 @@ def _mp4(film: Film) -> bytes:
             return target.read_bytes()
         except subprocess.CalledProcessError as error:
             said = error.stderr.decode(errors="replace").strip().splitlines() or ["no message"]
-            message = f"ffmpeg could not make the film ({said[-1]}). Choose GIF or WebP instead."
+            message = f"ffmpeg could not make the film ({said[-1]}). Choose GIF instead."
             raise ExportError(message) from error
         except (OSError, subprocess.TimeoutExpired) as error:
-            message = f"ffmpeg could not make the film ({error}). Choose GIF or WebP instead."
+            message = f"ffmpeg could not make the film ({error}). Choose GIF instead."
             raise ExportError(message) from error

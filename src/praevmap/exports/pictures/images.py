@@ -5,15 +5,22 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
-from xml.sax.saxutils import escape
+from functools import partial
 
-from matplotlib.figure import Figure
+from markupsafe import Markup
 
 from praevmap.errors import UsageError
-from praevmap.exports.pictures.kinds import KINDS
+from praevmap.exports.order import Order
+from praevmap.exports.registry import PICTURES, name_file
 from praevmap.maps.drawing import draw_alone
-from praevmap.maps.pictures.picture import HD, Picture, PictureShapes, draw_picture
+from praevmap.maps.pictures.picture import (
+    HD,
+    Picture,
+    PictureShapes,
+    draw_picture,
+    shape_picture,
+)
+from praevmap.maps.pictures.words import PictureWords
 from praevmap.model.network import Network
 from praevmap.views.view_state import ViewState
 
@@ -21,13 +28,13 @@ _LONG_NUMBER = re.compile(r"\d+\.\d{3,}")
 _PATH = re.compile(r'(?<= d=")[^"]+')
 
 
-def render_image(figure: Figure, kind: str) -> bytes:
+def render_image(figure: Picture, kind: str) -> bytes:
     """Write a picture as a file.
 
     Parameters
     ----------
     figure
-        From `maps.pictures.picture.draw_picture`; a `Picture` brings its title and licence.
+        From `maps.pictures.picture.draw_picture`; it brings its title and licence.
     kind
         ``"png"``, ``"svg"`` or ``"pdf"``.
 
@@ -41,13 +48,14 @@ def render_image(figure: Figure, kind: str) -> bytes:
     UsageError
         For any other kind.
     """
-    if kind not in KINDS:
-        message = f"{kind}: unknown kind of picture. Choose from {', '.join(KINDS)}."
+    if kind not in PICTURES:
+        message = f"{kind}: unknown kind of picture. Choose from {', '.join(PICTURES)}."
         raise UsageError(message)
     buffer = io.BytesIO()
     with draw_alone():
-        figure.savefig(buffer, format=kind, metadata=_metadata(figure, kind))
-    return _finished(buffer.getvalue(), figure) if kind == "svg" else buffer.getvalue()
+        figure.savefig(buffer, format=kind, metadata=_metadata(figure.words, kind))
+    content = buffer.getvalue()
+    return _finished(content.decode(), figure.words).encode() if kind == "svg" else content
 
 
 def draw_images(  # noqa: PLR0913 - what is drawn, and how
@@ -70,7 +78,7 @@ def draw_images(  # noqa: PLR0913 - what is drawn, and how
     states
         What the pictures show.
     kinds
-        Of `KINDS`, for each picture.
+        Of `PICTURES`, for each picture.
     theme, size
         As for `draw_picture`.
 
@@ -82,76 +90,49 @@ def draw_images(  # noqa: PLR0913 - what is drawn, and how
     for state in states:
         figure = draw_picture(network, shapes, state, theme=theme, size=size)
         for kind in kinds:
-            yield name_image(state, kind, theme), render_image(figure, kind)
+            yield f"{name_file(state, theme)}.{kind}", render_image(figure, kind)
 
 
-def name_image(state: ViewState, kind: str, theme: str = "light") -> str:
-    """Return the name of a picture's file; different pictures have different names.
-
-    Examples
-    --------
-    >>> name_image(ViewState(year=2017), "png")
-    'praevmap-2017-gemeinde.png'
-    >>> name_image(ViewState.from_query({"typ": "kreis", "ansicht": "vergleich"}), "svg", "dark")
-    'praevmap-2025-gemeinde-kreis-vergleich-dark.svg'
-    """
-    query = state.to_query()
-    kept = ("typ", "la", "bezirk", "programm", "nachweis", "auswahl", "ansicht", "von", "sprache")
-    parts = [str(state.year), state.level.value]
-    parts += [query[name].replace(",", "-") for name in kept if name in query]
-    # A rule of coverage has the word of a level, too.
-    parts += [f"abdeckung-{query['abdeckung']}"] if "abdeckung" in query else []
-    parts += [theme] if theme != "light" else []
-    return f"praevmap-{'-'.join(parts)}.{kind}"
+def draw_view(order: Order, kind: str) -> bytes:
+    """Draw the picture of a view, of a kind of `PICTURES`."""
+    shapes = shape_picture(order.boundaries, order.network)
+    ((_, content),) = draw_images(order.network, shapes, [order.state], [kind])
+    return content
 
 
-def _metadata(figure: Figure, kind: str) -> dict[str, Any]:
-    words = figure.words if isinstance(figure, Picture) else None
-    title = f"{words.title}: {words.heading}" if words else None
-    described = words.description if words else None
-    rights = words.rights if words else None
-    if kind == "png":
-        found = {
-            "Title": title,
-            "Description": described,
-            "Copyright": rights,
-            "Source": rights,
-            "Software": None,
-        }
-        return {key: value for key, value in found.items() if value or key == "Software"}
+draw_png = partial(draw_view, kind="png")
+draw_svg = partial(draw_view, kind="svg")
+draw_pdf = partial(draw_view, kind="pdf")
+
+
+def _metadata(words: PictureWords, kind: str) -> dict[str, str | None]:
+    """Return what a file says of itself; `None` leaves out what matplotlib would add."""
+    title = f"{words.title}: {words.heading}"
     if kind == "pdf":
-        return {
+        dates = dict.fromkeys(("Producer", "CreationDate"))
+        return dates | {
             "Title": title,
-            "Subject": described,
-            "Keywords": rights,
+            "Subject": words.description,
+            "Keywords": words.rights,
             "Creator": "praevmap",
-            "Producer": None,
-            "CreationDate": None,
         }
-    return {
-        "Title": title,
-        "Description": described,
-        "Rights": rights,
-        "Source": rights,
-        "Language": words.language if words else None,
-        "Creator": "praevmap",
-        "Date": None,
-    }
+    said = {"Title": title, "Description": words.description, "Source": words.rights}
+    if kind == "png":
+        return said | {"Copyright": words.rights, "Software": None}
+    own = {"Rights": words.rights, "Language": words.language, "Creator": "praevmap"}
+    return said | own | {"Date": None}
 
 
-def _finished(document: bytes, figure: Figure) -> bytes:
+def _finished(document: str, words: PictureWords) -> str:
     """Round coordinates to hundredths of a point, drop what lies outside, say what is shown."""
-    text = document.decode()
     # The prologue names a document type outside, which nobody shall fetch.
-    shorter = _PATH.sub(lambda found: _shorten(found[0]), text[text.index("<svg") :])
-    if not isinstance(figure, Picture):
-        return shorter.encode()
-    words = figure.words
-    title, described = escape(f"{words.title}: {words.heading}"), escape(words.description)
+    shorter = _PATH.sub(lambda found: _shorten(found[0]), document[document.index("<svg") :])
+    title = f"{words.title}: {words.heading}"
     spoken = f'<svg role="img" xml:lang="{words.language}" '
-    told = f"<title>{title}</title><desc>{described}</desc>"
+    # A plain text again: markup would escape what it is added to.
+    told = str(Markup("<title>{}</title><desc>{}</desc>").format(title, words.description))
     start = shorter.index(">") + 1
-    return (spoken + shorter[len("<svg ") : start] + told + shorter[start:]).encode()
+    return spoken + shorter[len("<svg ") : start] + told + shorter[start:]
 
 
 def _shorten(path: str) -> str:

@@ -1,1 +1,1 @@
-"""The fact sheet: two pages of A4."""
+"""The fact sheet: two or three pages of A4."""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from reportlab.platypus import Flowable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from praevmap.exports.colophon import Citations, clip
-from praevmap.exports.report.chart import year_strip
-from praevmap.exports.report.parts import Page, Picture, grid, put_sources, text
+from praevmap.exports.report.blocks import Block, cards, head, listed, say_sources, table, text
 from praevmap.model.ags import DistrictKey, ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, Membership, Statement
@@ -25,19 +22,24 @@ from praevmap.views.profile_words import (
     tell_group_bid,
     tell_now,
     tell_statement,
+    tell_young,
+    tell_young_covered,
 )
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words
 
-MARKS = {
+Mark = tuple[str, str]
+"""A mark, and the colour of its ground."""
+
+MARKS: Mapping[Evidence, Mark] = {
     Evidence.DOCUMENTED: ("●", "direct"),
     Evidence.PRESUMED: ("◐", "presumed"),
     Evidence.NONE: ("\u2013", "surface"),
 }
-"""Mark and ground of a year of the place's own participation."""
-THROUGH = MARKS | {Evidence.DOCUMENTED: ("●", "via_district")}
-"""The same for the participation of its Kreis."""
+"""A year of the place's own participation."""
+THROUGH: Mapping[Evidence, Mark] = {**MARKS, Evidence.DOCUMENTED: ("●", "via_district")}
+"""A year of the participation of its Kreis."""
 SIDE_BY_SIDE = 3
 """Municipalities in one row."""
 
@@ -52,6 +54,8 @@ class PlaceSheet:
         As for the whole network; filters do not touch a place.
     key
         The place.
+    profile
+        Everything about it.
     """
 
     network: Network
@@ -59,11 +63,10 @@ class PlaceSheet:
     words: Words
     citations: Citations
     key: ParticipantKey
+    profile: Profile = field(init=False)
 
-    @property
-    def profile(self) -> Profile:
-        """Everything about the place."""
-        return describe_place(self.network, self.key, self.state.year, self.state.coverage)
+    def __post_init__(self) -> None:
+        self.profile = describe_place(self.network, self.key, self.state.year, self.state.coverage)
 
     @property
     def title(self) -> str:
@@ -73,27 +76,34 @@ class PlaceSheet:
     @property
     def lead(self) -> str:
         """Whether it takes part in the year, itself or through its Kreis."""
-        said = tell_now(self.network, self.profile, self.state.year, self.words)
-        return clip(said)
+        return tell_now(self.network, self.profile, self.state.year, self.words)
 
-    def fill_first(self, page: Page, picture: Picture) -> None:
-        """Fill the page of the facts, the years and the map."""
-        page.put([grid(self._facts(), (1, 1, 1), head=False)])
-        self._years(page)
-        picture.shrink(max(120.0, page.room - 30))
+    def blocks(self, picture: Block, small_print: list[Block]) -> list[Block]:
+        """Return what stands below the headline.
+
+        Parameters
+        ----------
+        picture
+            The map.
+        small_print
+            How to read the sheet, and under which terms.
+        """
         titled = {"name": self.title, "year": str(self.state.year)}
-        page.put([text(self.words.say("report.place.map", **titled), "head"), picture])
+        return [
+            *self._facts(),
+            *self._years(),
+            head(self.words.say("report.place.map", **titled)),
+            picture,
+            *self._memberships(),
+            *self._municipalities(),
+            *self._statements(),
+            *self._around(),
+            *self._contradictions(),
+            *say_sources(self.citations, self.words),
+            *small_print,
+        ]
 
-    def fill_second(self, page: Page) -> None:
-        """Fill the page of the memberships, the municipalities, the evidence and the sources."""
-        self._memberships(page)
-        self._municipalities(page)
-        self._statements(page)
-        self._around(page)
-        self._contradictions(page)
-        put_sources(page, self.citations, self.words)
-
-    def _facts(self) -> list[list[Flowable]]:
+    def _facts(self) -> list[Block]:
         profile, words, places = self.profile, self.words, self.network.places
         office = words.say("profile.office.none")
         if profile.office is not None:
@@ -109,42 +119,39 @@ class PlaceSheet:
             ("profile.la", words.say(f"map.la.{self.key.regional_office.value}")),
             ("profile.bezirk", words.say(f"map.bezirk.{self.key.region.value}")),
         ]
-        cells = [[text(words.say(k), "cell-small"), text(v, "cell-bold")] for k, v in told]
-        return [cells[:3], cells[3:]]
+        cells = [[text(words.say(name), "small"), text(value, "bold")] for name, value in told]
+        young = tell_young(self.network, profile, words)
+        said = [
+            words.say("report.place.young", young=young),
+            tell_young_covered(self.network, profile, words),
+        ]
+        return [cards(cells, (1, 1, 1)), *(text(each) for each in said if young and each)]
 
-    def _years(self, page: Page) -> None:
+    def _years(self) -> list[Block]:
         profile, words = self.profile, self.words
-        years = profile.years
-        heads = [
+        years = [str(each.year) for each in profile.years]
+        programmes = [
             (words.say(f"filter.programm.{programme.value}"), count)
             for programme, count in count_programmes(profile)
         ]
         own, *through = list_years(self.network, profile, words)
-        rows = [(own[0], [MARKS[evidence] for evidence in own[1]])]
-        rows += [(clip(label, 60), [THROUGH[each] for each in told]) for label, told in through]
-        spans = {"first": str(years[0].year), "last": str(years[-1].year)}
+        rows = [_row(*own, MARKS), *(_row(label, told, THROUGH) for label, told in through)]
+        spans = {"first": years[0], "last": years[-1]}
         caption = words.say("profile.years.caption", on=words.day(self.network.as_of), **spans)
-        page.put(
-            [
-                text(words.say("profile.years.title"), "head"),
-                year_strip(heads, [y.year for y in years], rows),
-                text(words.say("report.place.marks", caption=caption), "caption"),
-            ]
-        )
+        return [
+            head(words.say("profile.years.title")),
+            {"kind": "years", "programmes": programmes, "years": years, "rows": rows},
+            text(words.say("report.place.marks", caption=caption), "small"),
+        ]
 
-    def _memberships(self, page: Page) -> None:
-        profile, words = self.profile, self.words
-        head = text(words.say("profile.memberships.title"), "head")
-        if not profile.memberships:
-            page.put([head, text(words.say("profile.memberships.none"))])
-            return
+    def _memberships(self) -> list[Block]:
+        words, memberships = self.words, self.profile.memberships
+        title = head(words.say("profile.memberships.title"))
+        if not memberships:
+            return [title, text(words.say("profile.memberships.none"))]
         names = ("filter.programm", "profile.beginning", "profile.last_seen", "profile.left")
-        rows: list[list[Flowable]] = [[text(words.say(name), "cell-bold") for name in names]]
-        rows.extend(
-            [text(cell, "cell", longest=140) for cell in self._bounds(membership)]
-            for membership in profile.memberships
-        )
-        page.put([head, grid(rows, (3.4, 2, 1.3, 1.3))])
+        rows = [self._bounds(membership) for membership in memberships]
+        return [title, table([words.say(name) for name in names], rows, (3.4, 2, 1.3, 1.3), "cell")]
 
     def _bounds(self, membership: Membership) -> tuple[str, str, str, str]:
         words, none = self.words, self.words.say("places.none")
@@ -154,94 +161,68 @@ class PlaceSheet:
             return title, words.say("profile.membership.unproved"), none, none
         return title, told.since, told.last_seen or none, told.left or none
 
-    def _municipalities(self, page: Page) -> None:
+    def _municipalities(self) -> list[Block]:
         if not isinstance(self.key, DistrictKey):
-            return
-        words = self.words
+            return []
+        words, state = self.words, self.state
         members = set(self.network.places.members[self.key])
-        plain = ViewState(year=self.state.year, coverage=self.state.coverage, level=Level.GEMEINDE)
-        entries: list[Flowable] = [
+        plain = ViewState(
+            self.network.years, year=state.year, coverage=state.coverage, level=Level.GEMEINDE
+        )
+        entries = [
             text(
                 words.say(
                     "report.place.municipality",
-                    name=clip(area.name, 40),
-                    status=words.say(f"status.{area.status.word}"),
+                    name=area.name,
+                    status=words.say(f"map.status.{area.status.word}"),
                 ),
                 "cell",
             )
             for area in take_snapshot(self.network, plain).areas
             if area.key in members
         ]
+        title = words.say("report.place.status", year=str(state.year))
+        return [head(title), listed(entries, SIDE_BY_SIDE)] if entries else []
 
-        def frame(kept: Sequence[Flowable]) -> list[Flowable]:
-            rows = [list(kept[at : at + SIDE_BY_SIDE]) for at in range(0, len(kept), SIDE_BY_SIDE)]
-            rows[-1] += [text("", "cell")] * (SIDE_BY_SIDE - len(rows[-1]))
-            head = words.say("report.place.status", year=str(self.state.year))
-            return [text(head, "head"), grid(rows, [1] * SIDE_BY_SIDE, head=False)]
-
-        page.put_most(entries, frame, self._more, most=60)
-
-    def _statements(self, page: Page) -> None:
-        words = self.words
-        entries: list[Flowable] = [
-            self._statement(membership, statement)
+    def _statements(self) -> list[Block]:
+        entries = [
+            text(self._statement(membership, statement), "cell")
             for membership in self.profile.memberships
             for statement in membership.statements
         ]
-        if not entries:
-            return
+        return [head(self.words.say("profile.statements")), listed(entries)] if entries else []
 
-        def frame(kept: Sequence[Flowable]) -> list[Flowable]:
-            head = text(words.say("profile.statements"), "head")
-            return [head, grid([[entry] for entry in kept], [1], head=False)]
-
-        page.put_most(entries, frame, self._more, most=self._most(page, entries))
-
-    def _most(self, page: Page, entries: Sequence[Flowable]) -> int:
-        """Leave a third of the room to contradictions and sources."""
-        room, most = 0.66 * page.room, 0
-        for entry in entries:
-            room -= entry.wrap(480, 800)[1] + 4
-            if room < 0:
-                break
-            most += 1
-        return most
-
-    def _statement(self, membership: Membership, statement: Statement) -> Flowable:
+    def _statement(self, membership: Membership, statement: Statement) -> str:
         words = self.words
         told = words.say(
             "report.place.statement",
             programme=words.say(f"filter.programm.{membership.programme.value}"),
             facts=tell_statement(statement, words, with_grade=True),
-            statement=clip(statement.text, 400),
+            statement=statement.text,
             number=str(self.citations.number(statement.source_id)),
         )
         if statement.locator:
-            located = words.say("profile.statement.locator", locator=clip(statement.locator, 120))
+            located = words.say("profile.statement.locator", locator=statement.locator)
             told = words.say("report.place.located", statement=told, locator=located)
-        return text(told, "cell")
+        return told
 
-    def _around(self, page: Page) -> None:
-        profile, words = self.profile, self.words
+    def _around(self) -> list[Block]:
+        profile, words, blocks = self.profile, self.words, []
         for bid in profile.group_bids:
             said = tell_group_bid(self.network, profile, bid, words)
             number = str(self.citations.number(bid.source_id))
-            page.put([text(words.say("export.cited", text=said, number=number))])
+            blocks.append(text(words.say("export.cited", text=said, number=number)))
         said = tell_district(self.network, profile, words)
         if said:
-            page.put([text(words.say("profile.district.title"), "head"), text(said)])
+            blocks += [head(words.say("profile.district.title")), text(said)]
+        return blocks
 
-    def _contradictions(self, page: Page) -> None:
-        entries: list[Flowable] = []
-        for each in self.profile.contradictions:
-            told = tell_contradiction(each, self.words)
-            entries.append(text(f"{told.title} {told.says} {told.choice}", longest=1200))
+    def _contradictions(self) -> list[Block]:
+        told = [tell_contradiction(each, self.words) for each in self.profile.contradictions]
+        entries = [text(f"{each.title} {each.says} {each.choice}") for each in told]
+        title = self.words.say("profile.contradictions.title")
+        return [head(title), *entries] if entries else []
 
-        def frame(kept: Sequence[Flowable]) -> list[Flowable]:
-            return [text(self.words.say("profile.contradictions.title"), "head"), *kept]
 
-        if entries:
-            page.put_most(entries, frame, self._more)
-
-    def _more(self, count: int) -> Flowable:
-        return text(self.words.say("export.more", count=count), "small")
+def _row(label: str, years: Iterable[Evidence], marks: Mapping[Evidence, Mark]) -> Block:
+    return {"label": text(label, "small"), "marks": [marks[evidence] for evidence in years]}

@@ -12,7 +12,6 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape
 
 import geopandas as gpd
 from markdown_it import MarkdownIt
@@ -34,6 +33,7 @@ from praevmap.maps.bundle import name_by_content
 from praevmap.maps.palette import PALETTE
 from praevmap.maps.pictures.picture import Picture, PictureShapes, draw_picture, shape_picture
 from praevmap.model.network import Network
+from praevmap.render.environment import make_environment
 from praevmap.sources.descriptor import RESOURCE_PATHS, read_descriptor
 from praevmap.sources.operator_texts import OperatorText, contact_address, read_text
 from praevmap.sources.package import package_folder
@@ -100,7 +100,7 @@ def build_site(
         tell(f"bilder {language.value}", begun)
         previews, fronts = {}, {}
         for year in network.years:
-            state = ViewState(year=year, language=language)
+            state = ViewState(network.years, year=year, language=language)
             previews[year], content = site.draw(shapes, state, "light", PREVIEW)
             yield previews[year].path, content
         for theme in PALETTE:
@@ -243,7 +243,7 @@ class _Site:
 
     def downloads(self) -> list[Download]:
         """Make the files on offer: tables and areas of the last year, and the data package."""
-        network, folder, state = self.network, self.folder, ViewState(year=self.network.years[-1])
+        network, folder, state = self.network, self.folder, ViewState(self.network.years)
         tables = build_csv_folder(network, state, folder=folder)
         order = Order(network, self.boundaries, state, folder)
         english = replace(state, language=Language.EN)
@@ -331,22 +331,13 @@ def _declare(colours: Mapping[str, str]) -> str:
 def _write_sitemap(base: str, paths: Sequence[str], version: str) -> bytes:
     """Name every page, and beside it the same page in the other language."""
     known = set(paths)
-    entries = [f"<url><loc>{escape(base)}viewer/</loc><lastmod>{version}</lastmod></url>\n"]
+    pages = []
     for path in paths:
         plain = path.removeprefix(FOLDERS[Language.EN])
         same = {language.value: folder + plain for language, folder in FOLDERS.items()}
         same["x-default"] = plain
-        links = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{language}" '
-            f'href="{escape(base + address_of(each))}"/>'
-            for language, each in same.items()
-            if known.issuperset(same.values())
-        )
-        address = escape(base + address_of(path))
-        entries.append(f"<url><loc>{address}</loc><lastmod>{version}</lastmod>{links}</url>\n")
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
-        'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
-        f"{''.join(entries)}</urlset>\n"
-    ).encode()
+        is_complete = known.issuperset(same.values())
+        links = {name: address_of(each) for name, each in same.items()} if is_complete else {}
+        pages.append((address_of(path), links))
+    template = make_environment(__package__).get_template("sitemap.xml")
+    return template.render(base=base, version=version, pages=pages).encode()

@@ -5,39 +5,52 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib import resources
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from praevmap.exports.colophon import say_source
+from praevmap.exports.colophon import clip
 from praevmap.exports.imprint import read_terms
 from praevmap.exports.site.dcat import Download, Issuer
-from praevmap.exports.site.figures import list_figures
-from praevmap.exports.site.place import PlacePage
-from praevmap.exports.site.words import SiteWords, link_outside, site_words
 from praevmap.exports.viewer.texts import PageTexts, page_texts
 from praevmap.model.ags import Ags, DistrictKey, ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
-from praevmap.views.directory import Row, list_directory
-from praevmap.views.figures import compute_figures
-from praevmap.views.place_words import tell_beginning, tell_type
+from praevmap.render.citation import Citation
+from praevmap.render.environment import make_environment, speak
+from praevmap.render.links import Links
+from praevmap.render.place import PlacePage
+from praevmap.views.about_words import tell_subject
+from praevmap.views.directory import list_directory
+from praevmap.views.figures import compute_figures, key_figures
 from praevmap.views.snapshot import take_snapshot, tell
 from praevmap.views.storyboard import Scene, tell_story
+from praevmap.views.tables.places import PlaceColumn, cells_of, own_evidence
+from praevmap.views.tables.shown import Cell
 from praevmap.views.view_state import EvidenceFilter, Language, ViewState
-from praevmap.views.wording import words_for
+from praevmap.views.wording import Words, words_for
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; "
     "form-action 'none'"
 )
+HEADLINES = ("documented", "presumed", "published", "offices", "municipalities", "under_18")
+"""Key figures on the front page."""
+YEAR_COLUMNS = (
+    PlaceColumn.NAME,
+    PlaceColumn.TYPE,
+    PlaceColumn.DISTRICT,
+    PlaceColumn.SINCE,
+)
+"""Columns of the tables of a year, before the evidence."""
 FOLDERS = {Language.DE: "", Language.EN: "en/"}
 """Below the root: German stands there itself, every page has the same path in both languages."""
 INDEX = "index.html"
+LINKS = Links(lambda key: f"{key.text}.html")
+"""How the page of a place links to others beside it."""
 ABOUT_THE_FILE = ("viewer.about.use.title", "viewer.about.private.title")
 """Parts of the viewer's page *Über* that speak of its one file."""
 
@@ -127,8 +140,7 @@ class Pages:
             yield self._render("year.html", f"jahre/{year}.html", self._year(year))
         yield self._render("places.html", f"kommunen/{INDEX}", self._places())
         for key in self.keys:
-            values = PlacePage(self.network, key, self._words, self.contact).values()
-            yield self._render("place.html", f"kommunen/{key.text}.html", values)
+            yield self._render("place.html", f"kommunen/{key.text}.html", self._place(key))
         for page in self.operator if self.language is Language.DE else ():
             title = self._words.say(page.word)
             told = {"heading": title, "description": title, "text": page.text, "other": None}
@@ -143,8 +155,8 @@ class Pages:
         return tuple(sorted(found, key=lambda key: key.text))
 
     @cached_property
-    def _words(self) -> SiteWords:
-        return site_words(words_for(self.language.value))
+    def _words(self) -> Words:
+        return words_for(self.language.value)
 
     @cached_property
     def _texts(self) -> PageTexts:
@@ -152,40 +164,28 @@ class Pages:
 
     @cached_property
     def _environment(self) -> Environment:
-        folder = resources.files(__package__) / "templates"
-        templates = {
-            entry.name: entry.read_text(encoding="utf-8")
-            for entry in folder.iterdir()
-            if entry.name.endswith(".html")
-        }
-        made = Environment(
-            loader=DictLoader(templates), autoescape=True, undefined=StrictUndefined,
-            keep_trailing_newline=True,
-        )  # fmt: skip
+        made = make_environment(__package__)
         made.globals |= {
             "policy": Markup(POLICY),  # noqa: S704 - our own text
             "stylesheet": self.stylesheet,
             "base_url": self.issuer.base_url,
             "last": self.network.years[-1],
             "operator_pages": self.operator,
-            "outside": link_outside,
-            "name": self.network.places.name,
+            "outside": LINKS.outside,
         }
         return made
 
     def _render(self, template: str, path: str, values: Mapping[str, Any]) -> tuple[str, bytes]:
-        sources, words = self.network.sources, self._words
+        words = self._words
         own = FOLDERS[self.language] + path
         chosen = {} if self.language is Language.DE else {"sprache": self.language.value}
         query = urlencode(chosen | dict(values.get("map_shows", {})))
         shown = {
+            **speak(words),
             "path": address_of(own),
             "root": "../" * own.count("/"),
             "folder": FOLDERS[self.language],
             "other": self._other(path),
-            "words": words,
-            "say_html": words.say_html,
-            "cite": lambda source_id: words.cite(sources[source_id]),
             "title": words.say("page.title"),
             "colophon": self._texts.colophon,
             "preview": self.previews[self.network.years[-1]],
@@ -206,15 +206,21 @@ class Pages:
 
     def _index(self) -> Mapping[str, Any]:
         words = self._words
-        state = ViewState(language=self.language, year=self.network.years[-1])
+        state = ViewState(self.network.years, language=self.language)
         snapshot = take_snapshot(self.network, state)
         left_out = {words.say(key) for key in ABOUT_THE_FILE}
         return {
             "heading": words.say("page.title"),
-            "description": words.say("page.subtitle"),
+            "description": tell_subject(self.network, words),
             "sentence": tell(snapshot),
             "as_of": words.say("figure.as_of", on=words.day(snapshot.as_of)),
-            "figures": list_figures(self.network, compute_figures(self.network, snapshot), words),
+            "figures": [
+                figure
+                for figure in key_figures(
+                    self.network, snapshot, compute_figures(self.network, snapshot), words
+                )
+                if figure.name in HEADLINES
+            ],
             "picture": self.fronts["light"],
             "picture_dark": self.fronts["dark"],
             "milestones": [self._milestone(scene) for scene in tell_story(self.network)],
@@ -227,7 +233,7 @@ class Pages:
         }
 
     def _milestone(self, scene: Scene) -> Mapping[str, Any]:
-        year = scene.state.year
+        year = scene.view(self.network.years).year
         return {
             "year": year,
             "sentence": scene.sentence(self.language.value),
@@ -245,7 +251,7 @@ class Pages:
         }
 
     def _year(self, year: int) -> Mapping[str, Any]:
-        words, state = self._words, ViewState(year=year, language=self.language)
+        words, state = self._words, ViewState(self.network.years, year=year, language=self.language)
         snapshot = take_snapshot(self.network, state)
         shown = {
             Evidence.DOCUMENTED: EvidenceFilter.BELEGT,
@@ -253,13 +259,20 @@ class Pages:
         }
         groups = []
         for evidence, choice in shown.items():
-            only = ViewState(year=year, evidence=frozenset({choice}))
+            only = ViewState(self.network.years, year=year, evidence=frozenset({choice}))
             rows = list_directory(self.network, only).rows
             groups.append(
                 {
                     "id": choice.value,
                     "title": words.say(f"site.year.{choice.value}", count=len(rows)),
-                    "rows": [self._row(row, year) for row in rows if row.evidence is evidence],
+                    "rows": [
+                        (
+                            *cells_of(self.network, state, row, YEAR_COLUMNS),
+                            own_evidence(row, year, words),
+                        )
+                        for row in rows
+                        if row.evidence is evidence
+                    ],
                 }
             )
         return {
@@ -273,44 +286,37 @@ class Pages:
             "events": [
                 {
                     "title": event.title(self.language.value),
-                    "source": say_source(self.network.sources[event.source_id], words),
+                    "source": clip(Citation(self.network.sources[event.source_id], words).plain()),
                 }
                 for event in self.network.events
                 if event.year == year
             ],
+            "columns": [*(column.value for column in YEAR_COLUMNS), "evidence"],
             "groups": groups,
         }
 
-    def _row(self, row: Row, year: int) -> Mapping[str, str]:
-        words, last = self._words, row.last_seen
-        said = words.say(f"places.evidence.{row.evidence.value}")
-        if last is not None and last.year < year:
-            said = f"{said}, {words.say('places.evidence.last', year=last.year)}"
+    def _place(self, key: ParticipantKey) -> Mapping[str, Any]:
+        state = ViewState(self.network.years)
+        page = PlacePage(self.network, state, key, self._words, LINKS, self.contact)
+        values = page.values()
         return {
-            "key": row.key.text,
-            "name": row.name,
-            "type": tell_type(self.network, row.key, words),
-            "district": row.district,
-            "since": tell_beginning(row.since, row.since_by, words) if row.is_named else "",
-            "last": said,
+            **values,
+            "heading": self.network.places.name(key),
+            "description": values["now"],
+            "map_shows": {"auswahl": key.text},
         }
 
     def _places(self) -> Mapping[str, Any]:
         words = self._words
         year = self.network.years[-1]
-        rows = list_directory(self.network, ViewState(year=year), everywhere=True).rows
+        rows = list_directory(self.network, ViewState(self.network.years), everywhere=True).rows
         kinds = (("kreise", DistrictKey), ("gemeinden", Ags))
         groups = [
             {
                 "id": name,
                 "title": words.say(f"site.places.{name}"),
                 "rows": [
-                    {
-                        "key": row.key.text,
-                        "name": row.name,
-                        "evidence": row.evidence.value,
-                        "said": words.say(f"places.evidence.{row.evidence.value}"),
-                    }
+                    (Cell(row.name, place=row.key), own_evidence(row, year, words))
                     for row in rows
                     if isinstance(row.key, kind)
                 ],

@@ -10,7 +10,8 @@ from pptx.enum.dml import MSO_PATTERN_TYPE
 from pptx.util import Pt
 
 from praevmap.exports.slides.parts import Box, describe, rgb
-from praevmap.maps.charts.inks import ChartStyle
+from praevmap.maps.palette import PALETTE
+from praevmap.maps.shades import shade
 from praevmap.views.growth import Growth, Split
 from praevmap.views.wording import Words
 
@@ -38,7 +39,7 @@ def place_growth(  # noqa: PLR0913, PLR0917 - a drawing needs its paper, content
     description
         Stands for the chart.
     """
-    style = ChartStyle(theme, words.language)
+    colours = PALETTE[theme]
     content: Any = CategoryChartData(number_format="0")  # type: ignore[no-untyped-call] # python-pptx types half of itself
     content.categories = [str(row.year) for row in growth.rows]
     steps = dict(zip(Split.TYPE.parts, range(3), strict=True))
@@ -52,28 +53,28 @@ def place_growth(  # noqa: PLR0913, PLR0917 - a drawing needs its paper, content
     describe(shape, description)
     chart = shape.chart
     chart.font.size = Pt(TEXT)
-    chart.font.color.rgb = rgb(style.colours["text"])
+    chart.font.color.rgb = rgb(colours["text"])
     chart.has_title = False
     chart.has_legend = True
     chart.legend.position = XL_LEGEND_POSITION.BOTTOM
     chart.legend.include_in_layout = False
     chart.plots[0].gap_width, chart.plots[0].overlap = 40, 100
     lines = chart.value_axis.major_gridlines.format.line
-    lines.color.rgb, lines.width = rgb(style.colours["line"]), Pt(0.75)
+    lines.color.rgb, lines.width = rgb(colours["line"]), Pt(0.75)
     chart.value_axis.format.line.fill.background()
     chart.value_axis.minimum_scale = 0
     chart.category_axis.major_tick_mark = XL_TICK_MARK.NONE
-    chart.category_axis.format.line.color.rgb = rgb(style.colours["control"])
+    chart.category_axis.format.line.color.rgb = rgb(colours["control"])
     for step, series in enumerate(chart.plots[0].series):
         fill = series.format.fill
         if step < len(parts):
             fill.solid()
-            fill.fore_color.rgb = rgb(style.shade("direct", steps[parts[step]]).fill)
+            fill.fore_color.rgb = rgb(shade(theme, "direct", steps[parts[step]]))
         else:
             # Dotted, as on the map: told apart without colour, too.
-            ink = style.shade("presumed", 0)
             fill.patterned()
             fill.pattern = MSO_PATTERN_TYPE.PERCENT_25
-            fill.fore_color.rgb, fill.back_color.rgb = rgb(ink.edge), rgb(ink.fill)
+            fill.fore_color.rgb = rgb(colours["presumed_ink"])
+            fill.back_color.rgb = rgb(colours["presumed"])
         edge = series.format.line
-        edge.color.rgb, edge.width = rgb(style.colours["surface"]), Pt(0.75)
+        edge.color.rgb, edge.width = rgb(colours["surface"]), Pt(0.75)

@@ -9,9 +9,9 @@ from pathlib import Path
 from praevmap.exports.colophon import (
     Citations,
     clip,
-    say_source,
     say_version,
 )
+from praevmap.exports.fact_rows import count_areas, describe_map
 from praevmap.exports.order import Order, Progress
 from praevmap.exports.pictures.few_colours import reduce_colours
 from praevmap.exports.pictures.images import render_image
@@ -20,15 +20,16 @@ from praevmap.exports.slides.lists import Lists
 from praevmap.exports.slides.parts import Box, Columns, Deck, Line
 from praevmap.maps.pictures.picture import PictureShapes, draw_picture, shape_picture
 from praevmap.model.network import Network
+from praevmap.render.citation import Citation
 from praevmap.views.comparison import compare, earlier_year, tell_comparison
+from praevmap.views.figures import choose_figures
 from praevmap.views.filters import sentence_of_filters
 from praevmap.views.growth import follow_growth
 from praevmap.views.growth_words import say_figure, tell_limits, tell_participants
 from praevmap.views.joining import take_joining, tell_joining
-from praevmap.views.sentence import tell_view
 from praevmap.views.snapshot import Snapshot, take_snapshot, tell
 from praevmap.views.storyboard import Scene, tell_story
-from praevmap.views.view_state import Look, ViewState
+from praevmap.views.view_state import EvidenceFilter, Look, ViewState
 from praevmap.views.wording import Words, words_for
 
 MAP = Box(0.45, 1.65, 8.75, 5.2)
@@ -58,7 +59,7 @@ def build_slides(order: Order, *, theme: str = "light", progress: Progress | Non
     network, state = order.network, order.state
     words = words_for(state.language.value)
     told = tell_story(network) if order.story is None else order.story
-    scenes = [scene for scene in told if scene.state.year <= state.year]
+    scenes = [scene for scene in told if scene.view(network.years).year <= state.year]
     plain = replace(state, look=Look.STAND, selected=None)
     talk = _Talk(
         network,
@@ -108,7 +109,7 @@ class _Talk:
         yield "Title"
         for scene in scenes:
             self._milestone(scene)
-            yield f"Milestone {scene.state.year}"
+            yield f"Milestone {scene.view(self.network.years).year}"
         self._joining()
         yield "Joining years"
         self._growth()
@@ -128,7 +129,7 @@ class _Talk:
     def subtitle(self) -> str:
         """Say what the slides tell."""
         years = self.network.years
-        return self.words.say("slides.subtitle", first=str(years[0]), last=str(self.state.year))
+        return self.words.say("page.subtitle", first=str(years[0]), last=str(self.state.year))
 
     def _say(self, key: str, **values: object) -> str:
         return self.words.say(key, **values)
@@ -161,31 +162,30 @@ class _Talk:
     def _milestone(self, scene: Scene) -> None:
         kept = self.state.to_query(complete=True)
         told = kept | dict(scene.query) | {"sprache": self.words.language}
-        state = ViewState.from_query(told)
+        state = ViewState.from_query(told, self.network.years)
         taken = take_snapshot(self.network, state)
         sentence = scene.sentence(self.words.language)
         titled = {"year": str(state.year), "sentence": sentence}
         slide = self.deck.add(self._say("slides.milestone", **titled))
-        self.deck.picture(slide, MAP, self._draw(state), self._describe(taken))
-        lines = [
-            Line(self.words.number(len(taken.documented)), 66, bold=True, after=0),
-            Line(self._say("slides.documented", count=len(taken.documented)), 24, after=4),
-            Line(self._say("slides.presumed", count=len(taken.presumed)), 20, muted=True, after=4),
-        ]
+        self.deck.picture(
+            slide, MAP, self._draw(state), describe_map(self.network, taken, self.words)
+        )
+        lines = self._count(taken)
         notes = [
             self._say("slides.notes.say", sentence=tell(taken)),
-            self._say("slides.areas", areas=self._areas(taken), on=self.words.day(taken.as_of)),
+            self._say(
+                "slides.areas", areas=count_areas(taken, self.words), on=self.words.day(taken.as_of)
+            ),
         ]
         mark = follow_growth(self.network, state).marks.get(state.year)
-        if mark is not None:
+        if mark is not None and state.shows(EvidenceFilter.BELEGT):
             figure = say_figure(mark, self.words)
             published = self._say("slides.published", figure=figure)
             number = self.citations.number(mark.claim.source_id)
             cited = self._say("export.cited", text=published, number=str(number))
             lines.append(Line(cited, 18, muted=True, after=0))
             if mark.unnamed:
-                kind = ".at_least" if mark.at_least else ""
-                key = f"figure.unnamed{kind}"
+                key = f"figure.unnamed.{mark.bound.value}"
                 lines.append(Line(self._say(key, count=mark.unnamed), 18, muted=True, after=0))
             notes.append(self._source_line(mark.claim.source_id))
         lines += self._selection()
@@ -198,19 +198,20 @@ class _Talk:
             notes += [source, url]
         self.deck.note(slide, [*notes, self._say("export.absence")])
 
-    def _describe(self, taken: Snapshot) -> str:
-        """Say what a map shows, for those who do not see it."""
-        sentence = tell_view(self.network, taken.state)
-        return self._say("slides.map", sentence=sentence, counts=self._areas(taken))
-
-    def _areas(self, taken: Snapshot) -> str:
-        """Count the areas by status."""
-        total = self._say(f"map.legend.title.{taken.state.level.value}", count=len(taken.areas))
-        counts = [
-            self._say("slides.map.count", status=self._say(f"status.{status.word}"), count=count)
-            for status, count in taken.by_status.items()
+    def _count(self, taken: Snapshot) -> list[Line]:
+        """Count the participants that the map shows, the largest number first."""
+        documented, presumed = len(taken.documented), len(taken.presumed)
+        if not taken.state.shows(EvidenceFilter.BELEGT):
+            said = self._say("map.headline.only_presumed", count=presumed)
+            return [Line(said, 24, bold=True, after=4)]
+        lines = [
+            Line(self.words.number(documented), 66, bold=True, after=0),
+            Line(self._say("slides.documented", count=documented), 24, after=4),
         ]
-        return self._say("slides.map.count", status=total, count=self.words.join(counts))
+        if taken.state.shows(EvidenceFilter.VERMUTET):
+            said = self._say("slides.presumed", count=presumed)
+            lines.append(Line(said, 20, muted=True, after=4))
+        return lines
 
     def _selection(self) -> list[Line]:
         """Say what is left out, where anything is."""
@@ -221,7 +222,8 @@ class _Talk:
     def _source_line(self, source_id: str) -> str:
         source = self.network.sources[source_id]
         number = str(self.citations.number(source_id))
-        return self._say("slides.source", source=say_source(source, self.words), number=number)
+        said = clip(Citation(source, self.words).plain())
+        return self._say("slides.source", source=said, number=number)
 
     def _joining(self) -> None:
         state = replace(self.state, look=Look.BEITRITT)
@@ -231,7 +233,8 @@ class _Talk:
         self.deck.picture(slide, MAP, self._draw(state), told)
         lead = [Line(self._say("slides.joining.lead"), 18)]
         self.deck.write(slide, Box(BESIDE, 1.8, 3.35, 1.5), lead)
-        rows = [(str(year), self.words.number(n)) for year, n in joining.participants.items()]
+        shown = joining.participants if state.shows(EvidenceFilter.BELEGT) else {}
+        rows = [(str(year), self.words.number(n)) for year, n in shown.items()]
         heads = (self._say("slides.joining.year"), self._say("slides.participants.count"))
         columns = Columns(heads, (1.95, 1.4), 14, 0.31, right=frozenset({1}))
         self.deck.table(slide, Box(BESIDE, 3.35, 3.35, 3.4), rows, columns, told)
@@ -271,11 +274,8 @@ class _Talk:
         told = tell_comparison(compared)
         self.deck.picture(slide, MAP, self._draw(state), told)
         lines = []
-        for word, keys in (
-            ("new", compared.new),
-            ("kept", compared.kept),
-            ("gone", compared.gone),
-        ):
+        participants = {"new": compared.new, "kept": compared.kept, "gone": compared.gone}
+        for word, keys in choose_figures(state, participants).items():
             lines.append(Line(self.words.number(len(keys)), 44, bold=True, after=0))
             said = self._say(f"slides.comparison.{word}", count=len(keys))
             lines.append(Line(said, 20, after=8))

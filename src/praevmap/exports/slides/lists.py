@@ -11,18 +11,19 @@ from praevmap.exports.colophon import (
     Citations,
     clip,
     say_attribution,
-    say_source,
     say_version,
 )
-from praevmap.exports.fact_rows import ClaimRow, claim_rows
+from praevmap.exports.fact_rows import claim_heads, claim_rows, say_reading
 from praevmap.exports.imprint import read_terms
 from praevmap.exports.slides.parts import CONTENT, Box, Columns, Deck, Line
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
+from praevmap.render.citation import Citation
 from praevmap.views.claims_words import say_way
 from praevmap.views.directory import Row, list_directory
-from praevmap.views.place_words import tell_beginning
+from praevmap.views.population_words import say_credits
 from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.tables.places import PlaceColumn, cells_of, heading, own_evidence
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words
 
@@ -31,6 +32,7 @@ T = TypeVar("T")
 ROWS_OF_PARTICIPANTS, TABLES_BESIDE = 13, 2
 SMALL, LARGE = (15.0, 0.345), (16.0, 0.48)
 """Points of the letters, and inches of a row, of participants that fill a slide or half of it."""
+PARTICIPANT_COLUMNS = (PlaceColumn.NAME, PlaceColumn.SINCE, PlaceColumn.EVIDENCE)
 ROWS_OF_CLAIMS = 6
 SOURCES_PER_SLIDE = 9
 
@@ -62,18 +64,11 @@ class Lists:
         """Tell what was published, and what our data give."""
         rows = claim_rows(self.network, self.state.coverage, self.citations, self.words)
         parts = _parts(rows, ROWS_OF_CLAIMS)
-        heads = [
-            self._say(f"slides.claims.{name}")
-            for name in ("period", "published", "found", "verdict", "sources")
-        ]
-        columns = Columns(heads, (1.75, 3.4, 2.05, 3.5, 1.43), 16, 0.66)
+        columns = Columns(claim_heads(self.words), (1.75, 3.4, 2.05, 3.5, 1.43), 16, 0.66)
         for index, part in enumerate(parts):
             title = self._part("slides.claims", index, len(parts))
             slide = self.deck.add(title)
-            cells = [
-                (row.period, row.published, row.found, row.verdict, _numbers(row)) for row in part
-            ]
-            self.deck.table(slide, CONTENT, cells, columns, title)
+            self.deck.table(slide, CONTENT, [row.cells for row in part], columns, title)
             scope = self._say("claims.scope")
             if self.state.chooses_participants:
                 self.deck.write(slide, Box(0.6, 6.4, 12.13, 0.5), [Line(scope, 14, muted=True)])
@@ -88,8 +83,8 @@ class Lists:
                 )
                 for row in part
             ]
-            rule = self._say(f"filter.abdeckung.{self.state.coverage.value}")
-            self.deck.note(slide, [*notes, self._say("export.rule", rule=rule), scope])
+            *_, rule = say_reading(self.state.coverage, self.words)
+            self.deck.note(slide, [*notes, rule, scope])
 
     def _part(self, key: str, index: int, parts: int, **values: object) -> str:
         title = self._say(key, **values)
@@ -109,7 +104,7 @@ class Lists:
             self.deck.write(slide, CONTENT, [Line(none, 20)])
             self.deck.note(slide, [none, self._say("export.absence")])
         parts = _parts(rows, ROWS_OF_PARTICIPANTS * TABLES_BESIDE)
-        heads = [self._say(f"places.column.{name}") for name in ("name", "since", "evidence")]
+        heads = [heading(column, self.words) for column in PARTICIPANT_COLUMNS]
         look = LARGE if len(rows) <= ROWS_OF_PARTICIPANTS else SMALL
         columns = Columns(heads, (2.65, 1.8, 1.45), *look)
         for index, part in enumerate(parts):
@@ -125,19 +120,14 @@ class Lists:
             self.deck.note(slide, [*notes, self._say("slides.participants.note")])
 
     def _participant(self, row: Row) -> tuple[str, str, str]:
-        since = tell_beginning(row.since, row.since_by, self.words)
-        evidence = self._say(f"places.evidence.{int(row.evidence)}")
-        return clip(row.name, 34), since, evidence
+        name, since = cells_of(self.network, self.state, row, PARTICIPANT_COLUMNS[:2])
+        evidence = own_evidence(row, self.state.year, self.words)
+        return clip(name.text, 34), since.text, evidence.text
 
     def reading(self) -> None:
         """Say how the figures are to be read."""
         slide = self.deck.add(self._say("slides.reading"))
-        rule = self._say(f"filter.abdeckung.{self.state.coverage.value}")
-        said = [
-            self._say("export.absence"),
-            self._say("about.evidence"),
-            self._say("export.rule", rule=rule),
-        ]
+        said = say_reading(self.state.coverage, self.words)
         self.deck.write(slide, CONTENT, [Line(text, 20, after=14) for text in said])
         self.deck.note(slide, [*said, self._say("filter.abdeckung.help")])
 
@@ -148,7 +138,7 @@ class Lists:
             slide = self.deck.add(self._part("slides.sources", index, len(parts)))
             lines = []
             for number, source in part:
-                said = clip(say_source(source, self.words), 150)
+                said = clip(Citation(source, self.words).plain(), 150)
                 text = self._say("slides.sources.line", number=str(number), source=said)
                 lines.append(Line(text, 16, url=source.url, after=8))
             self.deck.write(slide, CONTENT, lines)
@@ -162,9 +152,9 @@ class Lists:
         """Say whose data these are, and under which terms."""
         slide = self.deck.add(self._say("slides.licences"))
         said = [say_attribution(self.network, self.words)]
-        on = self.network.counted_on
-        if on is not None:
-            said.append(self._say("export.population", on=self.words.day(on)))
+        named = say_credits(self.network, self.words)
+        if named:
+            said.append(named)
         said.append(self._say("export.version", version=say_version(self.network, self.words)))
         lines = [Line(text, 18, after=10) for text in said]
         licences = read_terms(folder).licences
@@ -182,7 +172,3 @@ def _parts(rows: Sequence[T], most: int) -> list[Sequence[T]]:
     count = -(-len(rows) // most) if rows else 0
     size = -(-len(rows) // count) if count else most
     return [rows[start : start + size] for start in range(0, len(rows), size)]
-
-
-def _numbers(row: ClaimRow) -> str:
-    return " ".join(f"[{number}]" for number in row.numbers)

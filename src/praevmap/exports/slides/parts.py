@@ -1,4 +1,10 @@
-"""What slides are made of: a deck of texts, pictures, tables and notes."""
+"""What slides are made of: a deck of texts, pictures, tables and notes.
+
+Two saved masters, ``light.pptx`` and ``dark.pptx``, hold the format of 16:9, the two layouts, the
+colours of the palette and the typeface. It is Arial, set once as theme font: a presentation cannot
+carry its typeface to every program, and every program has Arial or a metrically equal one
+(Liberation Sans, Arimo). Pictures hold DejaVu Sans inside.
+"""
 
 from __future__ import annotations
 
@@ -9,29 +15,47 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
-from lxml import etree
+from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.oxml.ns import qn
-from pptx.util import Emu, Inches, Pt
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Emu, Inches, Length, Pt
 
 from praevmap.exports.colophon import clip, host_of
 from praevmap.exports.delivery import pack
-from praevmap.exports.slides.master import CONTENT, Box, start_presentation
 from praevmap.maps.palette import PALETTE
 from praevmap.model.provenance import web_address
 from praevmap.views.wording import Words
-
-__all__ = ["CONTENT", "Box", "Columns", "Deck", "Line", "describe", "rgb"]
 
 LANGUAGES = {"de": MSO_LANGUAGE_ID.GERMAN, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
 TITLE_SIZES = ((95, 30), (170, 24), (10_000, 20))
 """Points of a title up to so many characters."""
 
 _CREATED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</)")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on a slide, in inches."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def lengths(self) -> tuple[Length, Length, Length, Length]:
+        """Left, top, width and height as python-pptx wants them."""
+        return Inches(self.left), Inches(self.top), Inches(self.width), Inches(self.height)
+
+
+CONTENT = Box(0.6, 1.75, 12.13, 5.0)
+"""Below the title and above the footer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +126,8 @@ class Deck:
         self.words = words
         self.colours = PALETTE[theme]
         self.footer = footer
-        self.presentation: Any = start_presentation(self.colours, dark=theme == "dark")
+        master = Path(__file__).with_name(f"{theme}.pptx")
+        self.presentation: Any = Presentation(str(master))
 
     def add(self, title: str, layout: str = "Title Only") -> Any:
         """Add a slide with its title, footer and number."""
@@ -260,10 +285,8 @@ def rgb(colour: str) -> RGBColor:
 def _underline(cell: Any, colour: str) -> None:
     """Draw the line below a cell."""
     properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001 - no public way
-    line = etree.Element(qn("a:lnB"))
-    line.set("w", "9525")
-    fill = etree.SubElement(line, qn("a:solidFill"))
-    etree.SubElement(fill, qn("a:srgbClr")).set("val", colour.lstrip("#").upper())
+    ink = f'<a:solidFill><a:srgbClr val="{rgb(colour)}"/></a:solidFill>'
+    line = parse_xml(f'<a:lnB {nsdecls("a")} w="9525">{ink}</a:lnB>')
     properties.insert(0, line)  # lines come before the fill
 
 

@@ -2,40 +2,103 @@
 
 from __future__ import annotations
 
-import textwrap
+from datetime import date, datetime, time
+from typing import Any
 
-from openpyxl.cell import Cell
-from openpyxl.styles import Font, PatternFill
-from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from praevmap.exports.imprint import Imprint
 from praevmap.exports.plain_text import cell_text, starts_formula
-from praevmap.exports.tables.table import Value
 from praevmap.maps.palette import PALETTE
+from praevmap.views.tables.table import Value
 from praevmap.views.wording import Words
 
 STATUS_INKS = {
     "direct": ("direct", "on_accent"),
     "via_district": ("via_district", "text"),
     "presumed": ("presumed", "text"),
+    "hidden": ("hidden", "text"),
 }
 """Fill and ink of a status cell, from the light palette; the word tells it, too."""
 
-LINE_HEIGHT = 15
-"""Points. Not every program finds the height of a wrapped row by itself, so each is given."""
+DAY = "dd.mm.yyyy"
+WHOLE, BROKEN = "#,##0", "#,##0.0#"
+LONGEST_FOOT = 150
+"""Characters; the foot of a page holds 255 with all it has to say."""
 
-_LIGHT = PALETTE["light"]
+A4 = 9
+LIGHT = PALETTE["light"]
 
 
-def pen(colour: str, *, size: float = 11, bold: bool = False, link: bool = False) -> Font:
-    """Return the typeface of the workbook in a colour of the light palette."""
-    return Font(
-        name="Calibri",
-        size=size,
-        bold=bold,
-        color=argb(colour),
-        underline="single" if link else None,
-    )
+class Cells:
+    """Writes cells of one workbook; equal looks share one format.
+
+    Parameters
+    ----------
+    book
+        The workbook.
+    words
+        The reader's language.
+    """
+
+    def __init__(self, book: Workbook, words: Words) -> None:
+        self.words = words
+        self._book = book
+        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def look(self, **properties: Any) -> Format:
+        """Return the format with these properties; texts stand at the top of their cell."""
+        wanted = {"valign": "top", **properties}
+        key = tuple(sorted(wanted.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format(wanted)
+        return self._made[key]
+
+    def write(
+        self, sheet: Worksheet, row: int, column: int, value: Value, **properties: Any
+    ) -> None:
+        """Write a value by its type; a text stays a text whatever it begins with.
+
+        Parameters
+        ----------
+        sheet, row, column
+            Where; counted from 0.
+        value
+            The value; several codes must be words already.
+        properties
+            Of the format.
+        """
+        if isinstance(value, str) and value:
+            text = cell_text(value)
+            # Else Excel would compute it as soon as somebody edits the cell.
+            quoted = {"quote_prefix": True} if starts_formula(text) else {}
+            sheet.write_string(row, column, text, self.look(**properties, **quoted))
+        elif isinstance(value, date):
+            look = self.look(**{"num_format": DAY, **properties})
+            sheet.write_datetime(row, column, datetime.combine(value, time()), look)
+        elif isinstance(value, int | float):
+            form = WHOLE if float(value).is_integer() else BROKEN
+            look = self.look(**{"num_format": form, **properties})
+            sheet.write_number(row, column, value, look)
+
+    def link(self, sheet: Worksheet, row: int, column: int, address: str) -> None:
+        """Write an address that leads to the web."""
+        # Written into a link, a character may become three.
+        if 3 * len(address) > sheet.max_url_length:
+            self.write(sheet, row, column, address, text_wrap=True)
+            return
+        look = self.look(font_color=LIGHT["accent"], underline=1, text_wrap=True)
+        sheet.write_url(row, column, address, look, string=cell_text(address))
+
+
+def ink(status: object) -> dict[str, Any]:
+    """Return the colours that a status has on the map, as properties of a format."""
+    fill, text = STATUS_INKS.get(str(status), (None, None))
+    if fill is None or text is None:
+        return {}
+    return {"bg_color": LIGHT[fill], "font_color": LIGHT[text]}
 
 
 def set_up_page(
@@ -54,57 +117,11 @@ def set_up_page(
     landscape
         Whether the paper lies; an upright sheet is one page.
     """
-    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0 if landscape else 1
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    margins = sheet.page_margins
-    margins.left = margins.right = 0.4
-    margins.top, margins.bottom, margins.footer = 0.5, 0.7, 0.3
-    foot = sheet.oddFooter
-    foot.left.text = f"praevmap {imprint.version} · {imprint.terms.credits[0].text}".replace(
-        "&", "&&"
-    )
-    foot.right.text = words.say("tables.page")
-    foot.left.size = foot.right.size = 8
-
-
-def put(cell: Cell, value: Value) -> None:
-    """Write a value; a text stays a text whatever it begins with.
-
-    Parameters
-    ----------
-    cell
-        An empty cell.
-    value
-        The value; several codes must be words already.
-    """
-    if not isinstance(value, str):
-        cell.value = value
-        return
-    text = cell_text(value)
-    cell.value = text
-    cell.data_type = "s"
-    if starts_formula(text):
-        # Else Excel would compute it as soon as somebody edits the cell.
-        cell.quotePrefix = True
-
-
-def ink(cell: Cell, status: str) -> None:
-    """Paint a cell in the colours that a status has on the map."""
-    fill, text = STATUS_INKS[status]
-    cell.fill = PatternFill("solid", start_color=argb(fill))
-    cell.font = pen(text)
-
-
-def argb(colour: str) -> str:
-    """Return a colour of the light palette as OOXML writes it."""
-    return f"FF{_LIGHT[colour].lstrip('#').upper()}"
-
-
-def count_lines(text: str, width: float) -> int:
-    """Guess how many lines a text takes in a wrapped column of this width."""
-    lines = 0
-    for part in text.split("\n"):
-        lines += 1 if len(part) <= width else max(1, len(textwrap.wrap(part, int(width))))
-    return lines
+    if landscape:
+        sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0 if landscape else 1)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
+    named = f"praevmap {imprint.version} · {imprint.terms.credits[0].text}"[:LONGEST_FOOT]
+    foot = cell_text(named).replace("&", "&&")
+    sheet.set_footer(f"&L&8{foot}&R&8{words.say('tables.page')}", {"margin": 0.3})

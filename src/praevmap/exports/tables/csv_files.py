@@ -17,11 +17,11 @@ from typing import Any
 
 from praevmap.exports.imprint import Imprint, Reference, describe, tell_note
 from praevmap.exports.plain_text import defuse
-from praevmap.exports.tables.areas import tabulate_areas
-from praevmap.exports.tables.contents import TABLES
-from praevmap.exports.tables.table import Column, Kind, Table, Value
 from praevmap.model.network import Network
 from praevmap.sources.tables import DESCRIPTOR
+from praevmap.views.tables.areas import tabulate_areas
+from praevmap.views.tables.contents import TABLES
+from praevmap.views.tables.table import Column, Kind, Table, Value
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
 

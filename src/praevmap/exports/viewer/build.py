@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -18,24 +19,35 @@ from urllib.parse import urlencode
 
 import geopandas as gpd
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from praevmap.errors import ExportError
 from praevmap.exports.imprint import read_terms
-from praevmap.exports.viewer.texts import page_texts, published_totals, tell_contradictions
+from praevmap.exports.order import Order
+from praevmap.exports.viewer.texts import (
+    page_texts,
+    plans,
+    tell_contradictions,
+    young_beside,
+)
 from praevmap.maps.bundle import (
-    MEDIA_TYPES,
     BundledFile,
+    bundled,
+    growth_files,
     leaflet_files,
     name_by_content,
+    read_modules,
     widget_files,
 )
 from praevmap.maps.document import build_document
+from praevmap.maps.growth_chart import describe_marks
 from praevmap.maps.modules import join_modules
 from praevmap.maps.topology import build_topology
 from praevmap.model.network import Network
+from praevmap.views.about_words import tell_subject
+from praevmap.views.growth import follow_growth
 from praevmap.views.storyboard import Scene
-from praevmap.views.view_state import ViewState
+from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import words_for
 
 WORDS = ("map.", "filter.", "figure.", "growth.", "viewer.", "share.", "claims.contradictions.")
@@ -44,8 +56,6 @@ SINGLE_WORDS = (
     "about.title",
     "about.sources.summary",
     "about.sources.title",
-    "headline.documented",
-    "headline.presumed",
     "headline.sentence",
     "page.about",
     "page.figures",
@@ -56,7 +66,6 @@ SINGLE_WORDS = (
 )
 LANGUAGES = ("de", "en")
 
-HTML_MEDIA_TYPE = "text/html; charset=utf-8"
 START = "startViewer();\n"
 """The page begins by itself; the joined module only offers how."""
 
@@ -108,8 +117,22 @@ def build_viewer(  # noqa: PLR0913 - what it shows, and how it begins
             Markup('<script type="module">{}</script>').format(module),
         ]
     )
-    begins = "" if view is None else urlencode(view.to_query(), safe=",")
-    return _render(language, policy, head, body, begins)
+    # The language is told by the page itself.
+    query = {} if view is None else replace(view, language=Language.DE).to_query()
+    begins = urlencode(query, safe=",")
+    return _render(network, language, policy, head, body, begins)
+
+
+def build_view(order: Order) -> bytes:
+    """Build the file that begins with the view of an order."""
+    return build_viewer(
+        order.network,
+        order.boundaries,
+        storyboard=order.story,
+        language=order.state.language.value,
+        geodata=order.folder,
+        view=order.state,
+    )
 
 
 def viewer_files(
@@ -159,7 +182,7 @@ def viewer_files(
         ]
     )
     policy = f"default-src 'none'; script-src 'self'; connect-src 'self'; {_POLICY_OF_FILES}"
-    page = BundledFile(_render(language, policy, head, body), HTML_MEDIA_TYPE)
+    page = bundled("index.html", _render(network, language, policy, head, body))
     return {"index.html": page} | dict(hashed.values())
 
 
@@ -201,27 +224,24 @@ def _extras(network: Network, geodata: Path | None) -> dict[str, Any]:
     licences = read_terms(geodata).licences
     texts = {lang: page_texts(network, licences, words_for(lang)) for lang in LANGUAGES}
     return {
-        "published": published_totals(network),
+        "published": describe_marks(network, follow_growth(network, ViewState(network.years))),
+        "young": young_beside(network),
         "about": {lang: text.about for lang, text in texts.items()},
         "colophon": {lang: text.colophon for lang, text in texts.items()},
+        "plans": plans(network),
         "contradictions": tell_contradictions(network),
     }
 
 
 def _join_viewer() -> str:
-    folder = resources.files("praevmap.maps") / "assets"
-    modules = {
-        entry.name.removesuffix(".js"): entry.read_text(encoding="utf-8")
-        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
-        if entry.name.endswith(".js")
-    }
-    return join_modules(modules, "viewer") + START
+    return join_modules(read_modules(), "viewer") + START
 
 
 def _join_styles(leaflet: str) -> str:
     widget = widget_files()["widget.css"].content.decode()
+    growth = growth_files()["growth.css"].content.decode()
     own = (resources.files(__package__) / "page.css").read_text(encoding="utf-8")
-    sheets = [_PICTURE.sub("none", leaflet), widget, own]
+    sheets = [_PICTURE.sub("none", leaflet), widget, growth, own]
     return "\n".join(sheets)
 
 
@@ -253,11 +273,12 @@ def _inline_json(name: str, document: Mapping[str, Any]) -> Markup:
 
 def _named(name: str, text: str) -> tuple[str, BundledFile]:
     content = text.encode()
-    kind = name.rsplit(".", 1)[-1]
-    return name_by_content(name, content), BundledFile(content, MEDIA_TYPES[kind])
+    return name_by_content(name, content), bundled(name, content)
 
 
-def _render(language: str, policy: str, head: Markup, body: Markup, view: str = "") -> bytes:
+def _render(  # noqa: PLR0913, PLR0917 - the parts of a page
+    network: Network, language: str, policy: str, head: Markup, body: Markup, view: str = ""
+) -> bytes:
     words = words_for(language)
     template = (resources.files(__package__) / "page.html").read_text(encoding="utf-8")
     page = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
@@ -267,11 +288,11 @@ def _render(language: str, policy: str, head: Markup, body: Markup, view: str = 
             language=language,
             view=view,
             # Quotes of a policy may stand in an attribute, and are easier to read as they are.
-            policy=Markup(str(escape(policy)).replace("&#39;", "'")),  # noqa: S704 - escaped
+            policy=Markup(policy),  # noqa: S704 - our own text
             head=head,
             body=body,
             title=words.say("page.title"),
-            description=words.say("page.subtitle"),
+            description=tell_subject(network, words),
             no_script=words.say("page.no_script"),
         )
         .encode()

@@ -10,9 +10,9 @@ from praevmap.exports.colophon import say_attribution, say_version
 from praevmap.exports.imprint import Reference
 from praevmap.model.network import Network
 from praevmap.views.about_words import tell_boundaries, tell_holdings, tell_meaning
-from praevmap.views.growth import follow_growth
-from praevmap.views.view_state import ViewState
-from praevmap.views.wording import Words
+from praevmap.views.growth_words import tell_plans
+from praevmap.views.population_words import say_base, say_credits
+from praevmap.views.wording import Words, words_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,39 +48,56 @@ def page_texts(network: Network, licences: Sequence[Reference], words: Words) ->
     version = say_version(network, words)
     colophon = [
         say_attribution(network, words),
-        *_population(network, words),
+        *filter(None, [say_credits(network, words), say_base(network, words)]),
         words.say("viewer.about.colophon", version=version, licences=named),
     ]
     meaning = [_part(part.title, part.text) for part in tell_meaning(network, words)]
     return PageTexts([*meaning, *_matter(network, licences, words)], colophon)
 
 
-def published_totals(network: Network) -> dict[str, dict[str, Any]]:
-    """Return the published size of the whole network by year, as the chart of the growth marks it.
+def plans(network: Network) -> list[dict[str, Any]]:
+    """Return every published plan with what had become of it, in both languages.
+
+    Returns
+    -------
+    list of dict
+        ``statement`` (German), ``publisher``, ``url``, and ``outcome`` by language.
+    """
+    told = {language: tell_plans(network, words_for(language)) for language in ("de", "en")}
+    return [
+        {
+            "statement": plan.claim.statement,
+            "publisher": network.sources[plan.claim.source_id].publisher,
+            "url": network.sources[plan.claim.source_id].url,
+            "outcome": {"de": plan.outcome, "en": english.outcome},
+        }
+        for plan, english in zip(told["de"], told["en"], strict=True)
+    ]
+
+
+def young_beside(network: Network) -> dict[str, Any] | None:
+    """Return what the viewer's share of the under-18s needs beside the document of the map.
 
     Parameters
     ----------
     network
-        Its claims, and what is documented by name.
+        Counted by municipality.
 
     Returns
     -------
-    dict
-        By year: ``figure``, ``atLeast``, ``of`` (all Jugendämter where the figure counts them),
-        ``unnamed``, ``unit``, ``publisher``, ``url``.
+    dict or None
+        ``source`` of the figures, and ``under16`` of every municipality where under 18 is an
+        estimate (else ``None``); ``None`` where municipalities are not counted.
     """
-    marks = follow_growth(network, ViewState()).marks
+    base, towns = network.headcount.base, network.headcount.towns
+    if base is None or not towns:
+        return None
+    counted = [row.young for row in towns.values()]
+    estimated = all(young is not None and young.is_estimate for young in counted)
+    source = network.sources[base.source_id]
     return {
-        str(year): {
-            "figure": mark.figure,
-            "atLeast": mark.at_least,
-            "of": mark.of,
-            "unnamed": mark.unnamed,
-            "unit": mark.claim.unit,
-            "publisher": network.sources[mark.claim.source_id].publisher,
-            "url": network.sources[mark.claim.source_id].url,
-        }
-        for year, mark in sorted(marks.items())
+        "source": source.title or source.publisher,
+        "under16": [young.under_16 for young in counted if young] if estimated else None,
     }
 
 
@@ -106,14 +123,10 @@ def _matter(
     network: Network, licences: Sequence[Reference], words: Words
 ) -> Iterator[dict[str, Any]]:
     boundaries = tell_boundaries(network, words)
-    paragraphs = [tell_holdings(network, words), boundaries, *_population(network, words)]
+    told = (tell_holdings(network, words), boundaries, say_credits(network, words))
+    paragraphs = [said for said in told if said]
     links = [{"text": licence.text, "url": licence.url} for licence in licences]
     yield _part(words.say("about.data.title"), *paragraphs, links=links)
     use = [words.say("viewer.about.keys"), words.say("viewer.about.address")]
     yield _part(words.say("viewer.about.use.title"), *use)
     yield _part(words.say("viewer.about.private.title"), words.say("viewer.about.private"))
-
-
-def _population(network: Network, words: Words) -> list[str]:
-    on = network.counted_on
-    return [] if on is None else [words.say("about.population", on=words.day(on))]

@@ -5,8 +5,6 @@
 
 import { CHOICES, FIELDS, FILTERS } from "./choices.js";
 
-const FIRST_YEAR = 2012;
-const LAST_YEAR = 2025;
 /** Longer values cannot be valid; they are dropped unread. */
 const LONGEST = 200;
 const KEY = /^05[13579][0-9]{2}([0-9]{3})?$/;
@@ -25,9 +23,9 @@ function usable(query, name) {
   return [...text].length <= LONGEST ? text : "";
 }
 
-function readYear(text) {
+function readYear(text, years) {
   const year = /^[0-9]{4}$/.test(text) ? Number(text) : 0;
-  return year >= FIRST_YEAR && year <= LAST_YEAR ? year : null;
+  return years.includes(year) ? year : null;
 }
 
 function readSeveral(text, known) {
@@ -38,13 +36,14 @@ function readSeveral(text, known) {
 /**
  * Reads an address, hostile text included.
  * @param {string} text what stands behind `#` or `?`
+ * @param {number[]} years of the network; another year falls back to the last of them
  * @param {string} lang language without a parameter
  * @returns {object} always a valid state: year, typ, la, bezirk, programm, nachweis, level, coverage, selected,
  *   look, since, lang; and `presenting`, "" unless a lecture is asked for
  */
-export function readAddress(text, lang = CHOICES.sprache[0]) {
+export function readAddress(text, years, lang = CHOICES.sprache[0]) {
   const query = new URLSearchParams(text);
-  const read = { year: readYear(usable(query, "jahr")) ?? LAST_YEAR };
+  const read = { year: readYear(usable(query, "jahr"), years) ?? years.at(-1) };
   for (const name of FILTERS) read[name] = readSeveral(usable(query, name), CHOICES[name]);
   for (const [name, field] of Object.entries(FIELDS)) {
     const value = usable(query, name);
@@ -52,7 +51,7 @@ export function readAddress(text, lang = CHOICES.sprache[0]) {
   }
   const selected = usable(query, "auswahl");
   read.selected = KEY.test(selected) ? selected : null;
-  read.since = readYear(usable(query, "von"));
+  read.since = readYear(usable(query, "von"), years);
   const language = usable(query, "sprache");
   read.lang = CHOICES.sprache.includes(language) ? language : lang;
   const lecture = usable(query, "vortrag");
@@ -63,17 +62,18 @@ export function readAddress(text, lang = CHOICES.sprache[0]) {
 /**
  * Writes an address in the frozen order.
  * @param {object} state view state
+ * @param {number[]} years of the network
  * @param {{complete?: boolean, lang?: string}} options `complete` writes defaults, too, as in a link that is sent
  *   to someone; `lang` is the language without a parameter
  * @returns {string} without `#`; empty selections are never written
  */
-export function writeAddress(state, { complete = false, lang = CHOICES.sprache[0] } = {}) {
+export function writeAddress(state, years, { complete = false, lang = CHOICES.sprache[0] } = {}) {
   const parts = [];
   const add = (name, value, usual) => {
     if (value && (complete || value !== usual)) parts.push(`${name}=${value}`);
   };
   const addOne = (name) => add(name, state[FIELDS[name]], CHOICES[name][0]);
-  add("jahr", String(state.year), String(LAST_YEAR));
+  add("jahr", String(state.year), String(years.at(-1)));
   for (const name of FILTERS) add(name, CHOICES[name].filter((value) => state[name].includes(value)).join(), "");
   addOne("ebene");
   addOne("abdeckung");
@@ -89,11 +89,11 @@ export function writeAddress(state, { complete = false, lang = CHOICES.sprache[0
 /**
  * The address of a link that is sent to someone: everything, and the version of the data.
  * @param {object} state view state
- * @param {string} version of the data
+ * @param {object} network the network document
  * @returns {string} without `#`
  */
-export function writeLink(state, version) {
-  return `${writeAddress({ ...state, presenting: "" }, { complete: true })}&${VERSION}=${version}`;
+export function writeLink(state, network) {
+  return `${writeAddress({ ...state, presenting: "" }, network.years, { complete: true })}&${VERSION}=${network.version}`;
 }
 
 /**

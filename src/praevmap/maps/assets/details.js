@@ -7,6 +7,7 @@ import { describeParticipant, listFacts } from "./statements.js";
 import { tellArea } from "./story.js";
 import { createSwatch } from "./paint.js";
 import { createStrip } from "./strip.js";
+import { countYoung, countYoungReached } from "./young.js";
 
 const CROSS = "M3 3l10 10M13 3 3 13";
 const SHEET = { enlarge: "M3 10.5 8 5.5l5 5", shrink: "M3 5.5l5 5 5-5" };
@@ -57,6 +58,16 @@ export function createDetails(network, onClose) {
     return words.say("map.details.reached_of", { municipalities, municipalities_total: municipalitiesTotal, offices, offices_total: officesTotal });
   }
 
+  /** Under-18s of the area and, for a Kreis, of the municipalities that its participation reaches. */
+  function describeYoung(words, state, level, area) {
+    const count = countYoung(network, level, area);
+    if (count === null) return "";
+    const kind = network.young.estimate ? "estimate" : "exact";
+    const young = words.say(`map.details.young.${kind}`, { count, on: words.tellDate(network.young.on) });
+    const reached = level === "kreis" ? countYoungReached(network, state, area.key) : null;
+    return reached === null ? young : words.say("map.details.young.reached", { young, reached });
+  }
+
   function describePlace(words, state, level, told) {
     const { area } = told;
     const count = Array.isArray(area.members) ? area.members.length : area.members;
@@ -69,6 +80,7 @@ export function createDetails(network, onClose) {
       [words.say("map.details.la"), area.la && words.say(`map.la.${area.la}`)],
       [words.say("map.details.bezirk"), area.bezirk && words.say(`map.bezirk.${area.bezirk}`)],
       [words.say("map.details.reached"), describeReach(words, state, level, area)],
+      [words.say("map.details.young"), describeYoung(words, state, level, area)],
       [words.say("map.details.office_proof"), area.confidence === "weak" ? words.say("map.details.office_weak") : ""],
       [words.say("map.details.municipalities"), level === "gemeinde" || count === 1 ? "" : named],
     ]);

@@ -2,6 +2,8 @@
 
 import { element, link, write } from "./element.js";
 import { countFigures } from "./growth_counts.js";
+import { tellUnder18 } from "./growth_words.js";
+import { shows } from "./network.js";
 import { tellDay } from "./sentences.js";
 
 function entry(label, value, ...notes) {
@@ -13,12 +15,11 @@ function entry(label, value, ...notes) {
 function createPublished(words, state, mark) {
   const label = words.say("figure.published");
   if (!mark) return entry(label, words.say("figure.published.none"));
-  const atLeast = mark.atLeast ? ".at_least" : "";
   const filtered = ["typ", "la", "bezirk", "programm"].some((field) => state[field].length > 0);
   return entry(
     label,
-    words.say(`figure.published${atLeast || ".count"}`, { count: mark.figure, unit: mark.unit }),
-    mark.unnamed ? words.say(`figure.unnamed${atLeast}`, { count: mark.unnamed }) : null,
+    words.say(`figure.published.${mark.bound}`, { count: mark.figure, unit: mark.unit }),
+    mark.unnamed ? words.say(`figure.unnamed.${mark.bound}`, { count: mark.unnamed }) : null,
     link(mark.url, words.say("figure.published.source", { publisher: mark.publisher })),
     filtered ? words.say("figure.unnamed.filtered") : null,
   );
@@ -37,15 +38,20 @@ export function createFigures(network) {
     show(state, words) {
       const found = countFigures(network, state);
       const of = (count, total) => words.say("figure.of", { count, total });
-      list.replaceChildren(
-        entry(words.say("figure.documented"), words.say("map.legend.count", { count: found.documented })),
-        entry(words.say("figure.presumed"), words.say("map.legend.count", { count: found.presumed })),
-        createPublished(words, state, found.published),
-        entry(words.say("figure.offices"), of(found.offices, found.officesTotal)),
-        entry(words.say("figure.urban"), of(found.urban, found.urbanTotal), words.say("figure.urban.note", { count: found.urbanWithoutAachen, total: found.urbanTotal - 1 })),
-        entry(words.say("figure.rural"), of(found.rural, found.ruralTotal)),
-        entry(words.say("figure.municipalities"), of(found.municipalities, found.municipalitiesTotal), words.say("figure.municipalities.note")),
-      );
+      const share = tellUnder18(network, words, found.under18);
+      const entries = {
+        documented: entry(words.say("figure.documented"), words.say("map.legend.count", { count: found.documented })),
+        presumed: entry(words.say("figure.presumed"), words.say("map.legend.count", { count: found.presumed })),
+        published: createPublished(words, state, found.published),
+        offices: entry(words.say("figure.offices"), of(found.offices, found.officesTotal)),
+        urban: entry(words.say("figure.urban"), of(found.urban, found.urbanTotal), words.say("figure.urban.note", { count: found.urbanWithoutAachen, total: found.urbanTotal - 1 })),
+        rural: entry(words.say("figure.rural"), of(found.rural, found.ruralTotal)),
+        municipalities: entry(words.say("figure.municipalities"), of(found.municipalities, found.municipalitiesTotal), words.say("figure.municipalities.note")),
+        under18: entry(words.say("figure.under18"), share.value, ...share.notes),
+      };
+      // All but the presumed rest on what is documented.
+      const shown = Object.entries(entries).filter(([name]) => shows(state, name === "presumed" ? "vermutet" : "belegt"));
+      list.replaceChildren(...shown.map(([, figure]) => figure));
       write(asOf, words.say("figure.as_of", { on: tellDay(network, words, state.year) }));
     },
   };

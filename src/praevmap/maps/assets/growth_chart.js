@@ -1,12 +1,18 @@
 /** The growth as stacked bars in SVG, drawn for the width there is, in the colours and patterns of the map. */
 
-import { graphic } from "./element.js";
+import { element, graphic, write } from "./element.js";
+import { tellGrowth, tellYear } from "./growth_words.js";
 
 const HEIGHT = 380;
+const NARROWEST = 280;
+/** Steps of the keys from year to year. */
+const STEPS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 const EDGE = { top: 16, right: 8, bottom: 30, left: 40 };
 /** Below this width of a year numbers stand for the documented only. */
 const ROOMY = 52;
 const BAR = 0.5;
+/** Width of a number or a short year. */
+const NUMBER = 22;
 /** Height of a line of numbers. */
 const LINE = 15;
 /** The unnamed rest stands beside the bar: the presumed may be among the unnamed. */
@@ -62,15 +68,8 @@ function createSwatch(kind, step) {
   return graphic("svg", { class: "pm-swatch", viewBox: "0 0 28 18", width: 28, height: 18, "aria-hidden": "true" }, drawn ? drawn() : graphic("rect", { ...box, style: `fill:${fillOf(kind, step)}` }));
 }
 
-/**
- * What the legend explains.
- * @param {object} words
- * @param {object} growth from `followGrowth`
- * @param {string} split
- * @param {string[]} all parts of the split
- * @returns {{swatch: SVGElement, word: string}[]}
- */
-export function listLegend(words, growth, split, all) {
+/** What the legend explains: swatches and words. */
+function listLegend(words, growth, split, all) {
   const occurs = ({ status, part }) => growth.rows.some((row) => row[status === "direct" ? "documentedBy" : "presumedBy"][part] > 0);
   const stack = stackOf(split, all, growth.parts).filter(occurs);
   const entries = stack.map(({ status, part, step }) => {
@@ -83,27 +82,15 @@ export function listLegend(words, growth, split, all) {
   return entries;
 }
 
-/** The patterns of the chart; the page has them once. */
-export function createChartPatterns() {
-  return createPatterns();
-}
-
-/**
- * @param {object} options
- * @param {object} options.words
- * @param {object} options.growth from `followGrowth`
- * @param {string} options.split
- * @param {string[]} options.all parts of the split
- * @param {number} options.width in pixels
- * @param {number} options.year the year to be marked
- * @param {string} options.name for screen readers
- * @returns {SVGElement}
- */
-export function drawGrowth({ words, growth, split, all, width, year, name }) {
+/** The bars of all years; each year can have the focus and is called by its numbers. */
+function drawBars({ words, growth, split, all, year }, width) {
   const { rows, parts } = growth;
   const { step, top } = scaleFor(rows);
   const slot = (width - EDGE.left - EDGE.right) / rows.length;
   const roomy = slot >= ROOMY;
+  // Where there is no room for the words of all years, those of every second or third, counted from the last.
+  const every = Math.ceil(NUMBER / slot);
+  const hasWords = (place) => (rows.length - 1 - place) % every === 0;
   const y = (value) => EDGE.top + (1 - value / top) * (HEIGHT - EDGE.top - EDGE.bottom);
   const middle = (place) => EDGE.left + (place + 0.5) * slot;
   const number = (count) => words.say("map.legend.count", { count });
@@ -136,6 +123,10 @@ export function drawGrowth({ words, growth, split, all, width, year, name }) {
       drawn.push(graphic("path", { d: line, class: "pv-mark", "data-year": row.year, "data-count": mark.figure }));
     }
     let above = y(below) - 6;
+    // What the pointer meets, also where there is no bar.
+    drawn.unshift(graphic("rect", { x: EDGE.left + place * slot, y: EDGE.top, width: slot, height: HEIGHT - EDGE.top, class: "pv-slot" }));
+    const group = (...parts) => graphic("g", { class: "pv-year-bar", role: "img", tabindex: row.year === year ? 0 : -1, "data-bar": row.year, "aria-label": tellYear(words, growth, split, row) }, ...parts);
+    if (!hasWords(place)) return group(...drawn);
     if (below > 0) {
       // A line through the number would strike it out.
       if (mark && Math.abs(y(mark.figure) - above + 5) < LINE) above = Math.min(above, y(mark.figure) - 6);
@@ -146,12 +137,71 @@ export function drawGrowth({ words, growth, split, all, width, year, name }) {
     }
     if (mark && mark.figure !== below && (roomy || mark.figure > below)) {
       const at = Math.abs(y(mark.figure) - 6 - above) < LINE ? above - LINE : y(mark.figure) - 6;
-      drawn.push(text(middle(place), at, mark.atLeast && roomy ? words.say("growth.figure.at_least", { count: mark.figure }) : number(mark.figure), "pv-chart-number pv-chart-halo"));
+      drawn.push(text(middle(place), at, roomy ? words.say(`growth.figure.${mark.bound}`, { count: mark.figure }) : number(mark.figure), "pv-chart-number pv-chart-halo"));
     }
     const label = roomy ? String(row.year) : `’${String(row.year).slice(2)}`;
     drawn.push(text(middle(place), HEIGHT - 10, label, row.year === year ? "pv-chart-year pv-chart-now" : "pv-chart-year"));
-    return graphic("g", {}, ...drawn);
+    return group(...drawn);
   }
 
-  return graphic("svg", { class: "pv-chart", role: "img", "aria-label": name, viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT }, ...grid, ...rows.map(drawYear));
+  const name = words.say("growth.chart.participants.name", { summary: tellGrowth(words, growth).join(" ") });
+  return graphic("svg", { class: "pv-chart", role: "group", "aria-label": name, viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT }, ...grid, ...rows.map(drawYear));
+}
+
+/**
+ * The chart with its legend; the numbers of a year stand below it while pointer or focus are on its bar.
+ * @returns {{box: HTMLElement, show: function(object): void}} `show` takes `words`, `growth` (from `followGrowth`, or as
+ *   `growth_chart.py` writes it), `split`, `all` (the parts of the split) and the `year` that is marked
+ */
+export function createChart() {
+  const picture = element("div", { class: "pv-picture" });
+  const numbers = element("p", { class: "pv-numbers", "aria-hidden": "true" });
+  const legend = element("ul", { class: "pv-legend" });
+  const box = element("div", { class: "pv-growth" }, picture, numbers, legend, createPatterns());
+  let shown = null;
+  let drawnWidth = 0;
+  const widthNow = () => Math.max(NARROWEST, Math.floor(picture.clientWidth));
+  const barOf = (node) => node?.closest?.("[data-bar]");
+  const focused = () => (picture.contains(document.activeElement) ? barOf(document.activeElement) : null);
+
+  function draw() {
+    const { words, growth, split, all } = shown;
+    const kept = focused()?.dataset.bar;
+    drawnWidth = widthNow();
+    picture.replaceChildren(drawBars(shown, drawnWidth));
+    if (kept) step(picture.querySelector(`[data-bar="${kept}"]`));
+    legend.replaceChildren(...listLegend(words, growth, split, all).map(({ swatch, word }) => element("li", {}, swatch, word)));
+    tell(focused());
+  }
+
+  // Without a bar the line keeps its height: nothing below it jumps.
+  const tell = (bar) => write(numbers, bar ? bar.getAttribute("aria-label") : shown.words.say("growth.numbers.hint"));
+
+  function step(bar) {
+    for (const each of picture.querySelectorAll("[data-bar]")) each.setAttribute("tabindex", each === bar ? 0 : -1);
+    bar?.focus();
+  }
+
+  picture.addEventListener("pointerover", (event) => tell(barOf(event.target) ?? focused()));
+  picture.addEventListener("pointerleave", () => tell(focused()));
+  picture.addEventListener("focusin", (event) => tell(barOf(event.target)));
+  picture.addEventListener("focusout", () => tell(null));
+  picture.addEventListener("keydown", (event) => {
+    const by = STEPS[event.key];
+    if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const bars = [...picture.querySelectorAll("[data-bar]")];
+    step(bars[Math.min(Math.max(bars.indexOf(focused()) + by, 0), bars.length - 1)]);
+    event.preventDefault();
+  });
+  new ResizeObserver(() => {
+    if (shown && picture.clientWidth > 0 && widthNow() !== drawnWidth) draw();
+  }).observe(picture);
+
+  return {
+    box,
+    show(next) {
+      shown = next;
+      draw();
+    },
+  };
 }

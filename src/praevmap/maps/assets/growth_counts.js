@@ -1,14 +1,14 @@
 /** The growth of the network in numbers, as `views/growth.py` counts it (parity test). Pure, no DOM. */
 
 import { CHOICES } from "./choices.js";
-import { DOCUMENTED, admitsParticipant, countParticipants, evidenceIn, prepare, proofOf } from "./network.js";
+import { DOCUMENTED, VIA_DISTRICT, admitsParticipant, countParticipants, evidenceIn, prepare, proofOf, runsIn } from "./network.js";
+import { addUp, addYoung } from "./young.js";
 
 /** Ways to split the participants, and their parts in the order of the stack from the bottom. */
 export const SPLITS = ["typ", "programm"];
 
 /** The city of Aachen lies inside the Städteregion: a kreisfreie Stadt of 23, but not of 22. */
 const AACHEN = "05334002";
-const VIA_DISTRICT = 2;
 
 export function partsOf(network, split) {
   return split === "typ" ? CHOICES.typ : network.programmes.map((programme) => programme.key);
@@ -55,13 +55,26 @@ export function followGrowth(network, state, split) {
     }
     const fresh = [...now].filter((key) => !before.has(key)).length;
     before = now;
-    const running = network.programmes.filter((programme) => programme.first <= year && year <= programme.last);
-    const runs = state.programm.length === 0 || running.some((programme) => state.programm.includes(programme.key));
+    const runs = runsIn(network, state, year);
     const mark = filtered ? null : (network.viewer.published[year] ?? null);
     return { year, documented: now.size, presumed, fresh, documentedBy, presumedBy, mark, runs };
   });
   const parts = all.filter((part) => rows.some((row) => row.documentedBy[part] + row.presumedBy[part] > 0));
   return { rows, parts, filtered };
+}
+
+/** Under-18s in reached municipalities, as `model/population.py` counts them; null where the municipalities are not counted. */
+function countUnder18(network, reached) {
+  if (!network.young) return null;
+  const { under16 } = network.viewer.young;
+  const both = (add) => [add((index) => reached[index] >= VIA_DISTRICT), add(() => true)];
+  const [persons, total] = both((keeps) => addYoung(network, keeps));
+  const found = { persons, total, share: persons / total, companions: null };
+  if (!under16) return found;
+  const [young, all] = both((keeps) => addUp(under16, keeps));
+  // The estimate is under 16 and two thirds of the class above, up to 18.
+  const upTo18 = (estimate, younger) => younger + (3 * (estimate - younger)) / 2;
+  return { ...found, companions: [young / all, upTo18(persons, young) / upTo18(total, all)] };
 }
 
 /**
@@ -90,5 +103,6 @@ export function countFigures(network, state) {
     ruralTotal: ofType("kreis", "kreis"),
     municipalities: reached.filter((status) => status >= VIA_DISTRICT).length,
     municipalitiesTotal: reached.length,
+    under18: countUnder18(network, reached),
   };
 }

@@ -2,12 +2,10 @@
 
 import { element, link, write } from "./element.js";
 import { createFigures } from "./figures_panel.js";
-import { createChartPatterns, drawGrowth, listLegend } from "./growth_chart.js";
+import { createChart } from "./growth_chart.js";
 import { SPLITS, followGrowth, partsOf } from "./growth_counts.js";
 import { tellFigure, tellGrowth, tellLimits } from "./growth_words.js";
 import { createYearChoice } from "./year_choice.js";
-
-const NARROWEST = 280;
 
 const head = (said, attributes = {}) => element("th", { scope: "col", ...attributes }, said);
 
@@ -21,7 +19,7 @@ function createTable(network, words, growth, split) {
   const body = rows.map((row) => {
     const { mark } = row;
     const dash = words.say("growth.table.none");
-    const unnamed = mark && (mark.atLeast ? words.say("growth.table.at_least", { count: mark.unnamed }) : number(mark.unnamed));
+    const unnamed = mark && words.say(`growth.table.unnamed.${mark.bound}`, { count: mark.unnamed });
     return element(
       "tr",
       { "data-year": row.year },
@@ -53,6 +51,19 @@ function createTable(network, words, growth, split) {
   );
 }
 
+/** A plan beside its outcome; what the data says is German in either language. */
+function createPlan(words, { statement, publisher, url, outcome }) {
+  const source = link(url, words.say("growth.source", { publisher }));
+  return element(
+    "div",
+    {},
+    element("dt", {}, words.say("growth.plan")),
+    element("dd", {}, element("span", { lang: "de" }, statement), " (", source, ")"),
+    element("dt", {}, words.say("growth.plan.became")),
+    element("dd", {}, words.pick(outcome)),
+  );
+}
+
 /**
  * @param {object} network the network document
  * @param {function(object): void} change called with `{year}`
@@ -61,7 +72,6 @@ function createTable(network, words, growth, split) {
 export function createGrowthPanel(network, change) {
   let split = SPLITS[0];
   let shown = null;
-  let drawnWidth = 0;
   const title = element("h2", {});
   const figuresTitle = element("h3", {});
   const chartTitle = element("h3", {});
@@ -75,8 +85,8 @@ export function createGrowthPanel(network, change) {
     return { value, label: element("label", {}, input, element("span", {})) };
   });
   const choice = element("fieldset", { class: "pv-inline" }, splitName, ...radios.map((radio) => radio.label));
-  const picture = element("div", { class: "pv-picture" });
-  const legend = element("ul", { class: "pv-legend" });
+  const chart = createChart();
+  const plans = element("dl", { class: "pv-plans" });
   const note = element("p", { class: "pv-quiet" });
   const table = element("div", {});
   const box = element(
@@ -86,14 +96,13 @@ export function createGrowthPanel(network, change) {
     summary,
     chartTitle,
     choice,
-    picture,
-    legend,
+    chart.box,
     note,
+    plans,
     element("div", { class: "pv-row" }, figuresTitle, year.box),
     figures.box,
     tableTitle,
     table,
-    createChartPatterns(),
   );
   title.id = "pv-growth-title";
 
@@ -103,17 +112,13 @@ export function createGrowthPanel(network, change) {
     const growth = followGrowth(network, state, split);
     const all = partsOf(network, split);
     const told = [...tellGrowth(words, growth), ...tellLimits(words, state, growth)];
-    drawnWidth = Math.max(NARROWEST, Math.floor(picture.clientWidth));
-    const name = words.say("growth.chart.participants.name", { summary: tellGrowth(words, growth).join(" ") });
     summary.replaceChildren(...told.map((sentence) => element("p", {}, sentence)));
-    picture.replaceChildren(drawGrowth({ words, growth, split, all, width: drawnWidth, year: state.year, name }));
-    legend.replaceChildren(...listLegend(words, growth, split, all).map(({ swatch, word }) => element("li", {}, swatch, word)));
+    chart.show({ words, growth, split, all, year: state.year });
+    const shownPlans = growth.filtered ? [] : network.viewer.plans;
+    plans.replaceChildren(...shownPlans.map((plan) => createPlan(words, plan)));
+    write(note, words.say(growth.filtered ? "growth.note.filtered" : "growth.note"));
     table.replaceChildren(createTable(network, words, growth, split));
   }
-
-  new ResizeObserver(() => {
-    if (picture.clientWidth > 0 && Math.max(NARROWEST, Math.floor(picture.clientWidth)) !== drawnWidth) draw();
-  }).observe(picture);
 
   return {
     box,
@@ -124,7 +129,6 @@ export function createGrowthPanel(network, change) {
       write(figuresTitle, words.say("page.figures", { year: String(state.year) }));
       write(chartTitle, words.say("growth.chart.participants"));
       write(tableTitle, words.say("growth.table"));
-      write(note, words.say("viewer.growth.note"));
       write(splitName, words.say("growth.split"));
       for (const { value, label } of radios) write(label.lastChild, words.say(`growth.split.${value}`));
       year.show(state, words);

@@ -2,17 +2,11 @@
 
 import { element, write } from "./element.js";
 import { findEarlier, orderClasses } from "./looks.js";
-import { STATUSES, keptStatuses } from "./network.js";
 import { createSwatch } from "./paint.js";
 import { tellClassName } from "./sentences.js";
 
-/** The filter nachweis removes statuses; what rests on them cannot be switched. */
-function isKept(state, name) {
-  const kept = keptStatuses(state);
-  if (name === "none") return true;
-  if (state.look === "stand") return kept[STATUSES.indexOf(name)];
-  return name === "presumed" ? kept[1] : kept[2];
-}
+/** The ground of the map, and what the filters left out: there is nothing to switch off. */
+const FIXED = ["hidden", "none"];
 
 /**
  * @param {object} network the network document
@@ -32,8 +26,7 @@ export function createLegend(network, toggle) {
     const hidden = element("span", { class: "pm-legend-hidden" });
     const count = element("span", { class: "pm-legend-count" });
     const parts = [createSwatch(name, attribute), element("span", { class: "pm-legend-words" }, word, hidden), count];
-    // What nobody documents is the ground of the map: there is nothing to switch off.
-    const button = name === "none" ? null : element("button", { type: "button", onclick: () => toggle(name) }, ...parts);
+    const button = FIXED.includes(name) ? null : element("button", { type: "button", onclick: () => toggle(name) }, ...parts);
     const item = element("li", { [attribute === "data-status" ? "data-status" : "data-class"]: name }, button ?? element("div", {}, ...parts));
     return { name, word, hidden, count, button, item };
   }
@@ -59,22 +52,21 @@ export function createLegend(network, toggle) {
       box.dataset.look = state.look;
       build(orderClasses(network, drawn), drawn.attribute);
       for (const { name, word, hidden, button, item } of entries) {
-        const kept = isKept(state, name);
-        const shown = kept && !state.off.includes(name);
+        const shown = !state.off.includes(name);
         write(word, tellClassName(state, words, name));
         write(hidden, shown ? "" : words.say("map.legend.hidden"));
         item.classList.toggle("pm-hidden-status", !shown);
         if (!button) continue;
-        button.disabled = !kept;
         button.setAttribute("aria-pressed", String(shown));
         button.title = words.say("map.legend.toggle");
       }
     },
     show(state, counts, words) {
       writeTitle(words, state);
-      for (const { name, count } of entries) {
-        // A count of what the filter removed would be a guess; what the reader switched off stays counted.
-        write(count, isKept(state, name) ? words.say("map.legend.count", { count: counts[name] }) : "");
+      for (const { name, count, item } of entries) {
+        // What the reader switched off stays counted where it is.
+        write(count, words.say("map.legend.count", { count: counts[name] }));
+        item.hidden = name === "hidden" && counts[name] === 0;
       }
     },
   };

@@ -3,16 +3,15 @@
  * statuses of all years that network.js prepares; no DOM. Python computes the same (parity test).
  */
 
-import { DOCUMENTED, STATUSES, admitsParticipant, evidenceIn, prepare } from "./network.js";
+import { DOCUMENTED, HIDDEN, PRESUMED, STATUSES, VIA_DISTRICT, admitsParticipant, evidenceIn, prepare, withoutFilters } from "./network.js";
 
 /** What happened to an area between two years, by its number. */
-export const CHANGES = ["none", "gone", "kept", "new"];
+export const CHANGES = ["none", "hidden", "gone", "kept", "new"];
 
-/** Documented, directly or through the Kreis, is a status from this number on. */
-const VIA_DISTRICT = 2;
-const PRESUMED = 1;
-/** Numbers of the joining classes: none, presumed, then one per year. */
-const FIRST_JOINED = 2;
+/** Evidence of a participant that no sound source names. */
+const ONLY_PRESUMED = 1;
+/** Numbers of the joining classes: those of the statuses that are no year's, then one per year. */
+const FIRST_JOINED = PRESUMED + 1;
 
 /**
  * The year that the chosen one is compared with: the first without a choice, and never a later one.
@@ -34,7 +33,7 @@ function joinYears(network, rows) {
       if (row[area] >= FIRST_JOINED) continue;
       const status = rows[year][area];
       if (status >= VIA_DISTRICT) row[area] = FIRST_JOINED + place;
-      else if (status === PRESUMED) row[area] = 1;
+      else row[area] = Math.max(row[area], status);
     }
     joined[year] = row;
     before = row;
@@ -42,14 +41,20 @@ function joinYears(network, rows) {
   return joined;
 }
 
+function findChange(then, now) {
+  const was = then >= VIA_DISTRICT;
+  if (now >= VIA_DISTRICT) return CHANGES.indexOf(was ? "kept" : "new");
+  return was ? CHANGES.indexOf("gone") : 0;
+}
+
 function compareWith(network, state, rows) {
+  const whole = prepare(network, withoutFilters(state));
   const changes = {};
   for (const year of network.years) {
-    const then = rows[findEarlier(network, { ...state, year })];
-    changes[year] = rows[year].map((status, area) => {
-      const was = then[area] >= VIA_DISTRICT;
-      if (status >= VIA_DISTRICT) return was ? 2 : 3;
-      return was ? 1 : 0;
+    const since = findEarlier(network, { ...state, year });
+    changes[year] = rows[year].map((now, area) => {
+      const change = findChange(rows[since][area], now);
+      return change || (findChange(whole[since][area], whole[year][area]) ? HIDDEN : 0);
     });
   }
   return changes;
@@ -65,7 +70,7 @@ function compareWith(network, state, rows) {
  */
 export function prepareLook(network, state, rows) {
   if (state.look === "beitritt") {
-    return { attribute: "data-joined", names: ["none", "presumed", ...network.years.map(String)], rows: joinYears(network, rows) };
+    return { attribute: "data-joined", names: [...STATUSES.slice(0, FIRST_JOINED), ...network.years.map(String)], rows: joinYears(network, rows) };
   }
   if (state.look === "vergleich") return { attribute: "data-change", names: CHANGES, rows: compareWith(network, state, rows) };
   return { attribute: "data-status", names: STATUSES, rows };
@@ -80,7 +85,7 @@ export function prepareLook(network, state, rows) {
 export function orderClasses(network, { attribute, names, rows }) {
   if (attribute !== "data-joined") return [...names].reverse();
   const occurring = new Set(rows[network.years[network.years.length - 1]]);
-  return [...names.filter((name, number) => number >= FIRST_JOINED && occurring.has(number)), "presumed", "none"];
+  return [...names.filter((name, number) => number >= FIRST_JOINED && occurring.has(number)), "presumed", "hidden", "none"];
 }
 
 /**
@@ -96,7 +101,7 @@ export function countClasses({ names }, row) {
 }
 
 /**
- * Draws classes that the reader has switched off as none; counts are taken before.
+ * Draws classes that the reader has switched off as hidden; counts are taken before.
  * @param {{names: string[]}} drawn from `prepareLook`
  * @param {Uint8Array} row numbers of one year
  * @param {string[]} off names of the classes switched off
@@ -104,8 +109,8 @@ export function countClasses({ names }, row) {
  */
 export function maskRow({ names }, row, off) {
   if (off.length === 0) return row;
-  const hidden = names.map((name) => off.includes(name));
-  return row.map((number) => (hidden[number] ? 0 : number));
+  const gone = names.map((name) => off.includes(name));
+  return row.map((number) => (gone[number] ? HIDDEN : number));
 }
 
 /**
@@ -128,6 +133,18 @@ export function compareParticipants(network, state) {
 }
 
 /**
+ * How many participants are presumed in any year up to that of the state; before coverage, nachweis does not matter.
+ * @param {object} network the network document
+ * @param {object} state view state
+ * @returns {number}
+ */
+export function countPresumed(network, state) {
+  const years = network.years.filter((year) => year <= state.year);
+  const presumed = (participant) => years.some((year) => evidenceIn(network, participant, state, year) === ONLY_PRESUMED);
+  return network.participants.filter((participant) => admitsParticipant(participant, state) && presumed(participant)).length;
+}
+
+/**
  * Participants by the first year in which they are documented; before coverage, nachweis does not matter.
  * @param {object} network the network document
  * @param {object} state view state; years up to its own count
@@ -141,19 +158,4 @@ export function countJoined(network, state) {
     if (first !== undefined) counts[first] = (counts[first] ?? 0) + 1;
   }
   return counts;
-}
-
-/**
- * The whole answer of the look of a state, as Python computes it too (parity test).
- * @param {object} network the network document
- * @param {object} state view state
- * @returns {{since: number, areas: Object<string, string>, counts: object, participants: object}}
- */
-export function takeLook(network, state) {
-  const drawn = prepareLook(network, state, prepare(network, state));
-  const row = drawn.rows[state.year];
-  const areas = Object.fromEntries(network.levels[state.level].areas.map((area, index) => [area.key, drawn.names[row[index]]]));
-  const participants = { stand: () => ({}), beitritt: countJoined, vergleich: compareParticipants }[state.look](network, state);
-  const counts = countClasses(drawn, row);
-  return { since: findEarlier(network, state), areas, counts, participants };
 }

@@ -2,17 +2,24 @@
  * What a view state shows: pure functions over the network document, no DOM.
  *
  * The domain rules were applied in Python; here contributions are only filtered
- * and the strongest status per area is taken.
+ * and the first of the strongest per area is taken.
  */
 
-import { CHOICES } from "./choices.js";
+import { CHOICES, FILTERS } from "./choices.js";
 
-/** Status of an area by its number in the contributions: the higher, the stronger. */
-export const STATUSES = ["none", "presumed", "via_district", "direct"];
+/** Status of an area by its number in the contributions: the higher, the stronger. No contribution gives the first two. */
+export const STATUSES = ["none", "hidden", "presumed", "via_district", "direct"];
+
+/** The filters left out whatever gives the area a status; `none` always means that no source is known. */
+export const HIDDEN = STATUSES.indexOf("hidden");
+export const PRESUMED = STATUSES.indexOf("presumed");
+/** Documented, directly or through the Kreis, is a status from this number on. */
+export const VIA_DISTRICT = STATUSES.indexOf("via_district");
 
 /** Evidence of a participant that a sound source names. */
 export const DOCUMENTED = 2;
-const KEPT_BY_NACHWEIS = { belegt: [2, 3], vermutet: [1] };
+/** Which choice of `nachweis` shows a status. */
+const SHOWN_BY = { presumed: "vermutet", via_district: "belegt", direct: "belegt" };
 
 const indexOfContributions = new WeakMap();
 
@@ -31,17 +38,27 @@ export function admitsParticipant(participant, state) {
 }
 
 /**
- * Which statuses the filter `nachweis` leaves on the map (index: status number).
+ * Whether the filter `nachweis` shows what belongs to a choice.
  * @param {object} state view state
- * @returns {boolean[]}
+ * @param {string} choice "belegt" or "vermutet"
+ * @returns {boolean}
  */
-export function keptStatuses(state) {
-  const kept = STATUSES.map(() => state.nachweis.length === 0);
-  kept[0] = true;
-  for (const choice of state.nachweis) {
-    for (const status of KEPT_BY_NACHWEIS[choice] ?? []) kept[status] = true;
-  }
-  return kept;
+export function shows(state, choice) {
+  return admits(state.nachweis, choice);
+}
+
+/**
+ * The same view with nothing left out.
+ * @param {object} state view state
+ * @returns {object}
+ */
+export function withoutFilters(state) {
+  return { ...state, ...Object.fromEntries(FILTERS.map((name) => [name, []])) };
+}
+
+/** Which statuses the filter `nachweis` leaves on the map (index: status number). */
+function keptStatuses(state) {
+  return STATUSES.map((status) => !(status in SHOWN_BY) || shows(state, SHOWN_BY[status]));
 }
 
 function statusesIn(network, state, years) {
@@ -53,17 +70,17 @@ function statusesIn(network, state, years) {
   const first = years[0];
   const last = years[years.length - 1];
   for (const [area, participant, programme, from, to, status] of level.contributions[state.coverage]) {
-    if (!chosen[participant] || !running[programme]) continue;
+    const given = chosen[participant] && running[programme] ? status : HIDDEN;
     for (let year = Math.max(from, first); year <= Math.min(to, last); year += 1) {
       const row = rows[year];
-      if (row && row[area] < status) row[area] = status;
+      if (row && row[area] < given) row[area] = given;
     }
   }
-  // nachweis acts last: what it removes becomes none, never the next weaker status.
+  // nachweis acts last: what it removes becomes hidden, never the next weaker status.
   const kept = keptStatuses(state);
   for (const year of years) {
     const row = rows[year];
-    for (let area = 0; area < row.length; area += 1) if (!kept[row[area]]) row[area] = 0;
+    for (let area = 0; area < row.length; area += 1) if (!kept[row[area]]) row[area] = HIDDEN;
   }
   return rows;
 }
@@ -79,14 +96,14 @@ export function prepare(network, state) {
 }
 
 /**
- * Number of areas per status.
- * @param {Uint8Array} row status numbers of one year
- * @returns {{direct: number, via_district: number, presumed: number, none: number}}
+ * Whether a chosen programme runs in a year.
+ * @param {object} network the network document
+ * @param {object} state view state (its year is not used)
+ * @param {number} year
+ * @returns {boolean}
  */
-export function countStatuses(row) {
-  const counts = { direct: 0, via_district: 0, presumed: 0, none: 0 };
-  for (const status of row) counts[STATUSES[status]] += 1;
-  return counts;
+export function runsIn(network, state, year) {
+  return network.programmes.some(({ key, first, last }) => first <= year && year <= last && admits(state.programm, key));
 }
 
 /**
@@ -155,22 +172,6 @@ export function countParticipants(network, state, year) {
 }
 
 /**
- * The whole answer for one year, as Python computes it too (parity test).
- * @param {object} network the network document
- * @param {object} state view state
- * @returns {{year: number, areas: Object<string, string>, counts: {by_status: object, by_type: object, presumed_by_type: object}}}
- */
-export function snapshot(network, state) {
-  const row = statusesIn(network, state, [state.year])[state.year];
-  const areas = {};
-  network.levels[state.level].areas.forEach((area, index) => {
-    areas[area.key] = STATUSES[row[index]];
-  });
-  const { by_type, presumed_by_type } = countParticipants(network, state, state.year);
-  return { year: state.year, areas, counts: { by_status: countStatuses(row), by_type, presumed_by_type } };
-}
-
-/**
  * How many areas of another level inside a district are documented, directly or through the Kreis.
  * @param {object} network the network document
  * @param {object} state view state
@@ -181,7 +182,7 @@ export function snapshot(network, state) {
 export function countReached(network, state, level, district) {
   const row = statusesIn(network, { ...state, level, nachweis: [] }, [state.year])[state.year];
   const inside = network.levels[level].areas.map((area, index) => [area.key, index]).filter(([key]) => key.startsWith(district));
-  return [inside.filter(([, index]) => row[index] >= 2).length, inside.length];
+  return [inside.filter(([, index]) => row[index] >= VIA_DISTRICT).length, inside.length];
 }
 
 function contributionsByArea(network, level, coverage) {
@@ -216,6 +217,20 @@ export function findStrongest(network, state, level, area) {
 }
 
 /**
+ * The status of an area in the year of the state, after all filters; for areas of other levels than the one shown, too.
+ * @param {object} network the network document
+ * @param {object} state view state
+ * @param {string} level level of the area
+ * @param {number} area index of the area in this level
+ * @returns {number} its number
+ */
+export function findStatus(network, state, level, area) {
+  const strongest = findStrongest(network, state, level, area);
+  if (strongest && keptStatuses(state)[strongest.status]) return strongest.status;
+  return findStrongest(network, withoutFilters(state), level, area) ? HIDDEN : 0;
+}
+
+/**
  * The statuses of one area in all years, after all filters; for areas of other levels than the one shown, too.
  * @param {object} network the network document
  * @param {object} state view state
@@ -224,9 +239,5 @@ export function findStrongest(network, state, level, area) {
  * @returns {number[]} status number per year
  */
 export function followArea(network, state, level, area) {
-  const kept = keptStatuses(state);
-  return network.years.map((year) => {
-    const status = findStrongest(network, { ...state, year }, level, area)?.status ?? 0;
-    return kept[status] ? status : 0;
-  });
+  return network.years.map((year) => findStatus(network, { ...state, year }, level, area));
 }

@@ -32,8 +32,7 @@ const joinedYears = (palette) => Object.keys(palette.light).map((name) => name.m
 function lookRules(palette) {
   return [
     ...joinedYears(palette).map((year) => lookRule("data-joined", year, `joined-${year}`, `joined-${year}-ink`)),
-    lookRule("data-joined", "presumed", "presumed"),
-    lookRule("data-joined", "none", "none"),
+    ...["presumed", "hidden", "none"].map((name) => lookRule("data-joined", name, name)),
     ...CHANGES.map((change) => lookRule("data-change", change, change, CHANGE_EDGES[change])),
   ];
 }
@@ -69,7 +68,7 @@ function createChangePatterns() {
   return [createPattern("new", 8, null), createPattern("kept", 8, "rotate(45)", thin), createPattern("gone", 7, "rotate(45)", ...cross)];
 }
 
-/** direct is solid, none is plain; between them hatch and dots, so that colour is never alone. */
+/** direct is solid, none is plain; between them hatch, dots and thin lines that fall, so that colour is never alone. */
 function createPatterns(palette) {
   const ink = (status) => `fill:var(--pm-${status}-ink)`;
   const hatch = graphic("rect", { width: 2, height: 7, style: ink("via-district") });
@@ -83,6 +82,7 @@ function createPatterns(palette) {
       createPattern("direct", 8, null),
       createPattern("via-district", 7, "rotate(45)", hatch),
       createPattern("presumed", 8, null, ...dots),
+      createPattern("hidden", 10, "rotate(-45)", graphic("rect", { width: 1.1, height: 10, style: ink("hidden") })),
       createPattern("none", 8, null),
       ...createChangePatterns(),
       ...joinedYears(palette).map((year) => createJoinedPattern(Number(year))),

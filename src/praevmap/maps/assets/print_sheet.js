@@ -32,7 +32,7 @@ export function createPrintSheet(network, topology) {
       const drawn = prepareLook(network, state, prepare(network, state));
       const row = maskRow(drawn, drawn.rows[state.year], off);
       const [sentence, more] = tellHeadline(network, state, words, countParticipants(network, state, state.year));
-      const lines = [more, tellRemark(network, state, words), tellScope(network, state, words)].filter(Boolean);
+      const lines = [more, tellRemark(state, words), tellScope(network, state, words)].filter(Boolean);
       const names = [...row].map((number) => drawn.names[number]);
       const foot = words.pick(network.viewer.colophon).map((text) => element("p", {}, text));
       box.replaceChildren(

@@ -1,8 +1,8 @@
 /** Sentences about a year: the headline, what is spoken, what happened. */
 
 import { tellEvent } from "./events.js";
-import { compareParticipants, countJoined, findEarlier } from "./looks.js";
-import { keptStatuses } from "./network.js";
+import { compareParticipants, countJoined, countPresumed, findEarlier } from "./looks.js";
+import { runsIn, shows } from "./network.js";
 
 /**
  * The day that a year view shows: its last one, for the last year the day the facts are of.
@@ -33,22 +33,27 @@ export function tellHappenings(network, words, year) {
 
 /**
  * What must be known about the year under this state; empty if nothing.
- * @param {object} network the network document
  * @param {object} state view state
  * @param {object} words
  * @returns {string}
  */
-export function tellRemark(network, state, words) {
-  const { year, since } = state;
-  if (state.look === "vergleich" && since !== null && since > year) return words.say("map.compare.later", { since: String(since), year: String(year) });
-  const running = network.programmes.filter((programme) => programme.first <= year && year <= programme.last);
-  const none = state.programm.length > 0 && !running.some((programme) => state.programm.includes(programme.key));
-  return none && state.look === "stand" ? words.say("map.headline.no_programme", { year: String(year) }) : "";
+export function tellRemark(state, words) {
+  const { look, since, year } = state;
+  if (look !== "vergleich" || since === null || since <= year) return "";
+  return words.say("map.compare.later", { since: String(since), year: String(year) });
+}
+
+function tellStand(network, state, words, counts) {
+  return runsIn(network, state, state.year) ? tellParticipants(words, state, counts) : words.say("map.headline.no_programme");
 }
 
 /** The sentence, and how it spreads over the years: that is too long to stand in large letters. */
 function tellJoining(network, state, words) {
   const year = String(state.year);
+  if (!shows(state, "belegt")) {
+    const total = words.say("map.joining.presumed", { count: countPresumed(network, state) });
+    return [words.say("map.joining.sentence", { year, total }), ""];
+  }
   const counts = Object.entries(countJoined(network, state));
   if (counts.length === 0) return [words.say("map.joining.none", { year }), ""];
   const total = words.say("map.joining.total", { count: counts.reduce((sum, [, count]) => sum + count, 0) });
@@ -61,7 +66,22 @@ function tellComparison(network, state, words) {
   const since = findEarlier(network, state);
   const part = (name) => words.say(`map.compare.${name}`, { count: counts[name] });
   const values = { since: String(since), year: String(state.year), new: part("new"), kept: part("kept"), gone: part("gone") };
+  if (!shows(state, "belegt")) return words.say("map.compare.hidden", values);
   return words.say(since === state.year ? "map.compare.same" : "map.compare.sentence", values);
+}
+
+/**
+ * The participants that the map shows: those that `nachweis` hides are not told.
+ * @param {object} words
+ * @param {object} state view state
+ * @param {{documented: number, presumed: number}} counts
+ * @returns {string}
+ */
+export function tellParticipants(words, state, { documented, presumed }) {
+  if (!shows(state, "belegt")) return words.say("map.headline.only_presumed", { count: presumed });
+  const told = words.say("map.headline.documented", { count: documented });
+  if (!shows(state, "vermutet")) return told;
+  return words.say("map.headline.text", { documented: told, presumed: words.say("map.headline.presumed", { count: presumed }) });
 }
 
 /**
@@ -72,10 +92,10 @@ function tellComparison(network, state, words) {
  * @param {object} counts of `countParticipants` for the year
  * @returns {[string, string]} the sentence, and a remark in small letters or ""
  */
-export function tellHeadline(network, state, words, { documented, presumed }) {
+export function tellHeadline(network, state, words, counts) {
   if (state.look === "beitritt") return tellJoining(network, state, words);
   if (state.look === "vergleich") return [tellComparison(network, state, words), ""];
-  return [words.say("map.headline.text", { documented: words.say("map.headline.documented", { count: documented }), presumed }), ""];
+  return [tellStand(network, state, words, counts), ""];
 }
 
 /**
@@ -92,9 +112,11 @@ export function tellSpoken(network, state, words, counts) {
     return parts ? words.say("map.joining.whole", { sentence, parts }) : sentence;
   }
   const { documented, fresh, joined } = counts;
+  const year = String(state.year);
+  if (!shows(state, "belegt") || !runsIn(network, state, state.year)) return words.say("map.spoken.plain", { year, participants: tellStand(network, state, words, counts) });
+  if (fresh === 0) return words.say("map.spoken.plain", { year, participants: words.say("map.headline.documented", { count: documented }) });
   const kind = fresh === joined ? "joined" : "fresh";
-  const news = fresh === 0 ? "" : words.say(`map.spoken.${kind}`, { count: fresh });
-  return words.say(news ? "map.spoken.with_news" : "map.spoken.plain", { year: String(state.year), news, count: documented });
+  return words.say("map.spoken.with_news", { year, news: words.say(`map.spoken.${kind}`, { count: fresh }), count: documented });
 }
 
 /**
@@ -105,10 +127,9 @@ export function tellSpoken(network, state, words, counts) {
  * @returns {string}
  */
 export function tellClassName(state, words, name) {
+  if (name === "hidden") return words.say("map.status.hidden");
   if (state.look === "beitritt") return words.say(/^\d+$/.test(name) ? "map.joined.year" : `map.joined.${name}`, { year: name });
-  const kind = state.look === "vergleich" ? "map.change" : "map.status";
-  // Only the filter moves areas into this class; what the reader switches off stays counted where it is.
-  return words.say(name === "none" && keptStatuses(state).includes(false) ? `${kind}.none_or_hidden` : `${kind}.${name}`);
+  return words.say(`${state.look === "vergleich" ? "map.change" : "map.status"}.${name}`);
 }
 
 /**
@@ -121,7 +142,7 @@ export function tellClassName(state, words, name) {
  */
 export function tellClass(network, state, words, name) {
   if (state.look === "stand" || (state.look === "beitritt" && name === "none")) return "";
-  if (state.off.includes(name)) return words.say("map.sentence.hidden");
+  if (state.off.includes(name)) return words.say("map.legend.hidden");
   const values = { since: String(findEarlier(network, state)), year: String(state.year) };
   if (state.look === "vergleich") return words.say(`map.area.change.${name}`, values);
   return /^\d+$/.test(name) ? words.say("map.area.joined.year", { year: name }) : words.say(`map.area.joined.${name}`, values);

@@ -23,7 +23,7 @@ function describeSource(words, source) {
 function describeStatement(words, network, statement) {
   const mark = grade(statement);
   const when = statement.year === null ? "map.statement.undated" : `map.statement.${statement.meaning}`;
-  const facts = [words.say(`map.kind.${statement.kind}`), words.say(when, { year: String(statement.year) }), words.say(`map.confidence.${statement.confidence}`)];
+  const facts = [words.say(`map.kind.${statement.kind}`), words.say(when, { year: String(statement.year), on: statement.seen ? words.tellDate(statement.seen) : "" }), words.say(`map.confidence.${statement.confidence}`)];
   return element(
     "li",
     { class: mark ? "pm-statement pm-doubtful" : "pm-statement" },

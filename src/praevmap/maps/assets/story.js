@@ -1,6 +1,6 @@
 /** What can be said about an area in a year: used by the tooltip, the details and the names for screen readers. */
 
-import { STATUSES, findStrongest, keptStatuses, proofOf } from "./network.js";
+import { HIDDEN, STATUSES, findStatus, findStrongest, proofOf, withoutFilters } from "./network.js";
 
 /** ASCII key for a designation, e.g. "Städteregion" -> "staedteregion". */
 function slug(text) {
@@ -65,22 +65,27 @@ export function isItself(participant, area) {
  * @param {object} words
  * @param {string} level level of the area
  * @param {number} index of the area in this level
- * @returns {{area: object, type: string, status: string, hidden: boolean, sentence: string, name: string,
- *   participant: object|null, programme: string, since: string, proof: string}} `name` is the name for screen readers
+ * @returns {{area: object, type: string, status: string, sentence: string, name: string, participant: object|null,
+ *   programme: string, since: string, proof: string}} `name` is the name for screen readers; what the reader has switched
+ *   off in the legend is `hidden`, too
  */
 export function tellArea(network, state, words, level, index) {
   const area = network.levels[level].areas[index];
   const type = tellType(words, area);
-  const strongest = findStrongest(network, state, level, index);
-  const removed = strongest !== null && !keptStatuses(state)[strongest.status];
-  const hidden = removed || (strongest !== null && state.look === "stand" && state.off.includes(STATUSES[strongest.status]));
-  const told = { area, type, hidden, status: "none", participant: null, programme: "", since: "", proof: "" };
-  if (!strongest || hidden) {
-    told.sentence = words.say(hidden ? "map.sentence.hidden" : "map.sentence.none");
+  const status = STATUSES[findStatus(network, state, level, index)];
+  const off = state.look === "stand" && state.off.includes(status);
+  const told = { area, type, status: off ? STATUSES[HIDDEN] : status, participant: null, programme: "", since: "", proof: "" };
+  if (off) {
+    told.sentence = words.say("map.legend.hidden");
+  } else if (status === "none") {
+    told.sentence = words.say("map.sentence.none");
+  } else if (status === "hidden") {
+    const whole = findStrongest(network, withoutFilters(state), level, index);
+    told.sentence = words.say("map.sentence.hidden", { status: words.say(`map.status.${STATUSES[whole.status]}`) });
   } else {
+    const strongest = findStrongest(network, state, level, index);
     const participant = network.participants[strongest.participant];
     const proof = proofOf(participant, state.year);
-    told.status = STATUSES[strongest.status];
     told.participant = participant;
     told.programme = network.programmes[proof.programme].title;
     told.since = participant.since || participant.by ? tellBeginning(words, participant, "since") : "";

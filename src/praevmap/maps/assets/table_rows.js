@@ -1,7 +1,7 @@
 /** What the map shows, as rows of a table and as counts. No DOM. */
 
 import { countClasses, orderClasses, prepareLook } from "./looks.js";
-import { prepare, proofOf } from "./network.js";
+import { STATUSES, prepare, proofOf } from "./network.js";
 import { tellClassName } from "./sentences.js";
 import { isItself, tellArea, tellBeginning } from "./story.js";
 
@@ -18,7 +18,7 @@ function describe(network, state, words, drawn, index) {
   const told = tellArea(network, state, words, state.level, index);
   const { area, participant } = told;
   const name = drawn.names[drawn.rows[state.year][index]];
-  const status = words.say(told.hidden ? "map.sentence.hidden" : `map.status.${told.status}`);
+  const status = words.say(`map.status.${told.status}`);
   const by = participant && !isItself(participant, area) ? words.say("map.details.by", { participant: participant.name }) : "";
   const proof = participant && proofOf(participant, state.year);
   const sources = proof ? proof.sources : null;
@@ -41,7 +41,7 @@ function describe(network, state, words, drawn, index) {
     },
     by,
     /** What a column is sorted by, where it is not its text. */
-    order: { begin: participant ? orderOfBeginning(participant) : "~", sources: sources ?? -1, status: -["none", "presumed", "via_district", "direct"].indexOf(told.status) },
+    order: { begin: participant ? orderOfBeginning(participant) : "~", sources: sources ?? -1, status: -STATUSES.indexOf(told.status) },
   };
 }
 
@@ -67,6 +67,7 @@ export function listRows(network, state, words) {
 export function listClasses(network, state, words) {
   const drawn = prepareLook(network, state, prepare(network, state));
   const counts = countClasses(drawn, drawn.rows[state.year]);
-  const names = orderClasses(network, drawn).filter((name) => state.look !== "beitritt" || counts[name] > 0 || name === "none");
+  const always = state.look === "beitritt" ? ["none"] : drawn.names.filter((name) => name !== "hidden");
+  const names = orderClasses(network, drawn).filter((name) => counts[name] > 0 || always.includes(name));
   return { attribute: drawn.attribute, classes: names.map((name) => ({ name, word: tellClassName(state, words, name), count: counts[name] })) };
 }

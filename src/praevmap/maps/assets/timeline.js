@@ -5,6 +5,8 @@ import { element, sign, write } from "./element.js";
 const SIGNS = { play: "M4 2.5v11l9-5.5z", pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z", previous: "M10.5 2.5 5 8l5.5 5.5", next: "M5.5 2.5 11 8l-5.5 5.5" };
 const SPEEDS = [0.5, 1, 2, 4];
 const PAUSE = 1400;
+/** Width of the thumb, as the stylesheet has it. */
+const THUMB = 24;
 
 function createControls() {
   const playWord = element("span", {});
@@ -53,6 +55,22 @@ export function createTimeline(network, on) {
         return tick;
       }),
     );
+    thin();
+  }
+
+  /** Labels that would touch others are not shown: first the ends, then the milestones, then the rest from the end. */
+  function thin() {
+    const step = (ticks.clientWidth - THUMB) / (last - first);
+    if (step <= 0) return;
+    const widths = new Map(years.map((year) => [year, marks.get(year).offsetWidth]));
+    const touches = (one, other) => Math.abs(one - other) * step < (widths.get(one) + widths.get(other)) / 2;
+    const wanted = [last, first, ...milestones.map((milestone) => milestone.year), ...years.toReversed()];
+    const shown = [];
+    for (const year of new Set(wanted)) {
+      const fits = !shown.some((other) => touches(year, other));
+      if (fits) shown.push(year);
+      marks.get(year).classList.toggle("pm-thinned", !fits);
+    }
   }
 
   function choose(year) {
@@ -99,6 +117,7 @@ export function createTimeline(network, on) {
   play.addEventListener("click", toggle);
   previous.addEventListener("click", () => choose(shownYear - 1));
   next.addEventListener("click", () => choose(shownYear + 1));
+  new ResizeObserver(() => words && thin()).observe(ticks);
   range.addEventListener("input", () => choose(Number(range.value)));
 
   return {

@@ -30,6 +30,15 @@ async function read(id) {
 
 const hash = () => location.hash.slice(1);
 
+/** Writes an entry of the browser's history. */
+function writeEntry(how, text, page) {
+  try {
+    history[how]({ page }, "", text ? `#${text}` : location.href.split("#")[0]);
+  } catch {
+    // Sandboxed frames refuse, and Safari after a hundred: the view stands all the same.
+  }
+}
+
 /**
  * Builds the page.
  * @param {object} network the network document, with what the page itself needs under `viewer`
@@ -45,9 +54,10 @@ function build(network, topology) {
   let command = 1;
   let writing = null;
   // A file that was made from a view begins with it, unless its address says otherwise.
-  if (!hash() && html.dataset.view) history.replaceState(null, "", `#${html.dataset.view}`);
-  let { presenting } = readAddress(hash(), usual);
-  const first = { ...readAddress(hash(), usual), theme: themeOf(), command };
+  if (!hash() && html.dataset.view) writeEntry("replaceState", html.dataset.view, page);
+  const opened = readAddress(hash() || html.dataset.view || "", network.years, usual);
+  let { presenting } = opened;
+  const first = { ...opened, theme: themeOf(), command };
   let state = accept(createState(network), first, network);
   let words = createWords(network.wording, state.lang);
 
@@ -57,7 +67,7 @@ function build(network, topology) {
     go,
     language: () => change({ lang: state.lang === "de" ? "en" : "de" }),
     theme: () => ((chosenTheme = themeOf() === "dark" ? "light" : "dark"), showTheme()),
-    link: () => `${location.href.split("#")[0]}#${writeLink(state, network.version)}`,
+    link: () => `${location.href.split("#")[0]}#${writeLink(state, network)}`,
     print: () => window.print(),
   });
   const filters = createFiltersPanel(network, change);
@@ -148,15 +158,33 @@ function build(network, topology) {
     writeSoon(0);
   }
 
+  /** Each settled view is an entry of the browser's history; several changes at once are one. */
   function writeSoon(delay = SETTLED) {
     window.clearTimeout(writing);
-    writing = window.setTimeout(() => {
-      const text = writeAddress({ ...state, presenting }, { lang: usual });
-      if (text !== hash()) history.replaceState(null, "", text ? `#${text}` : location.href.split("#")[0]);
-    }, delay);
+    writing = window.setTimeout(() => writeView("pushState"), delay);
+  }
+
+  function writeView(how) {
+    window.clearTimeout(writing);
+    const options = { lang: usual };
+    const text = writeAddress({ ...state, presenting }, network.years, options);
+    // An address may be unusual, as that of a link with all parameters is: it is the same view.
+    const written = writeAddress(readAddress(hash(), network.years, usual), network.years, options);
+    if (text !== written || page !== readPage()) writeEntry(how, text, page);
+  }
+
+  /** The page is no part of the frozen address, but of the entry. */
+  function readPage() {
+    const asked = history.state?.page;
+    return Object.hasOwn(panels, asked) ? asked : "map";
   }
 
   function go(wanted) {
+    turnTo(wanted);
+    writeSoon(0);
+  }
+
+  function turnTo(wanted) {
     page = wanted;
     for (const view of pages) view.hidden = view.dataset.page !== page;
     html.dataset.page = page;
@@ -170,12 +198,19 @@ function build(network, topology) {
     }
   }
 
-  window.addEventListener("hashchange", () => {
-    const asked = readAddress(hash(), usual);
+  /** Back, Forward, or an address that was typed: nothing is written over the entry. */
+  function restore() {
+    const asked = readAddress(hash(), network.years, usual);
     presenting = asked.presenting;
     change(asked);
+    window.clearTimeout(writing);
+    if (page !== readPage()) turnTo(readPage());
     showVersion();
-  });
+  }
+
+  // Entries with the same address differ in their page; only the one event tells of them.
+  window.addEventListener("popstate", restore);
+  if (readPage() !== page) turnTo(readPage());
   dark.addEventListener("change", showTheme);
 
   // The keys of the map are not those of the pages that cover it.
@@ -195,7 +230,8 @@ function build(network, topology) {
     if (running && page !== "map") go("map");
     if (!running && presenting) {
       presenting = "";
-      writeSoon();
+      // Back leads out of a lecture that is over, not into it again.
+      writeView("replaceState");
     }
   }).observe(html, { attributeFilter: ["data-presenting"] });
 

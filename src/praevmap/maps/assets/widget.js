@@ -136,7 +136,7 @@ export function mount({ map, root, network, topology, report, messages }) {
       text,
       detail,
       on: words.say("map.headline.as_of", { on: tellDay(network, words, year) }),
-      remark: tellRemark(network, state, words),
+      remark: tellRemark(state, words),
     });
     legend.show(state, countClasses(drawn, row), words);
     timeline.show(year, words.say("map.timeline.value", { year: String(year), on: tellDay(network, words, year) }), tellHappenings(network, words, year));

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 import shapely
 
 from praevmap.maps.pictures.shapes import NamedPlace, PictureShapes
@@ -18,7 +19,9 @@ GAP = 5.0
 """Room around a name."""
 
 _STEPS = (-1.5, -1.2, -0.9, -0.6, -0.3, 0.0, 0.3, 0.6, 0.9, 1.2, 1.5)
-_SHIFTS = sorted(((x, y) for x in _STEPS for y in _STEPS), key=lambda s: (s[0] ** 2 + s[1] ** 2, s))
+_SHIFTS = np.array(
+    sorted(((x, y) for x in _STEPS for y in _STEPS), key=lambda s: (s[0] ** 2 + s[1] ** 2, s))
+)
 """Shifts from the pole in parts of its radius, the nearest first."""
 
 
@@ -66,12 +69,12 @@ def _fit(place: NamedPlace, metres: float) -> PlacedName | None:
                 wide = metres * (max(width_of(line, size, bold=True) for line in lines) + GAP) / 2
                 high = metres * (LEADING * size * len(lines)) / 2
                 east, north = place.pole
-                centres = [(east + x * place.radius, north + y * place.radius) for x, y in _SHIFTS]
-                boxes = [shapely.box(x - wide, y - high, x + wide, y + high) for x, y in centres]
+                xs, ys = east + _SHIFTS[:, 0] * place.radius, north + _SHIFTS[:, 1] * place.radius
+                boxes = shapely.box(xs - wide, ys - high, xs + wide, ys + high)
                 inside = shapely.contains_properly(shape, boxes)
                 if inside.any():
-                    x, y = centres[int(inside.argmax())]
-                    return PlacedName(lines, size, x, y)
+                    best = int(np.argmax(inside))
+                    return PlacedName(lines, size, float(xs[best]), float(ys[best]))
     return None
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from praevmap.maps.palette import PALETTE
+from praevmap.maps.palette import palette_of
 from praevmap.model.network import Network
-from praevmap.model.status import Status
 from praevmap.views.comparison import Change, compare, earlier_year
 from praevmap.views.joining import take_joining
-from praevmap.views.snapshot import SHOWN_BY, take_snapshot
-from praevmap.views.view_state import EvidenceFilter, Look, ViewState
+from praevmap.views.snapshot import take_snapshot
+from praevmap.views.view_state import Look, ViewState
 from praevmap.views.wording import words_for
 
 
@@ -43,6 +42,16 @@ THIN = (Stroke(45, 9, 1.8),)
 CROSSED = (Stroke(45, 8.5, 2.1), Stroke(-45, 8.5, 2.1))
 UPRIGHT = (Stroke(90, 7, 1.5),)
 LEVEL_LINES = (Stroke(0, 7, 1.5),)
+FALLING = (Stroke(-45, 10, 1.8),)
+
+STROKES: Mapping[str, tuple[Stroke, ...]] = {
+    "via_district": HATCH,
+    "presumed": DOTS,
+    "hidden": FALLING,
+    "kept": THIN,
+    "gone": CROSSED,
+}
+"""Patterns of the classes that have one, besides the joining years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,7 @@ class Entry:
     word
         What the legend says.
     count
-        Number of areas; ``None`` where the filter *nachweis* removed them, and for years to come.
+        Number of areas; ``None`` for years to come.
     """
 
     name: str
@@ -84,7 +93,7 @@ class Classes:
     title
         Title of the legend.
     entries
-        All classes in the order of the legend.
+        All classes in the order of the legend; ``hidden`` only where it occurs.
     of
         Class of every area of the level, by the text of its key.
     """
@@ -110,7 +119,7 @@ def classify(network: Network, state: ViewState) -> Classes:
     return _comparison(network, state) if state.look is Look.VERGLEICH else _stand(network, state)
 
 
-def paint_of(name: str, theme: str) -> Paint:
+def paint_of(name: str, theme: str, years: range) -> Paint:
     """Return the paint of a class.
 
     Parameters
@@ -119,28 +128,25 @@ def paint_of(name: str, theme: str) -> Paint:
         As `Entry.name`.
     theme
         ``"light"`` or ``"dark"``.
+    years
+        All joining years; the colour of one depends on how many there are.
     """
-    colours = PALETTE[theme]
+    colours = palette_of(years)[theme]
     if name.isdecimal():
         year, fill = int(name), colours[f"joined_{name}"]
         if year % 2 == 0:
             return Paint(fill)
         lines = UPRIGHT if year % 4 == 1 else LEVEL_LINES
         return Paint(fill, colours[f"joined_{name}_ink"], lines)
-    strokes = {"via_district": HATCH, "presumed": DOTS, "kept": THIN, "gone": CROSSED}.get(name, ())
-    return Paint(colours[name], colours.get(f"{name}_ink", ""), strokes)
+    return Paint(colours[name], colours.get(f"{name}_ink", ""), STROKES.get(name, ()))
 
 
 def _stand(network: Network, state: ViewState) -> Classes:
     snapshot = take_snapshot(network, state)
     words = words_for(state.language.value)
     entries = tuple(
-        Entry(
-            status.word,
-            _word(state, "map.status", status.word),
-            snapshot.by_status[status] if state.shows(SHOWN_BY.get(status)) else None,
-        )
-        for status in reversed(Status)
+        Entry(status.word, words.say(f"map.status.{status.word}"), count)
+        for status, count in snapshot.told_statuses.items()
     )
     title = words.say(f"map.legend.title.{state.level.value}", count=len(snapshot.areas))
     return Classes(
@@ -153,21 +159,18 @@ def _joining(network: Network, state: ViewState) -> Classes:
     words = words_for(state.language.value)
     # Years to come stand in the legend, too, so that it keeps its form from year to year.
     years = take_joining(network, replace(state, year=network.years[-1])).counts
-    of = {
-        key.text: str(year) if year else ("presumed" if key in joining.presumed else "none")
-        for key, year in joining.years.items()
-    }
-    documented = state.shows(EvidenceFilter.BELEGT)
+    of = {key.text: joining.name_class(key) for key in joining.years}
     entries = [
         Entry(
             str(year),
             words.say("map.joined.year", year=str(year)),
-            joining.counts.get(year, 0) if documented and year <= state.year else None,
+            joining.counts.get(year, 0) if year <= state.year else None,
         )
         for year in years
     ]
-    presumed = len(joining.presumed) if state.shows(EvidenceFilter.VERMUTET) else None
-    entries.append(Entry("presumed", words.say("map.joined.presumed"), presumed))
+    entries.append(Entry("presumed", words.say("map.joined.presumed"), len(joining.presumed)))
+    if joining.hidden:
+        entries.append(Entry("hidden", words.say("map.status.hidden"), len(joining.hidden)))
     none = sum(name == "none" for name in of.values())
     entries.append(Entry("none", words.say("map.joined.none"), none))
     areas = words.say(f"map.legend.title.{state.level.value}", count=len(of))
@@ -178,14 +181,16 @@ def _joining(network: Network, state: ViewState) -> Classes:
 def _comparison(network: Network, state: ViewState) -> Classes:
     comparison = compare(network, state)
     words = words_for(state.language.value)
-    documented = state.shows(EvidenceFilter.BELEGT)
     entries = tuple(
         Entry(
             change.value,
-            _word(state, "map.change", change.value),
-            comparison.counts[change] if documented or change is Change.NONE else None,
+            words.say(
+                "map.status.hidden" if change is Change.HIDDEN else f"map.change.{change.value}"
+            ),
+            count,
         )
-        for change in Change
+        for change, count in comparison.counts.items()
+        if count or change is not Change.HIDDEN
     )
     areas = words.say(f"map.legend.title.{state.level.value}", count=len(comparison.areas))
     title = words.say(
@@ -196,8 +201,3 @@ def _comparison(network: Network, state: ViewState) -> Classes:
     )
     of = {key.text: change.value for key, change in comparison.areas.items()}
     return Classes("change", title, entries, of)
-
-
-def _word(state: ViewState, family: str, name: str) -> str:
-    hidden = name == "none" and state.hides_statuses
-    return words_for(state.language.value).say(f"{family}.{name}{'_or_hidden' * hidden}")

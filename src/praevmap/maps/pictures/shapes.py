@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import geopandas as gpd
-import numpy as np
 import shapely
 from matplotlib.path import Path
+from shapely import LinearRing, LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from praevmap.maps.areas import dissolve_level, simplify
@@ -73,8 +74,28 @@ def shape_picture(boundaries: gpd.GeoDataFrame, network: Network) -> PictureShap
     Returns
     -------
     PictureShapes
-        For every picture, size and state; about a second of work, do it once per process.
+        For every picture, size and state; about a second of work, remembered for the same objects,
+        which must not change.
     """
+    return _shape(_Itself(boundaries), network)
+
+
+@dataclass(frozen=True, eq=False)
+class _Itself:
+    """Boundaries that equal only themselves: a table of pandas has no hash."""
+
+    boundaries: gpd.GeoDataFrame
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and self.boundaries is other.boundaries
+
+    def __hash__(self) -> int:
+        return id(self.boundaries)
+
+
+@lru_cache(maxsize=4)
+def _shape(itself: _Itself, network: Network) -> PictureShapes:
+    boundaries = itself.boundaries
     coarse = simplify(boundaries)
     layers = {level: dissolve_level(coarse, network, level) for level in Level}
     west, south, east, north = (float(bound) for bound in coarse.total_bounds)
@@ -87,17 +108,26 @@ def shape_picture(boundaries: gpd.GeoDataFrame, network: Network) -> PictureShap
 
 
 def _outlines(layer: gpd.GeoDataFrame) -> Mapping[str, Path]:
+    """Return closed paths; holes run the other way round and stay empty."""
     return {
-        key: join_rings(_rings(shape))
+        key: _join(ring for part in shapely.get_parts(shape) for ring in _rings(part))
         for key, shape in zip(layer["key"], layer.geometry, strict=True)
     }
 
 
+def _rings(polygon: Polygon) -> list[LinearRing]:
+    return [polygon.exterior, *polygon.interiors]
+
+
 def _borders(layer: gpd.GeoDataFrame) -> Path:
-    lines = shapely.line_merge(shapely.union_all(layer.geometry.boundary.values))
-    coordinates = [shapely.get_coordinates(line) for line in shapely.get_parts(lines)]
-    codes = [_codes(len(line), closed=False) for line in coordinates]
-    return Path(np.concatenate(coordinates), np.concatenate(codes))
+    return _join(shapely.get_parts(shapely.line_merge(shapely.union_all(layer.geometry.boundary))))
+
+
+def _join(lines: Iterable[LineString]) -> Path:
+    coordinates = map(shapely.get_coordinates, lines)
+    return Path.make_compound_path(
+        *(Path(c, closed=bool((c[0] == c[-1]).all())) for c in coordinates)
+    )
 
 
 def _named(districts: gpd.GeoDataFrame) -> tuple[NamedPlace, ...]:
@@ -109,25 +139,3 @@ def _named(districts: gpd.GeoDataFrame) -> tuple[NamedPlace, ...]:
         for name, shape, (x, y), radius in zip(districts["name"], shapes, poles, radii, strict=True)
     ]
     return tuple(sorted(places, key=lambda place: -place.radius))
-
-
-def _rings(shape: BaseGeometry) -> Iterator[np.ndarray]:
-    for polygon in shapely.get_parts(shape):
-        yield shapely.get_coordinates(polygon.exterior)
-        for hole in polygon.interiors:
-            yield shapely.get_coordinates(hole)
-
-
-def join_rings(rings: Iterator[np.ndarray]) -> Path:
-    """Join closed rings into one path; holes run the other way round and stay empty."""
-    coordinates = list(rings)
-    codes = [_codes(len(ring), closed=True) for ring in coordinates]
-    return Path(np.concatenate(coordinates), np.concatenate(codes))
-
-
-def _codes(count: int, *, closed: bool) -> np.ndarray:
-    codes = np.full(count, Path.LINETO, dtype=np.uint8)
-    codes[0] = Path.MOVETO
-    if closed:
-        codes[-1] = Path.CLOSEPOLY
-    return codes

@@ -1,29 +1,29 @@
 """The sheet of a still picture: text, swatches, patterns and areas on a paper of pixels.
 
-Places and lengths are pixels of a screen of about 1920 by 1080, from the upper left corner;
-`Paper.scale` says how many real pixels one of them has.
+Places and lengths are pixels of a screen of about 1920 by 1080, from the upper left corner.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from math import ceil, cos, hypot, radians, sin
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from math import ceil
 from typing import Any
 
 import matplotlib.patheffects as effects
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
-from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
-from matplotlib.transforms import Affine2D, Transform
+from matplotlib.transforms import Affine2D, Bbox, Transform
 
 from praevmap.maps.pictures.paint import Paint, Stroke
+from praevmap.maps.pictures.words import PictureWords
 
 POINT = 0.72
 """Points per pixel: the paper has 100 pixels per inch."""
@@ -35,26 +35,6 @@ RULER = 100.0
 """Size at which text is measured: small sizes would be rounded to whole pixels."""
 
 _AFTER_NUMBER = re.compile(r"(\b\d+|©) ")
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A place on the sheet: left, top, width, height."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """Right edge."""
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> float:
-        """Lower edge."""
-        return self.top + self.height
 
 
 class Group(Artist):
@@ -73,32 +53,8 @@ class Group(Artist):
         renderer.close_group("group")
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """The size of a sheet.
-
-    Attributes
-    ----------
-    width, height
-        In the pixels of the sheet.
-    scale
-        Real pixels per pixel of the sheet.
-    """
-
-    width: float
-    height: float
-    scale: float
-
-    @property
-    def form(self) -> dict[str, Any]:
-        """Size and resolution of a figure on this paper."""
-        # A hair more than the size: the canvas cuts fractions of a pixel off.
-        inches = ((self.width + HAIR) / 100, (self.height + HAIR) / 100)
-        return {"figsize": inches, "dpi": 100 * self.scale}
-
-
-def cut_paper(size: tuple[int, int], text: float) -> Paper:
-    """Return the paper of a picture.
+class Picture(Figure):
+    """A figure that is drawn on in pixels, and knows in words what it shows.
 
     Parameters
     ----------
@@ -106,45 +62,30 @@ def cut_paper(size: tuple[int, int], text: float) -> Paper:
         Width and height in real pixels.
     text
         Factor on text, lines and patterns.
-    """
-    wide, high = size
-    scale = text * ((wide * high) / (1920 * 1080)) ** 0.5
-    return Paper(wide / scale, high / scale, scale)
-
-
-class Sheet:
-    """A figure that is drawn on in pixels.
-
-    Parameters
-    ----------
-    figure
-        Made in the form of the paper.
-    paper
-        From `cut_paper`.
     colours
         The palette of a theme.
+    words
+        Title, description, licence.
     """
 
-    def __init__(self, figure: Figure, paper: Paper, colours: Mapping[str, str]) -> None:
-        self.width, self.height = paper.width, paper.height
-        self.figure = figure
-        self.colours = colours
-        figure.patch.set_facecolor(colours["surface"])
+    def __init__(
+        self, size: tuple[int, int], text: float, colours: Mapping[str, str], words: PictureWords
+    ) -> None:
+        wide, high = size
+        scale = text * ((wide * high) / (1920 * 1080)) ** 0.5
+        self.width, self.height = wide / scale, high / scale
+        # A hair more than the size: the canvas cuts fractions of a pixel off.
+        inches = ((self.width + HAIR) / 100, (self.height + HAIR) / 100)
+        super().__init__(inches, dpi=100 * scale, facecolor=colours["surface"])
+        self.colours, self.words = colours, words
         flip = Affine2D().scale(1 / 100, -1 / 100).translate(0, self.height / 100)
-        self.pixels: Transform = flip + figure.dpi_scale_trans
-        self._order = 0.0
-
-    def add(self, artist: Artist) -> None:
-        """Put an artist above all before it."""
-        self._order += 1
-        artist.set_zorder(self._order)
-        self.figure.add_artist(artist)
+        self.pixels: Transform = flip + self.dpi_scale_trans
 
     def group(self, gid: str, artists: Sequence[Artist]) -> None:
-        """Put artists above all before them, as one group."""
+        """Put artists above the groups before them, as one group."""
         for artist in artists:
-            artist.set_figure(self.figure)
-        self.add(Group(gid, artists))
+            artist.set_figure(self)
+        self.add_artist(Group(gid, artists))
 
     def write(  # noqa: PLR0913 - a text has a place and a form
         self,
@@ -157,8 +98,8 @@ class Sheet:
         align: str = "left",
         halo: bool = False,
     ) -> None:
-        """Write one line of text; `at` is on its base line."""
-        artist = self.figure.text(
+        """Write lines of text; `at` is on the base line of the first, or in the middle of all."""
+        artist = self.text(
             *at,
             text,
             transform=self.pixels,
@@ -166,122 +107,106 @@ class Sheet:
             fontweight="bold" if bold else "normal",
             color=self.colours[colour],
             horizontalalignment=align,
-            verticalalignment="baseline",
-            parse_math=False,
+            verticalalignment="center" if halo else "baseline",
         )
-        self._order += 1
-        artist.set_zorder(self._order)
         if halo:
             width = POINT * max(3.0, 0.2 * size)
             stroke = effects.withStroke(linewidth=width, foreground=self.colours["halo"])
             artist.set_path_effects([stroke])
 
     def write_lines(
-        self,
-        at: tuple[float, float],
-        lines: Iterable[str],
-        size: float,
-        *,
-        colour: str = "text",
-        bold: bool = False,
+        self, at: tuple[float, float], lines: Sequence[str], size: float, **form: Any
     ) -> float:
         """Write lines of text below a height; return the height below them."""
         left, top = at
-        for line in lines:
-            self.write((left, top + 0.95 * size), line, size, colour=colour, bold=bold)
-            top += LEADING * size
-        return top
+        for row, line in enumerate(lines):
+            self.write((left, top + (0.95 + LEADING * row) * size), line, size, **form)
+        return top + LEADING * size * len(lines)
 
-    def fill(self, gid: str, outline: Path, where: Transform, paint: Paint) -> list[Artist]:
-        """Return the artist of one area, without its pattern."""
-        patch = PathPatch(outline, facecolor=paint.fill, edgecolor="none", linewidth=0)
-        patch.set_gid(gid)
-        patch.set_transform(where + self.pixels)
-        return [patch]
-
-    def line(  # noqa: PLR0913 - a line has a place and a form
-        self,
-        gid: str,
-        lines: Path,
-        where: Transform,
-        colour: str,
-        *,
-        width: float,
-        alpha: float = 1.0,
-    ) -> None:
+    def line(self, gid: str, lines: Path, where: Transform, colour: str, width: float) -> None:
         """Draw lines."""
-        patch = PathPatch(
-            lines,
-            fill=False,
-            edgecolor=self.colours[colour],
-            linewidth=POINT * width,
-            joinstyle="round",
-            capstyle="round",
-            alpha=alpha,
-        )
-        patch.set_gid(gid)
-        patch.set_transform(where + self.pixels)
-        self.add(patch)
-
-    def dot(self, gid: str, outline: Path, colour: str) -> None:
-        """Fill an outline with a colour of the palette."""
-        patch = PathPatch(outline, facecolor=self.colours[colour], edgecolor="none", linewidth=0)
-        patch.set_gid(gid)
-        patch.set_transform(self.pixels)
-        self.add(patch)
-
-    def pattern(self, gid: str, outline: Path, where: Transform, paint: Paint) -> list[Artist]:
-        """Return the strokes of a pattern, cut to an outline."""
-        cut = outline.transformed(where)
-        extent = cut.get_extents()
-        box = Box(extent.x0, extent.y0, extent.width, extent.height)
-        artists: list[Artist] = []
-        for number, stroke in enumerate(paint.strokes):
-            lines = LineCollection(
-                _strokes(stroke, box),
-                colors=[paint.ink],
-                linewidths=[POINT * stroke.width],
-                capstyle="round" if stroke.dotted else "butt",
-                transform=self.pixels,
+        self.add_artist(
+            PathPatch(
+                lines,
+                gid=gid,
+                transform=where + self.pixels,
+                fill=False,
+                edgecolor=self.colours[colour],
+                linewidth=POINT * width,
+                joinstyle="round",
+                capstyle="round",
             )
-            if stroke.dotted:
-                # Rows of points without length: far shorter to write than thousands of circles.
-                gap = stroke.gap * 2 / stroke.width
-                lines.set_linestyle([(0, (0.01, gap - 0.01))])
-            lines.set_gid(f"{gid}-{number}")
-            lines.set_clip_path(cut, self.pixels)
-            artists.append(lines)
-        return artists
-
-    def swatch(self, gid: str, box: Box, paint: Paint) -> None:
-        """Draw a rectangle with the paint of a class."""
-        outline = rectangle(box)
-        here = Affine2D()
-        self.group(
-            gid,
-            self.fill(f"{gid}-ground", outline, here, paint)
-            + self.pattern(gid, outline, here, paint),
         )
-        self.line(f"{gid}-edge", outline, here, "control", width=1.2)
 
 
-def rectangle(box: Box) -> Path:
-    """Return the outline of a box."""
-    corners = [
-        (box.left, box.top),
-        (box.right, box.top),
-        (box.right, box.bottom),
-        (box.left, box.bottom),
-        (box.left, box.top),
+def fill(gid: str, outline: Path, where: Transform, paint: Paint) -> PathPatch:
+    """Return an area without its pattern."""
+    return PathPatch(outline, gid=gid, transform=where, facecolor=paint.fill, linewidth=0)
+
+
+def pattern(
+    gid: str, outline: Path, where: Transform, paint: Paint, onto: Transform
+) -> list[Artist]:
+    """Return the strokes of a pattern, cut to an outline.
+
+    Parameters
+    ----------
+    gid
+        The beginning of their ids.
+    outline, where
+        The area, and what takes it to pixels, in which the strokes are laid.
+    paint
+        Ink and strokes.
+    onto
+        What takes pixels to the picture.
+    """
+    cut = outline.transformed(where)
+    artists: list[Artist] = []
+    for number, stroke in enumerate(paint.strokes):
+        # One path, so that a document holds the cut once and not for every stroke.
+        lines = PathPatch(
+            _strokes(stroke, cut.get_extents()),
+            gid=f"{gid}-{number}",
+            fill=False,
+            edgecolor=paint.ink,
+            linewidth=POINT * stroke.width,
+            capstyle="round" if stroke.dotted else "butt",
+            transform=onto,
+        )
+        if stroke.dotted:
+            # Rows of points without length: far shorter to write than thousands of circles.
+            gap = stroke.gap * 2 / stroke.width
+            lines.set_linestyle((0, (0.01, gap - 0.01)))
+        lines.set_clip_path(cut, onto)
+        artists.append(lines)
+    return artists
+
+
+def _strokes(stroke: Stroke, box: Bbox) -> Path:
+    """Lines over a whole box; the same grid for every box, so that neighbours fit together."""
+    turn, period = Affine2D().rotate_deg(-stroke.angle), 2 * stroke.gap
+    turned = turn.inverted().transform(box.corners())
+    (left, top), (right, bottom) = turned.min(axis=0), turned.max(axis=0)
+    first = period * (ceil(left / period) - 1)
+    rows = range(ceil(top / stroke.gap), ceil(bottom / stroke.gap))
+    lines = [
+        Path([(first + stroke.gap * (row % 2 - 1), row * stroke.gap), (right, row * stroke.gap)])
+        for row in rows
     ]
-    return Path(corners, closed=True)
+    return Path.make_compound_path(*lines).transformed(turn)
 
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of a text in pixels."""
+    return size / RULER * _measured(text, bold=bold)
+
+
+@lru_cache(maxsize=4096)
+def _measured(text: str, *, bold: bool) -> float:
+    """Return the width at the size of the ruler: the words of the years are mostly the same."""
     font = FontProperties(size=RULER, weight="bold" if bold else "normal")
     width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
-    return size / RULER * float(width)
+    return float(width)
 
 
 def wrap(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
@@ -299,36 +224,8 @@ def wrap(text: str, size: float, width: float, *, bold: bool = False) -> list[st
     return lines
 
 
-def balance(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
-    """Break a text as `wrap` does, into the same number of lines, but even ones."""
-    best = wrap(text, size, width, bold=bold)
-    narrower = width
-    while narrower > size:
-        narrower -= size / 2
-        lines = wrap(text, size, narrower, bold=bold)
-        if len(lines) > len(best):
-            break
-        best = lines
-    return best
-
-
-def _strokes(stroke: Stroke, box: Box) -> list[list[tuple[float, float]]]:
-    """Lines over a whole box; the same grid for every box, so that neighbours fit together."""
-    turn = radians(stroke.angle)
-    along, across = (cos(turn), -sin(turn)), (sin(turn), cos(turn))
-    reach = hypot(box.width, box.height) / 2
-    middle = (box.left + box.width / 2, box.top + box.height / 2)
-    centre = middle[0] * across[0] + middle[1] * across[1]
-    start = middle[0] * along[0] + middle[1] * along[1]
-    period = 2 * stroke.gap
-    first = period * ceil((start - reach) / period)
-    rows = range(ceil((centre - reach) / stroke.gap), ceil((centre + reach) / stroke.gap))
-    lines = []
-    for row in rows:
-        away = row * stroke.gap
-        begin = first - period + (stroke.gap if row % 2 else 0.0)
-        ends = (begin, start + reach + period)
-        lines.append(
-            [(t * along[0] + away * across[0], t * along[1] + away * across[1]) for t in ends]
-        )
-    return lines
+def balance(text: str, size: float, width: float) -> list[str]:
+    """Break a bold text as `wrap` does, into the same number of lines, but even ones."""
+    narrower = (wrap(text, size, width * share, bold=True) for share in np.arange(0.1, 1, 0.02))
+    widest = wrap(text, size, width, bold=True)
+    return next((lines for lines in narrower if len(lines) <= len(widest)), widest)

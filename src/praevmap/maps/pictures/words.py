@@ -10,11 +10,11 @@ from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
 from praevmap.model.recompute import published_shortfall
 from praevmap.views.comparison import Comparison, compare, tell_comparison
-from praevmap.views.figures import published_total
+from praevmap.views.figures import choose_figures, published_total
 from praevmap.views.filters import sentence_of_filters
-from praevmap.views.joining import Joining, take_joining, tell_joining
-from praevmap.views.snapshot import Snapshot, take_snapshot, tell
-from praevmap.views.view_state import Look, ViewState
+from praevmap.views.joining import Joining, say_joined, take_joining, tell_joining
+from praevmap.views.snapshot import Snapshot, say_participants, take_snapshot, tell
+from praevmap.views.view_state import EvidenceFilter, Look, ViewState
 from praevmap.views.wording import Words, words_for
 
 Line = tuple[str, float, str]
@@ -88,25 +88,22 @@ def write_words(network: Network, state: ViewState) -> PictureWords:
 def _stand(network: Network, snapshot: Snapshot, words: Words) -> tuple[str, list[str], str]:
     year = snapshot.state.year
     if not snapshot.programme_runs:
-        return str(year), [words.say("map.headline.no_programme", year=str(year))], tell(snapshot)
-    sentence = words.say(
-        "map.headline.text",
-        documented=words.say("map.headline.documented", count=len(snapshot.documented)),
-        presumed=len(snapshot.presumed),
-    )
+        return str(year), [words.say("map.headline.no_programme")], tell(snapshot)
+    state = snapshot.state
+    sentence = say_participants(state, len(snapshot.documented), len(snapshot.presumed), words)
     as_of = words.say("map.headline.as_of", on=words.day(snapshot.as_of))
-    published = _published(network, year, words)
-    return str(year), [sentence, as_of, published], tell(snapshot)
+    published = choose_figures(state, {"published": _published(network, year, words)})
+    return str(year), [sentence, as_of, *published.values()], tell(snapshot)
 
 
 def _published(network: Network, year: int, words: Words) -> str:
     claim = published_total(network, year)
-    if claim is None or claim.figure_min is None:
+    if claim is None or claim.figure is None:
         return ""
-    kind = "at_least" if claim.is_at_least else "exact"
+    kind = claim.bound.value
     of = len(network.places.offices)
     mark = "of" if claim.measure is Measure.OFFICES_PARTICIPATING else kind
-    said = words.say(f"growth.mark.{mark}", count=int(claim.figure_min), of=of)
+    said = words.say(f"growth.mark.{mark}", count=round(claim.figure), of=of)
     missing = published_shortfall(network, claim, year)
     if not missing:
         return ""
@@ -116,17 +113,7 @@ def _published(network: Network, year: int, words: Words) -> str:
 
 def _joining(joining: Joining, words: Words) -> tuple[str, list[str], str]:
     year = str(joining.state.year)
-    if not joining.participants:
-        said = [words.say("map.joining.none", year=year)]
-    else:
-        total = words.say("map.joining.total", count=sum(joining.participants.values()))
-        parts = words.join(
-            [
-                words.say("map.joining.part", year=str(of), count=count)
-                for of, count in joining.participants.items()
-            ]
-        )
-        said = [total, words.say("map.joining.parts", parts=parts)]
+    said = list(say_joined(joining, words)) or [words.say("map.joining.none", year=year)]
     return words.say("image.joining.heading", year=year), said, tell_joining(joining)
 
 
@@ -134,6 +121,8 @@ def _comparison(comparison: Comparison, words: Words) -> tuple[str, list[str], s
     year, since = str(comparison.state.year), str(comparison.since)
     kept = words.say("map.compare.kept", count=len(comparison.kept))
     told = tell_comparison(comparison)
+    if not comparison.state.shows(EvidenceFilter.BELEGT):
+        return year, [words.say("map.compare.hidden", since=since, year=year)], told
     if year == since:
         return year, [words.say("map.compare.same", year=year, kept=kept)], told
     said = words.say(

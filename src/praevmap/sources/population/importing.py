@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+from bisect import insort
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from dataclasses import replace as replaced
 from datetime import date
-from enum import Enum
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 from praevmap.errors import DataPackageError, Problem
-from praevmap.sources.descriptor import read_descriptor, seal_problems
-from praevmap.sources.population.files import Sheet, read_sheets
-from praevmap.sources.population.genesis import find_genesis, read_genesis
-from praevmap.sources.population.own_layout import find_own, read_own
-from praevmap.sources.population.package import add_figures
-from praevmap.sources.population.reading import Figure, Findings, Layout, Reading
-from praevmap.sources.population.register import find_register, read_register
-from praevmap.sources.tables import Tables, read_tables
+from praevmap.model.population import AGE_CLASSES
+from praevmap.sources.check import check_table, figure_problems, ordered, table_problems
+from praevmap.sources.descriptor import (
+    Descriptor,
+    parse_descriptor,
+    read_descriptor,
+    seal_problems,
+)
+from praevmap.sources.population.layouts import read_population
+from praevmap.sources.population.reading import Figure, Findings, Reading, read_download
+from praevmap.sources.seal import fingerprint
+from praevmap.sources.tables import COLUMNS, DESCRIPTOR, Tables
+from praevmap.sources.text_files import parse_text_file, read_tables, read_text_file
+from praevmap.sources.writing import replace_files
 
+FIGURES = ("under_18", "total", *AGE_CLASSES)
 
-class Fate(Enum):
-    """What became of a figure."""
-
-    ADDED = "added"
-    REPLACED = "replaced"
-    UNCHANGED = "unchanged"
-    UNKNOWN = "unknown"
-    LEFT_OUT = "left out"
+Rows = Iterable[Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,33 +48,50 @@ class PopulationReport:
         Days of the count, in order.
     source_ids
         Sources that the new rows cite, in order.
-    fates
-        Number of places and days by what became of them. *Unknown*: without any figure.
-        *Left out*: a later total that would hide the under-18s known of the place.
-    elsewhere
-        Rows of other places, which are not read.
+    counts
+        Number of places and days that were "added", "replaced", "unchanged", or "unknown":
+        without any figure.
+    skipped
+        Lines that were not taken, by the reason.
     changed
         Files of the package that were written; empty where nothing is new.
     """
 
-    layout: Layout
+    layout: str
     days: tuple[date, ...]
     source_ids: tuple[str, ...]
-    fates: Counter[Fate]
-    elsewhere: int
+    counts: Counter[str]
+    skipped: Mapping[str, list[int]]
     changed: tuple[str, ...]
 
 
 @dataclass(slots=True)
-class _Merge:
-    """The table of the package while figures are put into it."""
+class _Merged:
+    """The table of the package with new figures in it, by place and day.
 
-    rows: list[dict[str, str]]
-    fates: Counter[Fate] = field(default_factory=Counter)
-    lines: dict[int, int] = field(default_factory=dict)
-    """Line of the download by line of the new table."""
-    cited: dict[str, date] = field(default_factory=dict)
-    """Sources that rows now cite, with a day of theirs."""
+    Attributes
+    ----------
+    people
+        The rows, in the order of the table.
+    lines
+        Lines of the download that new rows come from.
+    cited
+        Sources that they cite, and what the download says of these.
+    counts
+        How many figures were added, replaced, unchanged or unknown.
+    """
+
+    people: dict[tuple[str, str], dict[str, str]]
+    lines: dict[tuple[str, str], int] = field(default_factory=dict)
+    cited: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=lambda: Counter(unknown=0))
+
+    def in_download(self, problem: Problem, resource: str) -> Problem:
+        """Point at a row of the download where the problem is of a row that came from it."""
+        if problem.resource != "population.csv" or problem.row is None:
+            return problem
+        line = self.lines.get(list(self.people)[problem.row - 2])
+        return problem if line is None else replaced(problem, resource=resource, row=line)
 
 
 def import_population(
@@ -84,9 +107,9 @@ def import_population(
     Parameters
     ----------
     source
-        A Gemeindeverzeichnis of Destatis (XLSX), a table 12411 of the Regionaldatenbank (CSV or
-        XLSX), or a CSV file with the columns ``key,on,under_18,total`` and, if wished,
-        ``source_id``. Which it is, the content tells.
+        A Gemeindeverzeichnis of Destatis (XLSX), a table 12411 of GENESIS as flat CSV, or a CSV
+        file with the columns ``key,on,under_18,total`` and, if wished, ``source_id``. Which it
+        is, the content tells.
     folder
         The data package. It must be sealed and without problems.
     on
@@ -110,213 +133,200 @@ def import_population(
 
     Notes
     -----
-    The model takes the latest row of a place. A later total without under-18s would therefore
-    hide an earlier row that has them; such rows are left out and counted.
+    Figures of different days stand beside each other; the model never adds them up, and counts
+    reach by a day of which it has the under-18s of the whole state.
     """
-    tables = _sound_tables(folder)
-    sheets = read_sheets(source)
+    descriptor, tables = _sound_package(folder)
     findings = Findings(source.name)
-    reading = read_population(sheets, on, findings)
-    _check_sources(reading, source_id, tables, findings)
-    _check_figures(reading, tables, folder, findings)
-    merge = _Merge([dict(row.values) for row in tables["population"]])
-    _put(reading, source_id, merge, replace=replace, findings=findings)
+    reading = read_population(read_download(source), on, findings)
+    merged = _merge(reading, tables, findings, (source_id, replace))
+    if "" in merged.cited:
+        rule = "Every figure needs a source, and this file does not say who published it."
+        remedy = "Add it to sources.csv and seal the package, then name it with --source."
+        findings.add((None, "source_id", None), rule, remedy)
+    if merged.counts.total() == merged.counts["unknown"] and not findings.problems:
+        rule = "The file must have a figure of all persons of a place in Nordrhein-Westfalen."
+        left = ", ".join(f"{len(skipped)} {why}" for why, skipped in findings.skipped.items())
+        rule += f" Rows that were not taken: {left}." if left else ""
+        findings.add((None, None, None), rule, "Give another extract, or another day with --on.")
+    changed: dict[Path, bytes] = {}
+    if merged.cited:
+        contents = _contents(descriptor, tables, merged)
+        problems = _problems_afterwards(folder, contents)
+        findings.problems += [merged.in_download(p, source.name) for p in problems]
+        paths = {folder / name: content for name, content in contents.items()}
+        changed = {path: new for path, new in paths.items() if path.read_bytes() != new}
     if findings.problems:
-        raise DataPackageError(sorted(findings.problems, key=lambda p: p.row or 0))
-    changed: tuple[str, ...] = ()
-    if merge.cited:
-        known = {row["source_id"]: dict(row.values) for row in tables["sources"]}
-        cited = [known.get(name) or _new_source(reading, day) for name, day in merge.cited.items()]
-        changed = add_figures(folder, merge.rows, cited, (source.name, merge.lines))
+        raise DataPackageError(_once(findings.problems))
+    try:
+        replace_files(changed)
+    except OSError as error:
+        rule = f"The data package must be readable and writable ({error.strerror})."
+        remedy = "Check the permissions and the free space of the disk; nothing was changed."
+        problem = Problem("population.csv", None, None, None, rule, remedy)
+        raise DataPackageError([problem]) from None
     return PopulationReport(
         reading.layout,
         tuple(sorted({figure.on for figure in reading.figures})),
-        tuple(sorted(merge.cited)),
-        merge.fates,
-        reading.elsewhere,
-        changed,
+        tuple(sorted(merged.cited)),
+        merged.counts,
+        findings.skipped,
+        tuple(path.name for path in changed),
     )
 
 
-def _sound_tables(folder: Path) -> Tables:
+def _sound_package(folder: Path) -> tuple[Descriptor, Tables]:
     """Read the package; an edit that is not sealed yet must not be sealed by the way."""
     tables = read_tables(folder)
     descriptor = read_descriptor(folder)
     problems = [*descriptor.problems, *seal_problems(folder, descriptor)]
     if problems:
         raise DataPackageError(problems)
-    return tables
+    return descriptor, tables
 
 
-def read_population(sheets: tuple[Sheet, ...], on: date | None, findings: Findings) -> Reading:
-    """Read a table of any known layout.
-
-    Parameters
-    ----------
-    sheets
-        The download.
-    on
-        Day of the count where the file names none; of several, the one that is wanted.
-    findings
-        Collects what is wrong with single rows.
-
-    Raises
-    ------
-    DataPackageError
-        When the layout is not known.
-    """
-    register = find_register(sheets)
-    if register is not None:
-        return read_register(sheets, register, on, findings)
-    genesis = find_genesis(sheets)
-    if genesis is not None:
-        return read_genesis(genesis, on, findings)
-    own = find_own(sheets)
-    if own is not None:
-        return read_own(own, on, findings)
-    rule = (
-        "The file must be a Gemeindeverzeichnis with the columns Land, RB, Kreis and Gem, a table "
-        "of regionalstatistik.de with its head lines (12411-…), or CSV with key,on,under_18,total."
-    )
-    remedy = "Give one of these downloads, unchanged."
-    raise DataPackageError([Problem(findings.resource, None, None, None, rule, remedy)])
+def _unique(figures: Iterable[Figure], findings: Findings) -> Iterable[Figure]:
+    """Sort by day and key, and keep each once; two rows that differ are a problem."""
+    kept: dict[tuple[date, str], Figure] = {}
+    for figure in sorted(figures, key=lambda f: (f.on, f.key, f.line)):
+        first = kept.setdefault((figure.on, figure.key), figure)
+        if (first.under_18, first.total) != (figure.under_18, figure.total):
+            rule = f"A place must have one figure for a day; line {first.line} says another."
+            findings.add((figure.line, "key", figure.key), rule, "Remove one of the two rows.")
+        elif first is not figure:
+            findings.skip(figure.line, "said twice")
+    return kept.values()
 
 
-def _check_sources(
-    reading: Reading, source_id: str | None, tables: Tables, findings: Findings
-) -> None:
-    """See that named sources exist, and that one is named where the table is silent."""
-    known = {row["source_id"] for row in tables["sources"]}
-    remedy = "Add the publication to sources.csv and seal the package, then name it with --source."
-    if source_id is not None and source_id not in known:
-        rule = "The source must exist in sources.csv."
-        findings.add((None, "source_id", source_id), rule, remedy)
-    for figure in reading.figures:
-        if figure.source_id and figure.source_id not in known:
-            rule = "The source must exist in sources.csv."
-            findings.add((figure.line, "source_id", figure.source_id), rule, remedy)
-        elif not figure.source_id and reading.origin is None and source_id is None:
-            rule = "Every figure needs a source, and this file does not say who published it."
-            findings.add((None, "source_id", None), rule, remedy)
-            return
+def _merge(
+    reading: Reading, tables: Tables, findings: Findings, chosen: tuple[str | None, bool]
+) -> _Merged:
+    """Put the figures into the table, by day and key; `chosen` are source and replacing."""
+    source_id, may_replace = chosen
+    merged = _Merged({(row["key"], row["on"]): dict(row.values) for row in tables["population"]})
+    for figure in _unique(reading.figures, findings):
+        row, origin = _row(figure, reading, source_id)
+        place = row["key"], row["on"]
+        fate = "unknown" if not row.keys() & FIGURES else "added"
+        if fate == "added" and place in merged.people:
+            old = merged.people[place]
+            fate = _compare(old, row, (figure.line, findings), may_replace=may_replace)
+        merged.counts[fate] += 1
+        if fate in ("added", "replaced"):
+            merged.people[place] = row
+            merged.lines[place] = figure.line
+            merged.cited.setdefault(row["source_id"], origin)
+    return merged
 
 
-def _check_figures(reading: Reading, tables: Tables, folder: Path, findings: Findings) -> None:
-    """See that figures are of known places and days, and not more people young than there are."""
-    known = {row["ags"] for row in tables["municipalities"]}
-    known |= {row["district_key"] for row in tables["districts"]}
-    as_of = read_descriptor(folder).as_of or date.max
-    days = sorted({figure.on for figure in reading.figures})
-    for day in days:
-        if day > as_of:
-            rule = f"No date may be after the as-of date ({as_of})."
-            remedy = "Correct the date; newer facts need a newer version in datapackage.json."
-            findings.add((None, "on", str(day)), rule, remedy)
-    for figure in _telling(reading.figures):
-        if figure.key not in known:
-            rule = "The key must exist in municipalities.csv or districts.csv."
-            remedy = (
-                "The boundaries are of one state for all years: choose a day with --on on which "
-                "this place exists, or remove the row."
-            )
-            findings.add((figure.line, "key", figure.key), rule, remedy)
-        if figure.total is not None and (figure.under_18 or 0) > figure.total:
-            rule = f"There cannot be more people under 18 than people ({figure.total})."
-            findings.add(
-                (figure.line, "under_18", str(figure.under_18)), rule, "Compare with the source."
-            )
-    if not any(_telling(reading.figures)) and not findings.problems:
-        rule = "The file must have a figure of a place in Nordrhein-Westfalen."
-        if days == [] and reading.elsewhere:
-            rule += f" Its {reading.elsewhere} rows are of other places, or of another day."
-        findings.add((None, None, None), rule, "Give another extract, or another day with --on.")
-
-
-def _telling(figures: Iterable[Figure]) -> list[Figure]:
-    return [f for f in figures if f.under_18 is not None or f.total is not None]
-
-
-def _put(
-    reading: Reading,
-    source_id: str | None,
-    merge: _Merge,
-    *,
-    replace: bool,
-    findings: Findings,
-) -> None:
-    """Put the figures into the table, by day and key."""
-    places = {(row["key"], row["on"]): n for n, row in enumerate(merge.rows)}
-    telling = _telling(reading.figures)
-    merge.fates[Fate.UNKNOWN] = len(reading.figures) - len(telling)
-    with_young = _first_days_with_young(merge.rows, telling)
-    for figure in sorted(telling, key=lambda f: (f.on, f.key)):
-        named = figure.source_id or source_id
-        cited = named or (reading.origin.row(figure.on)["source_id"] if reading.origin else "")
-        row = {
-            "key": figure.key,
-            "on": figure.on.isoformat(),
-            "under_18": "" if figure.under_18 is None else str(figure.under_18),
-            "total": "" if figure.total is None else str(figure.total),
-            "source_id": cited,
-        }
-        place = places.get((row["key"], row["on"]))
-        if place is not None:
-            fate = _compare(merge.rows[place], row, figure, replace=replace, findings=findings)
-        elif not row["under_18"] and with_young.get(figure.key, date.max) < figure.on:
-            fate = Fate.LEFT_OUT
-        else:
-            fate = Fate.ADDED
-            place = len(merge.rows)
-            merge.rows.append(row)
-        merge.fates[fate] += 1
-        if place is not None and fate in (Fate.ADDED, Fate.REPLACED):
-            merge.rows[place] = row
-            merge.lines[place + 2] = figure.line
-            merge.cited.setdefault(cited, figure.on)
-
-
-def _first_days_with_young(
-    rows: Iterable[dict[str, str]], figures: Iterable[Figure]
-) -> dict[str, date]:
-    """First day of every place whose under-18s are known, in the package or the download."""
-    days = [(row["key"], date.fromisoformat(row["on"])) for row in rows if row["under_18"]]
-    days += [(figure.key, figure.on) for figure in figures if figure.under_18 is not None]
-    first: dict[str, date] = {}
-    for key, day in days:
-        first[key] = min(day, first.get(key, day))
-    return first
+def _row(
+    figure: Figure, reading: Reading, source_id: str | None
+) -> tuple[dict[str, str], Mapping[str, str]]:
+    """Return a row of ``population.csv``, and its source where the download says that."""
+    named = figure.source_id or source_id
+    origin = {} if named else reading.source(figure.on)
+    row = {"key": figure.key, "on": figure.on.isoformat()}
+    known = {"under_18": figure.under_18, "total": figure.total}
+    row |= {column: str(number) for column, number in known.items() if number is not None}
+    return {**row, "source_id": named or origin.get("source_id", "")}, origin
 
 
 def _compare(
-    old: dict[str, str],
-    new: dict[str, str],
-    figure: Figure,
+    old: Mapping[str, str],
+    new: Mapping[str, str],
+    told_by: tuple[int, Findings],
     *,
-    replace: bool,
-    findings: Findings,
-) -> Fate:
-    """Compare with the row of the same place and day; a row has one source for both figures."""
-    columns = ("under_18", "total")
-    differing = [c for c in columns if old[c] and new[c] and old[c] != new[c]]
-    more = any(new[c] and not old[c] for c in columns)
-    less = any(old[c] and not new[c] for c in columns)
-    if not differing and not more:
-        return Fate.UNCHANGED
-    if less:
+    may_replace: bool,
+) -> str:
+    """Compare two rows of a place and day; a row has one source for all figures."""
+    line, findings = told_by
+    has = {column: old[column] for column in FIGURES if old.get(column)}
+    told = new.keys() & FIGURES
+    differing = [column for column in has if column in told and has[column] != new[column]]
+    if not differing and told <= has.keys():
+        return "unchanged"
+    place = f"this place and day, from {old['source_id']}"
+    if has.keys() - told:
         rule = (
-            f"The package has under 18: {old['under_18'] or 'unknown'}, in total: "
-            f"{old['total'] or 'unknown'} for this place and day, from {old['source_id']}; the "
-            "file tells only one of the two, and a row has one source for both."
+            f"The package has under 18: {has.get('under_18', 'unknown')}, in total: "
+            f"{has.get('total', 'unknown')}{', age classes' if AGE_CLASSES[0] in has else ''} for "
+            f"{place}; the file tells only a part of them, and a row has one source for all."
         )
-        remedy = "Give both figures from one source, or remove the old row from population.csv."
-        findings.add((figure.line, "key", figure.key), rule, remedy)
-    elif differing and not replace:
-        column = differing[0]
-        rule = f"The package has {old[column]} for this place and day, from {old['source_id']}."
+        remedy = "Give all figures from one source, or remove the old row from population.csv."
+        findings.add((line, "key", new["key"]), rule, remedy)
+        return "refused"
+    if differing and not may_replace:
+        rule = f"The package has {has[differing[0]]} for {place}."
         remedy = "Compare the two sources; --replace takes the figures of this file."
-        findings.add((figure.line, column, new[column]), rule, remedy)
-    return Fate.REPLACED
+        findings.add((line, differing[0], new[differing[0]]), rule, remedy)
+        return "refused"
+    return "replaced"
 
 
-def _new_source(reading: Reading, on: date) -> dict[str, str]:
-    return {} if reading.origin is None else reading.origin.row(on)
+def _contents(descriptor: Descriptor, tables: Tables, merged: _Merged) -> dict[str, bytes]:
+    """Return the files of the package as they are to be, sealed.
+
+    In the order in which they are written: a figure never cites a source that is not there yet.
+    """
+    sources = [dict(row.values) for row in tables["sources"]]
+    known = {row["source_id"]: row for row in sources}
+    for name, origin in merged.cited.items():
+        if origin and name not in known:
+            known[name] = dict(origin)
+            insort(sources, known[name], key=itemgetter("source_id"))
+    content: dict[str, Any] = json.loads(json.dumps(descriptor.content))
+    # A source that neither package nor download knows is told as a broken reference.
+    _credit(content, [known[name] for name in merged.cited if name in known])
+    contents = {
+        "sources.csv": _as_csv("sources", sources),
+        "population.csv": _as_csv("population", merged.people.values()),
+    }
+    for resource in content["resources"]:
+        if resource["path"] in contents:
+            now = fingerprint(contents[resource["path"]])
+            resource["bytes"], resource["hash"] = now.bytes, now.hash
+    written = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return {**contents, DESCRIPTOR: written.encode()}
+
+
+def _problems_afterwards(folder: Path, contents: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """Check the package as it would be with other contents of some files."""
+    descriptor = parse_descriptor(contents[DESCRIPTOR])
+    tables = {}
+    for name in COLUMNS:
+        fresh = contents.get(f"{name}.csv")
+        file = read_text_file(folder, name) if fresh is None else parse_text_file(name, fresh)
+        tables[name] = check_table(name, descriptor.schemas.get(name), file)
+    problems = table_problems(descriptor, tables)
+    return ordered([*problems, *figure_problems(descriptor, tables, problems)[0]])
+
+
+def _as_csv(table: str, rows: Rows) -> bytes:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS[table], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode()
+
+
+def _credit(content: dict[str, Any], cited: Rows) -> None:
+    """Name the publishers in the descriptor, where every export takes its credits from."""
+    tables = [r for r in content["resources"] if r["name"] == "population"]
+    for source in cited:
+        noted = source["note"].startswith("©")
+        title = source["note"] if noted else f"{source['publisher']}: {source['title']}"
+        entry = {"title": title, **({"path": source["url"]} if source["url"] else {})}
+        for part in (content, *tables):
+            listed = part.setdefault("sources", [])
+            if title not in [known.get("title") for known in listed]:
+                listed.append(entry)
+
+
+def _once(problems: Iterable[Problem]) -> list[Problem]:
+    """Sort by line; a wrong day or source is told once, not for each row that has it."""
+    found: dict[object, Problem] = {}
+    for problem in sorted(problems, key=lambda p: p.row or 0):
+        common = problem.field in ("on", "source_id") and (problem.field, problem.value)
+        if (problem.field, problem.value) != ("source_id", ""):
+            found.setdefault(common or problem, problem)
+    return list(found.values())

@@ -1,38 +1,45 @@
-"""What a reader of an official population table returns, and how single cells are read."""
+"""Population tables as they were downloaded, and how their single cells are read."""
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Iterable
+import warnings
+import zipfile
+import zlib
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from praevmap.errors import Problem
-from praevmap.sources.cells import OFFICIAL_KEY, as_day, shorten
-from praevmap.sources.structure import KEY_AS_NUMBER
+from praevmap.errors import DataPackageError, Problem
+from praevmap.sources.cells import KEY_AS_NUMBER, OFFICIAL_KEY, shorten
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LARGEST = 64 * 2**20
+"""Largest file that is read, in bytes; official tables of all Germany have a few megabytes."""
+
+LONGEST = 2**17
+"""Longest cell that is read, in characters; other libraries change the limit of `csv` for all."""
 
 UNKNOWN = frozenset({"", "-", "\u2013", ".", "...", "\u2026", "x", "X", "/"})
 """How official tables write a figure that is not there; never a zero."""
 
-STATE = "05"
-"""First digits of every key of Nordrhein-Westfalen."""
+MOST_SHOWN = 1000
+"""Longest list of columns in a problem, in characters; a flat CSV with three groups has 500."""
 
-MONTHS = (
-    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
-    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
+_STUMBLES = (
+    *(LookupError, ValueError, TypeError, AttributeError, OSError, EOFError, RuntimeError),
+    *(SyntaxError, zipfile.BadZipFile, zlib.error),
 )
+"""What openpyxl and its parsers raise over a file that only looks like a workbook."""
 
-_WHOLE = re.compile(r"\d{1,9}|\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,2}")
-_DAY = re.compile(r"(?<!\d)(\d{1,2})\.\s?(?:(\d{1,2})\.|(" + "|".join(MONTHS) + r"))\s?(\d{4})")
+_ELSEWHERE = re.compile(r"DG|0?[1-46-9][0-9]{0,11}|05[0-9]?")
+"""Keys of Germany, of other states (with or without their zero), and of wholes of this one."""
 
-
-class Layout(Enum):
-    """The tables that can be imported, and how a person would call them."""
-
-    REGISTER = "Gemeindeverzeichnis (Destatis)"
-    GENESIS = "Regionaldatenbank (GENESIS)"
-    OWN = "praevmap (key,on,under_18,total)"
+_PERSONS = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,61 +69,33 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """Who published a table.
-
-    Attributes
-    ----------
-    source_id
-        Without the day.
-    publisher, title, published, url, note
-        As in ``sources.csv``; ``{day}`` in the title is the day of the count.
-    """
-
-    source_id: str
-    publisher: str
-    title: str
-    published: str
-    url: str
-    note: str
-
-    def row(self, on: date) -> dict[str, str]:
-        """Return the row of ``sources.csv`` for the figures of one day."""
-        return {
-            "source_id": f"{self.source_id}-{on.isoformat()}",
-            "publisher": self.publisher,
-            "title": self.title.format(day=f"{on:%d.%m.%Y}"),
-            "published": self.published,
-            "url": self.url,
-            "note": self.note,
-        }
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """A table as figures.
 
     Attributes
     ----------
     layout
-        Which table it is.
+        Which table it is, as a person would call it.
     figures
-        In the order of the file; a place may have several days, but each only once.
+        In the order of the file.
     origin
-        Who published it; ``None`` where the table cannot say.
-    elsewhere
-        Number of rows of other states, or of the state as a whole.
+        Who published it, as a row of ``sources.csv`` with ``{on}`` and ``{day}`` for the day of
+        the count; empty where the table cannot say.
     """
 
-    layout: Layout
-    figures: tuple[Figure, ...]
-    origin: Origin | None
-    elsewhere: int
+    layout: str
+    figures: tuple[Figure, ...] = ()
+    origin: dict[str, str] = field(default_factory=dict)
+
+    def source(self, on: date) -> dict[str, str]:
+        """Return the row of ``sources.csv`` for the figures of one day."""
+        days = {"on": on.isoformat(), "day": f"{on:%d.%m.%Y}"}
+        return {name: text.format(**days) for name, text in self.origin.items()}
 
 
 @dataclass(slots=True)
 class Findings:
-    """Collects what is wrong with a file.
+    """Collects what is wrong with a file, and what of it is not taken.
 
     Attributes
     ----------
@@ -124,10 +103,13 @@ class Findings:
         The file.
     problems
         So far.
+    skipped
+        Lines that are left out, by the reason.
     """
 
     resource: str
     problems: list[Problem] = field(default_factory=list)
+    skipped: dict[str, list[int]] = field(default_factory=dict)
 
     def add(self, place: tuple[int | None, str | None, str | None], rule: str, remedy: str) -> None:
         """Add a problem; `place` is line, column and value."""
@@ -135,71 +117,125 @@ class Findings:
         shown = None if value is None else shorten(value)
         self.problems.append(Problem(self.resource, line, column, shown, rule, remedy))
 
-    def told(self, line: int) -> bool:
-        """Whether a problem of this line is among those found."""
-        return any(problem.row == line for problem in self.problems)
+    def columns(self, line: int, expected: str, found: list[str], remedy: str) -> None:
+        """Add that the table has other columns than a reader needs."""
+        shown = ", ".join(found)[:MOST_SHOWN] or "none"
+        rule = f"The columns must be {expected}; found: {shown}."
+        self.add((line, None, None), rule, remedy)
+
+    def skip(self, line: int, reason: str) -> None:
+        """Leave a row out for a reason, as in "3 rows of other places"."""
+        self.skipped.setdefault(reason, []).append(line)
 
     def count(self, line: int, column: str, text: str) -> int | None:
         """Read a number of persons; a sign for unknown is ``None``, anything else a problem."""
         if text in UNKNOWN:
             return None
-        if _WHOLE.fullmatch(text):
-            return int(re.sub(r"\D", "", text))
+        if _PERSONS.fullmatch(text):
+            return int(text)
         rule = "A number of persons must be digits only, or one of the signs - . x for unknown."
         self.add((line, column, text), rule, "Correct it after the original download.")
         return None
 
     def key(self, line: int, text: str) -> str | None:
-        """Return a key of this state; ``None`` for other places, and with a problem if broken."""
+        """Return a key of a place of this state; other places are left out, the rest is told."""
         if OFFICIAL_KEY.fullmatch(text):
             return text
+        if _ELSEWHERE.fullmatch(text):
+            self.skip(line, "of other places")
+            return None
+        rule = "The key must be one of Nordrhein-Westfalen, with eight or five digits (05…)."
+        remedy = "Correct the key after the original download."
         if KEY_AS_NUMBER.fullmatch(text):
             rule = "A key is text; something has read this one as a number and lost its zero."
             remedy = "Give the original download, not one saved by a spreadsheet program."
-            self.add((line, "key", text), rule, remedy)
-        elif text.startswith(STATE) and len(text) in (5, 8):
-            rule = "The key must be one of Nordrhein-Westfalen (05, then 1, 3, 5, 7 or 9)."
-            self.add((line, "key", text), rule, "Correct the key after the original download.")
+        self.add((line, "key", text), rule, remedy)
         return None
 
+    def rows(self, sheet: pd.DataFrame) -> pd.DataFrame:
+        """Return the rows below the head by its labels; those of another length are problems."""
+        lengths = sheet.notna().sum(axis=1)
+        width = lengths.iloc[0]
+        for line, cells in sheet[lengths != width].iterrows():
+            rule = f"A row must have {width} cells like the head; here are {cells.count()}."
+            remedy = "Give the original download, or mend the separators and quotes of this row."
+            self.add((int(str(line)), None, ";".join(cells.dropna())), rule, remedy)
+        rows: pd.DataFrame = sheet.loc[lengths == width, : width - 1]
+        return rows.iloc[1:].set_axis(rows.iloc[0].tolist(), axis="columns")
 
-def is_figure(text: str) -> bool:
-    """Whether a cell is a number of persons or a sign for an unknown one.
 
-    Examples
-    --------
-    >>> [is_figure(text) for text in ("1 234", "-", "Insgesamt", "")]
-    [True, True, False, False]
+def read_download(source: Path) -> list[pd.DataFrame]:
+    """Read a CSV file (UTF-8 or Latin-1, commas or semicolons) or all sheets of an XLSX workbook.
+
+    Parameters
+    ----------
+    source
+        The download.
+
+    Returns
+    -------
+    list of pandas.DataFrame
+        Text without spaces around it, by line in the file (from 1) and column (from 0), without
+        rows that have no text at all. Of CSV the end of a short row is missing, of XLSX empty.
+
+    Raises
+    ------
+    DataPackageError
+        When the file cannot be read, is of another kind, or is too large.
     """
-    return bool(text) and (text in UNKNOWN or _WHOLE.fullmatch(text) is not None)
+    import pandas as pd  # noqa: PLC0415 - takes long to import and is needed here only
+
+    rule = f"The file must be a CSV table or an XLSX workbook of at most {LARGEST // 2**20} MB."
+    try:
+        with source.open("rb") as stream:
+            content = stream.read(LARGEST + 1)
+        if content.startswith(b"PK\x03\x04") and len(content) <= LARGEST:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # styles that openpyxl does not know
+                book = io.BytesIO(content)
+                read = pd.read_excel(book, sheet_name=None, header=None, na_filter=False)
+            return [_plain(sheet) for sheet in read.values()]
+        if len(content) <= LARGEST and b"\x00" not in content and content.strip():
+            return [_plain(_read_text(content))]
+    except _STUMBLES as error:
+        reason = error.strerror if isinstance(error, OSError) else f"{type(error).__name__}"
+        rule = f"The file must be readable CSV or XLSX ({reason or error})."
+    remedy = "Give a download of the publisher unchanged; save an old XLS as XLSX."
+    raise DataPackageError([Problem(source.name, None, None, None, rule, remedy)])
 
 
-def find_days(text: str) -> set[date]:
-    """Find all real days that a text names the German way.
+def _read_text(content: bytes) -> pd.DataFrame:
+    import pandas as pd  # noqa: PLC0415
 
-    Examples
-    --------
-    >>> find_days("Bevölkerung am 31.12.2017")
-    {datetime.date(2017, 12, 31)}
-    >>> find_days("Stand: 31. Dezember 2017") == find_days("2017-12-31")
-    False
-    """
-    found = set()
-    for day, month, name, year in _DAY.findall(text):
-        number = int(month) if month else MONTHS.index(name) + 1
-        real = as_day(f"{year}-{number:02d}-{int(day):02d}")
-        if real is not None:
-            found.add(real)
-    return found
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        # Every byte is a character there; keys and figures are the same in all such encodings.
+        text = content.decode("latin-1")
+    delimiter = ";" if text.count(";") >= text.count(",") else ","
+    # The engine in Python leaves the end of a short row missing; the other one makes it empty.
+    return pd.read_csv(
+        io.StringIO(text),
+        sep=delimiter,
+        header=None,
+        names=range(max(line.count(delimiter) + 1 for line in text.split("\n"))),
+        index_col=False,
+        dtype=str,
+        keep_default_na=False,
+        skip_blank_lines=False,
+        engine="python",
+    )
 
 
-def unique(figures: Iterable[Figure], findings: Findings) -> tuple[Figure, ...]:
-    """Keep each place and day once; two rows that differ are a problem."""
-    kept: dict[tuple[str, date], Figure] = {}
-    for figure in figures:
-        first = kept.setdefault((figure.key, figure.on), figure)
-        if (first.under_18, first.total) != (figure.under_18, figure.total):
-            rule = f"A place must have one figure for a day; line {first.line} says another."
-            remedy = "Remove one of the two rows."
-            findings.add((figure.line, "key", figure.key), rule, remedy)
-    return tuple(kept.values())
+def _plain(sheet: pd.DataFrame) -> pd.DataFrame:
+    sheet.index += 1
+    cells = sheet.map(_shown, na_action="ignore")
+    return cells[(cells.fillna("") != "").any(axis=1)]
+
+
+def _shown(value: object) -> str:
+    text = f"{value:%d.%m.%Y}" if isinstance(value, date) else str(value).strip()
+    if len(text) > LONGEST:
+        message = f"a cell has {len(text)} characters"
+        raise ValueError(message)
+    return text

@@ -2,60 +2,39 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from praevmap.errors import Problem
-from praevmap.model.participation import FIRST_YEAR
-from praevmap.sources.cells import (
-    DATE_REMEDY,
-    DATE_RULE,
-    as_day,
-    as_number,
-    as_period,
-    problem_at,
-)
-from praevmap.sources.tables import Row, Tables
+from praevmap.model.claims import Measure
+from praevmap.sources.cells import as_period, problem_at
+from praevmap.sources.objects import Objects
+from praevmap.sources.tables import SCHEMAS, Row
 
-DATES = {
-    "responsibilities": ("valid_from", "valid_to"),
-    "programmes": ("begins", "ends"),
-    "memberships": ("joined_not_before", "joined_by", "last_seen", "left"),
-    "population": ("on",),
-}
-NUMBERS = frozenset({"year", "figure_min", "figure_max", "under_18", "total"})
+NUMBERS = frozenset(
+    column.name
+    for schema in SCHEMAS.values()
+    for column in schema.fields
+    if column.type in ("integer", "number")
+)
 FORMULA = ("=", "+", "-", "@")
-REORDERING = frozenset(
-    "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\ufeff"
-)
-"""Characters without a picture that reorder or break a line; category Cc holds the others."""
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""Control characters, and characters without a picture that reorder or break a line."""
 
 
-def dates(tables: Tables, as_of: date) -> Iterator[Problem]:
-    """Dates are written in full: Frictionless lets 2017-1-1 pass, the model does not."""
-    del as_of
-    for table, columns in DATES.items():
-        for row in tables.get(table, ()):
-            for column in columns:
-                if row[column] and as_day(row[column]) is None:
-                    yield problem_at(table, row, column, DATE_RULE, DATE_REMEDY)
-
-
-def text(tables: Tables, as_of: date) -> Iterator[Problem]:
+def text(table: str, rows: Iterable[Row]) -> Iterator[Problem]:
     """Text is plain: nothing that a browser, a spreadsheet or a terminal would act upon."""
-    del as_of
-    for table, rows in tables.items():
-        for row in rows:
-            for column, value in row.values.items():
-                if value:
-                    yield from _plain(table, row, column, value)
+    for row in rows:
+        for column, value in row.values.items():
+            if value:
+                yield from _plain(table, row, column, value)
 
 
 def _plain(table: str, row: Row, column: str, value: str) -> Iterator[Problem]:
-    odd = next((c for c in value if c in REORDERING or unicodedata.category(c) == "Cc"), None)
+    odd = CONTROL.search(value)
     if odd is not None:
-        rule = f"A cell must contain no control characters (here U+{ord(odd):04X})."
+        rule = f"A cell must contain no control characters (here U+{ord(odd[0]):04X})."
         yield problem_at(table, row, column, rule, "Delete the character; keep text on one line.")
     elif value != value.strip():
         rule = "A cell must not begin or end with a space."
@@ -68,53 +47,57 @@ def _plain(table: str, row: Row, column: str, value: str) -> Iterator[Problem]:
         yield problem_at(table, row, column, rule, "Put a word first.")
 
 
-def events(tables: Tables, as_of: date) -> Iterator[Problem]:
-    """Events have a real date with the stated precision, from 2012 to the as-of date."""
+def events(objects: Objects, as_of: date) -> Iterator[Problem]:
+    """Events have a real date of the stated precision, within the years of the data."""
     lengths = {"day": len("2012-01-01"), "month": len("2012-01")}
-    for row in tables["events"]:
-        period, wanted = as_period(row["on"]), lengths.get(row["precision"])
+    # Without programmes, which is told elsewhere, no year is too early.
+    first = min((programme.begins.year for _, programme in objects.programmes), default=None)
+    for row, event in objects.events:
+        period, wanted = as_period(event.on), lengths.get(event.precision)
         if period is None:
             rule = "The value must be a real date of the form YYYY-MM-DD or YYYY-MM."
             yield problem_at("events", row, "on", rule, "Correct the date.")
             continue
-        if wanted is not None and len(row["on"]) != wanted:
-            rule = f"With the precision {row['precision']} the date must have {wanted} characters."
+        if wanted is not None and len(event.on) != wanted:
+            rule = f"With the precision {event.precision} the date must have {wanted} characters."
             yield problem_at("events", row, "on", rule, "Correct the date or the precision.")
-        if period[0] > as_of or period[0].year < FIRST_YEAR:
-            rule = f"An event must lie between {FIRST_YEAR} and the as-of date ({as_of})."
+        if period[0] > as_of or (first is not None and period[0].year < first):
+            span = "not after" if first is None else f"between {first} and"
+            rule = f"An event must lie {span} the as-of date ({as_of})."
             remedy = "Correct the date; newer facts need a newer version in datapackage.json."
             yield problem_at("events", row, "on", rule, remedy)
 
 
-def sources(tables: Tables, as_of: date) -> Iterator[Problem]:
+def sources(objects: Objects, as_of: date) -> Iterator[Problem]:
     """Dates of publication are real ones: a day, a month or a year."""
     del as_of
-    for row in tables["sources"]:
-        if row["published"] and as_period(row["published"]) is None:
+    for row, source in objects.sources:
+        if source.published and as_period(source.published) is None:
             rule = "The value must be a real date: YYYY, YYYY-MM or YYYY-MM-DD."
             remedy = "Correct the date, or write only the part that the source gives."
             yield problem_at("sources", row, "published", rule, remedy)
 
 
-def claims(tables: Tables, as_of: date) -> Iterator[Problem]:
-    """Claims have real periods up to the as-of date and ordered figures."""
-    for row in tables["claims"]:
-        first, last = as_period(row["on_min"]), as_period(row["on_max"])
+def claims(objects: Objects, as_of: date) -> Iterator[Problem]:
+    """Claims have real periods and ordered figures; what is counted lies before the as-of date."""
+    for row, claim in objects.claims:
+        is_counted = claim.measure not in (Measure.NONE, Measure.PLAN)
+        first, last = as_period(claim.on_min), as_period(claim.on_max)
         for column, period in (("on_min", first), ("on_max", last)):
             if row[column] and period is None:
                 rule = "The value must be a real date: YYYY, YYYY-MM or YYYY-MM-DD."
                 yield problem_at("claims", row, column, rule, "Correct the date.")
-            elif period is not None and period[0] > as_of:
-                rule = f"No date may be after the as-of date ({as_of})."
+            elif period is not None and period[0] > as_of and is_counted:
+                rule = f"No date of what is counted may be after the as-of date ({as_of})."
                 remedy = "Correct the date; newer facts need a newer version in datapackage.json."
                 yield problem_at("claims", row, column, rule, remedy)
         if first and last and last[1] < first[0]:
-            rule = f"on_max must not be before on_min ({row['on_min']})."
+            rule = f"on_max must not be before on_min ({claim.on_min})."
             yield problem_at("claims", row, "on_max", rule, "Swap or correct the two dates.")
-        lower, upper = as_number(row["figure_min"]), as_number(row["figure_max"])
+        lower, upper = claim.figure_min, claim.figure_max
         if lower is not None and upper is not None and upper < lower:
             rule = f"figure_max must not be smaller than figure_min ({row['figure_min']})."
             yield problem_at("claims", row, "figure_max", rule, "Swap or correct the figures.")
-        if row["measure"] not in ("", "none") and not row["figure_min"]:
+        if is_counted and not row["figure_min"]:
             rule = "A claim that can be recomputed needs its figure (figure_min)."
             yield problem_at("claims", row, "figure_min", rule, "Add it, or use the measure none.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from praevmap.errors import Problem
 from praevmap.model.claims import Claim
@@ -13,31 +13,32 @@ from praevmap.model.recompute import (
     RecomputedKind,
     agrees,
     published_shortfall,
-    recompute,
 )
 from praevmap.sources.descriptor import KnownGap
 from praevmap.sources.tables import DESCRIPTOR
 
 
 def claim_problems(
-    network: Network, gaps: tuple[KnownGap, ...], lines: Mapping[str, int]
+    network: Network,
+    recomputed: Iterable[tuple[Claim, Recomputed]],
+    gaps: tuple[KnownGap, ...],
+    lines: Mapping[str, int],
 ) -> Iterator[Problem]:
-    """Recompute every claim, and compare the known gaps exactly.
+    """Compare every claim with what the tables give, and the known gaps exactly.
 
     Parameters
     ----------
     network
         The loaded package.
+    recomputed
+        The claims that can be recomputed, and their figures by the tables.
     gaps
         The known gaps of the descriptor.
     lines
         Line of every claim in ``claims.csv``.
     """
     noted = {gap.claim_id: gap for gap in gaps}
-    for claim in network.claims:
-        found = recompute(network, claim)
-        if found is None:
-            continue
+    for claim, found in recomputed:
         line = lines.get(claim.claim_id)
         if claim.measure in TOTALS and (published_shortfall(network, claim) or 0) > 0:
             yield from _gap(network, claim, found, noted.pop(claim.claim_id, None), line)
@@ -56,14 +57,14 @@ def _gap(
     entry = f'{{"claim_id": "{claim.claim_id}", "year": {found.year}, "missing": {missing}}}'
     if noted is None:
         rule = (
-            f"The published {claim.figure_min:g} must be documented by name, or the gap be known; "
+            f"The published {claim.figure:g} must be documented by name, or the gap be known; "
             f"{found.numerator} are documented for {found.year}."
         )
         remedy = f"Restore the missing evidence, or add {entry} to knownGaps in {DESCRIPTOR}."
-        yield Problem("claims.csv", line, "figure_min", f"{claim.figure_min:g}", rule, remedy)
+        yield Problem("claims.csv", line, "figure_min", f"{claim.figure:g}", rule, remedy)
     elif (noted.year, noted.missing) != (found.year, missing):
         rule = (
-            f"The known gap of {claim.claim_id} must be exact: {claim.figure_min:g} published, "
+            f"The known gap of {claim.claim_id} must be exact: {claim.figure:g} published, "
             f"{found.numerator} documented for {found.year}, {missing} missing."
         )
         remedy = f"Write {entry}, if the change of the evidence is intended."
@@ -87,4 +88,4 @@ def _broken(claim: Claim, found: Recomputed, line: int | None) -> Problem:
         "Undo the edit that changed the number, correct the figure after its source, or set the "
         "measure to none and say why in the statement."
     )
-    return Problem("claims.csv", line, "figure_min", f"{claim.figure_min:g}", rule, remedy)
+    return Problem("claims.csv", line, "figure_min", f"{claim.figure:g}", rule, remedy)

@@ -6,33 +6,29 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import NamedTuple
 
 from praevmap.errors import Problem
-from praevmap.model.participation import FIRST_YEAR
-from praevmap.sources.cells import OFFICIAL_KEY, as_day, problem_at, problem_of
-from praevmap.sources.tables import Row, Tables
+from praevmap.model.ags import Ags
+from praevmap.model.participation import (
+    FEWEST_YEARS,
+    MOST_YEARS,
+    Membership,
+    Programme,
+    ProgrammeKey,
+    Statement,
+    YearMeaning,
+)
+from praevmap.sources.cells import problem_at, problem_of
+from praevmap.sources.objects import Objects
+from praevmap.sources.tables import Row
 
 BOUNDS = ("joined_not_before", "joined_by", "last_seen", "left")
-PROVING = ("participation", "funding")
-DISTRICT_DIGITS = 5
 ONE_DAY = timedelta(days=1)
 
 
-class Term(NamedTuple):
-    """The days on which a programme runs, both inclusive."""
-
-    begins: date
-    ends: date
-
-
-def programmes(tables: Tables, as_of: date) -> Iterator[Problem]:
-    """Programmes follow each other from 2012 to the as-of date without gap or overlap."""
-    dated = [
-        (begins, as_day(row["ends"]) or date.max, row)
-        for row in tables["programmes"]
-        if (begins := as_day(row["begins"])) is not None
-    ]
+def programmes(objects: Objects, as_of: date) -> Iterator[Problem]:
+    """Programmes follow each other to the as-of date without gap or overlap."""
+    dated = [(p.begins, p.ends or date.max, row) for row, p in objects.programmes]
     dated.sort(key=lambda entry: entry[0])
     for begins, ends, row in dated:
         if ends < begins:
@@ -43,39 +39,41 @@ def programmes(tables: Tables, as_of: date) -> Iterator[Problem]:
             rule = f"A programme must begin on the day after the end of {earlier['programme']}."
             remedy = "Correct begins here, or ends there: the year views need one programme a day."
             yield problem_at("programmes", later, "begins", rule, remedy)
-    whole = dated and dated[0][0] <= date(FIRST_YEAR, 1, 1) and dated[-1][1] >= as_of
-    if len(dated) == len(tables["programmes"]) and not whole:
-        rule = f"The programmes must cover all days from {FIRST_YEAR}-01-01 to the as-of date."
+    whole = dated and dated[0][0] <= as_of <= dated[-1][1]
+    if objects.programmes.is_whole and not whole:
+        rule = "The programmes must cover all days from the first one's begin to the as-of date."
         yield problem_of("programmes", rule, "Restore the first or the last programme.")
+    reach = as_of.year - dated[0][0].year + 1 if dated and as_of < date.max else FEWEST_YEARS
+    if whole and not FEWEST_YEARS <= reach <= MOST_YEARS:
+        rule = f"The data must have {FEWEST_YEARS} to {MOST_YEARS} years, not {reach}."
+        remedy = "Correct the begin of the first programme, or the version in datapackage.json."
+        yield problem_of("programmes", rule, remedy)
 
 
-def memberships(tables: Tables, as_of: date) -> Iterator[Problem]:
-    """Participants exist, take part in a programme once, and within its days."""
-    running = terms(tables, as_of)
-    places = _places(tables)
-    first: dict[tuple[str, str], int] = {}
-    for row in tables["memberships"]:
-        key, programme = row["participant_key"], row["programme"]
-        if OFFICIAL_KEY.fullmatch(key) and key not in places:
-            rule = "The participant must exist in municipalities.csv or districts.csv."
-            remedy = "Look the key up there and correct it."
-            yield problem_at("memberships", row, "participant_key", rule, remedy)
-        elif key in places and not places[key]:
+def memberships(objects: Objects, as_of: date) -> Iterator[Problem]:
+    """Participants take part in a programme once, and within its days."""
+    running = _running(objects, as_of)
+    urban = {district.key for _, district in objects.districts if district.is_urban}
+    first: dict[tuple[str, ProgrammeKey], int] = {}
+    for row, membership in objects.memberships:
+        key = membership.participant
+        if key in urban:
             rule = "A kreisfreie Stadt takes part with its key of eight digits."
             remedy = f"Write {key}000."
             yield problem_at("memberships", row, "participant_key", rule, remedy)
-        line = first.setdefault((key, programme), row.line)
+        line = first.setdefault((key.text, membership.programme), row.line)
         if line != row.line:
             rule = f"A participant has one row per programme; line {line} is the same membership."
             remedy = "Put the evidence of both under one membership_id and remove this row."
             yield problem_at("memberships", row, "participant_key", rule, remedy)
-        yield from _order(row)
-        yield from _within(row, running.get(programme), as_of)
+        yield from _order(row, membership)
+        yield from _within(row, membership, running.get(membership.programme), as_of)
 
 
-def _order(row: Row) -> Iterator[Problem]:
+def _order(row: Row, membership: Membership) -> Iterator[Problem]:
     """Bounds must not contradict each other."""
-    not_before, by, seen, left = (as_day(row[column]) for column in BOUNDS)
+    not_before, by = membership.joined_not_before, membership.joined_by
+    seen, left = membership.last_seen, membership.left
     if not_before and by and not_before > by:
         rule = f"joined_by must not be before joined_not_before ({not_before})."
         yield problem_at("memberships", row, "joined_by", rule, "Swap or correct the two dates.")
@@ -94,113 +92,132 @@ def _order(row: Row) -> Iterator[Problem]:
         yield problem_at("memberships", row, "left", rule, "Correct one of the two dates.")
 
 
-def _within(row: Row, term: Term | None, as_of: date) -> Iterator[Problem]:
+def _within(
+    row: Row, membership: Membership, programme: Programme | None, as_of: date
+) -> Iterator[Problem]:
     for column in BOUNDS:
-        day = as_day(row[column])
+        day: date | None = getattr(membership, column)
         if day is None:
             continue
         if day > as_of:
             rule = f"No date may be after the as-of date ({as_of})."
             remedy = "Correct the date; newer facts need a newer version in datapackage.json."
             yield problem_at("memberships", row, column, rule, remedy)
-        elif term is not None:
+        elif programme is not None and not programme.runs_on(day):
             # The first day without membership may be the day after the programme.
-            last = term.ends if column != "left" or term.ends == date.max else term.ends + ONE_DAY
-            if not term.begins <= day <= last:
-                rule = f"The date must lie within the programme ({term.begins} to {term.ends})."
-                remedy = "Correct the date, or move the membership to the programme of that day."
-                yield problem_at("memberships", row, column, rule, remedy)
+            if column == "left" and programme.runs_on(day - ONE_DAY):
+                continue
+            rule = f"The date must lie within the programme ({_days(programme, as_of)})."
+            remedy = "Correct the date, or move the membership to the programme of that day."
+            yield problem_at("memberships", row, column, rule, remedy)
 
 
-def evidence(tables: Tables, as_of: date) -> Iterator[Problem]:
+def _days(programme: Programme, as_of: date) -> str:
+    return f"{programme.begins} to {programme.ends or as_of}"
+
+
+def evidence(objects: Objects, as_of: date) -> Iterator[Problem]:
     """Statements are distinct and speak of a year of their programme, not of the future."""
-    running = terms(tables, as_of)
-    programme_of = {row["membership_id"]: row["programme"] for row in tables["memberships"]}
+    running = _running(objects, as_of)
+    programme_of = {m.membership_id: running.get(m.programme) for _, m in objects.memberships}
     first: dict[tuple[str, ...], int] = {}
-    for row in tables["evidence"]:
+    for row, statement in objects.evidence:
         line = first.setdefault(tuple(row.values.values()), row.line)
         if line != row.line:
             rule = f"No two rows may be identical; line {line} is the same."
             yield problem_at("evidence", row, None, rule, "Remove one of them.")
-        if not row["year"]:
-            if row["year_meaning"] == "start":
-                rule = "A statement about the start needs its year."
-                remedy = "Write the year, or documented_by for a page without a date."
-                yield problem_at("evidence", row, "year", rule, remedy)
-            continue
-        if not row["year"].isdecimal():
-            continue
-        year, term = int(row["year"]), running.get(programme_of.get(row["membership_id"], ""))
-        if year > as_of.year:
+        programme = programme_of.get(row["membership_id"])
+        yield from _seen(row, statement, programme, as_of)
+        year = statement.year
+        if not row["year"] and statement.meaning is YearMeaning.START:
+            rule = "A statement about the start needs its year."
+            remedy = "Write the year, or documented_by for a page without a date."
+            yield problem_at("evidence", row, "year", rule, remedy)
+        elif year is not None and year > as_of.year:
             rule = f"The year must not be in the future of the as-of date ({as_of})."
             remedy = "Correct the year; newer facts need a newer version in datapackage.json."
             yield problem_at("evidence", row, "year", rule, remedy)
-        elif term is not None and not term.begins.year <= year <= term.ends.year:
-            rule = f"The year must lie within the programme ({term.begins} to {term.ends})."
+        elif year is not None and programme is not None and not _has(programme, year, as_of):
+            rule = f"The year must lie within the programme ({_days(programme, as_of)})."
             remedy = "Correct the year, or give the statement to the membership in that programme."
             yield problem_at("evidence", row, "year", rule, remedy)
 
 
-def proof(tables: Tables, as_of: date) -> Iterator[Problem]:
+def _has(programme: Programme, year: int, as_of: date) -> bool:
+    return programme.begins.year <= year <= (programme.ends or as_of).year
+
+
+def _seen(
+    row: Row, statement: Statement, programme: Programme | None, as_of: date
+) -> Iterator[Problem]:
+    """Find statements without exactly one of year and day, and days outside of their bounds."""
+    seen = statement.seen
+    if bool(row["year"]) == bool(row["seen"]):
+        rule = "A statement has a year or, where the page shows none, the day on which it was seen."
+        remedy = "Fill in exactly one of year and seen."
+        yield problem_at("evidence", row, "seen", rule, remedy)
+    elif seen is not None and seen > as_of:
+        rule = f"No date may be after the as-of date ({as_of})."
+        remedy = "Correct the date; newer facts need a newer version in datapackage.json."
+        yield problem_at("evidence", row, "seen", rule, remedy)
+    elif seen is not None and programme is not None and not programme.runs_on(seen):
+        rule = f"The day must lie within the programme ({_days(programme, as_of)})."
+        remedy = "Correct the day, or give the statement to the membership in that programme."
+        yield problem_at("evidence", row, "seen", rule, remedy)
+
+
+def proof(objects: Objects, as_of: date) -> Iterator[Problem]:
     """Every membership has a statement, and bounds only where one of them can prove it."""
     del as_of
-    kinds: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in tables["evidence"]:
-        kinds[row["membership_id"]].append((row["evidence_kind"], row["confidence"]))
-    for row in tables["memberships"]:
-        statements = kinds[row["membership_id"]]
-        if not statements:
+    if not objects.evidence.is_whole:
+        return
+    statements: dict[str, list[Statement]] = defaultdict(list)
+    for row, statement in objects.evidence:
+        statements[row["membership_id"]].append(statement)
+    for row, membership in objects.memberships:
+        found = statements[membership.membership_id]
+        if not found:
             rule = "Every membership must have at least one statement in evidence.csv."
             remedy = "Add the statement with its source, or remove the membership."
             yield problem_at("memberships", row, "membership_id", rule, remedy)
-            continue
-        proving = [confidence for kind, confidence in statements if kind in PROVING]
-        for column in BOUNDS:
-            if row[column] and not proving:
-                rule = (
-                    "A membership with neither participation nor funding in evidence.csv must "
-                    "have no bounds: reserved money and plans prove nothing."
-                )
-                remedy = "Empty the cell, or add the statement that proves the membership."
-                yield problem_at("memberships", row, column, rule, remedy)
+        elif not any(statement.kind.proves for statement in found):
+            for column in BOUNDS:
+                if row[column]:
+                    rule = (
+                        "A membership with neither participation nor funding in evidence.csv must "
+                        "have no bounds: reserved money and plans prove nothing."
+                    )
+                    remedy = "Empty the cell, or add the statement that proves the membership."
+                    yield problem_at("memberships", row, column, rule, remedy)
 
 
-def coverage(tables: Tables, as_of: date) -> Iterator[Problem]:
+def coverage(objects: Objects, as_of: date) -> Iterator[Problem]:
     """Towns of a group bid lie in the Kreis that took part, and are not participants."""
     del as_of
-    by_id = {row["membership_id"]: row for row in tables["memberships"]}
-    own = {(row["participant_key"], row["programme"]) for row in tables["memberships"]}
-    for row in tables["coverage"]:
-        membership = by_id.get(row["membership_id"])
+    by_id = {m.membership_id: m for _, m in objects.memberships}
+    own = {(m.participant, m.programme) for m in by_id.values()}
+    for row, listed in objects.coverage:
+        membership = by_id.get(listed.membership_id)
         if membership is None:
             continue
-        district = membership["participant_key"]
-        if len(district) != DISTRICT_DIGITS:
+        district = membership.participant
+        if isinstance(district, Ags):
             rule = "Only the membership of a Kreis can be a group bid."
             remedy = "Name the membership of the Kreis."
             yield problem_at("coverage", row, "membership_id", rule, remedy)
-        elif not row["ags"].startswith(district) and OFFICIAL_KEY.fullmatch(row["ags"]):
+        elif listed.ags.district != district:
             rule = f"The town must lie in the Kreis of the group bid ({district})."
             yield problem_at("coverage", row, "ags", rule, "Correct the ags or the membership_id.")
-        if (row["ags"], membership["programme"]) in own:
+        if (listed.ags, membership.programme) in own:
             rule = "A town inside a group bid has no membership of its own in that programme."
             remedy = "Keep either the row here or the one in memberships.csv."
             yield problem_at("coverage", row, "ags", rule, remedy)
 
 
-def terms(tables: Tables, as_of: date) -> dict[str, Term]:
-    """Days of the programmes that have readable dates; an open end is the as-of date."""
-    found: dict[str, Term] = {}
-    for row in tables.get("programmes", ()):
-        begins, ends = as_day(row["begins"]), as_day(row["ends"])
-        if begins is None or (ends is None and row["ends"]):
-            continue
-        if begins <= (ends or as_of):
-            found[row["programme"]] = Term(begins, ends or as_of)
-    return found
-
-
-def _places(tables: Tables) -> dict[str, bool]:
-    """Keys of all places, and whether each can be a participant."""
-    places = {r["district_key"]: r["kind"] != "kreisfreie Stadt" for r in tables["districts"]}
-    return places | {row["ags"]: True for row in tables["municipalities"]}
+def _running(objects: Objects, as_of: date) -> dict[ProgrammeKey, Programme]:
+    """Programmes that can hold a membership: whose days are in order, and readable."""
+    return {
+        programme.key: programme
+        for row, programme in objects.programmes
+        if programme.begins <= (programme.ends or as_of) and (programme.ends or not row["ends"])
+    }

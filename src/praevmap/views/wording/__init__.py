@@ -42,7 +42,7 @@ class Words:
 
         Examples
         --------
-        >>> words_for("de").say("headline.documented", count=1)
+        >>> words_for("de").say("map.headline.documented", count=1)
         '1 Kommune belegt'
         """
         entry = self.entries.get(key)

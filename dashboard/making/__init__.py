@@ -1,1 +1,0 @@
-"""Files made on demand, beside the server, so that nobody waits for another reader."""

@@ -1,0 +1,231 @@
+"""The one owner of the view: what address, sidebar and map tell of it, and the address it writes.
+
+At the first run of a session the address tells the view, and again after Back and Forward. In
+between the reader's choices do: those of the sidebar are read from its widgets, what happens in the
+map comes with the widget's report, before the run, like a click on any other widget.
+
+Back and Forward lead through the addresses of the views that were seen. Streamlit runs the script
+again then and hands it the address of the entry. Only its own mark of such a run tells it from any
+other: in a quick sequence of clicks the browser still sends an address that is already old, so an
+address that differs from the last one written means nothing by itself. Which views become entries
+is decided in the browser, see `history.js`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any
+
+import streamlit as st
+
+from dashboard.loaded import network as load
+from dashboard.streamlit_patches import is_history_navigation
+from praevmap.model.ags import GovernmentRegion, RegionalOffice
+from praevmap.model.coverage import CoverageRule
+from praevmap.model.network import Network
+from praevmap.model.participation import ProgrammeKey
+from praevmap.model.places import DistrictType, Level
+from praevmap.views.settling import settle
+from praevmap.views.view_state import PARAMETERS, EvidenceFilter, Language, ViewState
+
+VIEW = "view"
+MAP = "map"
+"""Key under which the map's report stands; see `take_report`."""
+REPORT = "map.report"
+"""Key of the report that was taken last."""
+WRITTEN = "address.written"
+"""Key of the address that the last whole run wrote."""
+RESTORED = "history.restored"
+MOVES = "history.moves"
+PAGE_QUERY = "page.query"
+"""Key of what the page of this run adds to the address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A choice of the sidebar.
+
+    Attributes
+    ----------
+    parameter
+        Its name in the address, and of its words.
+    field
+        Of the view state.
+    kind
+        Its values.
+    is_several
+        Whether it takes several of them.
+    """
+
+    parameter: str
+    field: str
+    kind: type[Enum]
+    is_several: bool = False
+
+    @property
+    def key(self) -> str:
+        """Key of its widget."""
+        return f"choice.{self.parameter}"
+
+    @property
+    def values(self) -> list[str]:
+        """Words of its values in the address."""
+        return [member.value for member in self.kind]
+
+    def read(self, view: ViewState) -> ViewState:
+        """Return the view with what the widget says, or bring the widget to the view."""
+        said = st.session_state.get(self.key)
+        # After a change of language the browser may still name the labels of the other language.
+        if said is None or not set(self.values).issuperset(said if self.is_several else [said]):
+            chosen = getattr(view, self.field)
+            several = [member.value for member in self.kind if self.is_several and member in chosen]
+            st.session_state[self.key] = several if self.is_several else chosen.value
+            return view
+        read: Any = frozenset(map(self.kind, said)) if self.is_several else self.kind(said)
+        return replace(view, **{self.field: read})
+
+    def forget(self) -> None:
+        """Let the widget follow the view at its next reading."""
+        st.session_state.pop(self.key, None)
+
+
+COVERAGE = Choice("abdeckung", "coverage", CoverageRule)
+LANGUAGE = Choice("sprache", "language", Language)
+FILTERS = (
+    Choice("typ", "types", DistrictType, is_several=True),
+    Choice("ebene", "level", Level),
+    Choice("nachweis", "evidence", EvidenceFilter, is_several=True),
+    Choice("programm", "programmes", ProgrammeKey, is_several=True),
+    Choice("la", "offices", RegionalOffice, is_several=True),
+    Choice("bezirk", "regions", GovernmentRegion, is_several=True),
+    COVERAGE,
+)
+"""Filters, level and coverage, in the order of the sidebar."""
+
+
+def open_view(network: Network) -> ViewState:
+    """Begin a run: return the view that address, sidebar and map tell.
+
+    Parameters
+    ----------
+    network
+        Knows which keys exist; another key selects nothing.
+    """
+    st.session_state[PAGE_QUERY] = {}
+    if is_history_navigation():
+        st.session_state[RESTORED] = st.query_params.to_dict()
+        st.session_state[MOVES] = count_moves() + 1
+    asked = restored()
+    if asked is not None:
+        _forget_choices()
+    elif VIEW not in st.session_state:
+        asked = st.query_params.to_dict()
+    if asked is not None:
+        query = {name: asked.get(name, "") for name in PARAMETERS}
+        keep(settle(network, ViewState.from_query(query, network.years)))
+    view: ViewState = st.session_state[VIEW]
+    for choice in (*FILTERS, LANGUAGE):
+        view = choice.read(view)
+    keep(view)
+    return view
+
+
+def keep(view: ViewState) -> None:
+    """Remember the view for the rest of the session."""
+    st.session_state[VIEW] = view
+
+
+def show_year(year: int) -> None:
+    """Go to a year."""
+    keep(replace(st.session_state[VIEW], year=year))
+
+
+def reset_filters() -> None:
+    """Take back every choice of the sidebar but the language."""
+    view: ViewState = st.session_state[VIEW]
+    _forget_choices()
+    plain = ViewState(view.years)
+    keep(replace(view, **{choice.field: getattr(plain, choice.field) for choice in FILTERS}))
+
+
+def _forget_choices() -> None:
+    for choice in (*FILTERS, LANGUAGE):
+        choice.forget()
+
+
+def take_report() -> None:
+    """Take year, selection and look that the map reports when they have settled.
+
+    Called before a run, when the browser has sent something new.
+    """
+    _take(st.session_state.get(MAP) or {})
+
+
+def take_first_report(report: Mapping[str, Any] | None) -> None:
+    """Take what the map reported to a session that did not know it yet, and begin the run again.
+
+    After a replica was lost the reader's next step in the map is the first that a new session
+    hears of; Streamlit calls nobody before its first run.
+    """
+    if report and report != st.session_state.get(REPORT):
+        _take(report)
+        st.rerun()
+
+
+def _take(report: Mapping[str, Any]) -> None:
+    """Take a report, which is hostile until checked: what is unsound in it changes nothing."""
+    st.session_state[REPORT] = dict(report)
+    network = load()
+    view: ViewState = st.session_state[VIEW]
+    names = {"jahr": "year", "auswahl": "selected", "ansicht": "look", "von": "since"}
+    query = {name: str(report.get(said) or "") for name, said in names.items()}
+    said = ViewState.from_query(query, network.years)
+    taken = replace(
+        view,
+        year=said.year if query["jahr"] == str(said.year) else view.year,
+        selected=said.selected,
+        look=said.look if "look" in report else view.look,
+        since=said.since if "since" in report else view.since,
+    )
+    keep(settle(network, taken))
+
+
+def query_of(view: ViewState) -> dict[str, str]:
+    """Return the parameters of the address: the view state and the choices of the page."""
+    return {**view.to_query(), **page_query()}
+
+
+def page_query() -> dict[str, str]:
+    """Return what the page of this run adds to the address."""
+    return dict(st.session_state.get(PAGE_QUERY, {}))
+
+
+def write_address(view: ViewState) -> None:
+    """End a run: write the view state into the address, and only if it differs.
+
+    What the browser sent may be older than what was last written, so both are asked.
+    """
+    wanted = query_of(view)
+    written = st.session_state.get(WRITTEN, wanted)
+    if not st.query_params.to_dict() == written == wanted:
+        st.query_params.from_dict(wanted)
+    st.session_state[WRITTEN] = wanted
+    st.session_state.pop(RESTORED, None)
+
+
+def restored() -> Mapping[str, str] | None:
+    """Return the parameters of the entry that is to be restored.
+
+    Also in the run that interrupted such a run, before its view stood on the page: the browser
+    repeats what the sidebar showed until then.
+    """
+    query: Mapping[str, str] | None = st.session_state.get(RESTORED)
+    return query
+
+
+def count_moves() -> int:
+    """Return how often the reader went back or forward in this session."""
+    moves: int = st.session_state.get(MOVES, 0)
+    return moves

@@ -1,0 +1,142 @@
+"""Every place where the dashboard reaches into Streamlit beyond its public interface.
+
+Each patch says why it is there and where upstream it leans on; ``framework.js`` and
+``framework.css`` beside this file do the same for the words, test ids and classes of its page.
+``tests/dashboard/test_streamlit_patches.py`` fails when a new Streamlit has changed one of them.
+The references are those of Streamlit 1.67 and streamlit-folium 0.27.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import logging
+import re
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+import streamlit.logger
+from markupsafe import Markup
+from streamlit import config, file_util
+from streamlit.runtime import get_instance
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+CORE = "_stcore"
+"""Folder of Streamlit's own interface (``web/server/starlette/starlette_routes.py``)."""
+FRAMES = "component"
+"""Folder of the frames of its components, such as the map (the same file)."""
+COOKIE = "_streamlit_xsrf"
+"""Its only cookie, which `deploy/nginx/proxying.conf` issues in its place
+(``starlette_app_utils.py``: the token of version 2 with an empty mask)."""
+IMPORTED_AS = "app"
+"""Module name under which ``streamlit run app.py`` imports the script to take its application from
+it (``web/server/app_discovery.py``); a session runs the same file as ``__main__``."""
+NOISY_LOGGERS = (
+    "streamlit.web.server.starlette.starlette_websocket",
+    "streamlit.runtime.scriptrunner_utils.script_run_context",
+)
+"""Loggers whose warnings are no news: malformed messages, which anybody may send at any rate, and
+functions called outside of a session, which the warm-up does on purpose."""
+
+_INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+_NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
+_SERVICE = re.compile(rb'<link rel="service-desc"[^>]*>')
+
+
+def find_configuration() -> None:
+    """Let Streamlit find ``.streamlit/config.toml`` beside the script before `st.App` is made.
+
+    Whichever module asks for an option first fixes all of them; without our configuration the
+    browsers of readers would be told to send usage statistics
+    (``starlette_app.py``: `App.__init__` sets the same variable, only later).
+    """
+    if config._main_script_path is None:  # noqa: SLF001 - see above
+        config._main_script_path = str(Path(__file__).with_name("app.py"))  # noqa: SLF001
+
+
+def forget_folder_of_pages() -> None:
+    """Keep Streamlit from taking our folder ``pages`` for pages of its own.
+
+    It does so until the first run has called `st.navigation`: the first reader of any page but the
+    map would be told that there is no such page (``runtime/pages_manager.py``).
+    """
+    PagesManager.uses_pages_directory = False
+
+
+def register_frame() -> None:
+    """Make the frame of the map known before the first run of the script.
+
+    A replica may be asked for it by a reader whose session is on another one. Imported outside of
+    a run, the component does not register itself (``streamlit_folium/__init__.py``).
+    """
+    frame = import_module("streamlit_folium")._component_func  # noqa: SLF001 - has no public name
+    get_instance().component_registry.register_component(frame)
+
+
+def take_over_loggers(pass_on: Callable[[logging.Logger], None]) -> None:
+    """Treat all of Streamlit's loggers, also later ones, by a function of ours.
+
+    Streamlit gives each a console of its own, which would write past our log
+    (``streamlit/logger.py``).
+
+    Parameters
+    ----------
+    pass_on
+        Changes one logger.
+    """
+    streamlit.logger.setup_formatter = pass_on  # type: ignore[assignment] # another name inside
+    for logger in list(streamlit.logger._loggers.values()):  # noqa: SLF001 - has no public name
+        pass_on(logger)
+
+
+def is_history_navigation() -> bool:
+    """Tell whether this run was caused by Back or Forward.
+
+    Streamlit has no public word for it (since 1.67, pull requests 16989 and 16998).
+    """
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
+
+
+def complete_page(*, language: str, title: str, no_script: str, head: str, body: str) -> bytes:
+    """Return the HTML that a browser asks for first, as it is ours.
+
+    Streamlit's own is English and about itself, and only a script that runs later could change
+    that; it also points to an interface for agents, which is closed here
+    (``streamlit/static/index.html``; no option for any of it: streamlit issue 5414).
+
+    Parameters
+    ----------
+    language
+        Of the page.
+    title, no_script
+        Texts: the title, and what readers without scripts are told.
+    head, body
+        HTML for the end of each. Streamlit puts its own rules into the head, and the later ones
+        hold, so stylesheets belong into the body.
+    """
+    told = Markup("<noscript><p>{}</p></noscript>").format(no_script).encode()
+    named = Markup("<title>{}</title>").format(title).encode()
+    page = _NO_SCRIPT.sub(lambda _: told, _index(), count=1)
+    return (
+        _SERVICE.sub(b"", page, count=1)
+        .replace(b'<html lang="en">', Markup('<html lang="{}">').format(language).encode(), 1)
+        .replace(b"<title>Streamlit</title>", named, 1)
+        .replace(b"</head>", f"{head}</head>".encode(), 1)
+        .replace(b"</body>", f"{body}</body>".encode(), 1)
+    )
+
+
+@cache
+def inline_scripts() -> str:
+    """Return the digests of the scripts inside Streamlit's page, so that no other one runs."""
+    digests = (hashlib.sha256(script).digest() for script in _INLINE.findall(_index()))
+    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+
+
+@cache
+def _index() -> bytes:
+    return (Path(file_util.get_static_dir()) / "index.html").read_bytes()

@@ -1,0 +1,20 @@
+"""What is printed: UTF-8 for machines, and for people whatever their terminal can show."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+
+def show_all_names() -> None:
+    """Let a terminal in cp1252 or cp850 replace what it lacks in a name such as Łódź."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def print_for_machines(text: str) -> None:
+    """Print JSON or CSV in UTF-8, whatever the encoding of the terminal or of the redirection."""
+    click.echo(text.encode(), nl=False)

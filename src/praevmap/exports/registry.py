@@ -1,0 +1,217 @@
+"""Every kind of file that praevmap makes: its name, ending, media type and maker, told once.
+
+Command line, downloads of the dashboard, kit, static site and open-data catalogue are loops over
+these tables. Makers are named by their place and imported when a file is asked for: a server that
+only shows the map loads no library that draws or writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING
+
+from praevmap.sources.package import load_network, package_folder
+from praevmap.sources.tables import BOUNDARIES
+from praevmap.views.profile import find_place
+from praevmap.views.settling import settle
+from praevmap.views.view_state import ViewState
+
+if TYPE_CHECKING:
+    from praevmap.exports.order import Order
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of files, whoever makes them.
+
+    Attributes
+    ----------
+    ending
+        Of the file's name, without the dot.
+    media_type
+        As HTTP calls it.
+    file_type
+        Code in the EU's authority table of file types, which open-data portals want; empty where
+        praevmap publishes no data in it.
+    """
+
+    ending: str
+    media_type: str
+    file_type: str = ""
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+FORMATS: Mapping[str, Format] = {
+    each.ending: each
+    for each in (
+        Format("png", "image/png"),
+        Format("svg", "image/svg+xml"),
+        Format("pdf", "application/pdf"),
+        Format("gif", "image/gif"),
+        Format("mp4", "video/mp4"),
+        Format("pptx", f"{_OFFICE}.presentationml.presentation"),
+        Format("xlsx", f"{_OFFICE}.spreadsheetml.sheet", "XLSX"),
+        Format("csv", "text/csv", "CSV"),
+        Format("geojson", "application/geo+json", "GEOJSON"),
+        Format("gpkg", "application/geopackage+sqlite3", "GPKG"),
+        Format("parquet", "application/vnd.apache.parquet", "PARQUET"),
+        Format("zip", "application/zip", "ZIP"),
+        Format("html", "text/html"),
+        Format("json", "application/json"),
+        Format("md", "text/markdown"),
+    )
+}
+"""Formats by their ending."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of file that shows a view.
+
+    Attributes
+    ----------
+    name
+        Its frozen word in addresses and on the command line, and of its words.
+    group
+        What it is for; the groups are shown in the order of `KINDS`.
+    format
+        The format.
+    maker
+        Module and name of the function that makes it of an `exports.order.Order`.
+    mark
+        Put before the ending where two kinds share one; mostly empty.
+    """
+
+    name: str
+    group: str
+    format: Format
+    maker: str
+    mark: str = ""
+
+    def file_name(self, state: ViewState) -> str:
+        """Return the name of the file, which tells what it shows.
+
+        Examples
+        --------
+        >>> state = ViewState.from_query({"jahr": "2017", "typ": "kreis"}, range(2012, 2026))
+        >>> kind_named("png").file_name(state), kind_named("report").file_name(state)
+        ('praevmap-2017-gemeinde-kreis.png', 'praevmap-2017-gemeinde-kreis-datenblatt.pdf')
+        """
+        return f"{name_file(state)}{self.mark}.{self.format.ending}"
+
+    def make(self, order: Order) -> bytes:
+        """Make the file; about 1 to 30 seconds of work."""
+        make: Callable[[Order], bytes] = resolve_name(self.maker)
+        return make(order)
+
+
+def name_file(state: ViewState, theme: str = "light") -> str:
+    """Return the name of a view's file without its ending; different views have different names.
+
+    Examples
+    --------
+    >>> name_file(ViewState(range(2012, 2026), year=2017))
+    'praevmap-2017-gemeinde'
+    >>> query = {"typ": "kreis", "ansicht": "vergleich"}
+    >>> name_file(ViewState.from_query(query, range(2012, 2026)), "dark")
+    'praevmap-2025-gemeinde-kreis-vergleich-dark'
+    """
+    query = state.to_query()
+    kept = ("typ", "la", "bezirk", "programm", "nachweis", "auswahl", "ansicht", "von", "sprache")
+    parts = [str(state.year), state.level.value]
+    parts += [query[name].replace(",", "-") for name in kept if name in query]
+    # A rule of coverage has the word of a level, too.
+    parts += [f"abdeckung-{query['abdeckung']}"] if "abdeckung" in query else []
+    parts += [theme] if theme != "light" else []
+    return f"praevmap-{'-'.join(parts)}"
+
+
+_PICTURES = "praevmap.exports.pictures.images"
+_HERE = __name__
+_GEODATA = "praevmap.exports.geodata.formats"
+KINDS = (
+    FileKind("png", "pictures", FORMATS["png"], f"{_PICTURES}:draw_png"),
+    FileKind("svg", "pictures", FORMATS["svg"], f"{_PICTURES}:draw_svg"),
+    FileKind("pdf", "pictures", FORMATS["pdf"], f"{_PICTURES}:draw_pdf"),
+    FileKind("pptx", "talk", FORMATS["pptx"], "praevmap.exports.slides.deck:build_slides"),
+    FileKind("html", "talk", FORMATS["html"], "praevmap.exports.viewer.build:build_view"),
+    FileKind(
+        "report", "talk", FORMATS["pdf"], f"{_HERE}:_build_report",
+        mark="-datenblatt",
+    ),
+    FileKind("xlsx", "numbers", FORMATS["xlsx"], f"{_HERE}:_build_workbook"),
+    FileKind("csv", "numbers", FORMATS["csv"], f"{_HERE}:_build_csv"),
+    FileKind("geojson", "numbers", FORMATS["geojson"], f"{_GEODATA}:build_geojson"),
+    FileKind("geopackage", "numbers", FORMATS["gpkg"], f"{_GEODATA}:build_geopackage"),
+    FileKind("geoparquet", "numbers", FORMATS["parquet"], f"{_GEODATA}:build_geoparquet"),
+)  # fmt: skip
+"""The kinds of files of a view, in the order in which they are offered."""
+
+
+PICTURES = tuple(kind.name for kind in KINDS if kind.group == "pictures")
+"""Kinds of still pictures."""
+FILMS = ("gif", "mp4")
+"""Kinds of moving pictures; they show all years, so no view offers them."""
+
+
+def kind_named(name: str) -> FileKind:
+    """Return a kind of file by its frozen word.
+
+    Raises
+    ------
+    KeyError
+        When there is none.
+    """
+    return {kind.name: kind for kind in KINDS}[name]
+
+
+def make(name: str, query: Mapping[str, str]) -> bytes:
+    """Make a file of the data package in use; about 1 to 30 seconds of work.
+
+    Parameters
+    ----------
+    name
+        Of a kind in `KINDS`.
+    query
+        The view state as its frozen address.
+
+    Returns
+    -------
+    bytes
+        The same as the command line writes.
+    """
+    order = _package_in_use()
+    state = settle(order.network, ViewState.from_query(query, order.network.years))
+    return kind_named(name).make(replace(order, state=state))
+
+
+def _build_report(order: Order) -> bytes:
+    from praevmap.exports.report.sheet import build_report  # noqa: PLC0415
+
+    return build_report(order, find_place(order.network, order.state.selected))
+
+
+def _build_workbook(order: Order) -> bytes:
+    from praevmap.exports.tables.workbook import build_workbook  # noqa: PLC0415
+
+    return build_workbook(order.network, order.state, folder=order.folder)
+
+
+def _build_csv(order: Order) -> bytes:
+    from praevmap.exports.tables.csv_files import build_csv  # noqa: PLC0415
+
+    return build_csv(order.network, order.state, folder=order.folder)
+
+
+@cache
+def _package_in_use() -> Order:
+    """Load what every file is made of, once per process."""
+    from praevmap.exports.order import Order  # noqa: PLC0415 - loads geopandas
+    from praevmap.sources.boundaries.geopackage import read_boundaries  # noqa: PLC0415
+
+    network = load_network()
+    boundaries = read_boundaries(package_folder() / BOUNDARIES)
+    return Order(network, boundaries, ViewState(network.years))

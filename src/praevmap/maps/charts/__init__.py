@@ -1,1 +1,0 @@
-"""Charts of the growth and small maps, as SVG."""

@@ -1,0 +1,1 @@
+"""What is shown as HTML, rendered once for the dashboard and the static site."""

@@ -1,0 +1,36 @@
+"""The key figures as a description list."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from praevmap.model.network import Network
+from praevmap.render.environment import render
+from praevmap.render.links import Links
+from praevmap.views.figures import compute_figures, key_figures
+from praevmap.views.sentence import tell_view
+from praevmap.views.snapshot import Snapshot
+from praevmap.views.wording import words_for
+
+
+def render_figures(network: Network, snapshot: Snapshot, links: Links) -> Markup:
+    """Return the figures of a snapshot, in the language of its view state.
+
+    Parameters
+    ----------
+    network
+        For the source of the published total.
+    snapshot
+        What the map shows.
+    links
+        How the page links.
+    """
+    words = words_for(snapshot.state.language.value)
+    return render(
+        "figures.html",
+        words,
+        snapshot=snapshot,
+        sentence=tell_view(network, snapshot.state),
+        figures=key_figures(network, snapshot, compute_figures(network, snapshot), words),
+        links=links,
+    )

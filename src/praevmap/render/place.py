@@ -1,0 +1,205 @@
+"""The profile of one place: its values for the template, which dashboard and site share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from praevmap.model.ags import DistrictKey, ParticipantKey
+from praevmap.model.network import Network
+from praevmap.model.participation import Membership, Statement
+from praevmap.render.citation import Citation
+from praevmap.render.environment import render, say_html
+from praevmap.render.links import Links
+from praevmap.views.place_words import tell_type
+from praevmap.views.profile import Profile, caution, describe_place
+from praevmap.views.profile_words import (
+    count_programmes,
+    list_years,
+    tell_bounds,
+    tell_contradiction,
+    tell_district,
+    tell_group_bid,
+    tell_now,
+    tell_statement,
+    tell_young,
+    tell_young_covered,
+)
+from praevmap.views.view_state import ViewState
+from praevmap.views.wording import Words, words_for
+
+Facts = Sequence[tuple[str, str]]
+"""Facts by the key of their words."""
+
+
+def render_profile(
+    network: Network, view: ViewState, key: ParticipantKey, links: Links, contact: str | None
+) -> Markup:
+    """Return everything about a place, below its heading.
+
+    Parameters
+    ----------
+    network, view
+        The network, and the view state with year, coverage rule and language.
+    key
+        The place, see `praevmap.views.profile.find_place`.
+    links
+        How the page links.
+    contact
+        The operator's address for hints, or ``None``.
+    """
+    words = words_for(view.language.value)
+    page = PlacePage(network, view, key, words, links, contact)
+    return render("profile.html", words, **page.values())
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePage:
+    """What the template of a place is filled with; statements and notes stay German.
+
+    Attributes
+    ----------
+    network, view, key
+        The place, and the year and coverage rule that are looked at.
+    words
+        The reader's language.
+    links
+        How the page links.
+    contact
+        The operator's address for hints, or ``None``.
+    """
+
+    network: Network
+    view: ViewState
+    key: ParticipantKey
+    words: Words
+    links: Links
+    contact: str | None
+
+    def values(self) -> Mapping[str, Any]:
+        """Return the values; plain text is escaped by the template."""
+        network, view, words, say = self.network, self.view, self.words, self.words.say
+        profile = describe_place(network, self.key, view.year, view.coverage)
+        return {
+            "profile": profile,
+            "now": tell_now(network, profile, view.year, words),
+            "facts": self._facts(profile),
+            "caption": say(
+                "profile.years.caption",
+                first=str(profile.years[0].year),
+                last=str(profile.years[-1].year),
+                on=words.day(network.as_of),
+            ),
+            "programmes": count_programmes(profile),
+            "timeline": list_years(network, profile, words),
+            "year": view.year,
+            "rule": say(f"filter.abdeckung.{view.coverage.value}"),
+            "covered": self._covered(profile),
+            "young_covered": tell_young_covered(network, profile, words),
+            "memberships": [self._membership(m) for m in profile.memberships],
+            "group_bids": [
+                (tell_group_bid(network, profile, bid, words), self._cite(bid.source_id))
+                for bid in profile.group_bids
+            ],
+            "district_said": tell_district(network, profile, words),
+            "district": self._district(profile),
+            "contradictions": [
+                (tell_contradiction(each, words), [self._cite(s) for s in each.source_ids])
+                for each in profile.contradictions
+            ],
+            "contact": self.contact,
+            "mail": self._mail(profile),
+        }
+
+    def _facts(self, profile: Profile) -> Facts:
+        district = profile.district
+        found = [
+            ("profile.type", tell_type(self.network, self.key, self.words)),
+            ("profile.key", self.key.text),
+            ("profile.district", "" if district is None else self._link(district)),
+            ("profile.office", self._office(profile)),
+            ("profile.la", self.words.say(f"map.la.{self.key.regional_office.value}")),
+            ("profile.bezirk", self.words.say(f"map.bezirk.{self.key.region.value}")),
+            ("profile.young", tell_young(self.network, profile, self.words)),
+        ]
+        return [(label, fact) for label, fact in found if fact]
+
+    def _office(self, profile: Profile) -> str:
+        office, say = profile.office, self.words.say
+        if office is None:
+            return say("profile.office.none")
+        if office != self.key:
+            said = say("profile.office.of", name=self.network.places.name(office))
+            return self.links.place(office, said)
+        said = say("profile.office.own")
+        weak = self.network.places.offices[office].confidence == "weak"
+        return f"{said} ({say('map.details.office_weak')})" if weak else said
+
+    def _covered(self, profile: Profile) -> str:
+        """Say which municipalities a Kreis reaches; empty for any other place."""
+        if not isinstance(self.key, DistrictKey):
+            return ""
+        if not profile.covered:
+            return self.words.say("profile.covered.none", year=str(self.view.year))
+        return say_html(
+            self.words,
+            "profile.covered",
+            count=len(profile.covered),
+            total=len(self.network.places.members[self.key]),
+            names=Markup(", ").join(self._link(ags) for ags in profile.covered),
+        )
+
+    def _district(self, profile: Profile) -> str:
+        if profile.district is None:
+            return ""
+        name = self.network.places.name(profile.district)
+        said = self.words.say("profile.district.profile", district=name)
+        return self.links.place(profile.district, said)
+
+    def _membership(self, membership: Membership) -> Mapping[str, Any]:
+        told = tell_bounds(membership, self.words)
+        bounds: Facts = ()
+        if told is not None:
+            bounds = (
+                ("profile.beginning", told.since),
+                ("profile.last_seen", told.last_seen),
+                ("profile.left", told.left),
+            )
+        return {
+            "title": self.network.programme(membership.programme).title,
+            "bounds": [(label, fact) for label, fact in bounds if fact],
+            "note": membership.note,
+            "statements": [self._statement(s) for s in membership.statements],
+        }
+
+    def _statement(self, statement: Statement) -> Mapping[str, str]:
+        doubt = caution(statement)
+        return {
+            "text": statement.text,
+            "facts": tell_statement(statement, self.words),
+            "grade": "" if doubt is None else self.words.say(f"map.grade.{doubt.value}"),
+            "locator": statement.locator,
+            "source": self._cite(statement.source_id),
+        }
+
+    def _cite(self, source_id: str) -> Markup:
+        cited = Citation(self.network.sources[source_id], self.words).html(self.links)
+        return say_html(self.words, "profile.source", source=cited)
+
+    def _mail(self, profile: Profile) -> str:
+        told = {
+            "name": profile.name,
+            "ags": self.key.text,
+            "version": self.words.day(date.fromisoformat(self.network.version)),
+        }
+        subject = quote(self.words.say("profile.report.subject", **told))
+        body = quote(self.words.say("profile.report.body", **told))
+        return f"mailto:{self.contact}?subject={subject}&body={body}"
+
+    def _link(self, key: ParticipantKey) -> Markup:
+        return self.links.place(key, self.network.places.name(key))

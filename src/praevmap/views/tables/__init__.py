@@ -1,0 +1,1 @@
+"""Every table once: its columns, their headings and values, for machines and for readers."""

@@ -1,0 +1,284 @@
+"""The areas of a level as tables: their status in the chosen year, and in every year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from praevmap.model.ags import Ags, DistrictKey, ParticipantKey
+from praevmap.model.network import Network
+from praevmap.model.places import Level
+from praevmap.views.comparison import compare
+from praevmap.views.directory import sort_key
+from praevmap.views.joining import take_joining
+from praevmap.views.place_words import tell_beginning, tell_type
+from praevmap.views.profile import find_place
+from praevmap.views.proof import Grade, Proof, prove
+from praevmap.views.sentence import tell_view
+from praevmap.views.snapshot import AreaStatus, Snapshot, take_snapshot
+from praevmap.views.tables.shown import Cell, Head, ShownRow, ShownTable
+from praevmap.views.tables.table import Column, Kind, Table, Value
+from praevmap.views.view_state import Look, ViewState
+from praevmap.views.wording import Words, words_for
+
+STATUS_WORDS = "map.status."
+"""Beginning of the keys under which the words of a status are found."""
+
+SNAPSHOT_COLUMNS = (
+    Column("key", Kind.KEY),
+    Column("name"),
+    Column("status", Kind.CODE, STATUS_WORDS),
+    Column("since", Kind.DATE),
+    Column("since_by", Kind.DATE),
+    Column("programme", Kind.CODE, "filter.programm."),
+)
+"""Columns of ``praevmap snapshot``."""
+
+AREA_COLUMNS = (
+    *SNAPSHOT_COLUMNS,
+    Column("participant_key", Kind.KEY, in_sheet=False),
+    Column("participant"),
+    Column("proof"),
+    Column("sources", Kind.INTEGER),
+    Column("last_documented", Kind.YEAR),
+    Column("type", Kind.CODE, "tables.type."),
+    Column("designation"),
+    Column("district_key", Kind.KEY, in_sheet=False),
+    Column("district"),
+    Column("youth_office_key", Kind.KEY, in_sheet=False),
+    Column("youth_office"),
+    Column("regional_office", Kind.CODE, "filter.la."),
+    Column("government_region", Kind.CODE, "filter.bezirk."),
+    Column("year", Kind.YEAR, in_sheet=False),
+)
+"""Columns of `tabulate_areas`."""
+
+SHOWN_COLUMNS = ("name", "type", "district", "status", "by", "since", "programme")
+"""Columns of `show_areas`; a further look has one of its own."""
+
+
+def year_columns(network: Network) -> tuple[Column, ...]:
+    """Return one column of statuses per year view."""
+    return tuple(
+        Column(f"status_{year}", Kind.CODE, STATUS_WORDS, year=year) for year in network.years
+    )
+
+
+def tabulate_areas(network: Network, state: ViewState) -> Table:
+    """Tabulate the areas of the level with their status in the year.
+
+    Parameters
+    ----------
+    network
+        The network.
+    state
+        What is asked; the sentences of the column ``proof`` are in its language.
+
+    Returns
+    -------
+    Table
+        All 396, 186 or 53 areas in the order of the tables, columns `AREA_COLUMNS`. ``since`` and
+        ``since_by`` are the bounds of the first membership of the participant that gives the
+        status; ``sources`` and ``last_documented`` tell how its evidence of the year is proved.
+    """
+    words = words_for(state.language.value)
+    taken = take_snapshot(network, state)
+    return Table(
+        "areas", AREA_COLUMNS, tuple(_area(network, state, area, words) for area in taken.areas)
+    )
+
+
+def tabulate_snapshot(taken: Snapshot) -> Table:
+    """Tabulate what the map shows of each area: ``praevmap snapshot``."""
+    return Table("snapshot", SNAPSHOT_COLUMNS, tuple(map(_snapshot, taken.areas)))
+
+
+def tabulate_timeline(network: Network, state: ViewState) -> Table:
+    """Tabulate the status of every area in every year, under the filters of the state.
+
+    Parameters
+    ----------
+    network
+        The network.
+    state
+        Level, coverage rule and filters; its year is without effect.
+
+    Returns
+    -------
+    Table
+        ``key``, ``name``, ``district`` and one column ``status_JJJJ`` per year view.
+    """
+    columns = (
+        Column("key", Kind.KEY),
+        Column("name"),
+        Column("district"),
+        *year_columns(network),
+    )
+    taken = [take_snapshot(network, replace(state, year=year)).areas for year in network.years]
+    rows = []
+    for years in zip(*taken, strict=True):
+        key = years[0].key
+        district = network.places.districts[_district(key)].name
+        rows.append((key.text, years[0].name, district, *(area.status.word for area in years)))
+    return Table("timeline", columns, tuple(rows))
+
+
+def _area(network: Network, state: ViewState, area: AreaStatus, words: Words) -> tuple[Value, ...]:
+    places, key = network.places, area.key
+    own: ParticipantKey = key
+    if state.level is Level.KREIS and isinstance(key, DistrictKey):
+        own = places.carrier(key)
+    district = places.districts[_district(key)]
+    office = places.office_of[own] if isinstance(own, Ags) else own
+    designation = places.municipalities[own].designation if isinstance(own, Ags) else district.kind
+    proof = None
+    if area.participant is not None:
+        found = network.evidence(area.participant, state.year)
+        proof = None if found is None else prove(network, found)
+    return (
+        *_snapshot(area),
+        None if area.participant is None else area.participant.text,
+        None if area.participant is None else places.name(area.participant),
+        None if proof is None else tell_proof(proof, state.year, words),
+        None if proof is None else proof.sources,
+        None if proof is None else proof.last_seen,
+        places.district_type(own).value,
+        designation,
+        district.key.text,
+        district.name,
+        office.text if office in places.offices else None,
+        places.offices[office].name if office in places.offices else None,
+        key.regional_office.value,
+        key.region.value,
+        state.year,
+    )
+
+
+def tell_proof(proof: Proof, year: int, words: Words) -> str:
+    """Say how a participant is proved, in the words of the map's tooltip.
+
+    Parameters
+    ----------
+    proof
+        The proof.
+    year
+        The year view; an older last proof is told.
+    words
+        The reader's language.
+    """
+    last_seen = "" if proof.last_seen is None else str(proof.last_seen)
+    if proof.grade is Grade.EARLIER:
+        return words.say("map.proof.earlier", year=last_seen)
+    told = words.say(f"map.proof.{proof.grade.value}", count=proof.sources)
+    carried = proof.last_seen is not None and proof.last_seen < year
+    return words.say("map.proof.last_seen", proof=told, year=last_seen) if carried else told
+
+
+def show_areas(network: Network, snapshot: Snapshot) -> ShownTable:
+    """Show the areas of a snapshot, by name, in the language of its state.
+
+    Parameters
+    ----------
+    network
+        For names, and for what a further look says of each area.
+    snapshot
+        What the map shows; its state tells level, year and look.
+
+    Returns
+    -------
+    ShownTable
+        Columns `SHOWN_COLUMNS`, and one more under a further look.
+    """
+    state = snapshot.state
+    words = words_for(state.language.value)
+    look = _tell_look(network, state, words)
+    heads = [words.say(f"table.areas.{name}", year=state.year) for name in SHOWN_COLUMNS]
+    if look is not None:
+        heads.append(words.say(f"map.look.{state.look.value}"))
+    rows = []
+    for area in sorted(snapshot.areas, key=lambda area: (sort_key(area.name), area.key.text)):
+        said = [*_said(network, area, words), *([] if look is None else [look(area.key)])]
+        name = Cell(area.name, place=find_place(network, area.key.text))
+        rows.append(ShownRow((name, *map(Cell, said)), area.status.word))
+    return ShownTable(
+        words.say("table.areas.region"),
+        _caption(network, snapshot, words),
+        (tuple(map(Head, heads)),),
+        tuple(rows),
+    )
+
+
+def _said(network: Network, area: AreaStatus, words: Words) -> list[str]:
+    by, since = "", ""
+    if area.participant is not None:
+        by = network.places.name(area.participant)
+        since = tell_beginning(area.since, area.since_by, words)
+    district = ""
+    if isinstance(area.key, Ags) and not network.places.districts[area.key.district].is_urban:
+        district = network.places.name(area.key.district)
+    programme = area.programme
+    return [
+        tell_type(network, area.key, words),
+        district,
+        words.say(f"{STATUS_WORDS}{area.status.word}"),
+        by,
+        since,
+        "" if programme is None else words.say(f"filter.programm.{programme.value}"),
+    ]
+
+
+def _caption(network: Network, snapshot: Snapshot, words: Words) -> str:
+    counts = [
+        words.say(
+            "table.areas.count", status=words.say(f"{STATUS_WORDS}{status.word}"), count=str(count)
+        )
+        for status, count in snapshot.told_statuses.items()
+    ]
+    level = snapshot.state.level.value
+    return words.say(
+        "table.areas.caption",
+        areas=words.say(f"map.legend.title.{level}", count=len(snapshot.areas)),
+        on=words.day(snapshot.as_of),
+        counts=words.join(counts),
+        sentence=tell_view(network, snapshot.state),
+    )
+
+
+def _tell_look(
+    network: Network, state: ViewState, words: Words
+) -> Callable[[ParticipantKey], str] | None:
+    """Return what says the class of an area in a further look; ``None`` where status is all."""
+    if state.look is Look.BEITRITT:
+        joining = take_joining(network, state)
+
+        def joined(key: ParticipantKey) -> str:
+            name = joining.name_class(key)
+            if name.isdecimal():
+                return words.say("map.area.joined.year", year=name)
+            if name == "none":
+                return words.say("map.joined.none")
+            return words.say(f"map.area.joined.{name}", year=str(state.year))
+
+        return joined
+    if state.look is Look.VERGLEICH:
+        comparison = compare(network, state)
+        since, year = str(comparison.since), str(state.year)
+        return lambda key: words.say(
+            f"map.area.change.{comparison.areas[key].value}", since=since, year=year
+        )
+    return None
+
+
+def _snapshot(area: AreaStatus) -> tuple[Value, ...]:
+    return (
+        area.key.text,
+        area.name,
+        area.status.word,
+        area.since,
+        area.since_by,
+        None if area.programme is None else area.programme.value,
+    )
+
+
+def _district(key: ParticipantKey) -> DistrictKey:
+    return key.district if isinstance(key, Ags) else key

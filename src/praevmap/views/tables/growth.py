@@ -1,0 +1,94 @@
+"""The growth year by year as people read it: the page *Ausbau*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from praevmap.model.network import Network
+from praevmap.views.growth import Growth, GrowthYear, Part, Split
+from praevmap.views.growth_words import say_figure
+from praevmap.views.population_words import say_share
+from praevmap.views.tables.shown import Cell, Head, ShownRow, ShownTable
+from praevmap.views.wording import Words
+
+
+def show_growth(network: Network, growth: Growth, split: Split, words: Words) -> ShownTable:
+    """Show all numbers of the growth.
+
+    Parameters
+    ----------
+    network
+        For the sources of the published totals and the as-of date.
+    growth
+        One row per year.
+    split
+        Which parts have columns of their own.
+    words
+        The reader's language.
+    """
+    last = growth.rows[-1].year
+    kind = ".filtered" if growth.state.chooses_participants else ""
+    parts = growth.parts(split)
+    return ShownTable(
+        words.say("growth.table.region"),
+        words.say(f"growth.table.caption{kind}", year=last, on=words.day(network.as_of)),
+        _heads(growth, split, parts, words),
+        tuple(
+            ShownRow((*_counts(row, split, parts, words), *_reach(network, growth, row, words)))
+            for row in growth.rows
+        ),
+    )
+
+
+def _heads(
+    growth: Growth, split: Split, parts: Sequence[Part], words: Words
+) -> tuple[tuple[Head, ...], ...]:
+    def single(key: str, **values: object) -> Head:
+        return Head(words.say(f"growth.table.{key}", **values), rows=2)
+
+    def group(key: str, columns: Sequence[str]) -> Head:
+        return Head(words.say(f"growth.table.{key}"), columns=len(columns))
+
+    named = [words.say(f"filter.{split.value}.{part.value}") for part in parts]
+    columns = [words.say("growth.table.all"), *named]
+    shares = [words.say(f"growth.table.{age}") for age in ("under_18", "under_16", "under_19")]
+    first = (
+        single("year"),
+        group("documented", columns),
+        group("presumed", columns),
+        single("new"),
+        single("published"),
+        single("unnamed"),
+        single("offices", total=growth.rows[0].figures.offices_total),
+        group("under18", shares),
+    )
+    return first, tuple(map(Head, (*columns, *columns, *shares)))
+
+
+def _counts(row: GrowthYear, split: Split, parts: Sequence[Part], words: Words) -> list[Cell]:
+    counts = (
+        row.documented,
+        *(row.documented_by[split][part] for part in parts),
+        row.presumed,
+        *(row.presumed_by[split][part] for part in parts),
+        row.new,
+    )
+    return [Cell(str(row.year)), *(Cell(words.number(count)) for count in counts)]
+
+
+def _reach(network: Network, growth: Growth, row: GrowthYear, words: Words) -> list[Cell]:
+    none = Cell(words.say("growth.table.none"))
+    published, unnamed = none, none
+    mark = growth.marks.get(row.year)
+    if mark is not None:
+        source = network.sources[mark.claim.source_id]
+        published = Cell(say_figure(mark, words), url=source.url)
+        key = f"growth.table.unnamed.{mark.bound.value}"
+        unnamed = Cell(words.say(key, count=mark.unnamed))
+    reached = row.figures.under_18
+    companions = reached.companions
+    exact = (
+        [none, none] if companions is None else [Cell(words.percent(share)) for share in companions]
+    )
+    offices = Cell(words.number(row.figures.offices))
+    return [published, unnamed, offices, Cell(say_share(reached, words)), *exact]

@@ -1,0 +1,66 @@
+"""The chart of the growth in a real browser: on the page Ausbau and in the offline viewer."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from praevmap.model.network import Network
+from praevmap.views.growth import Split, follow_growth
+from praevmap.views.wording import words_for
+from tests.browser.conftest import Dashboard, Offline
+from tests.browser.opening import LONG
+from tests.views.states import read_view
+
+DE = words_for("de")
+BARS = "(all) => all.map((bar) => [bar.dataset.year, bar.dataset.part, Number(bar.dataset.count)])"
+
+
+@pytest.fixture(params=["page", "viewer"])
+def chart(request: pytest.FixtureRequest) -> Page:
+    """The chart of the participants whose Gebietstyp is Kreis."""
+    if request.param == "page":
+        dashboard: Dashboard = request.getfixturevalue("dashboard")
+        dashboard.page.goto(f"{dashboard.root}/ausbau?typ=kreis&jahr=2017")
+        page = dashboard.page
+    else:
+        offline: Offline = request.getfixturevalue("widget")
+        page = offline.open("typ=kreis&jahr=2017").page
+        page.get_by_role("button", name="Ausbau", exact=True).first.click()
+    expect(page.locator("[data-bar]").first).to_be_visible(timeout=LONG)
+    return page
+
+
+def test_the_bars_are_those_of_the_growth_and_say_their_numbers_to_pointer_and_keys(
+    chart: Page, network: Network
+) -> None:
+    growth = follow_growth(network, read_view({"typ": "kreis"}))
+    expected = [
+        [str(row.year), f"{status}-{part.value}", count]
+        for row in growth.rows
+        for status, counts in (("direct", row.documented_by), ("presumed", row.presumed_by))
+        for part, count in counts[Split.TYPE].items()
+        if count
+    ]
+    assert chart.locator(".pv-bar").evaluate_all(BARS) == expected
+    numbers = chart.locator(".pv-numbers")
+    expect(numbers).to_have_text(DE.say("growth.numbers.hint"))
+    rows = {row.year: row for row in growth.rows}
+
+    def bar(year: int) -> str:
+        counts = f"Kreis, belegt: {rows[year].documented}"
+        presumed = f"; Kreis, vermutet: {rows[year].presumed}" if rows[year].presumed else ""
+        return f"{counts}{presumed}"
+
+    chart.locator('[data-bar="2021"]').hover()
+    expect(numbers).to_contain_text(bar(2021))
+    # One stop of the Tab key: the year of the view; arrows lead on.
+    chart.locator('[data-bar="2017"]').focus()
+    chart.keyboard.press("ArrowRight")
+    expect(chart.locator('[data-bar="2018"]')).to_be_focused()
+    expect(chart.locator('[data-bar="2018"]')).to_have_attribute("tabindex", "0")
+    chart.mouse.move(0, 0)
+    expect(numbers).to_contain_text(bar(2018))
+    chart.keyboard.press("End")
+    expect(chart.locator(f'[data-bar="{growth.rows[-1].year}"]')).to_be_focused()
+    assert chart.locator('[data-bar][tabindex="0"]').count() == 1

@@ -1,0 +1,36 @@
+"""One page of the dashboard, run as the app does it, without a browser."""
+
+from __future__ import annotations
+
+from streamlit.testing.v1 import AppTest
+
+
+def run_page(module: str, show: str) -> None:
+    """Read the view from the address, place page and sidebar, write the address back."""
+    from importlib import import_module
+
+    from dashboard.loaded import network
+    from dashboard.sidebar import show_choices
+    from dashboard.state import open_view, write_address
+
+    view = open_view(network())
+    getattr(import_module(f"dashboard.pages.{module}"), show)(network(), view)
+    show_choices(view)
+    write_address(view)
+
+
+def open_page(module: str, show: str = "show", **query: str) -> AppTest:
+    """Open a page with an address."""
+    app = AppTest.from_function(
+        run_page, default_timeout=60, kwargs={"module": module, "show": show}
+    )
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def html_of(app: AppTest) -> str:
+    """Return the HTML that the page has placed."""
+    return "\n".join(e.proto.body for e in app.get("html"))

@@ -1,0 +1,70 @@
+"""After Back or Forward the address tells the view, whatever the session showed until then."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import state
+from dashboard.page_choices import EVERYWHERE, SEARCH, SORT
+from tests.dashboard.test_app import message_of, open_app
+from tests.dashboard.test_places import open_places
+
+
+@pytest.fixture
+def move(monkeypatch: pytest.MonkeyPatch) -> Move:
+    return Move(monkeypatch)
+
+
+class Move:
+    """Back or Forward, as the browser tells of it: an old address, and the sidebar of now."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.monkeypatch = monkeypatch
+
+    def __call__(self, app: AppTest, **query: str) -> AppTest:
+        app.query_params.clear()
+        for name, value in query.items():
+            app.query_params[name] = value
+        with self.monkeypatch.context() as during:
+            during.setattr(state, "is_history_navigation", lambda: True)
+            return app.run()
+
+
+def test_the_address_wins_over_sidebar_and_session(move: Move) -> None:
+    app = open_app(jahr="2017", typ="kreis")
+    app.radio(key="choice.ebene").set_value("kreis").run()
+    first = message_of(app)["command"]
+    move(app, jahr="2012", auswahl="05562014")
+    told = message_of(app)
+    assert (told["year"], told["typ"], told["level"]) == (2012, [], "gemeinde")
+    assert told["selected"] == "05562014"
+    assert app.radio(key="choice.ebene").value == "gemeinde"
+    assert app.button_group(key="choice.typ").value == []
+    assert dict(app.query_params) == {"jahr": "2012", "auswahl": "05562014"}
+    # Only a new command moves year and selection in the map; and an ordinary run is none.
+    assert told["command"] != first
+    app.radio(key="choice.ebene").set_value("jugendamt").run()
+    assert message_of(app)["command"] == told["command"]
+    assert app.query_params["ebene"] == "jugendamt"
+
+
+def test_an_old_address_of_an_ordinary_run_undoes_nothing() -> None:
+    # Between two quick clicks the browser does not know yet what the first one wrote.
+    app = open_app(jahr="2017")
+    app.button_group(key="choice.typ").set_value(["kreis"]).run()
+    del app.query_params["typ"]
+    app.radio(key="choice.ebene").set_value("kreis").run()
+    assert dict(app.query_params) == {"jahr": "2017", "typ": "kreis", "ebene": "kreis"}
+    # And a click that takes the one before back is written, though the old address says the same.
+    app.radio(key="choice.ebene").set_value("gemeinde").run()
+    assert dict(app.query_params) == {"jahr": "2017", "typ": "kreis"}
+
+
+def test_the_choices_of_a_page_come_back_with_its_entry(move: Move) -> None:
+    app = open_places(suche="Kreis", sortierung="seit", umfang="alle")
+    move(app, suche="Unna", jahr="2017")
+    assert app.text_input(key=SEARCH.key).value == "Unna"
+    assert app.selectbox(key=SORT.key).value == "name"
+    assert app.toggle(key=EVERYWHERE.key).value is False
+    assert dict(app.query_params) == {"suche": "Unna", "jahr": "2017"}

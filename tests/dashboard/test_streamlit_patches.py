@@ -1,0 +1,181 @@
+"""What we lean on in Streamlit is still there: each patch has a test that a new version breaks."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+
+import pytest
+import streamlit
+import streamlit.logger
+import streamlit_folium
+from starlette.requests import Request
+from starlette.responses import Response
+from streamlit import config, file_util
+from streamlit.components.types.base_custom_component import BaseCustomComponent
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+from streamlit.web.server.app_discovery import discover_asgi_app
+from streamlit.web.server.starlette import starlette_app_utils, starlette_routes
+from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
+
+from dashboard import streamlit_patches
+from dashboard.hosting.front_page import serve_page
+from dashboard.loaded import bundle, page_files
+from praevmap.views.wording import words_for
+
+BESIDE = Path(streamlit_patches.__file__).parent
+STATIC = Path(file_util.get_static_dir())
+COMPOSED = {"framework.enter", "framework.one_option", "framework.options"}
+"""Words that the framework's libraries put together from parts."""
+
+
+@cache
+def scripts() -> str:
+    """Return all scripts of Streamlit's page."""
+    return "".join(path.read_text("utf-8") for path in sorted(STATIC.rglob("*.js")))
+
+
+def ask(query: str = "") -> Response:
+    """Return the page as it leaves the server."""
+    request = Request({"type": "http", "query_string": query.encode(), "headers": []})
+    # In a thread of its own: where a browser was driven before, this one has a loop already.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(serve_page(request))).result()
+
+
+def run_python(script: str) -> str:
+    """Return what a process of its own prints: what is set at the first import is set there."""
+    command = [sys.executable, "-c", script]
+    return subprocess.run(
+        command, capture_output=True, text=True, check=True, timeout=120
+    ).stdout.strip()
+
+
+def test_the_page_is_german_and_ours() -> None:
+    page = bytes(ask().body).decode()
+    assert '<html lang="de">' in page
+    assert "<title>Kommunale Präventionsketten in Nordrhein-Westfalen</title>" in page
+    for name in ("page.css", "framework.js", "history.js"):
+        assert page.count(page_files()[name]) == 1
+    assert "You need" not in page
+    assert "braucht JavaScript" in page
+    assert "service-desc" not in page
+    # Ours come after the framework's own rules, which it puts at the end of the head.
+    assert page.index("page.css") > page.index("<body>")
+
+
+def test_the_language_of_the_address_is_the_language_of_the_page() -> None:
+    assert b'<html lang="en">' in ask("jahr=2017&sprache=en").body
+    for hostile in ('sprache="><script>', "sprache=%00", "%ff%fe", "sprache=" + "e" * 99_999):
+        assert ask(hostile).body == ask().body
+
+
+def test_the_files_of_the_map_are_announced() -> None:
+    assert re.search(f"{bundle().geometry}>; rel=prefetch", ask().headers["link"])
+
+
+def test_the_page_of_streamlit_has_what_is_replaced_in_it() -> None:
+    page = (STATIC / "index.html").read_text("utf-8")
+    for piece in ('<html lang="en">', "<title>Streamlit</title>", "</head>", "</body>"):
+        assert page.count(piece) == 1
+    assert page.count('<link rel="service-desc"') == page.count("<noscript>") == 1
+    assert page.count("<script>") == len(streamlit_patches.inline_scripts().split()) == 1
+
+
+@pytest.mark.parametrize("name", ["framework.css", "framework.js"])
+def test_streamlit_has_the_test_ids_and_classes_that_we_name(name: str) -> None:
+    text = (BESIDE / name).read_text("utf-8")
+    named = set(re.findall(r"data-testid=\"?(\w+)|\.(st[A-Z]\w+)|\[(data-(?!testid)[\w-]+)", text))
+    wanted = {each for found in named for each in found if each}
+    assert len(wanted) > 10
+    assert {each for each in wanted if each not in scripts()} == set()
+
+
+def test_no_other_stylesheet_leans_on_streamlit() -> None:
+    text = (BESIDE / "page.css").read_text("utf-8")
+    assert not re.search(r"data-testid|\.st[A-Z]", text)
+
+
+def test_streamlit_still_says_the_words_that_we_translate() -> None:
+    english = words_for("en")
+    keys = [key for key in english.entries if key.startswith("framework.") and key not in COMPOSED]
+    assert len(keys) > 30
+    for key in keys:
+        for part in english.say(key).split("#"):
+            # One sentence is put together from two.
+            for sentence in re.split(r"(?<=exist)\. ", part.strip()):
+                assert sentence in scripts(), key
+
+
+def test_the_frame_of_the_map_is_a_component_under_the_name_that_we_style() -> None:
+    component = streamlit_folium._component_func
+    assert isinstance(component, BaseCustomComponent)
+    named = f"{streamlit_patches.FRAMES}/{component.name}"
+    assert named == "component/streamlit_folium.st_folium"
+    for name in ("framework.css", "framework.js"):
+        assert f'iframe[title="{component.name}"]' in (BESIDE / name).read_text("utf-8")
+
+
+def test_the_paths_and_the_cookie_are_those_of_streamlit() -> None:
+    assert starlette_routes.BASE_ROUTE_CORE == streamlit_patches.CORE
+    assert starlette_routes.BASE_ROUTE_COMPONENT == streamlit_patches.FRAMES
+    assert XSRF_COOKIE_NAME == streamlit_patches.COOKIE
+    # The form in which the proxy issues it.
+    token, _ = starlette_app_utils.decode_xsrf_token_string(f"2|00000000|{'0f' * 16}|1")
+    assert token == bytes.fromhex("0f" * 16)
+
+
+def test_streamlit_run_finds_the_application_in_the_script() -> None:
+    found = discover_asgi_app(BESIDE / "app.py")
+    assert found.is_asgi_app
+    assert found.import_string == f"{streamlit_patches.IMPORTED_AS}:app"
+
+
+def test_streamlit_marks_a_run_after_back_and_forward() -> None:
+    assert "is_history_navigation" in ScriptRunContext.__dataclass_fields__
+    assert not streamlit_patches.is_history_navigation()
+
+
+def test_every_logger_of_streamlit_passes_through_our_hands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(streamlit.logger, "setup_formatter", streamlit.logger.setup_formatter)
+    monkeypatch.setattr(streamlit.logger, "_loggers", dict(streamlit.logger._loggers))
+    streamlit.logger.get_logger("streamlit.before")
+    taken: list[logging.Logger] = []
+    streamlit_patches.take_over_loggers(taken.append)
+    streamlit.logger.get_logger("streamlit.after")
+    assert {"streamlit.before", "streamlit.after"} <= {logger.name for logger in taken}
+    folder = Path(streamlit.__file__).parents[1]
+    for name in streamlit_patches.NOISY_LOGGERS:
+        assert (folder / f"{name.replace('.', '/')}.py").is_file()
+
+
+def test_the_configuration_beside_the_script_holds_whatever_is_imported_first() -> None:
+    assert config._main_script_path is not None
+    asked = "browser.gatherUsageStats", "server.enableAgentApi", "client.showErrorDetails"
+    script = (
+        "import dashboard.paths, streamlit as st;"
+        f"print(*(st.config.get_option(name) for name in {asked!r}))"
+    )
+    assert run_python(script).endswith("False False none")
+
+
+def test_the_first_reader_of_a_new_server_is_not_told_that_a_page_is_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Without the patch our folder is taken for pages of Streamlit's own.
+    monkeypatch.setattr(PagesManager, "uses_pages_directory", None)
+    PagesManager(str(BESIDE / "app.py"))
+    assert PagesManager.uses_pages_directory
+    monkeypatch.setattr(PagesManager, "uses_pages_directory", None)
+    streamlit_patches.forget_folder_of_pages()
+    PagesManager(str(BESIDE / "app.py"))
+    assert not PagesManager.uses_pages_directory

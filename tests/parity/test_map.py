@@ -1,0 +1,192 @@
+"""Python and the browser say the same of every area, in numbers and words, in every state.
+
+Where the browser alone has a sentence, it is held against what Python's figures and the wording
+make of it here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from praevmap.maps.folium_map import build_message
+from praevmap.maps.pictures.paint import classify
+from praevmap.model.ags import parse_key
+from praevmap.model.network import Network
+from praevmap.model.places import DistrictType, Level
+from praevmap.model.status import Status, areas
+from praevmap.views.comparison import compare, earlier_year
+from praevmap.views.filters import with_filters
+from praevmap.views.joining import take_joining
+from praevmap.views.place_words import tell_beginning, tell_type
+from praevmap.views.sentence import tell_view
+from praevmap.views.snapshot import take_snapshot
+from praevmap.views.view_state import Look, ViewState
+from praevmap.views.wording import words_for
+from tests.extent import sometimes
+from tests.parity.conftest import Modules
+from tests.parity.states import speaking
+from tests.parity.told import (
+    count_reached,
+    list_areas,
+    proof_of,
+    say_class,
+    say_remark,
+    say_spoken,
+    say_status,
+    title_of,
+)
+from tests.views.states import random_states
+
+COUNT, SEED = 1_000, 20_251_112
+PARTS = 10
+"""Python remembers the snapshots of so few states from one comparison to the next."""
+Answers = list[tuple[ViewState, dict[str, Any]]]
+
+
+def tell_states(states: list[ViewState]) -> list[dict[str, Any]]:
+    return [build_message(state, theme="light", command=1) for state in states]
+
+
+@pytest.fixture(scope="module", params=[0, *sometimes(*range(1, PARTS))])
+def answers(request: pytest.FixtureRequest, widget: Modules) -> Answers:
+    """What the widget shows in a thousand random states, part by part."""
+    states = speaking(random_states(COUNT, SEED))[request.param :: PARTS]
+    told = widget.ask("map", tell_states(states))
+    assert len({str(answer["areas"]) for answer in told}) > len(states) / 2
+    return list(zip(states, told, strict=True))
+
+
+def test_every_area_has_the_same_status_from_the_same_participant_in_the_same_words(
+    answers: Answers, network: Network
+) -> None:
+    for state, answer in answers:
+        whole = {
+            a.key.text: a.status for a in take_snapshot(network, state.without_filters()).areas
+        }
+        for area, row in zip(answer["areas"], list_areas(network, state), strict=True):
+            told = count_area(network, state, row) | say_area(network, state, row, whole)
+            assert told == {name: area[name] for name in told}, state.to_query()
+
+
+def count_area(network: Network, state: ViewState, row: dict[str, Any]) -> dict[str, Any]:
+    """What a row says in keys, dates and numbers, as the browser names it."""
+    proof = proof_of(network, row["participant_key"], state.year)
+    return {
+        "key": row["key"],
+        "name": row["name"],
+        "status": row["status"],
+        "drawn": row["status"],
+        "participant": row["participant_key"],
+        "since": row["since"] and row["since"].isoformat(),
+        "by": row["since_by"] and row["since_by"].isoformat(),
+        "programme": row["programme"],
+        "grade": proof and proof.grade.value,
+        "sources": row["sources"],
+        "lastSeen": row["last_documented"],
+    }
+
+
+def say_area(
+    network: Network, state: ViewState, row: dict[str, Any], whole: Mapping[str, Status]
+) -> dict[str, str]:
+    """What a row says in words."""
+    words = words_for(state.language.value)
+    kind = tell_type(network, parse_key(row["key"]), words)
+    sentence = say_status(network, state, row, whole[row["key"]], words)
+    given = row["participant_key"] is not None
+    return {
+        "type": kind,
+        "sentence": sentence,
+        "spoken": words.say("map.area.name", name=row["name"], type=kind, sentence=sentence),
+        "begin": tell_beginning(row["since"], row["since_by"], words) if given else "",
+        "title": title_of(network, row["programme"]),
+        "proof": row["proof"] or "",
+    }
+
+
+def test_every_area_has_the_same_class_and_the_legend_counts_it(
+    answers: Answers, network: Network
+) -> None:
+    for state, answer in answers:
+        classes = classify(network, state)
+        drawn = {area["key"]: area["class"] for area in answer["areas"]}
+        assert drawn == classes.of, state.to_query()
+        looks = {area["class"]: area["look"] for area in answer["areas"]}
+        assert looks == {name: say_class(state, name) for name in looks}, state.to_query()
+        # Years to come are not counted in a picture; an empty "hidden" has no line anywhere.
+        legend = [line for line in answer["legend"] if line[0] != "hidden" or line[2]]
+        told = [[entry.name, entry.word, entry.count or 0] for entry in classes.entries]
+        assert legend == told, state.to_query()
+
+
+def test_joining_years_and_changes_are_those_of_python(answers: Answers, network: Network) -> None:
+    for state, answer in answers:
+        drawn = {area["key"]: area["class"] for area in answer["areas"]}
+        assert answer["since"] == earlier_year(state)
+        if state.look is Look.BEITRITT:
+            joining = take_joining(network, state)
+            assert drawn == {key.text: joining.name_class(key) for key in joining.years}
+            counted = {int(y): n for y, n in answer["classes"].items() if n and y.isdecimal()}
+            assert counted == joining.counts, state.to_query()
+        if state.look is Look.VERGLEICH:
+            comparison = compare(network, state)
+            assert drawn == {key.text: change.value for key, change in comparison.areas.items()}
+            counts = {change.value: count for change, count in comparison.counts.items()}
+            assert answer["classes"] == counts, state.to_query()
+        if state.look is Look.STAND:
+            taken = take_snapshot(network, state)
+            counts = {status.word: taken.by_status[status] for status in Status}
+            assert answer["classes"] == counts, state.to_query()
+
+
+def test_participants_are_counted_alike(answers: Answers, network: Network) -> None:
+    for state, answer in answers:
+        taken = take_snapshot(network, state)
+        presumed = dict.fromkeys((kind.value for kind in DistrictType), 0)
+        for key in taken.presumed:
+            presumed[network.places.district_type(key).value] += 1
+        counts = answer["participants"]
+        assert counts["by_type"] == {kind.value: n for kind, n in taken.by_type.items()}
+        assert counts["presumed_by_type"] == presumed, state.to_query()
+        assert counts["documented"] == len(taken.documented), state.to_query()
+        assert counts["presumed"] == len(taken.presumed), state.to_query()
+
+
+def test_headline_remark_and_spoken_sentence_are_those_of_python(
+    answers: Answers, network: Network
+) -> None:
+    for state, answer in answers:
+        words = words_for(state.language.value)
+        taken = take_snapshot(network, state)
+        headline = answer["headline"]
+        if state.look is Look.STAND:
+            headline = words.say("headline.sentence", year=state.year, participants=headline)
+        if taken.programme_runs or state.look is not Look.STAND:
+            headline = with_filters(headline, state, words)
+        assert headline == tell_view(network, state)
+        assert answer["spoken"] == say_spoken(network, taken, answer["headline"], words)
+        assert answer["remark"] == say_remark(state, words), state.to_query()
+        assert answer["on"] == words.day(taken.as_of)
+
+
+def test_the_years_of_an_area_and_the_reach_of_a_kreis_are_those_of_python(
+    widget: Modules, network: Network
+) -> None:
+    states = speaking(random_states(40, SEED + 1))
+    district = network.places.districts
+    asked: list[tuple[dict[str, Any], list[int], list[str]]] = []
+    for number, state in enumerate(states):
+        count = len(areas(network, state.level))
+        kreise = [key.text for key in list(district)[number % 5 :: 5]]
+        asked.append((tell_states([state])[0], [number % count, -number % count], kreise))
+    for state, request, answer in zip(states, asked, widget.ask("follow", asked), strict=True):
+        taken = [take_snapshot(network, replace(state, year=year)).areas for year in network.years]
+        for index, years in zip(request[1], answer["years"], strict=True):
+            assert years == [shown[index].status.word for shown in taken], state.to_query()
+        for text, reached in zip(request[2], answer["reached"], strict=True):
+            levels = (Level.GEMEINDE, Level.JUGENDAMT)
+            assert reached == [count_reached(network, state, each, text) for each in levels]

@@ -1,0 +1,125 @@
+"""What Python's figures and the wording make of the sentences that only the browser tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+from praevmap.model.ags import parse_key
+from praevmap.model.network import Network
+from praevmap.model.participation import Evidence, ProgrammeKey
+from praevmap.model.places import Level
+from praevmap.model.status import Status
+from praevmap.views.comparison import earlier_year
+from praevmap.views.place_words import tell_beginning
+from praevmap.views.proof import Proof, prove
+from praevmap.views.snapshot import Snapshot, take_snapshot
+from praevmap.views.tables.areas import tabulate_areas
+from praevmap.views.view_state import EvidenceFilter, Look, ViewState
+from praevmap.views.wording import Words, words_for
+
+
+def list_areas(network: Network, state: ViewState) -> list[dict[str, Any]]:
+    """The areas as the files of Python have them."""
+    table = tabulate_areas(network, state)
+    names = [column.name for column in table.columns]
+    return [dict(zip(names, row, strict=True)) for row in table.rows]
+
+
+def proof_of(network: Network, participant: str | None, year: int) -> Proof | None:
+    found = None if participant is None else network.evidence(parse_key(participant), year)
+    return None if found is None else prove(network, found)
+
+
+def title_of(network: Network, programme: str | None) -> str:
+    return "" if programme is None else network.programme(ProgrammeKey(programme)).title
+
+
+def is_itself(row: dict[str, Any]) -> bool:
+    """Whether the area gives itself its status; a kreisfreie Stadt has two keys."""
+    return row["participant_key"] in {row["key"], f"{row['key']}000"}
+
+
+def say_status(
+    network: Network, state: ViewState, row: dict[str, Any], whole: Status, words: Words
+) -> str:
+    """The sentence on an area; ``whole`` is its status without filters."""
+    status = row["status"]
+    if status in {"none", "hidden"}:
+        return words.say(f"map.sentence.{status}", status=words.say(f"map.status.{whole.word}"))
+    since = say_since(row["since"], row["since_by"], words)
+    key = status
+    if status == "presumed":
+        proof = proof_of(network, row["participant_key"], state.year)
+        grade = "" if proof is None else proof.grade.value
+        key = f"{'presumed' if is_itself(row) else 'presumed_via'}.{grade}"
+    return words.say(f"map.sentence.{key}", since=since, participant=row["participant"]).strip()
+
+
+def say_since(since: date | None, by: date | None, words: Words) -> str:
+    """The beginning inside a sentence: in the same forms as a fact of its own."""
+    if since is None and by is None:
+        return ""
+    return tell_beginning(since, by, inside_sentences(words.language))
+
+
+@cache
+def inside_sentences(language: str) -> Words:
+    """The words of a language with the beginning as it stands inside a sentence."""
+    entries = dict(words_for(language).entries)
+    since = {key: entry for key, entry in entries.items() if key.startswith("map.since.")}
+    entries |= {key.replace("since", "begin"): entry for key, entry in since.items()}
+    return Words(language, entries)
+
+
+def say_class(state: ViewState, name: str) -> str:
+    """What a further look says of an area beside its status."""
+    words = words_for(state.language.value)
+    if state.look is Look.VERGLEICH:
+        since = str(earlier_year(state))
+        return words.say(f"map.area.change.{name}", since=since, year=str(state.year))
+    if state.look is Look.STAND or name == "none":
+        return ""
+    joined = name.isdecimal()
+    year = name if joined else str(state.year)
+    return words.say(f"map.area.joined.{'year' if joined else name}", year=year)
+
+
+def say_spoken(network: Network, taken: Snapshot, headline: str, words: Words) -> str:
+    """What is spoken when the year has settled: who is new comes first."""
+    state = taken.state
+    if state.look is not Look.STAND:
+        return headline
+    year = state.year
+    first = {
+        key: next(y.year for y in network.timelines[key] if y.evidence is Evidence.DOCUMENTED)
+        for key in taken.documented
+    }
+    fresh = [key for key, since in first.items() if since == year]
+    told = headline
+    if state.shows(EvidenceFilter.BELEGT) and taken.programme_runs:
+        told = words.say("map.headline.documented", count=len(taken.documented))
+        if fresh:
+            starts = [network.first_membership(key).joined_not_before for key in fresh]
+            known = all(start is not None and start.year == year for start in starts)
+            news = words.say(f"map.spoken.{'joined' if known else 'fresh'}", count=len(fresh))
+            count = len(taken.documented)
+            return words.say("map.spoken.with_news", year=str(year), news=news, count=count)
+    return words.say("map.spoken.plain", year=str(year), participants=told)
+
+
+def say_remark(state: ViewState, words: Words) -> str:
+    """What must be known about the year."""
+    since, year = state.since, state.year
+    if state.look is not Look.VERGLEICH or since is None or since <= year:
+        return ""
+    return words.say("map.compare.later", since=str(since), year=str(year))
+
+
+def count_reached(network: Network, state: ViewState, level: Level, district: str) -> list[int]:
+    """Count the documented areas inside a Kreis, and all of them; *nachweis* hides none."""
+    shown = take_snapshot(network, replace(state, level=level, evidence=frozenset()))
+    inside = [area for area in shown.areas if area.key.text.startswith(district)]
+    return [sum(area.status >= Status.VIA_DISTRICT for area in inside), len(inside)]
