@@ -12,9 +12,9 @@ import geopandas as gpd
 
 from dashboard.hosting.cache import README
 from dashboard.hosting.static_routes import HeldFile
+from praevmap.exports.context import ExportContext
 from praevmap.exports.delivery import pack
 from praevmap.exports.geodata.formats import build_geojson
-from praevmap.exports.order import Order
 from praevmap.exports.tables.workbook import build_workbook
 from praevmap.model.network import Network
 from praevmap.render.environment import render
@@ -58,7 +58,7 @@ def make_files(network: Network, boundaries: gpd.GeoDataFrame, folder: Path) -> 
     descriptor = _read_descriptor(folder)
     return {
         _archive(descriptor): pack(_package(descriptor, folder)),
-        "praevmap.geojson": build_geojson(Order(network, boundaries, plain, folder)),
+        "praevmap.geojson": build_geojson(ExportContext(network, boundaries, plain, folder)),
         "praevmap.xlsx": build_workbook(network, plain, folder=folder),
     }
 

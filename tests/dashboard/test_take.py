@@ -30,7 +30,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.jobs import BusyError, Jobs, serve_file
 from praevmap.errors import ExportError
 from praevmap.exports import registry
-from praevmap.exports.order import Order
+from praevmap.exports.context import ExportContext
 from praevmap.exports.registry import KINDS, kind_named, make
 from praevmap.model.network import Network
 from praevmap.views.filters import sentence_of_filters
@@ -181,8 +181,8 @@ def test_every_offer_is_made_of_the_kind_it_says(
     whole: bool,
 ) -> None:
     if not whole:
-        order = Order(few, few_boundaries, ViewState(few.years))
-        monkeypatch.setattr(registry, "_package_in_use", lambda: order)
+        context = ExportContext(few, few_boundaries, ViewState(few.years))
+        monkeypatch.setattr(registry, "_package_in_use", lambda: context)
     assert make(name, {"jahr": "2024", "typ": "kreis"}).startswith(MAGIC[name])
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import geopandas as gpd
 import pytest
 
-from praevmap.exports.order import Order
+from praevmap.exports.context import ExportContext
 from praevmap.maps.pictures.picture import PictureShapes, shape_picture
 from praevmap.model.network import Network
 from praevmap.sources.boundaries import geopackage
@@ -43,8 +43,8 @@ class Stock:
         """Return a view of the network, of its last year where none is named."""
         return ViewState(self.network.years, **fields)
 
-    def order(self, **fields: Any) -> Order:
-        return Order(self.network, self.boundaries, self.view(**fields))
+    def context(self, **fields: Any) -> ExportContext:
+        return ExportContext(self.network, self.boundaries, self.view(**fields))
 
 
 @pytest.fixture(scope="module", params=["few", pytest.param("all", marks=pytest.mark.everywhere)])

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 
 import pytest
 
+from praevmap.exports.context import ExportContext
 from praevmap.exports.geodata.formats import build_geojson
-from praevmap.exports.order import Order
 from praevmap.exports.pictures.images import render_image
 from praevmap.exports.registry import PICTURES
 from praevmap.exports.report.sheet import build_report
@@ -35,14 +35,16 @@ def make_digests() -> Mapping[str, str]:
     """Make files of several kinds from few places, read anew, and return what identifies each."""
     network = cut_network(load_network(GEODATA))
     boundaries = cut_boundaries(read_boundaries(GEODATA / BOUNDARIES))
-    order = Order(network, boundaries, ViewState(network.years))
-    figure = draw_picture(network, shape_picture(boundaries, network), order.state, size=(480, 270))
+    context = ExportContext(network, boundaries, ViewState(network.years))
+    figure = draw_picture(
+        network, shape_picture(boundaries, network), context.state, size=(480, 270)
+    )
     made = {
         **{kind: render_image(figure, kind) for kind in PICTURES},
-        "report": build_report(order, "05358"),
-        "workbook": build_workbook(network, order.state),
-        "geojson": build_geojson(order),
-        **build_csv_folder(network, order.state),
+        "report": build_report(context, "05358"),
+        "workbook": build_workbook(network, context.state),
+        "geojson": build_geojson(context),
+        **build_csv_folder(network, context.state),
         **{path: file.content for path, file in viewer_files(network, boundaries).items()},
         **{f"site/{path}": content for path, content in render_pages(network).items()},
     }

@@ -18,8 +18,8 @@ import shapely
 from click.testing import CliRunner, Result
 
 from praevmap.cli import main
+from praevmap.exports.context import ExportContext
 from praevmap.exports.geodata.formats import build_geojson, build_geopackage, build_geoparquet
-from praevmap.exports.order import Order
 from praevmap.exports.plain_text import clean_text
 from praevmap.model.network import Network
 from praevmap.model.places import Level
@@ -57,7 +57,7 @@ def as_day(value: Any) -> date | None:
 def test_every_format_says_what_the_snapshot_says(
     network: Network, boundaries: gpd.GeoDataFrame, tmp_path: Path, kind: str, state: ViewState
 ) -> None:
-    frame = read_back(BUILDERS[kind](Order(network, boundaries, state)), kind, tmp_path)
+    frame = read_back(BUILDERS[kind](ExportContext(network, boundaries, state)), kind, tmp_path)
     taken = take_snapshot(network, state)
     assert len(frame) == {"gemeinde": 396, "jugendamt": 186, "kreis": 53}[state.level.value]
     assert [*zip(frame["key"], frame["name"], frame["status"], strict=True)] == [
@@ -77,7 +77,7 @@ def test_shapes_are_valid_and_still_meet_their_neighbours(
 ) -> None:
     for level in Level:
         frame = read_back(
-            BUILDERS[kind](Order(network, boundaries, view_of(level=level))), kind, tmp_path
+            BUILDERS[kind](ExportContext(network, boundaries, view_of(level=level))), kind, tmp_path
         )
         assert frame.crs.to_epsg() == (4326 if kind == ".geojson" else 25832)
         assert set(frame.geom_type) == {"MultiPolygon"}
@@ -87,7 +87,7 @@ def test_shapes_are_valid_and_still_meet_their_neighbours(
 
 def test_the_geojson_follows_rfc_7946(network: Network, boundaries: gpd.GeoDataFrame) -> None:
     for full in (False, True):
-        told = json.loads(build_geojson(Order(network, boundaries, FILTERED), full=full))
+        told = json.loads(build_geojson(ExportContext(network, boundaries, FILTERED), full=full))
         assert told["type"] == "FeatureCollection"
         assert "crs" not in told
         west, south, east, north = told["bbox"]
@@ -106,7 +106,7 @@ def test_the_geojson_follows_rfc_7946(network: Network, boundaries: gpd.GeoDataF
 def test_the_geojson_says_its_terms_and_the_meaning_of_its_fields(
     network: Network, boundaries: gpd.GeoDataFrame
 ) -> None:
-    told = json.loads(build_geojson(Order(network, boundaries, FILTERED)))
+    told = json.loads(build_geojson(ExportContext(network, boundaries, FILTERED)))
     assert told["version"] == network.version
     assert told["as_of"] == "2021-12-31"
     assert told["filters"] == "Gebietstyp: Kreis"
@@ -120,15 +120,17 @@ def test_the_geojson_says_its_terms_and_the_meaning_of_its_fields(
 def test_the_simplified_geojson_is_less_than_half_of_the_full_one(
     network: Network, boundaries: gpd.GeoDataFrame
 ) -> None:
-    small = build_geojson(Order(network, boundaries, view_of()))
-    assert len(small) < 0.5 * len(build_geojson(Order(network, boundaries, view_of()), full=True))
+    small = build_geojson(ExportContext(network, boundaries, view_of()))
+    assert len(small) < 0.5 * len(
+        build_geojson(ExportContext(network, boundaries, view_of()), full=True)
+    )
 
 
 def test_the_geopackage_opens_with_types_and_metadata(
     network: Network, boundaries: gpd.GeoDataFrame, tmp_path: Path
 ) -> None:
     path = tmp_path / "areas.gpkg"
-    path.write_bytes(build_geopackage(Order(network, boundaries, FILTERED)))
+    path.write_bytes(build_geopackage(ExportContext(network, boundaries, FILTERED)))
     told = pyogrio.read_info(path)
     assert told["layer_name"] == "praevmap_jugendamt"
     assert (told["crs"], told["geometry_type"], told["features"]) == (
@@ -151,7 +153,7 @@ def test_the_geopackage_explains_its_fields_and_is_sound(
     network: Network, boundaries: gpd.GeoDataFrame, tmp_path: Path
 ) -> None:
     path = tmp_path / "areas.gpkg"
-    path.write_bytes(build_geopackage(Order(network, boundaries, FILTERED)))
+    path.write_bytes(build_geopackage(ExportContext(network, boundaries, FILTERED)))
     told = pyogrio.read_info(path)
     described = json.loads(told["layer_metadata"]["FIELDS"])
     assert list(described) == list(told["fields"])
@@ -169,7 +171,7 @@ def test_the_geoparquet_says_crs_terms_and_fields(
     network: Network, boundaries: gpd.GeoDataFrame, tmp_path: Path
 ) -> None:
     path = tmp_path / "areas.parquet"
-    path.write_bytes(build_geoparquet(Order(network, boundaries, FILTERED)))
+    path.write_bytes(build_geoparquet(ExportContext(network, boundaries, FILTERED)))
     schema = pq.read_schema(path)
     geo = json.loads(schema.metadata[b"geo"])
     assert geo["version"] == "1.1.0"
@@ -189,10 +191,10 @@ def test_the_same_data_give_the_same_bytes_whatever_the_clock_says(
     monkeypatch: pytest.MonkeyPatch,
     kind: str,
 ) -> None:
-    first = BUILDERS[kind](Order(network, boundaries, FILTERED))
+    first = BUILDERS[kind](ExportContext(network, boundaries, FILTERED))
     monkeypatch.setenv("OGR_CURRENT_DATE", "1999-12-31T23:59:59.000Z")
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
-    assert BUILDERS[kind](Order(network, boundaries, FILTERED)) == first
+    assert BUILDERS[kind](ExportContext(network, boundaries, FILTERED)) == first
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -200,7 +202,9 @@ def test_hostile_names_stay_text(tmp_path: Path, kind: str) -> None:
     evil = invent_hostile_network()
     for level in Level:
         state = view_of(level=level)
-        frame = read_back(BUILDERS[kind](Order(evil, invent_boundaries(), state)), kind, tmp_path)
+        frame = read_back(
+            BUILDERS[kind](ExportContext(evil, invent_boundaries(), state)), kind, tmp_path
+        )
         expected = [clean_text(area.name) for area in take_snapshot(evil, state).areas]
         assert list(frame["name"]) == expected
     assert clean_text(NAMES[5]).startswith("<script>")
@@ -213,10 +217,12 @@ def test_the_command_writes_what_the_functions_build(
     for kind in KINDS:
         out = tmp_path / f"areas{kind}"
         assert call("--out", str(out), *chosen).exit_code == 0
-        assert out.read_bytes() == BUILDERS[kind](Order(network, boundaries, FILTERED))
+        assert out.read_bytes() == BUILDERS[kind](ExportContext(network, boundaries, FILTERED))
     out = tmp_path / "full.geojson"
     assert call("--out", str(out), "--full", *chosen).exit_code == 0
-    assert out.read_bytes() == build_geojson(Order(network, boundaries, FILTERED), full=True)
+    assert out.read_bytes() == build_geojson(
+        ExportContext(network, boundaries, FILTERED), full=True
+    )
 
 
 @pytest.mark.parametrize(

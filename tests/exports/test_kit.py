@@ -20,6 +20,7 @@ from pypdf import PdfReader
 
 from praevmap.cli import main
 from praevmap.exports import kit as kit_module
+from praevmap.exports.context import ExportContext
 from praevmap.exports.imprint import read_terms
 from praevmap.exports.kit import (
     AREAS,
@@ -32,7 +33,6 @@ from praevmap.exports.kit import (
     VIEWER,
     build_kit,
 )
-from praevmap.exports.order import Order
 from praevmap.model.network import Network
 from praevmap.model.places import DistrictType
 from praevmap.views.snapshot import take_snapshot, tell
@@ -51,7 +51,7 @@ def state(stock: Stock) -> ViewState:
 
 @pytest.fixture(scope="module")
 def made(stock: Stock, state: ViewState) -> bytes:
-    return build_kit(Order(stock.network, stock.boundaries, state))
+    return build_kit(ExportContext(stock.network, stock.boundaries, state))
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +111,7 @@ def test_without_ffmpeg_the_kit_has_no_film_and_promises_none(
     film = [part for part in PARTS if part.contents[0][1] == MOVING]
     monkeypatch.setattr(kit_module, "PARTS", film)
     told: list[float] = []
-    made = build_kit(stock.order(), progress=lambda _what, share: told.append(share))
+    made = build_kit(stock.context(), progress=lambda _what, share: told.append(share))
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         assert set(archive.namelist()) == {README, MOVING}
         assert FILM not in archive.read(README).decode("utf-8-sig")
@@ -123,7 +123,9 @@ def test_without_ffmpeg_the_kit_has_no_film_and_promises_none(
 def test_another_process_packs_the_same_bytes(
     network: Network, boundaries: gpd.GeoDataFrame, tmp_path: Path
 ) -> None:
-    made = build_kit(Order(network, boundaries, read_view({"jahr": "2017", "typ": "kreis"})))
+    made = build_kit(
+        ExportContext(network, boundaries, read_view({"jahr": "2017", "typ": "kreis"}))
+    )
     target = tmp_path / "kit.zip"
     command = [sys.executable, "-m", "praevmap", "export", "kit", "--out", str(target)]
     chosen = ("--year", "2017", "--type", "kreis")

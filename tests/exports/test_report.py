@@ -18,7 +18,7 @@ from pypdf.generic import Destination, DictionaryObject
 
 from praevmap.cli import main
 from praevmap.errors import UsageError
-from praevmap.exports.order import Order
+from praevmap.exports.context import ExportContext
 from praevmap.exports.report.sheet import build_report
 from praevmap.model.ags import DistrictKey, RegionalOffice
 from praevmap.model.network import Network
@@ -64,7 +64,7 @@ def made(
 ) -> tuple[bytes, ViewState]:
     year = 2025 if request.param == "de" else 2017
     state = view_of(year=year, language=Language(request.param))
-    return build_report(Order(network, boundaries, state)), state
+    return build_report(ExportContext(network, boundaries, state)), state
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +73,7 @@ def sheets(network: Network, boundaries: gpd.GeoDataFrame) -> Callable[[str | No
 
     @cache
     def sheet(place: str | None) -> bytes:
-        return build_report(Order(network, boundaries, view_of()), place)
+        return build_report(ExportContext(network, boundaries, view_of()), place)
 
     return sheet
 
@@ -246,7 +246,7 @@ def test_a_town_of_the_first_hour_shows_its_group_bid(
 def test_hostile_and_very_long_texts_are_text_and_fill_more_pages(stock: Stock) -> None:
     hostile = make_hostile(stock.network)
     for place in (None, "05358"):
-        sheet = build_report(Order(hostile, stock.boundaries, stock.view()), place)
+        sheet = build_report(ExportContext(hostile, stock.boundaries, stock.view()), place)
         said = pages(sheet)
         assert all(len(page) > 200 for page in said)
         assert any("<script>" in page for page in said)
@@ -262,29 +262,29 @@ def test_markup_of_the_template_and_rare_signs_in_the_data_are_text(stock: Stock
         key: replace(source, publisher=rare, title="")
         for key, source in stock.network.sources.items()
     }
-    order = Order(replace(stock.network, sources=sources), stock.boundaries, stock.view())
-    said = "".join(pages(build_report(order)))
+    context = ExportContext(replace(stock.network, sources=sources), stock.boundaries, stock.view())
+    said = "".join(pages(build_report(context)))
     assert squeeze(evil) in squeeze(said)
     assert "😀" in said
 
 
 def test_filters_stand_in_words_on_the_sheet_but_not_on_that_of_a_place(stock: Stock) -> None:
-    order = stock.order(offices=frozenset({RegionalOffice.LVR}), year=stock.network.years[0])
-    assert "Landesjugendamt: LVR" in pages(build_report(order))[0]
-    place = pages(build_report(order, "05358"))[0]
+    context = stock.context(offices=frozenset({RegionalOffice.LVR}), year=stock.network.years[0])
+    assert "Landesjugendamt: LVR" in pages(build_report(context))[0]
+    place = pages(build_report(context, "05358"))[0]
     assert "Landesjugendamt: LVR" not in place
 
 
 def test_the_same_sheet_is_the_same_bytes(stock: Stock, monkeypatch: pytest.MonkeyPatch) -> None:
-    order = stock.order(year=stock.last - 1)
-    first = build_report(order)
+    context = stock.context(year=stock.last - 1)
+    first = build_report(context)
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
-    assert build_report(order) == first
+    assert build_report(context) == first
 
 
 def test_an_unknown_place_is_a_usage_error(network: Network, boundaries: gpd.GeoDataFrame) -> None:
     with pytest.raises(UsageError, match="05999"):
-        build_report(Order(network, boundaries, view_of()), "05999")
+        build_report(ExportContext(network, boundaries, view_of()), "05999")
 
 
 def test_the_command_writes_the_sheet_and_tells_an_unknown_place(tmp_path: Path) -> None:

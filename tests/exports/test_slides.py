@@ -17,7 +17,7 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from praevmap.cli import main
-from praevmap.exports.order import Order
+from praevmap.exports.context import ExportContext
 from praevmap.exports.slides import deck as deck_module
 from praevmap.exports.slides.deck import build_slides
 from praevmap.exports.slides.parts import Deck
@@ -43,12 +43,12 @@ GERMAN = view_of()
 FILTERED = read_view({"jahr": "2021", "la": "lwl", "typ": "kreis", "sprache": "en"})
 
 
-def build_small(order: Order, theme: str = "light") -> bytes:
+def build_small(context: ExportContext, theme: str = "light") -> bytes:
     """Build slides with small maps, where words and numbers of the whole network are read."""
     small = tuple(side // 4 for side in deck_module.MAP_PIXELS)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(deck_module, "MAP_PIXELS", small)
-        return build_slides(order, theme=theme)
+        return build_slides(context, theme=theme)
 
 
 @pytest.fixture(scope="module")
@@ -58,8 +58,8 @@ def decks(network: Network, boundaries: gpd.GeoDataFrame) -> Callable[[str], byt
     @cache
     def deck(name: str) -> bytes:
         if name == "german":
-            return build_small(Order(network, boundaries, GERMAN))
-        return build_small(Order(network, boundaries, FILTERED), theme="dark")
+            return build_small(ExportContext(network, boundaries, GERMAN))
+        return build_small(ExportContext(network, boundaries, FILTERED), theme="dark")
 
     return deck
 
@@ -236,11 +236,11 @@ def test_filters_stand_in_words_on_the_slides(filtered: bytes) -> None:
 
 
 def test_the_same_slides_are_the_same_bytes(stock: Stock, monkeypatch: pytest.MonkeyPatch) -> None:
-    order = stock.order(types=frozenset({DistrictType.KREIS}), language=Language.EN)
-    first = build_slides(order, theme="dark")
+    context = stock.context(types=frozenset({DistrictType.KREIS}), language=Language.EN)
+    first = build_slides(context, theme="dark")
     monkeypatch.setenv("TZ", "Pacific/Auckland")
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
-    assert build_slides(order, theme="dark") == first
+    assert build_slides(context, theme="dark") == first
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -258,7 +258,7 @@ def test_the_saved_masters_have_the_colours_of_the_palette(theme: str) -> None:
 
 
 def test_the_maps_are_drawn_for_a_large_screen(stock: Stock) -> None:
-    slides = opened(build_slides(stock.order())).slides
+    slides = opened(build_slides(stock.context())).slides
     sizes = {s.image.size for slide in slides for s in slide.shapes if hasattr(s, "image")}
     assert sizes == {(1750, 1040)}
 
@@ -272,8 +272,8 @@ def test_properties_say_the_as_of_date_and_no_hour(german: bytes, network: Netwo
 def test_hostile_names_stay_text(stock: Stock) -> None:
     hostile = make_hostile(stock.network)
     scene = Scene({"jahr": "2025"}, HOSTILE, HOSTILE)
-    order = Order(hostile, stock.boundaries, stock.view(), story=[scene])
-    deck = opened(build_slides(order))
+    context = ExportContext(hostile, stock.boundaries, stock.view(), story=[scene])
+    deck = opened(build_slides(context))
     said = [text for slide in deck.slides for text in texts(slide)]
     assert any("<script>" in text for text in said)
     assert not any("\x07" in text for text in said)

@@ -39,7 +39,7 @@ from praevmap.views.storyboard import milestone_years
 from praevmap.views.view_state import Language
 
 if TYPE_CHECKING:
-    from praevmap.exports.order import Order
+    from praevmap.exports.context import ExportContext
 
 WORKBOOK = "praevmap.xlsx"
 """Name of the workbook inside a folder of tables."""
@@ -79,9 +79,11 @@ storyboard_option = click.option(
 )
 
 
-def _read_order(geodata: Path | None, storyboard: Path | None = None, **chosen: Any) -> Order:
+def _read_context(
+    geodata: Path | None, storyboard: Path | None = None, **chosen: Any
+) -> ExportContext:
     """Read data package, scenes and the view state that the options of a command describe."""
-    from praevmap.exports.order import Order  # noqa: PLC0415
+    from praevmap.exports.context import ExportContext  # noqa: PLC0415
     from praevmap.exports.storyboard_file import read_storyboard  # noqa: PLC0415
     from praevmap.sources.boundaries.geopackage import read_boundaries  # noqa: PLC0415
 
@@ -89,7 +91,7 @@ def _read_order(geodata: Path | None, storyboard: Path | None = None, **chosen: 
     network = load_network(folder)
     state = read_state(network.years, **chosen)
     story = None if storyboard is None else read_storyboard(storyboard, network)
-    return Order(network, read_boundaries(folder / BOUNDARIES), state, folder, story)
+    return ExportContext(network, read_boundaries(folder / BOUNDARIES), state, folder, story)
 
 
 class Step(Protocol):
@@ -149,9 +151,11 @@ def viewer(out: Path, storyboard: Path | None, lang: str, geodata: Path | None) 
     """Write the map as one HTML file that works without a network, from a USB stick as well."""
     with show_progress() as show:
         show("data", 0.0)
-        order = _read_order(geodata, storyboard, level="gemeinde", coverage="programm", lang=lang)
+        context = _read_context(
+            geodata, storyboard, level="gemeinde", coverage="programm", lang=lang
+        )
         show("viewer", 0.3)
-        content = kind_named("html").make(order)
+        content = kind_named("html").make(context)
     _write(out, content)
 
 
@@ -185,11 +189,11 @@ def images(  # noqa: PLR0913 - the options of the command
     from praevmap.exports.pictures.images import draw_images  # noqa: PLC0415
     from praevmap.maps.pictures.picture import shape_picture  # noqa: PLC0415
 
-    order = _read_order(geodata, **chosen)
-    network, shapes = order.network, shape_picture(order.boundaries, order.network)
+    context = _read_context(geodata, **chosen)
+    network, shapes = context.network, shape_picture(context.boundaries, context.network)
     wanted = _choose_years(network, years, all_years=all_years, milestones=milestones)
     forms = tuple(dict.fromkeys(kinds)) or ("png",)
-    states = [replace(order.state, year=year) for year in wanted]
+    states = [replace(context.state, year=year) for year in wanted]
     _make_folder(out)
     with show_progress() as show:
         show("", 0.0)
@@ -244,13 +248,13 @@ def animation(
 
     if kind == "mp4":
         find_ffmpeg()
-    order = _read_order(geodata, **chosen)
-    shapes = shape_picture(order.boundaries, order.network)
+    context = _read_context(geodata, **chosen)
+    shapes = shape_picture(context.boundaries, context.network)
     with show_progress() as show:
         film = build_animation(
-            order.network,
+            context.network,
             shapes,
-            order.state,
+            context.state,
             kind,
             theme=theme,
             size=size,
@@ -275,8 +279,8 @@ def slides(
     from praevmap.exports.slides.deck import build_slides  # noqa: PLC0415
 
     with show_progress() as progress:
-        order = _read_order(geodata, storyboard, **chosen)
-        made = build_slides(order, theme=theme, progress=progress)
+        context = _read_context(geodata, storyboard, **chosen)
+        made = build_slides(context, theme=theme, progress=progress)
     _write(out, made)
 
 
@@ -292,7 +296,7 @@ def report(out: Path, place: str | None, geodata: Path | None, **chosen: Any) ->
 
     with show_progress() as progress:
         progress("Fact sheet", 0.1)
-        made = build_report(_read_order(geodata, **chosen), place)
+        made = build_report(_read_context(geodata, **chosen), place)
     _write(out, made)
 
 
@@ -309,11 +313,11 @@ def tables(out: Path, geodata: Path | None, **chosen: Any) -> None:
     kind = "xlsx" if is_folder else _ending(out, "xlsx", "csv")
     with show_progress() as show:
         show("Reading the data package", 0.0)
-        order = _read_order(geodata, **chosen)
+        context = _read_context(geodata, **chosen)
         show("Filling the tables", 0.3)
-        files = {out / WORKBOOK if is_folder else out: kind_named(kind).make(order)}
+        files = {out / WORKBOOK if is_folder else out: kind_named(kind).make(context)}
         if is_folder:
-            named = build_csv_folder(order.network, order.state, folder=order.folder)
+            named = build_csv_folder(context.network, context.state, folder=context.folder)
             files = {out / name: content for name, content in named.items()} | files
     # Everything is complete before the first file is touched.
     for target, content in files.items():
@@ -333,14 +337,14 @@ def geodata(out: Path, geodata: Path | None, *, full: bool, **chosen: Any) -> No
     ending = _ending(out, "geojson", "json", "gpkg", "parquet").replace("geojson", "json")
     with show_progress() as show:
         show("Reading the data package", 0.0)
-        order = _read_order(geodata, **chosen)
+        context = _read_context(geodata, **chosen)
         show("Joining areas and statuses", 0.4)
         if ending == "json":
-            content = formats.build_geojson(order, full=full)
+            content = formats.build_geojson(context, full=full)
         elif ending == "gpkg":
-            content = formats.build_geopackage(order)
+            content = formats.build_geopackage(context)
         else:
-            content = formats.build_geoparquet(order)
+            content = formats.build_geoparquet(context)
     _write(out, content)
 
 
@@ -394,5 +398,5 @@ def kit(out: Path, storyboard: Path | None, geodata: Path | None, **chosen: Any)
     from praevmap.exports.kit import build_kit  # noqa: PLC0415
 
     with show_progress() as show:
-        made = build_kit(_read_order(geodata, storyboard, **chosen), progress=show)
+        made = build_kit(_read_context(geodata, storyboard, **chosen), progress=show)
     _write(out, made)

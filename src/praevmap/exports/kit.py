@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from praevmap.errors import ExportError
 from praevmap.exports.colophon import say_version
+from praevmap.exports.context import ExportContext, Progress
 from praevmap.exports.delivery import pack
 from praevmap.exports.imprint import describe
-from praevmap.exports.order import Order, Progress
 from praevmap.exports.pictures.animation import develop, shoot
 from praevmap.exports.pictures.images import draw_images
 from praevmap.exports.plain_text import clean_text
@@ -49,15 +49,15 @@ class Part:
 
     share: int
     contents: Sequence[tuple[str, str]]
-    make: Callable[[Order, Progress], Mapping[str, bytes]]
+    make: Callable[[ExportContext, Progress], Mapping[str, bytes]]
 
 
-def build_kit(order: Order, *, progress: Progress | None = None) -> bytes:
+def build_kit(context: ExportContext, *, progress: Progress | None = None) -> bytes:
     """Build everything for a talk, and pack it.
 
     Parameters
     ----------
-    order
+    context
         What is packed; the viewer shows everything, and begins in the language.
     progress
         Told how far it is.
@@ -65,11 +65,11 @@ def build_kit(order: Order, *, progress: Progress | None = None) -> bytes:
     Returns
     -------
     bytes
-        A ZIP archive; the same order gives the same bytes. The film in it needs ffmpeg, and also
+        A ZIP archive; the same context gives the same bytes. The film in it needs ffmpeg, and also
         depends on its version. About a minute of work.
     """
-    plain = replace(order.state, look=Look.STAND, since=None, selected=None)
-    asked = replace(order, state=plain)
+    plain = replace(context.state, look=Look.STAND, since=None, selected=None)
+    asked = replace(context, state=plain)
     tell = progress or (lambda _what, _fraction: None)
     files: dict[str, bytes] = {README: b""}
     done, whole = 0, sum(part.share for part in PARTS)
@@ -88,24 +88,24 @@ def build_kit(order: Order, *, progress: Progress | None = None) -> bytes:
     return pack(files)
 
 
-def _readme(order: Order, contents: Sequence[tuple[str, str]]) -> bytes:
+def _readme(context: ExportContext, contents: Sequence[tuple[str, str]]) -> bytes:
     """Say what is what, German first; with the line ends that every editor understands."""
-    told = [_say(order, contents, language) for language in Language]
+    told = [_say(context, contents, language) for language in Language]
     text = f"\n\n{'-' * 72}\n\n".join(told) + "\n"
     return text.replace("\n", "\r\n").encode("utf-8-sig")
 
 
-def _say(order: Order, contents: Sequence[tuple[str, str]], language: Language) -> str:
+def _say(context: ExportContext, contents: Sequence[tuple[str, str]], language: Language) -> str:
     words = words_for(language.value)
-    imprint = describe(order.network, replace(order.state, language=language), order.folder)
+    imprint = describe(context.network, replace(context.state, language=language), context.folder)
     listed = "\n".join(
-        f"{path}\n    {words.say(f'kit.{name}', year=str(order.state.year))}"
+        f"{path}\n    {words.say(f'kit.{name}', year=str(context.state.year))}"
         for name, path in contents
     )
     lines = [
         imprint.title,
         words.say("kit.intro", sentence=imprint.sentence),
-        words.say("export.version", version=say_version(order.network, words)),
+        words.say("export.version", version=say_version(context.network, words)),
         words.say("export.filters", filters=imprint.filters),
         words.say("export.rule", rule=imprint.coverage),
         imprint.absence,
@@ -118,34 +118,34 @@ def _say(order: Order, contents: Sequence[tuple[str, str]], language: Language) 
     return clean_text("\n\n".join(lines))
 
 
-def _viewer(order: Order, _tell: Progress) -> Mapping[str, bytes]:
-    everything = ViewState(order.network.years, language=order.state.language)
-    return {VIEWER: kind_named("html").make(replace(order, state=everything))}
+def _viewer(context: ExportContext, _tell: Progress) -> Mapping[str, bytes]:
+    everything = ViewState(context.network.years, language=context.state.language)
+    return {VIEWER: kind_named("html").make(replace(context, state=everything))}
 
 
-def _slides(order: Order, tell: Progress) -> Mapping[str, bytes]:
-    return {SLIDES: build_slides(order, progress=tell)}
+def _slides(context: ExportContext, tell: Progress) -> Mapping[str, bytes]:
+    return {SLIDES: build_slides(context, progress=tell)}
 
 
-def _report(order: Order, _tell: Progress) -> Mapping[str, bytes]:
-    return {REPORT: kind_named("report").make(order)}
+def _report(context: ExportContext, _tell: Progress) -> Mapping[str, bytes]:
+    return {REPORT: kind_named("report").make(context)}
 
 
-def _pictures(order: Order, _tell: Progress) -> Mapping[str, bytes]:
-    shapes = shape_picture(order.boundaries, order.network)
-    years = {*milestone_years(order.network), order.state.year}
-    states = [replace(order.state, year=year) for year in sorted(years)]
-    joining = replace(order.state, look=Look.BEITRITT)
+def _pictures(context: ExportContext, _tell: Progress) -> Mapping[str, bytes]:
+    shapes = shape_picture(context.boundaries, context.network)
+    years = {*milestone_years(context.network), context.state.year}
+    states = [replace(context.state, year=year) for year in sorted(years)]
+    joining = replace(context.state, look=Look.BEITRITT)
     drawn = [
-        *draw_images(order.network, shapes, states, ("png",)),
-        *draw_images(order.network, shapes, [joining], ("png", "svg")),
+        *draw_images(context.network, shapes, states, ("png",)),
+        *draw_images(context.network, shapes, [joining], ("png", "svg")),
     ]
     return {f"{PICTURES}/{name}": content for name, content in drawn}
 
 
-def _film(order: Order, tell: Progress) -> Mapping[str, bytes]:
-    shapes = shape_picture(order.boundaries, order.network)
-    film = shoot(order.network, shapes, order.state, progress=tell)
+def _film(context: ExportContext, tell: Progress) -> Mapping[str, bytes]:
+    shapes = shape_picture(context.boundaries, context.network)
+    film = shoot(context.network, shapes, context.state, progress=tell)
     made = {MOVING: develop(film, "gif")}
     # Where ffmpeg is missing, or has no encoder for it, the moving picture must do.
     with suppress(ExportError):
@@ -153,15 +153,15 @@ def _film(order: Order, tell: Progress) -> Mapping[str, bytes]:
     return made
 
 
-def _tables(order: Order, _tell: Progress) -> Mapping[str, bytes]:
-    tables = build_csv_folder(order.network, order.state, folder=order.folder)
-    workbook = kind_named("xlsx").make(order)
+def _tables(context: ExportContext, _tell: Progress) -> Mapping[str, bytes]:
+    tables = build_csv_folder(context.network, context.state, folder=context.folder)
+    workbook = kind_named("xlsx").make(context)
     return {WORKBOOK: workbook} | {f"{TABLES}/{name}": made for name, made in tables.items()}
 
 
-def _areas(order: Order, _tell: Progress) -> Mapping[str, bytes]:
+def _areas(context: ExportContext, _tell: Progress) -> Mapping[str, bytes]:
     kinds = [kind for kind in KINDS if kind.name.startswith("geo")]
-    return {f"{AREAS}.{kind.format.ending}": kind.make(order) for kind in kinds}
+    return {f"{AREAS}.{kind.format.ending}": kind.make(context) for kind in kinds}
 
 
 PARTS = (

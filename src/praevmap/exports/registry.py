@@ -20,7 +20,7 @@ from praevmap.views.settling import settle
 from praevmap.views.view_state import ViewState
 
 if TYPE_CHECKING:
-    from praevmap.exports.order import Order
+    from praevmap.exports.context import ExportContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class FileKind:
     format
         The format.
     maker
-        Module and name of the function that makes it of an `exports.order.Order`.
+        Module and name of the function that makes it from an `exports.context.ExportContext`.
     mark
         Put before the ending where two kinds share one; mostly empty.
     """
@@ -102,10 +102,10 @@ class FileKind:
         """
         return f"{name_file(state)}{self.mark}.{self.format.ending}"
 
-    def make(self, order: Order) -> bytes:
+    def make(self, context: ExportContext) -> bytes:
         """Make the file; about 1 to 30 seconds of work."""
-        make: Callable[[Order], bytes] = resolve_name(self.maker)
-        return make(order)
+        make: Callable[[ExportContext], bytes] = resolve_name(self.maker)
+        return make(context)
 
 
 def name_file(state: ViewState, theme: str = "light") -> str:
@@ -183,35 +183,35 @@ def make(name: str, query: Mapping[str, str]) -> bytes:
     bytes
         The same as the command line writes.
     """
-    order = _package_in_use()
-    state = settle(order.network, ViewState.from_query(query, order.network.years))
-    return kind_named(name).make(replace(order, state=state))
+    context = _package_in_use()
+    state = settle(context.network, ViewState.from_query(query, context.network.years))
+    return kind_named(name).make(replace(context, state=state))
 
 
-def _build_report(order: Order) -> bytes:
+def _build_report(context: ExportContext) -> bytes:
     from praevmap.exports.report.sheet import build_report  # noqa: PLC0415
 
-    return build_report(order, find_place(order.network, order.state.selected))
+    return build_report(context, find_place(context.network, context.state.selected))
 
 
-def _build_workbook(order: Order) -> bytes:
+def _build_workbook(context: ExportContext) -> bytes:
     from praevmap.exports.tables.workbook import build_workbook  # noqa: PLC0415
 
-    return build_workbook(order.network, order.state, folder=order.folder)
+    return build_workbook(context.network, context.state, folder=context.folder)
 
 
-def _build_csv(order: Order) -> bytes:
+def _build_csv(context: ExportContext) -> bytes:
     from praevmap.exports.tables.csv_files import build_csv  # noqa: PLC0415
 
-    return build_csv(order.network, order.state, folder=order.folder)
+    return build_csv(context.network, context.state, folder=context.folder)
 
 
 @cache
-def _package_in_use() -> Order:
+def _package_in_use() -> ExportContext:
     """Load what every file is made of, once per process."""
-    from praevmap.exports.order import Order  # noqa: PLC0415 - loads geopandas
+    from praevmap.exports.context import ExportContext  # noqa: PLC0415 - loads geopandas
     from praevmap.sources.boundaries.geopackage import read_boundaries  # noqa: PLC0415
 
     network = load_network()
     boundaries = read_boundaries(package_folder() / BOUNDARIES)
-    return Order(network, boundaries, ViewState(network.years))
+    return ExportContext(network, boundaries, ViewState(network.years))

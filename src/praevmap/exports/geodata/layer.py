@@ -9,8 +9,8 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from praevmap.exports.context import ExportContext
 from praevmap.exports.imprint import Imprint, describe
-from praevmap.exports.order import Order
 from praevmap.exports.plain_text import clean_text
 from praevmap.maps.areas import dissolve_level, simplify
 from praevmap.views.tables.areas import tabulate_areas, tabulate_timeline, year_columns
@@ -65,12 +65,12 @@ class GeoLayer:
         }
 
 
-def build_layer(order: Order, *, full: bool = True) -> GeoLayer:
+def build_layer(context: ExportContext, *, full: bool = True) -> GeoLayer:
     """Join the areas of the level with their status in the year, and in every year.
 
     Parameters
     ----------
-    order
+    context
         What is asked.
     full
         Whether the shapes keep all points; else they are simplified as on the map.
@@ -80,9 +80,9 @@ def build_layer(order: Order, *, full: bool = True) -> GeoLayer:
     BoundaryError
         When boundaries and municipalities do not match one to one.
     """
-    network, state = order.network, order.state
+    network, state = context.network, context.state
     areas, timeline = tabulate_areas(network, state), tabulate_timeline(network, state)
-    boundaries = order.boundaries if full else simplify(order.boundaries)
+    boundaries = context.boundaries if full else simplify(context.boundaries)
     drawn = dissolve_level(boundaries, network, state.level)
     years = len(year_columns(network))
     columns = (*areas.columns, *timeline.columns[-years:])
@@ -96,7 +96,7 @@ def build_layer(order: Order, *, full: bool = True) -> GeoLayer:
     return GeoLayer(
         f"praevmap_{state.level.value}",
         gpd.GeoDataFrame(content, geometry=multi, crs=drawn.crs),
-        describe(network, state, order.folder),
+        describe(network, state, context.folder),
         {column.name: _meaning(column) for column in columns},
     )
 

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 
 from praevmap.errors import ExportError, UsageError
-from praevmap.exports.order import Progress
+from praevmap.exports.context import Progress
 from praevmap.exports.pictures import SECONDS
 from praevmap.exports.pictures.images import render_image
 from praevmap.exports.registry import FILMS

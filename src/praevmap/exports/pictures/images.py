@@ -10,7 +10,7 @@ from functools import partial
 from markupsafe import Markup
 
 from praevmap.errors import UsageError
-from praevmap.exports.order import Order
+from praevmap.exports.context import ExportContext
 from praevmap.exports.registry import PICTURES, name_file
 from praevmap.maps.drawing import draw_alone
 from praevmap.maps.pictures.picture import (
@@ -93,10 +93,10 @@ def draw_images(  # noqa: PLR0913 - what is drawn, and how
             yield f"{name_file(state, theme)}.{kind}", render_image(figure, kind)
 
 
-def draw_view(order: Order, kind: str) -> bytes:
+def draw_view(context: ExportContext, kind: str) -> bytes:
     """Draw the picture of a view, of a kind of `PICTURES`."""
-    shapes = shape_picture(order.boundaries, order.network)
-    ((_, content),) = draw_images(order.network, shapes, [order.state], [kind])
+    shapes = shape_picture(context.boundaries, context.network)
+    ((_, content),) = draw_images(context.network, shapes, [context.state], [kind])
     return content
 
 

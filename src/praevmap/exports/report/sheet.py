@@ -16,9 +16,9 @@ import typst
 
 from praevmap.errors import UsageError
 from praevmap.exports.colophon import Citations, clip, say_attribution, say_version
+from praevmap.exports.context import ExportContext
 from praevmap.exports.fact_rows import describe_map, say_reading
 from praevmap.exports.imprint import read_terms
-from praevmap.exports.order import Order
 from praevmap.exports.pictures.images import render_image
 from praevmap.exports.report.blocks import Block, head, picture, text
 from praevmap.exports.report.overview import Overview
@@ -41,12 +41,12 @@ PRINTED_FOR_PLACE = (2100, 1960)
 """The same where there is room for a larger map with its legend below."""
 
 
-def build_report(order: Order, place: ParticipantKey | str | None = None) -> bytes:
+def build_report(context: ExportContext, place: ParticipantKey | str | None = None) -> bytes:
     """Build the fact sheet.
 
     Parameters
     ----------
-    order
+    context
         What is asked.
     place
         A Kreis or municipality (its key) that the sheet is about; else the whole network.
@@ -62,7 +62,7 @@ def build_report(order: Order, place: ParticipantKey | str | None = None) -> byt
     UsageError
         When there is no such place.
     """
-    network, state = order.network, order.state
+    network, state = context.network, context.state
     key = None if place is None else _find(network, str(place))
     words = words_for(state.language.value)
     shown = replace(state, look=Look.STAND, selected=None)
@@ -76,7 +76,7 @@ def build_report(order: Order, place: ParticipantKey | str | None = None) -> byt
             language=state.language,
         )
     size, width = (PRINTED, 0.84) if key is None else (PRINTED_FOR_PLACE, 0.86)
-    shapes = shape_picture(order.boundaries, network)
+    shapes = shape_picture(context.boundaries, network)
     figure = draw_picture(network, shapes, shown, size=size, bare=True, text=PRINTED_TEXT)
     drawn = picture(describe_map(network, take_snapshot(network, shown), words), width)
     citations = Citations(network)
@@ -89,7 +89,7 @@ def build_report(order: Order, place: ParticipantKey | str | None = None) -> byt
     filters = sentence_of_filters(shown, words)
     if filters not in sheet.lead:
         opening.append(text(words.say("export.filters", filters=filters)))
-    small_print = _small_print(order, shown, words)
+    small_print = _small_print(context, shown, words)
     content = {
         "language": words.language,
         "title": clip(words.say("report.title", title=sheet.title, year=str(state.year))),
@@ -143,9 +143,9 @@ def _footer(network: Network, words: Words) -> str:
     )
 
 
-def _small_print(order: Order, state: ViewState, words: Words) -> list[Block]:
+def _small_print(context: ExportContext, state: ViewState, words: Words) -> list[Block]:
     """Return how to read the sheet, whose data these are, of which version, and their licences."""
-    network = order.network
+    network = context.network
     version = words.say("export.version", version=say_version(network, words))
     said = (
         *say_reading(state.coverage, words),
@@ -157,6 +157,6 @@ def _small_print(order: Order, state: ViewState, words: Words) -> list[Block]:
         *(text(each, "small") for each in said if each),
         *(
             text(words.say("export.licence", title=each.text), "small", each.url)
-            for each in read_terms(order.folder).licences
+            for each in read_terms(context.folder).licences
         ),
     ]

@@ -18,10 +18,10 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from praevmap.errors import ExportError, UsageError
+from praevmap.exports.context import ExportContext, Progress
 from praevmap.exports.delivery import pack
 from praevmap.exports.geodata import formats as layers
 from praevmap.exports.imprint import read_terms
-from praevmap.exports.order import Order, Progress
 from praevmap.exports.pictures.few_colours import reduce_colours
 from praevmap.exports.pictures.images import render_image
 from praevmap.exports.site.dcat import Download, Issuer, describe_catalogue
@@ -245,7 +245,7 @@ class _Site:
         """Make the files on offer: tables and areas of the last year, and the data package."""
         network, folder, state = self.network, self.folder, ViewState(self.network.years)
         tables = build_csv_folder(network, state, folder=folder)
-        order = Order(network, self.boundaries, state, folder)
+        context = ExportContext(network, self.boundaries, state, folder)
         english = replace(state, language=Language.EN)
         made: dict[str, tuple[str, bytes]] = {
             "praevmap.xlsx": ("workbook", build_workbook(network, state, folder=folder)),
@@ -257,15 +257,15 @@ class _Site:
             },
             "gebiete.geojson": (
                 "geojson",
-                layers.build_geojson(order),
+                layers.build_geojson(context),
             ),
             "gebiete.gpkg": (
                 "geopackage",
-                layers.build_geopackage(order),
+                layers.build_geopackage(context),
             ),
             "gebiete.parquet": (
                 "geoparquet",
-                layers.build_geoparquet(order),
+                layers.build_geoparquet(context),
             ),
             "datenpaket.zip": ("package", pack_package(folder)),
         }

@@ -11,8 +11,8 @@ from praevmap.exports.colophon import (
     clip,
     say_version,
 )
+from praevmap.exports.context import ExportContext, Progress
 from praevmap.exports.fact_rows import count_areas, describe_map
-from praevmap.exports.order import Order, Progress
 from praevmap.exports.pictures.few_colours import reduce_colours
 from praevmap.exports.pictures.images import render_image
 from praevmap.exports.slides import chart as slide_chart
@@ -38,12 +38,14 @@ BESIDE = 9.4
 MAP_PIXELS, MAP_TEXT = (1750, 1040), 1.6
 
 
-def build_slides(order: Order, *, theme: str = "light", progress: Progress | None = None) -> bytes:
+def build_slides(
+    context: ExportContext, *, theme: str = "light", progress: Progress | None = None
+) -> bytes:
     """Build the presentation.
 
     Parameters
     ----------
-    order
+    context
         Filters, level, coverage rule and language of all slides; its year is the last one that
         is told, ``since`` the earlier one of the comparison.
     theme
@@ -56,21 +58,21 @@ def build_slides(order: Order, *, theme: str = "light", progress: Progress | Non
     bytes
         A PPTX file; the same input gives the same bytes.
     """
-    network, state = order.network, order.state
+    network, state = context.network, context.state
     words = words_for(state.language.value)
-    told = tell_story(network) if order.story is None else order.story
+    told = tell_story(network) if context.story is None else context.story
     scenes = [scene for scene in told if scene.view(network.years).year <= state.year]
     plain = replace(state, look=Look.STAND, selected=None)
     talk = _Talk(
         network,
-        shape_picture(order.boundaries, network),
+        shape_picture(context.boundaries, network),
         plain,
         words,
         theme,
         Deck(words, theme, _footer(network, state, words)),
         Citations(network),
     )
-    steps = talk.steps(scenes, order.folder)
+    steps = talk.steps(scenes, context.folder)
     total = len(scenes) + 7
     for index, title in enumerate(steps):
         if progress is not None:

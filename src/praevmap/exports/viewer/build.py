@@ -22,8 +22,8 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from praevmap.errors import ExportError
+from praevmap.exports.context import ExportContext
 from praevmap.exports.imprint import read_terms
-from praevmap.exports.order import Order
 from praevmap.exports.viewer.texts import (
     page_texts,
     plans,
@@ -123,15 +123,15 @@ def build_viewer(  # noqa: PLR0913 - what it shows, and how it begins
     return _render(network, language, policy, head, body, begins)
 
 
-def build_view(order: Order) -> bytes:
-    """Build the file that begins with the view of an order."""
+def build_view(context: ExportContext) -> bytes:
+    """Build the file that begins with the view of an export."""
     return build_viewer(
-        order.network,
-        order.boundaries,
-        storyboard=order.story,
-        language=order.state.language.value,
-        geodata=order.folder,
-        view=order.state,
+        context.network,
+        context.boundaries,
+        storyboard=context.story,
+        language=context.state.language.value,
+        geodata=context.folder,
+        view=context.state,
     )
 
 

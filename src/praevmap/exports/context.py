@@ -17,8 +17,8 @@ Progress = Callable[[str, float], None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Order:
-    """An order for a file.
+class ExportContext:
+    """Everything that a file is made of.
 
     Attributes
     ----------
