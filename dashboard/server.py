@@ -35,6 +35,7 @@ from dashboard.hosting.static_routes import A_YEAR, ASK_AGAIN, HeldFile, StaticR
 from dashboard.loaded import network, served_files
 from dashboard.streamlit_patches import forget_folder_of_pages, register_frame
 from praevmap.errors import DataPackageError, PraevmapError, Problem
+from praevmap.exports.context import ExportContext, context_of
 from praevmap.exports.viewer.build import viewer_files
 from praevmap.maps.bundle import bundled
 from praevmap.sources.boundaries.geopackage import read_boundaries
@@ -71,10 +72,14 @@ def _widget() -> Mapping[str, HeldFile]:
     return hold(served_files(), A_YEAR)
 
 
+def _context() -> ExportContext:
+    return context_of(network(), read_boundaries(package_folder() / BOUNDARIES))
+
+
 @cache
 def _viewer() -> Mapping[str, HeldFile]:
     def make() -> Mapping[str, bytes]:
-        files = viewer_files(network(), read_boundaries(package_folder() / BOUNDARIES))
+        files = viewer_files(_context())
         return {name: file.content for name, file in files.items()}
 
     files = {name: bundled(name, content) for name, content in cached("viewer", make).items()}
@@ -88,9 +93,7 @@ def _viewer() -> Mapping[str, HeldFile]:
 @cache
 def _data() -> Mapping[str, HeldFile]:
     folder = package_folder()
-    made = cached(
-        "data", lambda: make_files(network(), read_boundaries(folder / BOUNDARIES), folder)
-    )
+    made = cached("data", lambda: make_files(_context()))
     return data_files(network(), made, folder)
 
 

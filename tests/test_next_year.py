@@ -8,7 +8,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 from pathlib import Path
@@ -23,14 +23,13 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import loaded
 from praevmap.cli import main
-from praevmap.exports.context import ExportContext
+from praevmap.exports.context import ExportContext, context_of
 from praevmap.exports.pictures.animation import build_animation
 from praevmap.exports.report.sheet import build_report
 from praevmap.exports.site.build import build_site
 from praevmap.exports.slides.deck import build_slides
 from praevmap.exports.tables.csv_files import build_csv_folder
 from praevmap.maps.document import build_document
-from praevmap.maps.pictures.picture import shape_picture
 from praevmap.model.ags import parse_key
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
@@ -104,7 +103,7 @@ def context(
     """What is exported of the package: few places and its last three years, everywhere all."""
     network = known.network if request.param else cut_network(known.network)
     shown = boundaries if request.param else few_boundaries
-    return ExportContext(network, shown, ViewState(network.years), known.folder)
+    return context_of(network, shown, known.folder)
 
 
 def call(*words: str) -> Result:
@@ -138,9 +137,8 @@ def test_the_document_of_the_browser_has_every_year(known: Known, context: Expor
     assert all(scene["state"]["year"] <= known.last for scene in document["storyboard"])
 
 
-def test_the_tables_have_every_year(known: Known) -> None:
-    state = ViewState(known.network.years)
-    files = build_csv_folder(known.network, state, folder=known.folder)
+def test_the_tables_have_every_year(known: Known, boundaries: gpd.GeoDataFrame) -> None:
+    files = build_csv_folder(context_of(known.network, boundaries, known.folder))
     rows = list(csv.DictReader(io.StringIO(files["growth.csv"].decode("utf-8-sig"))))
     assert [int(row["year"]) for row in rows if row["year"]] == list(known.network.years)
     head = next(csv.reader(io.StringIO(files["timeline.csv"].decode("utf-8-sig"))))
@@ -174,18 +172,16 @@ def test_the_fact_sheet_is_of_the_last_year_and_says_its_day(
 
 @pytest.mark.parametrize("known", HEAVY, indirect=True)
 def test_the_moving_picture_has_a_frame_of_every_year(context: ExportContext) -> None:
-    network, seen = context.network, list[str]()
-    build_animation(
-        network, shape_picture(context.boundaries, network), context.state, "gif",
-        size=TINY, seconds=0.1, progress=lambda year, _share: seen.append(year),
-    )  # fmt: skip
-    assert seen == [str(year) for year in network.years]
+    seen = list[str]()
+    heard = replace(context, progress=lambda year, _share: seen.append(year))
+    build_animation(heard, "gif", size=TINY, seconds=0.1)
+    assert seen == [str(year) for year in context.network.years]
 
 
 @pytest.mark.parametrize("known", ["2026"], indirect=True)
 def test_the_site_has_a_page_of_every_year(context: ExportContext) -> None:
     network = context.network
-    made = build_site(network, context.boundaries, folder=context.folder)
+    made = build_site(context)
     # The pages of the Kommunen follow; they are in no year.
     files = dict(takewhile(lambda file: not file[0].startswith("kommunen/"), made))
     years = {path for path in files if path.startswith("jahre/")}

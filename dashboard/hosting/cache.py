@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import metadata, resources
 from pathlib import Path
 
+from praevmap.exports.delivery import README
 from praevmap.sources.descriptor import RESOURCE_PATHS
 from praevmap.sources.package import package_folder
 from praevmap.sources.tables import DESCRIPTOR
@@ -31,9 +32,6 @@ MAKERS = (
 """Packages whose versions decide what the files are."""
 CODE = frozenset({".css", ".html", ".js", ".json", ".py", ".txt", ".xml"})
 """Endings of the files of the program that do."""
-
-README = "README.md"
-"""Beside the tables in the data package, and part of the archive that is offered."""
 
 Files = Mapping[str, bytes]
 

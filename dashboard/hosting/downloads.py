@@ -8,59 +8,40 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
-
-from dashboard.hosting.cache import README
 from dashboard.hosting.static_routes import HeldFile
 from praevmap.exports.context import ExportContext
-from praevmap.exports.delivery import pack
-from praevmap.exports.geodata.formats import build_geojson
-from praevmap.exports.tables.workbook import build_workbook
+from praevmap.exports.delivery import README, pack, package_files
+from praevmap.exports.registry import FORMATS, kind_named
 from praevmap.model.network import Network
 from praevmap.render.environment import render
+from praevmap.sources.package import package_folder
 from praevmap.sources.tables import DESCRIPTOR
-from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 
-MEDIA_TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json; charset=utf-8",
-    "md": "text/markdown; charset=utf-8",
-    "gpkg": "application/geopackage+sqlite3",
-    "geojson": "application/geo+json",
-    "zip": "application/zip",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "html": "text/html; charset=utf-8",
-}
+EXPORTS = ("geojson", "xlsx")
+"""Kinds of files that are offered beside the data package."""
 SHOWN = ("json", "md", "html")
 """Endings of files that a browser shows; all others it saves."""
 _THOUSAND = 1_000
 
 
-def make_files(network: Network, boundaries: gpd.GeoDataFrame, folder: Path) -> Mapping[str, bytes]:
+def make_files(context: ExportContext) -> Mapping[str, bytes]:
     """Make the files that are not in the data package itself.
 
     Parameters
     ----------
-    network
-        The network.
-    boundaries
-        Columns ``ags`` and geometry, EPSG:25832.
-    folder
-        The data package of the two.
+    context
+        The data package in use, and the default view.
 
     Returns
     -------
     mapping
         Archive, GeoJSON and workbook by path; about two seconds of work.
     """
-    plain = ViewState(network.years)
-    descriptor = _read_descriptor(folder)
-    return {
-        _archive(descriptor): pack(_package(descriptor, folder)),
-        "praevmap.geojson": build_geojson(ExportContext(network, boundaries, plain, folder)),
-        "praevmap.xlsx": build_workbook(network, plain, folder=folder),
-    }
+    folder = context.folder or package_folder()
+    archive = {_archive(_read_descriptor(folder)): pack(package_files(folder))}
+    kinds = [kind_named(name) for name in EXPORTS]
+    return archive | {f"praevmap.{kind.format.ending}": kind.make(context) for kind in kinds}
 
 
 def data_files(network: Network, made: Mapping[str, bytes], folder: Path) -> dict[str, HeldFile]:
@@ -79,9 +60,8 @@ def data_files(network: Network, made: Mapping[str, bytes], folder: Path) -> dic
     descriptor = _read_descriptor(folder)
     resources = descriptor["resources"]
     archive = _archive(descriptor)
-    package = _package(descriptor, folder)
-    files = {path: _hold(path, content, network.version) for path, content in package.items()}
-    files |= {path: _hold(path, content, network.version) for path, content in made.items()}
+    contents = {**package_files(folder), **made}
+    files = {path: _hold(path, content, network.version) for path, content in contents.items()}
     titles = {str(r["path"]): str(r.get("title", "")) for r in resources}
     words = words_for("de")
     named = {
@@ -92,7 +72,7 @@ def data_files(network: Network, made: Mapping[str, bytes], folder: Path) -> dic
         README: "downloads.readme",
     }
     listed = {path: words.say(key) for path, key in named.items() if path in files} | titles
-    files[""] = HeldFile(_index(listed, files, network, words), MEDIA_TYPES["html"])
+    files[""] = HeldFile(_index(listed, files, network, words), _media_type("html"))
     return files
 
 
@@ -105,22 +85,16 @@ def _archive(descriptor: Mapping[str, Any]) -> str:
     return f"{descriptor['name']}.zip"
 
 
-def _package(descriptor: Mapping[str, Any], folder: Path) -> dict[str, bytes]:
-    """Read the files that the descriptor names, itself and the README."""
-    named = (str(resource["path"]) for resource in descriptor["resources"])
-    return {
-        path: (folder / path).read_bytes()
-        for path in (DESCRIPTOR, README, *named)
-        if (folder / path).is_file()
-    }
-
-
 def _hold(path: str, content: bytes, version: str) -> HeldFile:
     stem, _, ending = path.rsplit("/", 1)[-1].rpartition(".")
     name = "" if ending in SHOWN else f"{stem}-{version}.{ending}"
-    return HeldFile(
-        content, MEDIA_TYPES.get(ending, "application/octet-stream"), download_name=name
-    )
+    return HeldFile(content, _media_type(ending), download_name=name)
+
+
+def _media_type(ending: str) -> str:
+    media_type = FORMATS[ending].media_type
+    is_text = media_type.startswith("text/") or ending == "json"
+    return f"{media_type}; charset=utf-8" if is_text else media_type
 
 
 def _index(

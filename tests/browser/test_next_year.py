@@ -10,6 +10,7 @@ import geopandas as gpd
 import pytest
 from playwright.sync_api import Browser, expect
 
+from praevmap.exports.context import context_of
 from praevmap.exports.viewer.build import build_viewer
 from praevmap.sources.package import load_network
 from praevmap.views.snapshot import take_snapshot, tell
@@ -68,7 +69,7 @@ def test_the_viewer_goes_to_2026_and_other_years_fall_back(
 ) -> None:
     network = load_network(package)
     path = tmp_path / "viewer.html"
-    path.write_bytes(build_viewer(network, boundaries, geodata=package))
+    path.write_bytes(build_viewer(context_of(network, boundaries, package)))
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="de-DE")
     page = context.new_page()
     page.goto(f"{path.as_uri()}#jahr=2027&von=2031")

@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
 import pytest
 from click.testing import CliRunner
 from pptx import Presentation
@@ -24,7 +23,6 @@ from praevmap.exports.slides.parts import Deck
 from praevmap.maps.palette import PALETTE
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
-from praevmap.model.places import DistrictType
 from praevmap.views.claims_check import check_claims
 from praevmap.views.claims_words import say_found, say_published, say_result
 from praevmap.views.comparison import compare
@@ -33,9 +31,8 @@ from praevmap.views.growth import Split, follow_growth
 from praevmap.views.joining import take_joining
 from praevmap.views.snapshot import take_snapshot, tell
 from praevmap.views.storyboard import Scene, tell_story
-from praevmap.views.view_state import Language, ViewState
+from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
-from tests.exports.conftest import Stock
 from tests.exports.hostile import HOSTILE, make_hostile
 from tests.views.states import read_view, view_of
 
@@ -43,23 +40,23 @@ GERMAN = view_of()
 FILTERED = read_view({"jahr": "2021", "la": "lwl", "typ": "kreis", "sprache": "en"})
 
 
-def build_small(context: ExportContext, theme: str = "light") -> bytes:
+def build_small(context: ExportContext) -> bytes:
     """Build slides with small maps, where words and numbers of the whole network are read."""
     small = tuple(side // 4 for side in deck_module.MAP_PIXELS)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(deck_module, "MAP_PIXELS", small)
-        return build_slides(context, theme=theme)
+        return build_slides(context)
 
 
 @pytest.fixture(scope="module")
-def decks(network: Network, boundaries: gpd.GeoDataFrame) -> Callable[[str], bytes]:
+def decks(whole: ExportContext) -> Callable[[str], bytes]:
     """Both decks by name; each is made once."""
 
     @cache
     def deck(name: str) -> bytes:
         if name == "german":
-            return build_small(ExportContext(network, boundaries, GERMAN))
-        return build_small(ExportContext(network, boundaries, FILTERED), theme="dark")
+            return build_small(whole)
+        return build_small(replace(whole, state=FILTERED, theme="dark"))
 
     return deck
 
@@ -235,17 +232,11 @@ def test_filters_stand_in_words_on_the_slides(filtered: bytes) -> None:
         assert any("Landesjugendamt: LWL" in text for text in texts(slide))
 
 
-def test_the_same_slides_are_the_same_bytes(stock: Stock, monkeypatch: pytest.MonkeyPatch) -> None:
-    context = stock.context(types=frozenset({DistrictType.KREIS}), language=Language.EN)
-    first = build_slides(context, theme="dark")
-    monkeypatch.setenv("TZ", "Pacific/Auckland")
-    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
-    assert build_slides(context, theme="dark") == first
-
-
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_saved_masters_have_the_colours_of_the_palette(theme: str) -> None:
-    deck = Deck(words_for("de"), theme, "")
+def test_the_saved_masters_have_the_colours_of_the_palette(
+    small: ExportContext, theme: str
+) -> None:
+    deck = Deck(replace(small, theme=theme))
     part = deck.presentation.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     colours = dict(re.findall(r'<a:(\w+)><a:srgbClr val="(\w+)"', part.blob.decode()))
     names = ["direct", "via_district", "presumed_ink", "event", "kept", "muted"]
@@ -257,8 +248,8 @@ def test_the_saved_masters_have_the_colours_of_the_palette(theme: str) -> None:
     assert colours == {key: palette[name].lstrip("#").upper() for key, name in wanted.items()}
 
 
-def test_the_maps_are_drawn_for_a_large_screen(stock: Stock) -> None:
-    slides = opened(build_slides(stock.context())).slides
+def test_the_maps_are_drawn_for_a_large_screen(stock: ExportContext) -> None:
+    slides = opened(build_slides(stock)).slides
     sizes = {s.image.size for slide in slides for s in slide.shapes if hasattr(s, "image")}
     assert sizes == {(1750, 1040)}
 
@@ -269,11 +260,10 @@ def test_properties_say_the_as_of_date_and_no_hour(german: bytes, network: Netwo
     assert properties.title == words_for("de").say("page.title")
 
 
-def test_hostile_names_stay_text(stock: Stock) -> None:
+def test_hostile_names_stay_text(stock: ExportContext) -> None:
     hostile = make_hostile(stock.network)
     scene = Scene({"jahr": "2025"}, HOSTILE, HOSTILE)
-    context = ExportContext(hostile, stock.boundaries, stock.view(), story=[scene])
-    deck = opened(build_slides(context))
+    deck = opened(build_small(replace(stock, network=hostile, story=[scene])))
     said = [text for slide in deck.slides for text in texts(slide)]
     assert any("<script>" in text for text in said)
     assert not any("\x07" in text for text in said)

@@ -8,17 +8,15 @@ import hashlib
 import html
 import json
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
 import pytest
 from click.testing import CliRunner, Result
 
 from praevmap.cli import main
+from praevmap.exports.context import ExportContext
 from praevmap.exports.viewer import build
 from praevmap.exports.viewer.build import build_viewer, viewer_files
 from praevmap.model.network import Network
@@ -34,8 +32,8 @@ POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]+)"')
 
 
 @pytest.fixture(scope="module")
-def page(network: Network, boundaries: gpd.GeoDataFrame) -> str:
-    return build_viewer(network, boundaries).decode()
+def page(whole: ExportContext) -> str:
+    return build_viewer(whole).decode()
 
 
 def documents(page: str) -> dict[str, Any]:
@@ -91,23 +89,12 @@ def test_published_totals_are_those_of_the_growth(page: str, network: Network) -
     }
 
 
-@pytest.mark.everywhere
-def test_the_same_data_give_the_same_bytes_in_another_process(page: str, tmp_path: Path) -> None:
-    out = tmp_path / "viewer.html"
-    subprocess.run(
-        [sys.executable, "-m", "praevmap", "export", "viewer", "--out", str(out)],
-        check=True,
-        timeout=300,
-        env={"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "PATH": ""},
-    )
-    assert out.read_bytes() == page.encode()
-
-
-def test_hostile_names_stay_names(few: Network, few_boundaries: gpd.GeoDataFrame) -> None:
+def test_hostile_names_stay_names(small: ExportContext) -> None:
+    few = small.network
     places = few.places
     named = {key: replace(town, name=HOSTILE) for key, town in places.municipalities.items()}
     evil = replace(few, places=replace(places, municipalities=named))
-    page = build_viewer(evil, few_boundaries).decode()
+    page = build_viewer(replace(small, network=evil)).decode()
     assert len(SCRIPT.findall(page)) == 2
     assert len(JSON.findall(page)) == 2
     assert "<script>alert" not in page
@@ -115,10 +102,8 @@ def test_hostile_names_stay_names(few: Network, few_boundaries: gpd.GeoDataFrame
     assert {area["name"] for area in areas} == {HOSTILE}
 
 
-def test_the_files_of_a_server_are_named_by_their_content(
-    few: Network, few_boundaries: gpd.GeoDataFrame
-) -> None:
-    files = dict(viewer_files(few, few_boundaries))
+def test_the_files_of_a_server_are_named_by_their_content(small: ExportContext) -> None:
+    files = dict(viewer_files(small))
     page = files.pop("index.html").content.decode()
     assert sorted(re.findall(r'\b(?:src|href)="([^"]*)"', page)) == sorted([*files, "data:,"])
     for name, file in files.items():

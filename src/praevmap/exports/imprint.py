@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from praevmap.model.network import Network
+from praevmap.exports.context import ExportContext
 from praevmap.model.participation import stichtag
 from praevmap.sources.descriptor import read_descriptor
 from praevmap.sources.package import package_folder
 from praevmap.views.filters import sentence_of_filters
 from praevmap.views.snapshot import take_snapshot, tell
-from praevmap.views.view_state import Language, ViewState
+from praevmap.views.view_state import Language
 from praevmap.views.wording import words_for
 
 
@@ -114,19 +114,9 @@ def read_terms(folder: Path | None = None) -> Terms:
     return Terms(_references(content.get("licenses")), named)
 
 
-def describe(network: Network, state: ViewState, folder: Path | None = None) -> Imprint:
-    """Say what a file of this view state shows, and under which terms.
-
-    Parameters
-    ----------
-    network
-        The network.
-    state
-        What is exported; its language is that of the words.
-    folder
-        The data package that states the licences; by default the one in use.
-    """
-    words = words_for(state.language.value)
+def describe(context: ExportContext) -> Imprint:
+    """Say what a file of this view state shows, and under which terms, in its language."""
+    network, state, words = context.network, context.state, context.words
     return Imprint(
         title=words.say("page.title"),
         sentence=tell(take_snapshot(network, state)),
@@ -137,7 +127,7 @@ def describe(network: Network, state: ViewState, folder: Path | None = None) -> 
         coverage=words.say(f"filter.abdeckung.{state.coverage.value}"),
         filters=sentence_of_filters(state, words) or words.say("tables.filters.none"),
         absence=words.say("tables.absence"),
-        terms=read_terms(folder),
+        terms=read_terms(context.folder),
     )
 
 

@@ -17,16 +17,14 @@ DIGITS, DIGITS_SIMPLIFIED = 6, 5
 """Decimals of a degree in GeoJSON, about 10 cm and 1 m; RFC 7946 calls more than six useless."""
 
 
-def build_geojson(context: ExportContext, *, full: bool = False) -> bytes:
+def build_geojson(context: ExportContext) -> bytes:
     """Build a GeoJSON file after RFC 7946.
 
     Parameters
     ----------
     context
-        What is asked; its language is that of the sentences.
-    full
-        Whether the shapes keep all points; else the coverage is simplified to about 100 m, edges
-        shared by neighbours staying shared.
+        What is asked; its language is that of the sentences. Unless it wants the shapes in full,
+        the coverage is simplified to about 100 m, edges shared by neighbours staying shared.
 
     Returns
     -------
@@ -35,9 +33,9 @@ def build_geojson(context: ExportContext, *, full: bool = False) -> bytes:
         counterclockwise, with its bounding box. Title, day, filters, credits, licences and the
         meaning of every field are foreign members of the collection.
     """
-    layer, target = build_layer(context, full=full), io.BytesIO()
+    layer, target = build_layer(context, full=context.full), io.BytesIO()
     frame = layer.frame.to_crs(WGS84)
-    digits = DIGITS if full else DIGITS_SIMPLIFIED
+    digits = DIGITS if context.full else DIGITS_SIMPLIFIED
     box = [round(float(bound), digits) for bound in frame.total_bounds]
     pyogrio.write_dataframe(
         frame,

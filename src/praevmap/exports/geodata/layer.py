@@ -96,7 +96,7 @@ def build_layer(context: ExportContext, *, full: bool = True) -> GeoLayer:
     return GeoLayer(
         f"praevmap_{state.level.value}",
         gpd.GeoDataFrame(content, geometry=multi, crs=drawn.crs),
-        describe(network, state, context.folder),
+        describe(context),
         {column.name: _meaning(column) for column in columns},
     )
 

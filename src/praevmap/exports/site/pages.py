@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,7 +12,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from praevmap.exports.colophon import clip
-from praevmap.exports.imprint import read_terms
+from praevmap.exports.context import ExportContext
+from praevmap.exports.imprint import Terms, read_terms
 from praevmap.exports.site.dcat import Download, Issuer
 from praevmap.exports.viewer.texts import PageTexts, page_texts
 from praevmap.model.ags import Ags, DistrictKey, ParticipantKey
@@ -100,10 +100,8 @@ class Pages:
 
     Attributes
     ----------
-    network
-        The network.
-    language
-        Of the pages; they link to the same pages in the other one.
+    context
+        The network, and the language; the pages link to the same ones in the other language.
     issuer
         Who publishes it, and where.
     stylesheet
@@ -118,12 +116,9 @@ class Pages:
         The operator's texts; they are German, and stand among the German pages only.
     contact
         The operator's address for hints, or ``None``.
-    folder
-        The data package, for its licences.
     """
 
-    network: Network
-    language: Language
+    context: ExportContext
     issuer: Issuer
     stylesheet: str
     previews: Mapping[int, SitePicture]
@@ -131,7 +126,16 @@ class Pages:
     downloads: Sequence[Download]
     operator: Sequence[OperatorPage] = ()
     contact: str | None = None
-    folder: Path | None = field(default=None)
+
+    @property
+    def network(self) -> Network:
+        """The network."""
+        return self.context.network
+
+    @property
+    def language(self) -> Language:
+        """The language of the pages."""
+        return self.context.state.language
 
     def render(self) -> Iterator[tuple[str, bytes]]:
         """Yield path and content of every page."""
@@ -154,13 +158,17 @@ class Pages:
         found: list[ParticipantKey] = [*places.municipalities, *rural]
         return tuple(sorted(found, key=lambda key: key.text))
 
-    @cached_property
+    @property
     def _words(self) -> Words:
-        return words_for(self.language.value)
+        return self.context.words
 
     @cached_property
     def _texts(self) -> PageTexts:
-        return page_texts(self.network, read_terms(self.folder).licences, self._words)
+        return page_texts(self.network, self._terms.licences, self._words)
+
+    @cached_property
+    def _terms(self) -> Terms:
+        return read_terms(self.context.folder)
 
     @cached_property
     def _environment(self) -> Environment:
@@ -206,7 +214,7 @@ class Pages:
 
     def _index(self) -> Mapping[str, Any]:
         words = self._words
-        state = ViewState(self.network.years, language=self.language)
+        state = self.context.state
         snapshot = take_snapshot(self.network, state)
         left_out = {words.say(key) for key in ABOUT_THE_FILE}
         return {
@@ -244,9 +252,9 @@ class Pages:
         kilobytes = max(1, round(len(download.content) / 1000))
         return {
             "path": download.path,
-            "name": download.path.rsplit("/", 1)[-1],
+            "name": download.name,
             "word": download.word,
-            "licence": download.licence,
+            "licence": self._terms.licences[0].short,
             "size": self._words.say("site.download.kb", count=kilobytes),
         }
 

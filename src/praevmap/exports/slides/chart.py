@@ -9,37 +9,31 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_PATTERN_TYPE
 from pptx.util import Pt
 
-from praevmap.exports.slides.parts import Box, describe, rgb
-from praevmap.maps.palette import PALETTE
+from praevmap.exports.slides.parts import Box, Deck, describe, rgb
 from praevmap.maps.shades import shade
 from praevmap.views.growth import Growth, Split
-from praevmap.views.wording import Words
 
 TEXT = 14
 """Points of the words in the chart."""
 
 
-def place_growth(  # noqa: PLR0913, PLR0917 - a drawing needs its paper, content and style
-    slide: Any, box: Box, growth: Growth, theme: str, words: Words, description: str
-) -> None:
+def place_growth(deck: Deck, slide: Any, box: Box, growth: Growth, description: str) -> None:
     """Place stacked columns: documented participants by Gebietstyp, presumed ones above.
 
     Parameters
     ----------
+    deck
+        Its colours and language are those of the chart.
     slide
         Gets the chart.
     box
         Where.
     growth
         One column per year.
-    theme
-        ``"light"`` or ``"dark"``.
-    words
-        The reader's language.
     description
         Stands for the chart.
     """
-    colours = PALETTE[theme]
+    colours, words = deck.colours, deck.words
     content: Any = CategoryChartData(number_format="0")  # type: ignore[no-untyped-call] # python-pptx types half of itself
     content.categories = [str(row.year) for row in growth.rows]
     steps = dict(zip(Split.TYPE.parts, range(3), strict=True))
@@ -69,7 +63,7 @@ def place_growth(  # noqa: PLR0913, PLR0917 - a drawing needs its paper, content
         fill = series.format.fill
         if step < len(parts):
             fill.solid()
-            fill.fore_color.rgb = rgb(shade(theme, "direct", steps[parts[step]]))
+            fill.fore_color.rgb = rgb(shade(deck.context.theme, "direct", steps[parts[step]]))
         else:
             # Dotted, as on the map: told apart without colour, too.
             fill.patterned()

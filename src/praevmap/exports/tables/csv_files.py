@@ -12,12 +12,11 @@ import io
 import json
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
+from praevmap.exports.context import ExportContext
 from praevmap.exports.imprint import Imprint, Reference, describe, tell_note
 from praevmap.exports.plain_text import defuse
-from praevmap.model.network import Network
 from praevmap.sources.tables import DESCRIPTOR
 from praevmap.views.tables.areas import tabulate_areas
 from praevmap.views.tables.contents import TABLES
@@ -41,17 +40,13 @@ _TYPES = {
 }
 
 
-def build_csv(network: Network, state: ViewState, *, folder: Path | None = None) -> bytes:
+def build_csv(context: ExportContext) -> bytes:
     """Write the areas of the view as CSV.
 
     Parameters
     ----------
-    network
-        The network.
-    state
+    context
         What is asked; its language is that of the sentences, the columns keep their names.
-    folder
-        The data package that states the licences; by default the one in use.
 
     Returns
     -------
@@ -59,31 +54,26 @@ def build_csv(network: Network, state: ViewState, *, folder: Path | None = None)
         UTF-8 without a mark, commas, CRLF; ``AREA_COLUMNS`` and `NOTE_COLUMNS`. Codes are those of
         ``praevmap snapshot``. A text that begins like a formula has an apostrophe in front.
     """
-    return write_csv(tabulate_areas(network, state), state, describe(network, state, folder))
+    areas = tabulate_areas(context.network, context.state)
+    return _write_csv(areas, context.state, describe(context))
 
 
-def build_csv_folder(
-    network: Network, state: ViewState, *, folder: Path | None = None
-) -> Mapping[str, bytes]:
+def build_csv_folder(context: ExportContext) -> Mapping[str, bytes]:
     """Write all tables as CSV with a descriptor after the Tabular Data Package.
 
     Parameters
     ----------
-    network
-        The network.
-    state
-        What is asked.
-    folder
-        The data package that states the licences; by default the one in use.
+    context
+        As for `build_csv`.
 
     Returns
     -------
     Mapping
         Content by name of the file; the last one is ``datapackage.json``.
     """
-    imprint = describe(network, state, folder)
-    tables = [tabulate(network, state) for tabulate in TABLES]
-    files = {f"{table.name}.csv": write_csv(table, state, imprint) for table in tables}
+    state, imprint = context.state, describe(context)
+    tables = [tabulate(context.network, state) for tabulate in TABLES]
+    files = {f"{table.name}.csv": _write_csv(table, state, imprint) for table in tables}
     descriptor = _descriptor(tables, files, state, imprint)
     files[DESCRIPTOR] = f"{json.dumps(descriptor, ensure_ascii=False, indent=2)}\n".encode(
         errors="replace"
@@ -91,18 +81,8 @@ def build_csv_folder(
     return files
 
 
-def write_csv(table: Table, state: ViewState, imprint: Imprint) -> bytes:
-    """Write one table.
-
-    Parameters
-    ----------
-    table
-        The table.
-    state
-        Its language is that of the note.
-    imprint
-        Goes into the last three columns of every row.
-    """
+def _write_csv(table: Table, state: ViewState, imprint: Imprint) -> bytes:
+    """Write one table; the imprint goes into the last three columns of every row."""
     note = tell_note(imprint, state.language)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
