@@ -11,10 +11,11 @@ from praevmap.model.ags import DistrictKey, ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, Membership, Statement
 from praevmap.model.places import Level
-from praevmap.views.place_words import tell_type
 from praevmap.views.profile import Profile, describe_place
 from praevmap.views.profile_words import (
+    caption_years,
     count_programmes,
+    list_facts,
     list_years,
     tell_bounds,
     tell_contradiction,
@@ -22,7 +23,6 @@ from praevmap.views.profile_words import (
     tell_group_bid,
     tell_now,
     tell_statement,
-    tell_young,
     tell_young_covered,
 )
 from praevmap.views.snapshot import take_snapshot
@@ -104,28 +104,15 @@ class PlaceSheet:
         ]
 
     def _facts(self) -> list[Block]:
-        profile, words, places = self.profile, self.words, self.network.places
-        office = words.say("profile.office.none")
-        if profile.office is not None:
-            own = profile.office == profile.key
-            name = places.name(profile.office)
-            office = words.say("profile.office.own" if own else "profile.office.of", name=name)
-        district = "" if profile.district is None else places.name(profile.district)
-        told = [
-            ("profile.type", tell_type(self.network, self.key, words)),
-            ("profile.key", self.key.text),
-            ("profile.district", district or words.say("places.none")),
-            ("profile.office", office),
-            ("profile.la", words.say(f"map.la.{self.key.regional_office.value}")),
-            ("profile.bezirk", words.say(f"map.bezirk.{self.key.region.value}")),
-        ]
-        cells = [[text(words.say(name), "small"), text(value, "bold")] for name, value in told]
-        young = tell_young(self.network, profile, words)
+        profile, words = self.profile, self.words
+        facts = {fact.label: fact.text for fact in list_facts(self.network, profile, words)}
+        young = facts.pop("profile.young", "")
+        cells = [[text(words.say(label), "small"), text(f, "bold")] for label, f in facts.items()]
         said = [
-            words.say("report.place.young", young=young),
+            words.say("report.place.young", young=young) if young else "",
             tell_young_covered(self.network, profile, words),
         ]
-        return [cards(cells, (1, 1, 1)), *(text(each) for each in said if young and each)]
+        return [cards(cells, (1, 1, 1)), *(text(each) for each in said if each)]
 
     def _years(self) -> list[Block]:
         profile, words = self.profile, self.words
@@ -136,8 +123,7 @@ class PlaceSheet:
         ]
         own, *through = list_years(self.network, profile, words)
         rows = [_row(*own, MARKS), *(_row(label, told, THROUGH) for label, told in through)]
-        spans = {"first": years[0], "last": years[-1]}
-        caption = words.say("profile.years.caption", on=words.day(self.network.as_of), **spans)
+        caption = caption_years(self.network, profile, words)
         return [
             head(words.say("profile.years.title")),
             {"kind": "years", "programmes": programmes, "years": years, "rows": rows},
