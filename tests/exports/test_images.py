@@ -219,36 +219,12 @@ def test_the_command_writes_a_picture_of_every_milestone(few: Network, tmp_path:
     assert names == [f"praevmap-{year}-gemeinde.png" for year in milestone_years(few)]
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("--year", "1999"),
-        ("--format", "bmp"),
-        ("--size", "huge"),
-        ("--size", "100x100"),
-        ("--size", "7000x400"),
-        ("--type", "dorf"),
-        ("--look", "schief"),
-    ],
-)
-def test_what_does_not_exist_is_a_usage_error(tmp_path: Path, words: tuple[str, str]) -> None:
-    result = call("export", "images", "--out", str(tmp_path / "out"), *words)
-    assert result.exit_code == 2
-    assert not (tmp_path / "out").exists()
-
-
 def test_a_file_in_place_of_the_folder_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("taken")
     result = call("export", "images", "--out", str(tmp_path / "out"))
     assert result.exit_code == 1
     assert result.stderr.count("\n") == 1
     assert (tmp_path / "out").read_text() == "taken"
-
-
-def test_an_unknown_ending_of_a_film_is_one_clear_line(tmp_path: Path) -> None:
-    result = call("export", "animation", "--out", str(tmp_path / "film.avi"))
-    assert result.exit_code == 2
-    assert ".gif" in result.stderr
 
 
 def test_few_colours_keep_the_most_frequent_ones_and_what_the_picture_says() -> None:

@@ -60,7 +60,10 @@ def links(made: bytes) -> set[str]:
 def made(request: pytest.FixtureRequest, whole: ExportContext) -> tuple[bytes, ViewState]:
     year = 2025 if request.param == "de" else 2017
     asked = ask(whole, year=year, language=Language(request.param))
-    return build_report(asked), asked.state
+    # One with its map, one without.
+    return build_report(asked) if year == whole.network.years[-1] else about(
+        asked, None
+    ), asked.state
 
 
 def about(context: ExportContext, place: str | None) -> bytes:
@@ -278,6 +281,7 @@ def test_the_command_writes_the_sheet_and_tells_an_unknown_place(tmp_path: Path)
     made = runner.invoke(main, [*args, "--place", "05358", "--lang", "en"])
     assert made.exit_code == 0, made.output
     assert len(pages(target.read_bytes())) == 2
-    unknown = runner.invoke(main, [*args, "--place", "<b>"])
+    unknown = runner.invoke(main, [*args, "--place", "05999"])
     assert unknown.exit_code == 2
-    assert len(unknown.output.strip().splitlines()) == 1
+    (said,) = unknown.output.strip().splitlines()
+    assert "05999" in said

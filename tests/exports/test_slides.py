@@ -248,12 +248,6 @@ def test_the_saved_masters_have_the_colours_of_the_palette(
     assert colours == {key: palette[name].lstrip("#").upper() for key, name in wanted.items()}
 
 
-def test_the_maps_are_drawn_for_a_large_screen(stock: ExportContext) -> None:
-    slides = opened(build_slides(stock)).slides
-    sizes = {s.image.size for slide in slides for s in slide.shapes if hasattr(s, "image")}
-    assert sizes == {(1750, 1040)}
-
-
 def test_properties_say_the_as_of_date_and_no_hour(german: bytes, network: Network) -> None:
     properties = opened(german).core_properties
     assert properties.created.date() == properties.modified.date() == network.as_of
@@ -291,14 +285,9 @@ def test_a_table_of_few_participants_has_larger_letters(german: bytes, filtered:
 
 
 @pytest.mark.usefixtures("commands_of_few")
-def test_the_command_writes_a_file_and_tells_an_unwritable_folder(tmp_path: Path) -> None:
+def test_the_command_writes_the_slides(tmp_path: Path) -> None:
     target = tmp_path / "folien.pptx"
-    runner = CliRunner()
-    args = ["export", "slides", "--type", "kreis", "--year", "2023", "--out"]
-    made = runner.invoke(main, [*args, str(target)])
+    args = ["export", "slides", "--type", "kreis", "--year", "2023", "--out", str(target)]
+    made = CliRunner().invoke(main, args)
     assert made.exit_code == 0, made.output
     assert len(opened(target.read_bytes()).slides) > 8
-    refused = runner.invoke(main, [*args, str(target / "folien.pptx")])
-    assert refused.exit_code == 1
-    assert "could not be written" in refused.output
-    assert runner.invoke(main, [*args[:-1], "--year", "1999", "--out", "x"]).exit_code == 2

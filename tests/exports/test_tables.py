@@ -285,12 +285,12 @@ def test_the_folder_describes_itself(folder: Mapping[str, bytes]) -> None:
         assert fields == content.decode().split("\r\n", 1)[0].split(",")
 
 
-def test_the_workbook_is_of_the_day_of_the_data(whole: ExportContext) -> None:
-    content = build_workbook(whole)
+def test_the_workbook_is_of_the_day_of_the_data(stock: ExportContext) -> None:
+    content = build_workbook(stock)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     properties = open_book(content).properties
-    begin = datetime.combine(date.fromisoformat(whole.network.version), datetime.min.time())
+    begin = datetime.combine(date.fromisoformat(stock.network.version), datetime.min.time())
     assert properties.created == properties.modified == begin
 
 
@@ -346,21 +346,3 @@ def test_the_command_writes_a_folder_a_workbook_or_one_csv(
     assert written == build_csv_folder(asked)
     assert book == (tmp_path / "a.xlsx").read_bytes() == build_workbook(asked)
     assert (tmp_path / "a.csv").read_bytes() == written["areas.csv"]
-
-
-@pytest.mark.parametrize(
-    ("words", "code"),
-    [
-        (("--out", "{}/a.ods"), 2),
-        (("--out", "{}/a.xlsx", "--year", "2031"), 2),
-        (("--out", "{}/a.xlsx", "--type", "dorf"), 2),
-        (("--out", "{}/a.xlsx", "--geodata", "{}/nowhere"), 1),
-    ],
-)
-def test_a_wrong_wish_is_told_and_writes_nothing(
-    tmp_path: Path, words: tuple[str, ...], code: int
-) -> None:
-    result = call(*(word.format(tmp_path) for word in words))
-    assert result.exit_code == code
-    assert "Traceback" not in result.output
-    assert list(tmp_path.iterdir()) == []

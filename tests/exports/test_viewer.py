@@ -17,7 +17,6 @@ from click.testing import CliRunner, Result
 
 from praevmap.cli import main
 from praevmap.exports.context import ExportContext
-from praevmap.exports.viewer import build
 from praevmap.exports.viewer.build import build_viewer, viewer_files
 from praevmap.model.network import Network
 from praevmap.views.growth import follow_growth
@@ -128,27 +127,3 @@ def test_a_storyboard_of_the_presenter_is_told(tmp_path: Path) -> None:
     assert call("--out", str(out), "--storyboard", str(scenes)).exit_code == 0
     found = documents(out.read_text(encoding="utf-8"))["network"]["storyboard"]
     assert [scene["sentence"] for scene in found] == [{"de": "Vierzig!", "en": "Forty!"}]
-
-
-def test_a_folder_that_is_none_is_one_line_and_an_exit_code(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("no folder", encoding="utf-8")
-    result = call("--out", str(tmp_path / "file" / "viewer.html"))
-    assert result.exit_code == 1
-    said = [line for line in result.stderr.splitlines() if line.strip()]
-    assert len(said) == 1
-    assert "could not be written" in said[0]
-
-
-def test_an_interrupted_export_leaves_the_old_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    out = tmp_path / "viewer.html"
-    out.write_text("old", encoding="utf-8")
-
-    def stop(*_: object, **__: object) -> bytes:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(build, "build_viewer", stop)
-    assert call("--out", str(out)).exit_code != 0
-    assert out.read_text(encoding="utf-8") == "old"
-    assert list(tmp_path.iterdir()) == [out]
