@@ -9,9 +9,8 @@ from functools import partial
 
 from markupsafe import Markup
 
-from praevmap.errors import UsageError
 from praevmap.exports.context import ExportContext
-from praevmap.exports.registry import PICTURES, name_file
+from praevmap.exports.registry import name_file
 from praevmap.maps.drawing import draw_alone
 from praevmap.maps.pictures.picture import HD, Picture, draw_picture
 from praevmap.maps.pictures.words import PictureWords
@@ -35,15 +34,7 @@ def render_image(figure: Picture, kind: str) -> bytes:
     -------
     bytes
         Without any date; the same figure gives the same bytes.
-
-    Raises
-    ------
-    UsageError
-        For any other kind.
     """
-    if kind not in PICTURES:
-        message = f"{kind}: unknown kind of picture. Choose from {', '.join(PICTURES)}."
-        raise UsageError(message)
     buffer = io.BytesIO()
     with draw_alone():
         figure.savefig(buffer, format=kind, metadata=_metadata(figure.words, kind))
