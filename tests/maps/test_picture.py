@@ -81,35 +81,31 @@ def test_a_document_has_the_areas_in_the_groups_of_their_classes(
     assert len(drawn) == 396
 
 
-@pytest.mark.parametrize("state", random_states(6, seed=4))
-def test_every_area_has_the_status_of_the_snapshot(
-    network: Network, shapes: PictureShapes, state: ViewState
-) -> None:
-    figure = draw_picture(network, shapes, state, size=SMALL)
-    drawn = classes_of(figure)
-    snapshot = take_snapshot(network, state)
-    assert drawn == {area.key.text: f"status-{area.status.word}" for area in snapshot.areas}
+def groups_of(network: Network, state: ViewState) -> dict[str, str]:
+    """The group of every area, as the views say it."""
+    if state.look is Look.BEITRITT:
+        joining = take_joining(network, state)
+        return {key.text: f"joined-{joining.name_class(key)}" for key in joining.years}
+    if state.look is Look.VERGLEICH:
+        changes = compare(network, state).areas
+        return {key.text: f"change-{change.value}" for key, change in changes.items()}
+    areas = take_snapshot(network, state).areas
+    return {area.key.text: f"status-{area.status.word}" for area in areas}
 
 
-@pytest.mark.parametrize("state", random_states(3, seed=5))
-def test_every_area_has_its_joining_year(
+@pytest.mark.parametrize(
+    "state",
+    [
+        *random_states(6, seed=4),
+        *(replace(state, look=Look.BEITRITT) for state in random_states(3, seed=5)),
+        *(replace(s, look=Look.VERGLEICH, since=2014) for s in random_states(3, seed=6)),
+    ],
+)
+def test_every_area_has_the_status_year_or_change_of_the_views(
     network: Network, shapes: PictureShapes, state: ViewState
 ) -> None:
-    state = replace(state, look=Look.BEITRITT)
     drawn = classes_of(draw_picture(network, shapes, state, size=SMALL))
-    joining = take_joining(network, state)
-    for key in joining.years:
-        assert drawn[key.text] == f"joined-{joining.name_class(key)}"
-
-
-@pytest.mark.parametrize("state", random_states(3, seed=6))
-def test_every_area_has_its_change(
-    network: Network, shapes: PictureShapes, state: ViewState
-) -> None:
-    state = replace(state, look=Look.VERGLEICH, since=2014)
-    drawn = classes_of(draw_picture(network, shapes, state, size=SMALL))
-    changes = compare(network, state).areas
-    assert drawn == {key.text: f"change-{change.value}" for key, change in changes.items()}
+    assert drawn == groups_of(network, state)
 
 
 @pytest.mark.parametrize("look", Look)

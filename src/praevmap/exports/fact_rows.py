@@ -82,11 +82,11 @@ def claim_rows(
 
 
 def count_by_office(
-    network: Network, taken: Snapshot
+    network: Network, snapshot: Snapshot
 ) -> Mapping[tuple[DistrictType, RegionalOffice], tuple[int, int]]:
     """Count documented and presumed participants by Gebietstyp and Landesjugendamt."""
     counts = {(kind, office): [0, 0] for kind in DistrictType for office in RegionalOffice}
-    for place, keys in enumerate((taken.documented, taken.presumed)):
+    for place, keys in enumerate((snapshot.documented, snapshot.presumed)):
         for key in keys:
             counts[network.places.district_type(key), key.regional_office][place] += 1
     return {key: (documented, presumed) for key, (documented, presumed) in counts.items()}
@@ -99,18 +99,18 @@ def say_reading(rule: CoverageRule, words: Words) -> tuple[str, str, str]:
     return absence, evidence, words.say("export.rule", rule=named)
 
 
-def describe_map(network: Network, taken: Snapshot, words: Words) -> str:
+def describe_map(network: Network, snapshot: Snapshot, words: Words) -> str:
     """Say what a map shows, with the counts of its legend, for those who do not see it."""
-    sentence = tell_view(network, taken.state)
-    return words.say("slides.map", sentence=sentence, counts=count_areas(taken, words))
+    sentence = tell_view(network, snapshot.state)
+    return words.say("slides.map", sentence=sentence, counts=count_areas(snapshot, words))
 
 
-def count_areas(taken: Snapshot, words: Words) -> str:
+def count_areas(snapshot: Snapshot, words: Words) -> str:
     """Count the areas of a map by status."""
-    total = words.say(f"map.legend.title.{taken.state.level.value}", count=len(taken.areas))
+    total = words.say(f"map.legend.title.{snapshot.state.level.value}", count=len(snapshot.areas))
     counts = [
         words.say("slides.map.count", status=words.say(f"map.status.{status.word}"), count=count)
-        for status, count in taken.told_statuses.items()
+        for status, count in snapshot.told_statuses.items()
     ]
     return words.say("slides.map.count", status=total, count=words.join(counts))
 

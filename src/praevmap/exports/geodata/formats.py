@@ -17,6 +17,10 @@ DIGITS, DIGITS_SIMPLIFIED = 6, 5
 """Decimals of a degree in GeoJSON, about 10 cm and 1 m; RFC 7946 calls more than six useless."""
 
 
+_METADATA = {"version": "DATA_VERSION"}
+"""Names in the metadata of a GeoPackage that differ from those of the texts."""
+
+
 def build_geojson(context: ExportContext) -> bytes:
     """Build a GeoJSON file after RFC 7946.
 
@@ -81,16 +85,7 @@ def build_geopackage(context: ExportContext) -> bytes:
             dataset_options={"VERSION": "1.3"},
             dataset_metadata={"TITLE": imprint.title, "ATTRIBUTION": imprint.credit_line},
             layer_metadata={
-                "TITLE": imprint.title,
-                "DESCRIPTION": imprint.sentence,
-                "AS_OF": imprint.as_of.isoformat(),
-                "DATA_VERSION": imprint.version,
-                "LEVEL": imprint.level,
-                "FILTERS": imprint.filters,
-                "COVERAGE": imprint.coverage,
-                "ABSENCE": imprint.absence,
-                "BOUNDARY_STATE": imprint.boundary_state.isoformat(),
-                "ATTRIBUTION": imprint.credit_line,
+                **{_METADATA.get(name, name.upper()): text for name, text in layer.texts.items()},
                 "LICENCE": imprint.licence_line,
                 "FIELDS": json.dumps(layer.fields, ensure_ascii=False),
             },

@@ -43,8 +43,9 @@ class GeoLayer:
     imprint: Imprint
     fields: dict[str, dict[str, str]]
 
-    def about(self) -> dict[str, Any]:
-        """Return what the layer says of itself, ready for JSON."""
+    @property
+    def texts(self) -> dict[str, str]:
+        """What the layer says of itself in plain texts."""
         imprint = self.imprint
         return {
             "title": imprint.title,
@@ -57,12 +58,15 @@ class GeoLayer:
             "absence": imprint.absence,
             "boundary_state": imprint.boundary_state.isoformat(),
             "attribution": imprint.credit_line,
-            "licenses": [
-                {"name": licence.short, "title": licence.text, "path": licence.url}
-                for licence in imprint.terms.licences
-            ],
-            "fields": self.fields,
         }
+
+    def about(self) -> dict[str, Any]:
+        """Return all that the layer says of itself, ready for JSON."""
+        licences = [
+            {"name": licence.short, "title": licence.text, "path": licence.url}
+            for licence in self.imprint.terms.licences
+        ]
+        return {**self.texts, "licenses": licences, "fields": self.fields}
 
 
 def build_layer(context: ExportContext, *, full: bool = True) -> GeoLayer:

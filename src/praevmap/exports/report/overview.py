@@ -72,18 +72,18 @@ class Overview:
         ]
 
     def _figures(self, growth: Growth) -> list[Block]:
-        words, taken = self.words, take_snapshot(self.network, self.state)
-        figures = compute_figures(self.network, taken)
+        words, snapshot = self.words, take_snapshot(self.network, self.state)
+        figures = compute_figures(self.network, snapshot)
         cells = [
             [text(each.value, "figure"), text(each.label, "cell")]
             + [text(note, "small") for note in each.notes]
-            for each in key_figures(self.network, taken, figures, words)
+            for each in key_figures(self.network, snapshot, figures, words)
         ]
         return [
             head(words.say("report.figures")),
             cards(cells, CARDS),
             head(words.say("report.means")),
-            text(words.say("figure.as_of", on=words.day(taken.as_of))),
+            text(words.say("figure.as_of", on=words.day(snapshot.as_of))),
             *map(text, (*tell_participants(growth, words), *tell_limits(growth, words))),
         ]
 
@@ -137,8 +137,8 @@ class Overview:
         return self.words.say("report.types.cell", documented=documented, presumed=presumed)
 
     def _types(self) -> list[Block]:
-        words, taken = self.words, take_snapshot(self.network, self.state)
-        counts = count_by_office(self.network, taken)
+        words, snapshot = self.words, take_snapshot(self.network, self.state)
+        counts = count_by_office(self.network, snapshot)
         offices, every = list(RegionalOffice), words.say("report.types.all")
         named = [words.say(f"filter.la.{office.value}") for office in offices]
 
@@ -153,7 +153,7 @@ class Overview:
         shown = table([words.say("filter.typ"), *named, every], rows, (3, 1.5, 1.5, 1.5), "cell")
         for cell in shown["rows"][-1]:
             cell["style"] = "bold"
-        caption = words.say("report.types.caption", on=words.day(taken.as_of))
+        caption = words.say("report.types.caption", on=words.day(snapshot.as_of))
         return [head(words.say("report.types")), shown, text(caption, "small")]
 
     def _claims(self) -> list[Block]:

@@ -46,8 +46,8 @@ def build_slides(context: ExportContext) -> bytes:
         A PPTX file; the same input gives the same bytes.
     """
     network, last = context.network, context.state.year
-    told = tell_story(network) if context.story is None else context.story
-    scenes = [scene for scene in told if scene.view(network.years).year <= last]
+    story = tell_story(network) if context.story is None else context.story
+    scenes = [scene for scene in story if scene.view(network.years).year <= last]
     plain = replace(context.state, look=Look.STAND, selected=None)
     deck = Deck(replace(context, state=plain))
     total = len(scenes) + 7
@@ -114,18 +114,20 @@ def _draw(deck: Deck, state: ViewState) -> bytes:
 
 def _milestone(deck: Deck, scene: Scene) -> None:
     kept = deck.state.to_query(complete=True)
-    told = kept | dict(scene.query) | {"sprache": deck.words.language}
-    state = ViewState.from_query(told, deck.network.years)
-    taken = take_snapshot(deck.network, state)
+    query = kept | dict(scene.query) | {"sprache": deck.words.language}
+    state = ViewState.from_query(query, deck.network.years)
+    snapshot = take_snapshot(deck.network, state)
     sentence = scene.sentence(deck.words.language)
     titled = {"year": str(state.year), "sentence": sentence}
     slide = deck.add(deck.say("slides.milestone", **titled))
-    deck.picture(slide, MAP, _draw(deck, state), describe_map(deck.network, taken, deck.words))
-    lines = _count(deck, taken)
+    deck.picture(slide, MAP, _draw(deck, state), describe_map(deck.network, snapshot, deck.words))
+    lines = _count(deck, snapshot)
     notes = [
-        deck.say("slides.notes.say", sentence=tell(taken)),
+        deck.say("slides.notes.say", sentence=tell(snapshot)),
         deck.say(
-            "slides.areas", areas=count_areas(taken, deck.words), on=deck.words.day(taken.as_of)
+            "slides.areas",
+            areas=count_areas(snapshot, deck.words),
+            on=deck.words.day(snapshot.as_of),
         ),
     ]
     mark = follow_growth(deck.network, state).marks.get(state.year)
@@ -150,50 +152,50 @@ def _milestone(deck: Deck, scene: Scene) -> None:
     deck.note(slide, [*notes, deck.say("export.absence")])
 
 
-def _count(deck: Deck, taken: Snapshot) -> list[Line]:
+def _count(deck: Deck, snapshot: Snapshot) -> list[Line]:
     """Count the participants that the map shows, the largest number first."""
-    documented, presumed = len(taken.documented), len(taken.presumed)
-    if not taken.state.shows(EvidenceFilter.BELEGT):
-        said = deck.say("map.headline.only_presumed", count=presumed)
-        return [Line(said, 24, bold=True, after=4)]
+    documented, presumed = len(snapshot.documented), len(snapshot.presumed)
+    if not snapshot.state.shows(EvidenceFilter.BELEGT):
+        sentence = deck.say("map.headline.only_presumed", count=presumed)
+        return [Line(sentence, 24, bold=True, after=4)]
     lines = [
         Line(deck.words.number(documented), 66, bold=True, after=0),
         Line(deck.say("slides.documented", count=documented), 24, after=4),
     ]
-    if taken.state.shows(EvidenceFilter.VERMUTET):
-        said = deck.say("slides.presumed", count=presumed)
-        lines.append(Line(said, 20, muted=True, after=4))
+    if snapshot.state.shows(EvidenceFilter.VERMUTET):
+        sentence = deck.say("slides.presumed", count=presumed)
+        lines.append(Line(sentence, 20, muted=True, after=4))
     return lines
 
 
 def _selection(deck: Deck) -> list[Line]:
     """Say what is left out, where anything is."""
     filters = sentence_of_filters(deck.state, deck.words)
-    said = deck.say("export.filters", filters=filters)
-    return [Line(said, 14, muted=True)] if filters else []
+    sentence = deck.say("export.filters", filters=filters)
+    return [Line(sentence, 14, muted=True)] if filters else []
 
 
 def _source_line(deck: Deck, source_id: str) -> str:
     source = deck.network.sources[source_id]
     number = str(deck.citations.number(source_id))
-    said = clip(Citation(source, deck.words).plain())
-    return deck.say("slides.source", source=said, number=number)
+    citation = clip(Citation(source, deck.words).plain())
+    return deck.say("slides.source", source=citation, number=number)
 
 
 def _joining(deck: Deck) -> None:
     state = replace(deck.state, look=Look.BEITRITT)
     joining = take_joining(deck.network, state)
     slide = deck.add(deck.say("slides.joining"))
-    told = tell_joining(joining)
-    deck.picture(slide, MAP, _draw(deck, state), told)
+    sentence = tell_joining(joining)
+    deck.picture(slide, MAP, _draw(deck, state), sentence)
     lead = [Line(deck.say("slides.joining.lead"), 18)]
     deck.write(slide, Box(BESIDE, 1.8, 3.35, 1.5), lead)
     shown = joining.participants if state.shows(EvidenceFilter.BELEGT) else {}
     rows = [(str(year), deck.words.number(n)) for year, n in shown.items()]
     heads = (deck.say("slides.joining.year"), deck.say("slides.participants.count"))
     columns = Columns(heads, (1.95, 1.4), 14, 0.31, right=frozenset({1}))
-    deck.table(slide, Box(BESIDE, 3.35, 3.35, 3.4), rows, columns, told)
-    deck.note(slide, [deck.say("slides.notes.say", sentence=told)])
+    deck.table(slide, Box(BESIDE, 3.35, 3.35, 3.4), rows, columns, sentence)
+    deck.note(slide, [deck.say("slides.notes.say", sentence=sentence)])
 
 
 def _growth(deck: Deck) -> None:
@@ -228,15 +230,15 @@ def _comparison(deck: Deck) -> None:
     compared = compare(deck.network, state)
     titled = {"since": str(compared.since), "year": str(state.year)}
     slide = deck.add(deck.say("slides.comparison", **titled))
-    told = tell_comparison(compared)
-    deck.picture(slide, MAP, _draw(deck, state), told)
+    sentence = tell_comparison(compared)
+    deck.picture(slide, MAP, _draw(deck, state), sentence)
     lines = []
     participants = {"new": compared.new, "kept": compared.kept, "gone": compared.gone}
     for word, keys in choose_figures(state, participants).items():
         lines.append(Line(deck.words.number(len(keys)), 44, bold=True, after=0))
-        said = deck.say(f"slides.comparison.{word}", count=len(keys))
-        lines.append(Line(said, 20, after=8))
+        label = deck.say(f"slides.comparison.{word}", count=len(keys))
+        lines.append(Line(label, 20, after=8))
     note = deck.say("slides.comparison.note")
     lines += [Line(note, 14, muted=True), *_selection(deck)]
     deck.write(slide, Box(BESIDE, 1.75, 3.4, 5.0), lines)
-    deck.note(slide, [deck.say("slides.notes.say", sentence=told), note])
+    deck.note(slide, [deck.say("slides.notes.say", sentence=sentence), note])

@@ -98,9 +98,9 @@ def _participant(deck: Deck, row: Row) -> tuple[str, str, str]:
 def add_reading(deck: Deck) -> None:
     """Say how the figures are to be read."""
     slide = deck.add(deck.say("slides.reading"))
-    said = say_reading(deck.state.coverage, deck.words)
-    deck.write(slide, CONTENT, [Line(text, 20, after=14) for text in said])
-    deck.note(slide, [*said, deck.say("filter.abdeckung.help")])
+    sentences = say_reading(deck.state.coverage, deck.words)
+    deck.write(slide, CONTENT, [Line(text, 20, after=14) for text in sentences])
+    deck.note(slide, [*sentences, deck.say("filter.abdeckung.help")])
 
 
 def add_sources(deck: Deck) -> None:
@@ -110,8 +110,8 @@ def add_sources(deck: Deck) -> None:
         slide = deck.add(_part(deck, "slides.sources", index, len(parts)))
         lines = []
         for number, source in part:
-            said = clip(Citation(source, deck.words).plain(), 150)
-            text = deck.say("slides.sources.line", number=str(number), source=said)
+            citation = clip(Citation(source, deck.words).plain(), 150)
+            text = deck.say("slides.sources.line", number=str(number), source=citation)
             lines.append(Line(text, 16, url=source.url, after=8))
         deck.write(slide, CONTENT, lines)
         addresses = [
@@ -123,12 +123,12 @@ def add_sources(deck: Deck) -> None:
 def add_licences(deck: Deck) -> None:
     """Say whose data these are, and under which terms."""
     slide = deck.add(deck.say("slides.licences"))
-    said = [say_attribution(deck.network, deck.words)]
+    sentences = [say_attribution(deck.network, deck.words)]
     named = say_credits(deck.network, deck.words)
     if named:
-        said.append(named)
-    said.append(deck.say("export.version", version=say_version(deck.network, deck.words)))
-    lines = [Line(text, 18, after=10) for text in said]
+        sentences.append(named)
+    sentences.append(deck.say("export.version", version=say_version(deck.network, deck.words)))
+    lines = [Line(text, 18, after=10) for text in sentences]
     licences = read_terms(deck.context.folder).licences
     lines += [
         Line(deck.say("export.licence", title=each.text), 18, url=each.url, after=10)
@@ -136,7 +136,7 @@ def add_licences(deck: Deck) -> None:
     ]
     deck.write(slide, CONTENT, lines)
     links = [deck.say("slides.licences.line", title=e.text, url=e.url) for e in licences]
-    deck.note(slide, [*said, *links])
+    deck.note(slide, [*sentences, *links])
 
 
 def _parts(rows: Sequence[T], most: int) -> list[Sequence[T]]:

@@ -115,13 +115,13 @@ def _choice(lines: _Lines, state: ViewState, imprint: Imprint) -> None:
 
 
 def _counts(lines: _Lines, network: Network, state: ViewState) -> None:
-    words, taken = lines.words, take_snapshot(network, state)
+    words, snapshot = lines.words, take_snapshot(network, state)
     lines.heading(words.say("tables.overview.participants"))
-    for figure in key_figures(network, taken, compute_figures(network, taken), words):
+    for figure in key_figures(network, snapshot, compute_figures(network, snapshot), words):
         if figure.count is not None:
             lines.pair(figure.label, figure.count)
-    title = words.say(f"map.legend.title.{state.level.value}", count=len(taken.areas))
+    title = words.say(f"map.legend.title.{state.level.value}", count=len(snapshot.areas))
     lines.heading(words.say("tables.overview.status", areas=title))
-    for status, count in taken.told_statuses.items():
+    for status, count in snapshot.told_statuses.items():
         said = words.say(f"map.status.{status.word}")
         lines.pair(said, count, status=status.word)

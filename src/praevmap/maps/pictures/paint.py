@@ -162,9 +162,9 @@ Named = tuple[Sequence[str], Mapping[str, str]]
 
 
 def _statuses(network: Network, state: ViewState) -> Named:
-    taken = take_snapshot(network, state)
-    of = {area.key.text: area.status.word for area in taken.areas}
-    return [status.word for status in taken.by_status], of
+    snapshot = take_snapshot(network, state)
+    of = {area.key.text: area.status.word for area in snapshot.areas}
+    return [status.word for status in snapshot.by_status], of
 
 
 def _joining_years(network: Network, state: ViewState) -> Named:
