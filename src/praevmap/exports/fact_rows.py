@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from praevmap.exports.colophon import Citations
+from praevmap.maps.palette import PALETTE
+from praevmap.maps.shades import shade
 from praevmap.model.ags import RegionalOffice
 from praevmap.model.claims import Claim
 from praevmap.model.coverage import CoverageRule
@@ -13,6 +15,7 @@ from praevmap.model.network import Network
 from praevmap.model.places import DistrictType
 from praevmap.views.claims_check import CheckedClaim, check_claims
 from praevmap.views.date_words import tell_date
+from praevmap.views.growth import Growth, Split
 from praevmap.views.sentence import tell_view
 from praevmap.views.snapshot import Snapshot
 from praevmap.views.tables.claims import tell_claim
@@ -79,6 +82,47 @@ def claim_rows(
             )
             groups.setdefault(same, []).append(checked)
     return tuple(_claim_row(network, group, citations, words) for group in groups.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A part of the stacked columns of the growth.
+
+    Attributes
+    ----------
+    name
+        What the legend says.
+    counts
+        Participants by year.
+    fill, dots
+        Its colours; without dots it is filled evenly.
+    """
+
+    name: str
+    counts: tuple[int, ...]
+    fill: str
+    dots: str = ""
+
+
+def growth_series(growth: Growth, theme: str, words: Words) -> list[Series]:
+    """Return the documented participants by Gebietstyp, where there are any, then the presumed."""
+    documented = [
+        Series(
+            words.say("growth.legend.documented", part=words.say(f"filter.typ.{part.value}")),
+            tuple(row.documented_by[Split.TYPE][part] for row in growth.rows),
+            shade(theme, "direct", step),
+        )
+        for step, part in enumerate(Split.TYPE.parts)
+    ]
+    colours = PALETTE[theme]
+    presumed = Series(
+        words.say("slides.presumed.series"),
+        tuple(row.presumed for row in growth.rows),
+        colours["presumed"],
+        # Dotted, as on the map: told apart without colour, too.
+        colours["presumed_ink"],
+    )
+    return [*(series for series in documented if any(series.counts)), presumed]
 
 
 def count_by_office(
