@@ -72,6 +72,8 @@ class Imprint:
         What a missing name means.
     terms
         Licences and credits.
+    language
+        Of all words.
     """
 
     title: str
@@ -84,6 +86,19 @@ class Imprint:
     filters: str
     absence: str
     terms: Terms
+    language: Language
+
+    @property
+    def note(self) -> str:
+        """What absence means, what was chosen, and under which terms, in one line."""
+        return words_for(self.language.value).say(
+            "tables.note",
+            absence=self.absence,
+            filters=self.filters,
+            coverage=self.coverage,
+            credits="; ".join(credit.text for credit in self.terms.credits),
+            licences=", ".join(licence.short for licence in self.terms.licences),
+        )
 
     @property
     def licence_line(self) -> str:
@@ -128,26 +143,7 @@ def describe(context: ExportContext) -> Imprint:
         filters=sentence_of_filters(state, words) or words.say("tables.filters.none"),
         absence=words.say("tables.absence"),
         terms=read_terms(context.folder),
-    )
-
-
-def tell_note(imprint: Imprint, language: Language) -> str:
-    """Say in one line what absence means, what was chosen, and under which terms.
-
-    Parameters
-    ----------
-    imprint
-        What is shown.
-    language
-        The reader's language.
-    """
-    return words_for(language.value).say(
-        "tables.note",
-        absence=imprint.absence,
-        filters=imprint.filters,
-        coverage=imprint.coverage,
-        credits="; ".join(credit.text for credit in imprint.terms.credits),
-        licences=", ".join(licence.short for licence in imprint.terms.licences),
+        language=state.language,
     )
 
 

@@ -9,7 +9,6 @@ import pyogrio
 
 from praevmap.exports.context import ExportContext
 from praevmap.exports.geodata.layer import build_layer
-from praevmap.exports.imprint import tell_note
 from praevmap.sources.fixed_date import fixed_date
 
 WGS84 = 4326
@@ -94,7 +93,7 @@ def build_geopackage(context: ExportContext) -> bytes:
                 "GEOMETRY_NAME": "geom",
                 "SPATIAL_INDEX": "YES",
                 "IDENTIFIER": imprint.title,
-                "DESCRIPTION": f"{imprint.sentence}. {tell_note(imprint, context.state.language)}",
+                "DESCRIPTION": f"{imprint.sentence}. {imprint.note}",
             },
         )
     return target.getvalue()
