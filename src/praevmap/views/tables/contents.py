@@ -10,11 +10,11 @@ from praevmap.model.places import DistrictType
 from praevmap.model.population import ReachedUnder18
 from praevmap.model.status import Status
 from praevmap.views.claims_check import CheckedClaim, check_claims
+from praevmap.views.claims_words import ClaimWords
 from praevmap.views.directory import Row, list_directory
 from praevmap.views.filters import keeps_programme, kept_participants
 from praevmap.views.growth import Growth, GrowthYear, Split, follow_growth
 from praevmap.views.tables.areas import STATUS_WORDS, tabulate_areas, tabulate_timeline
-from praevmap.views.tables.claims import tell_claim
 from praevmap.views.tables.table import Column, Kind, Table, Value
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
@@ -302,14 +302,14 @@ def _under_18(reached: ReachedUnder18) -> tuple[Value, ...]:
 
 
 def _claim(network: Network, checked: CheckedClaim, words: Words) -> tuple[Value, ...]:
-    claim, found = checked.claim, checked.found
-    told = tell_claim(network, checked, words)
+    claim, found = checked.claim, checked.recomputed
+    told = ClaimWords(network, checked, words)
     return (
         claim.claim_id,
         told.period,
         claim.statement,
         told.published,
-        told.found or None,
+        told.recomputed or None,
         told.difference or None,
         checked.verdict.value,
         " ".join(told.explanation) or None,
