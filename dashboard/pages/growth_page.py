@@ -18,7 +18,6 @@ from praevmap.model.participation import ProgrammeKey
 from praevmap.model.status import Status
 from praevmap.render.environment import render
 from praevmap.render.table import render_table
-from praevmap.views.date_words import tell_date
 from praevmap.views.growth import EventYear, Growth, Split, follow_growth
 from praevmap.views.growth_words import (
     say_counts,
@@ -124,7 +123,7 @@ def _events(entry: EventYear, words: Words) -> list[tuple[str, str]]:
         (
             words.say(
                 "growth.events.line",
-                on=tell_date(event.on, words),
+                on=words.partial_date(event.on),
                 title=event.title(words.language),
             ),
             event.source_id,
