@@ -118,6 +118,7 @@ export function tellLimits(words, state, { rows, filtered }) {
  */
 export function tellUnder18(network, words, found) {
   if (!found) return { value: words.say("figure.under18.none"), notes: [] };
+  if (found.total === 0) return { value: words.say("figure.under18.none"), notes: [words.say("figure.under18.none.outside")] };
   const percent = (share) => `${(100 * share).toLocaleString(words.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 })}\u202f%`;
   const [under16, under19] = (found.companions ?? []).map(percent);
   const kind = network.young.estimate ? ".estimate" : "";

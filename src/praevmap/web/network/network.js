@@ -38,6 +38,16 @@ export function admitsParticipant(participant, state) {
 }
 
 /**
+ * Whether an area lies in the chosen Landesjugendämter and Regierungsbezirke; what lies elsewhere is hidden.
+ * @param {object} area entry of the areas of a level
+ * @param {object} state view state
+ * @returns {boolean}
+ */
+export function liesInside(area, state) {
+  return admits(state.la, area.la) && admits(state.bezirk, area.bezirk);
+}
+
+/**
  * Whether the filter `nachweis` shows what belongs to a choice.
  * @param {object} state view state
  * @param {string} choice "belegt" or "vermutet"
@@ -66,7 +76,8 @@ function statusesIn(network, state, years) {
   const chosen = network.participants.map((participant) => admitsParticipant(participant, state));
   const running = network.programmes.map((programme) => admits(state.programm, programme.key));
   const rows = {};
-  for (const year of years) rows[year] = new Uint8Array(level.areas.length);
+  const outside = Uint8Array.from(level.areas, (area) => (liesInside(area, state) ? 0 : HIDDEN));
+  for (const year of years) rows[year] = Uint8Array.from(outside);
   const first = years[0];
   const last = years[years.length - 1];
   for (const [area, participant, programme, from, to, status] of level.contributions[state.coverage]) {
@@ -227,6 +238,7 @@ export function findStrongest(network, state, level, area) {
 export function findStatus(network, state, level, area) {
   const strongest = findStrongest(network, state, level, area);
   if (strongest && keptStatuses(state)[strongest.status]) return strongest.status;
+  if (!liesInside(network.levels[level].areas[area], state)) return HIDDEN;
   return findStrongest(network, withoutFilters(state), level, area) ? HIDDEN : 0;
 }
 

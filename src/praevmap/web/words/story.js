@@ -81,7 +81,7 @@ export function tellArea(network, state, words, level, index) {
     told.sentence = words.say("map.sentence.none");
   } else if (status === "hidden") {
     const whole = findStrongest(network, withoutFilters(state), level, index);
-    told.sentence = words.say("map.sentence.hidden", { status: words.say(`map.status.${STATUSES[whole.status]}`) });
+    told.sentence = words.say("map.sentence.hidden", { status: words.say(`map.status.${STATUSES[whole?.status ?? 0]}`) });
   } else {
     const strongest = findStrongest(network, state, level, index);
     const participant = network.participants[strongest.participant];
