@@ -37,8 +37,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def population(folder: Path, key: str) -> list[tuple[str, ...]]:
-    _, rows = read(folder, "population")
     names = ("on", "under_18", "total", "source_id")
+    _, rows = read(folder, "population")
     return [tuple(row[name] for name in names) for row in rows if row["key"] == key]
 
 
@@ -71,8 +71,7 @@ def test_an_import_adds_rows_source_credit_and_seal_and_is_clean(
     assert report.changed == ("sources.csv", "population.csv", "datapackage.json")
     assert report.source_ids == ("destatis-gemeindeverzeichnis-2017-12-31",)
     assert population(package, "05562014")[1:] == [("2017-12-31", "", "70002", *report.source_ids)]
-    _, sources = read(package, "sources")
-    names = [row["source_id"] for row in sources]
+    names = [row["source_id"] for row in read(package, "sources")[1]]
     assert names == sorted(names)
     described = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
     tables = {resource["name"]: resource for resource in described["resources"]}

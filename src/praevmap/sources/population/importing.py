@@ -17,7 +17,7 @@ from typing import Any
 
 from praevmap.errors import DataPackageError, Problem
 from praevmap.model.population import AGE_CLASSES
-from praevmap.sources.check import check_table, figure_problems, ordered, table_problems
+from praevmap.sources.check import check_table, check_tables, in_order
 from praevmap.sources.descriptor import (
     Descriptor,
     parse_descriptor,
@@ -27,8 +27,8 @@ from praevmap.sources.descriptor import (
 from praevmap.sources.population.layouts import read_population
 from praevmap.sources.population.reading import Figure, Findings, Reading, read_download
 from praevmap.sources.seal import fingerprint
-from praevmap.sources.tables import COLUMNS, DESCRIPTOR, Tables
-from praevmap.sources.text_files import parse_text_file, read_tables, read_text_file
+from praevmap.sources.tables import COLUMNS, DESCRIPTOR, Row
+from praevmap.sources.text_files import TextFile, parse_text_file, read_text_files
 from praevmap.sources.writing import replace_files
 
 FIGURES = ("under_18", "total", *AGE_CLASSES)
@@ -139,7 +139,7 @@ def import_population(
     descriptor, tables = _sound_package(folder)
     findings = Findings(source.name)
     reading = read_population(read_download(source), on, findings)
-    merged = _merge(reading, tables, findings, (source_id, replace))
+    merged = _merge(reading, tables["population"].table, findings, (source_id, replace))
     if "" in merged.cited:
         rule = "Every figure needs a source, and this file does not say who published it."
         remedy = "Add it to sources.csv and seal the package, then name it with --source."
@@ -151,8 +151,8 @@ def import_population(
         findings.add((None, None, None), rule, "Give another extract, or another day with --on.")
     changed: dict[Path, bytes] = {}
     if merged.cited:
-        contents = _contents(descriptor, tables, merged)
-        problems = _problems_afterwards(folder, contents)
+        contents = _contents(descriptor, tables["sources"].table, merged)
+        problems = _problems_afterwards(tables, contents)
         findings.problems += [merged.in_download(p, source.name) for p in problems]
         paths = {folder / name: content for name, content in contents.items()}
         changed = {path: new for path, new in paths.items() if path.read_bytes() != new}
@@ -175,9 +175,9 @@ def import_population(
     )
 
 
-def _sound_package(folder: Path) -> tuple[Descriptor, Tables]:
+def _sound_package(folder: Path) -> tuple[Descriptor, dict[str, TextFile]]:
     """Read the package; an edit that is not sealed yet must not be sealed by the way."""
-    tables = read_tables(folder)
+    tables = read_text_files(folder)
     descriptor = read_descriptor(folder)
     problems = [*descriptor.problems, *seal_problems(folder, descriptor)]
     if problems:
@@ -199,11 +199,11 @@ def _unique(figures: Iterable[Figure], findings: Findings) -> Iterable[Figure]:
 
 
 def _merge(
-    reading: Reading, tables: Tables, findings: Findings, chosen: tuple[str | None, bool]
+    reading: Reading, people: Iterable[Row], findings: Findings, chosen: tuple[str | None, bool]
 ) -> _Merged:
     """Put the figures into the table, by day and key; `chosen` are source and replacing."""
     source_id, may_replace = chosen
-    merged = _Merged({(row["key"], row["on"]): dict(row.values) for row in tables["population"]})
+    merged = _Merged({(row["key"], row["on"]): dict(row.values) for row in people})
     for figure in _unique(reading.figures, findings):
         row, origin = _row(figure, reading, source_id)
         place = row["key"], row["on"]
@@ -263,12 +263,14 @@ def _compare(
     return "replaced"
 
 
-def _contents(descriptor: Descriptor, tables: Tables, merged: _Merged) -> dict[str, bytes]:
+def _contents(
+    descriptor: Descriptor, known_sources: Iterable[Row], merged: _Merged
+) -> dict[str, bytes]:
     """Return the files of the package as they are to be, sealed.
 
     In the order in which they are written: a figure never cites a source that is not there yet.
     """
-    sources = [dict(row.values) for row in tables["sources"]]
+    sources = [dict(row.values) for row in known_sources]
     known = {row["source_id"]: row for row in sources}
     for name, origin in merged.cited.items():
         if origin and name not in known:
@@ -289,16 +291,17 @@ def _contents(descriptor: Descriptor, tables: Tables, merged: _Merged) -> dict[s
     return {**contents, DESCRIPTOR: written.encode()}
 
 
-def _problems_afterwards(folder: Path, contents: Mapping[str, bytes]) -> tuple[Problem, ...]:
+def _problems_afterwards(
+    files: Mapping[str, TextFile], contents: Mapping[str, bytes]
+) -> tuple[Problem, ...]:
     """Check the package as it would be with other contents of some files."""
     descriptor = parse_descriptor(contents[DESCRIPTOR])
     tables = {}
-    for name in COLUMNS:
-        fresh = contents.get(f"{name}.csv")
-        file = read_text_file(folder, name) if fresh is None else parse_text_file(name, fresh)
-        tables[name] = check_table(name, descriptor.schemas.get(name), file)
-    problems = table_problems(descriptor, tables)
-    return ordered([*problems, *figure_problems(descriptor, tables, problems)[0]])
+    for name, file in files.items():
+        changed = contents.get(file.resource)
+        read = file if changed is None else parse_text_file(name, changed)
+        tables[name] = check_table(descriptor.schemas.get(name), read)
+    return in_order(check_tables(descriptor, tables)[0])
 
 
 def _as_csv(table: str, rows: Rows) -> bytes:

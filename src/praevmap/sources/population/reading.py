@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from praevmap.errors import DataPackageError, Problem
-from praevmap.sources.cells import KEY_AS_NUMBER, OFFICIAL_KEY, shorten
+from praevmap.sources.cells import KEY_AS_NUMBER, OFFICIAL_KEY
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -114,8 +114,7 @@ class Findings:
     def add(self, place: tuple[int | None, str | None, str | None], rule: str, remedy: str) -> None:
         """Add a problem; `place` is line, column and value."""
         line, column, value = place
-        shown = None if value is None else shorten(value)
-        self.problems.append(Problem(self.resource, line, column, shown, rule, remedy))
+        self.problems.append(Problem(self.resource, line, column, value, rule, remedy))
 
     def columns(self, line: int, expected: str, found: list[str], remedy: str) -> None:
         """Add that the table has other columns than a reader needs."""
