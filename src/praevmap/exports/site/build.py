@@ -12,9 +12,6 @@ from importlib import resources
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from markdown_it import MarkdownIt
-from markupsafe import Markup
-
 from praevmap.errors import ExportError, UsageError
 from praevmap.exports.context import ExportContext
 from praevmap.exports.delivery import pack, package_files
@@ -25,15 +22,16 @@ from praevmap.exports.site.dcat import Download, Issuer, describe_catalogue
 from praevmap.exports.site.pages import FOLDERS, OperatorPage, Pages, SitePicture, address_of
 from praevmap.exports.tables.csv_files import build_csv_folder
 from praevmap.exports.viewer.build import viewer_files
-from praevmap.maps.bundle import name_by_content
 from praevmap.maps.palette import PALETTE
 from praevmap.maps.pictures.picture import draw_picture
 from praevmap.render.environment import make_environment
+from praevmap.render.markdown import render_markdown
 from praevmap.sources.operator_texts import OperatorText, contact_address, read_text
 from praevmap.sources.package import package_folder
 from praevmap.sources.tables import DESCRIPTOR
 from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import words_for
+from praevmap.web.files import name_by_content
 
 PREVIEW = (1200, 630)
 """Width and height of the pictures that a shared link shows."""
@@ -134,8 +132,6 @@ def check_base_url(url: str) -> str:
 
 def read_operator() -> list[OperatorPage]:
     """Return the operator's texts as pages; those that are not there are left out."""
-    # Neither markup nor pictures: the text is shown, it does not act and fetches nothing.
-    markdown = MarkdownIt("commonmark", {"html": False}).disable("image")
     pages = []
     for wanted in OperatorText:
         found = read_text(wanted, words_for("de").say(wanted.word))
@@ -143,9 +139,8 @@ def read_operator() -> list[OperatorPage]:
             message = f"The operator's {wanted.value} cannot be read. Mend it or take it away."
             raise ExportError(message)
         if found.text:
-            shown = Markup(markdown.render(found.text))  # noqa: S704 - without HTML, see above
             path = wanted.value.replace(".md", ".html")
-            pages.append(OperatorPage(path, wanted.word, shown))
+            pages.append(OperatorPage(path, wanted.word, render_markdown(found.text)))
     return pages
 
 

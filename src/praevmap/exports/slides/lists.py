@@ -11,7 +11,7 @@ from praevmap.exports.imprint import read_terms
 from praevmap.exports.slides.parts import CONTENT, Box, Columns, Deck, Line
 from praevmap.model.participation import Evidence
 from praevmap.render.citation import Citation
-from praevmap.views.claims_words import say_way
+from praevmap.views.claims_words import ClaimWords
 from praevmap.views.directory import Row, list_directory
 from praevmap.views.population_words import say_credits
 from praevmap.views.snapshot import take_snapshot, tell
@@ -46,7 +46,7 @@ def add_claims(deck: Deck) -> None:
                 period=row.period,
                 found=row.found,
                 verdict=row.verdict,
-                way=" ".join(say_way(deck.network, row.checked, deck.words)),
+                way=" ".join(ClaimWords(deck.network, row.checked, deck.words).way),
             )
             for row in part
         ]

@@ -50,8 +50,9 @@ def build_csv(context: ExportContext) -> bytes:
     Returns
     -------
     bytes
-        UTF-8 without a mark, commas, CRLF; ``AREA_COLUMNS`` and `NOTE_COLUMNS`. Codes are those of
-        ``praevmap snapshot``. A text that begins like a formula has an apostrophe in front.
+        UTF-8 without a mark, commas, CRLF; the columns of `tabulate_areas` and `NOTE_COLUMNS`.
+        Codes are those of ``praevmap snapshot``. A text that begins like a formula has an
+        apostrophe in front.
     """
     areas = tabulate_areas(context.network, context.state)
     return _write_csv(areas, describe(context))

@@ -27,18 +27,8 @@ from praevmap.exports.viewer.texts import (
     tell_contradictions,
     young_beside,
 )
-from praevmap.maps.bundle import (
-    BundledFile,
-    bundled,
-    growth_files,
-    leaflet_files,
-    name_by_content,
-    read_modules,
-    widget_files,
-)
 from praevmap.maps.document import build_document
 from praevmap.maps.growth_chart import describe_marks
-from praevmap.maps.modules import join_modules
 from praevmap.maps.topology import build_topology
 from praevmap.model.network import Network
 from praevmap.render.environment import make_environment
@@ -46,6 +36,15 @@ from praevmap.views.about_words import tell_subject
 from praevmap.views.growth import follow_growth
 from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import words_for
+from praevmap.web.files import (
+    BundledFile,
+    bundled,
+    growth_files,
+    leaflet_files,
+    name_by_content,
+    widget_files,
+    write_script,
+)
 
 WORDS = ("map.", "filter.", "figure.", "growth.", "viewer.", "share.", "claims.contradictions.")
 """Beginnings of the keys of all words that the viewer says."""
@@ -63,7 +62,7 @@ SINGLE_WORDS = (
 )
 LANGUAGES = ("de", "en")
 
-START = "startViewer();\n"
+START = ";\nstartViewer();\n"
 """The page begins by itself; the joined module only offers how."""
 
 _PICTURE = re.compile(r"url\(\s*['\"]?images/[^)]*\)")
@@ -164,7 +163,7 @@ class _Parts:
         leaflet = leaflet_files()
         self.leaflet = leaflet["leaflet.js"].content.decode()
         self.style = _join_styles(leaflet["leaflet.css"].content.decode())
-        self.module = join_modules(read_modules(), "viewer") + START
+        self.module = write_script("viewer/viewer") + START
 
 
 def _words(language: str) -> dict[str, Any]:
