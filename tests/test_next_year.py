@@ -24,7 +24,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import loaded
 from praevmap.cli import main
 from praevmap.exports.context import ExportContext, context_of
-from praevmap.exports.pictures.animation import build_animation
+from praevmap.exports.pictures.animation import draw_film
 from praevmap.exports.report.sheet import build_report
 from praevmap.exports.site.build import build_site
 from praevmap.exports.slides.deck import build_slides
@@ -174,7 +174,7 @@ def test_the_fact_sheet_is_of_the_last_year_and_says_its_day(
 def test_the_moving_picture_has_a_frame_of_every_year(context: ExportContext) -> None:
     seen = list[str]()
     heard = replace(context, progress=lambda year, _share: seen.append(year))
-    build_animation(heard, "gif", size=TINY, seconds=0.1)
+    draw_film(heard, size=TINY, seconds=0.1)
     assert seen == [str(year) for year in context.network.years]
 
 

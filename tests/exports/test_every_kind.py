@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from praevmap.exports.context import ExportContext
-from praevmap.exports.pictures.animation import build_animation
+from praevmap.exports.pictures.animation import draw_film, write_film
 from praevmap.exports.registry import KINDS, kind_named
 from praevmap.exports.tables.csv_files import build_csv_folder
 from praevmap.model.places import DistrictType
@@ -21,8 +21,8 @@ MAKERS: dict[str, Callable[[ExportContext], bytes]] = {
         replace(c, state=replace(c.state, selected="05358"))
     ),
     "folder": lambda c: str(build_csv_folder(c)).encode(),
-    "gif": lambda c: build_animation(c, "gif", size=(480, 270)),
-    "mp4": lambda c: build_animation(c, "mp4", size=(480, 270)),
+    "gif": lambda c: write_film(draw_film(c, size=(480, 270)), "gif"),
+    "mp4": lambda c: write_film(draw_film(c, size=(480, 270)), "mp4"),
 }
 
 

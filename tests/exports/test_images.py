@@ -20,7 +20,7 @@ from praevmap.cli import main
 from praevmap.errors import ExportError
 from praevmap.exports.context import ExportContext
 from praevmap.exports.pictures import animation
-from praevmap.exports.pictures.animation import build_animation
+from praevmap.exports.pictures.animation import draw_film, write_film
 from praevmap.exports.pictures.few_colours import reduce_colours
 from praevmap.exports.pictures.images import render_image
 from praevmap.exports.registry import name_file
@@ -137,7 +137,7 @@ def test_a_moving_picture_has_one_frame_per_year_and_pauses_at_milestones(
 ) -> None:
     network, seen = stock.network, list[str]()
     heard = replace(stock, progress=lambda year, _share: seen.append(year))
-    content = build_animation(heard, "gif", size=TINY, seconds=0.5)
+    content = write_film(draw_film(heard, size=TINY, seconds=0.5), "gif")
     moving = opened(content)
     durations = []
     for frame in range(moving.n_frames):  # type: ignore[attr-defined]
@@ -156,8 +156,8 @@ def test_a_moving_picture_has_one_frame_per_year_and_pauses_at_milestones(
 def test_a_film_shows_all_years_and_names_its_sources(stock: ExportContext, tmp_path: Path) -> None:
     network, target = stock.network, tmp_path / "film.mp4"
     size = (426, 241)  # an odd height is filled up: films need even ones
-    film = build_animation(ask(stock, look=Look.BEITRITT), "mp4", size=size, seconds=0.2)
-    target.write_bytes(film)
+    film = draw_film(ask(stock, look=Look.BEITRITT), size=size, seconds=0.2)
+    target.write_bytes(write_film(film, "mp4"))
     command = ["ffprobe", "-v", "error", "-show_streams", "-show_format", "-of", "json"]
     told = json.loads(subprocess.check_output([*command, str(target)], timeout=60))
     (stream,) = told["streams"]
@@ -190,7 +190,7 @@ def test_a_failing_ffmpeg_is_one_clear_line(
     monkeypatch.setattr(animation, "find_ffmpeg", lambda: str(fake))
     film = animation.Film((b"",), (100,), "", "")
     with pytest.raises(ExportError, match="Unknown encoder"):
-        animation.develop(film, "mp4")
+        write_film(film, "mp4")
 
 
 @pytest.mark.usefixtures("commands_of_few")

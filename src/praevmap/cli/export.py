@@ -229,14 +229,18 @@ def animation(
 ) -> None:
     """Write all years as one moving picture: FILE.gif or FILE.mp4 (needs ffmpeg)."""
     kind = _ending(out, *FILMS)
-    from praevmap.exports.pictures.animation import build_animation, find_ffmpeg  # noqa: PLC0415
+    from praevmap.exports.pictures.animation import (  # noqa: PLC0415
+        draw_film,
+        find_ffmpeg,
+        write_film,
+    )
 
     if kind == "mp4":
         find_ffmpeg()
     context = _read_context(geodata, **chosen)
     with _show_progress() as show:
         shown = replace(context, theme=theme, progress=show)
-        film = build_animation(shown, kind, size=size, seconds=seconds)
+        film = write_film(draw_film(shown, size=size, seconds=seconds), kind)
     _write(out, film)
 
 

@@ -11,7 +11,7 @@ from praevmap.exports.colophon import say_version
 from praevmap.exports.context import ExportContext
 from praevmap.exports.delivery import pack
 from praevmap.exports.imprint import describe
-from praevmap.exports.pictures.animation import develop, shoot
+from praevmap.exports.pictures.animation import draw_film, write_film
 from praevmap.exports.pictures.images import draw_images
 from praevmap.exports.plain_text import clean_text
 from praevmap.exports.registry import KINDS, kind_named
@@ -129,11 +129,11 @@ def _pictures(context: ExportContext) -> Mapping[str, bytes]:
 
 
 def _film(context: ExportContext) -> Mapping[str, bytes]:
-    film = shoot(context)
-    made = {MOVING: develop(film, "gif")}
+    film = draw_film(context)
+    made = {MOVING: write_film(film, "gif")}
     # Where ffmpeg is missing, or has no encoder for it, the moving picture must do.
     with suppress(ExportError):
-        made[FILM] = develop(film, "mp4")
+        made[FILM] = write_film(film, "mp4")
     return made
 
 

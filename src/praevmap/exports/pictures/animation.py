@@ -51,50 +51,20 @@ class Film:
     rights: str
 
 
-def build_animation(
-    context: ExportContext,
-    kind: str,
-    *,
-    size: tuple[int, int] = SIZE,
-    seconds: float = SECONDS,
-) -> bytes:
-    """Make a moving picture of all years, which pauses at the milestones and begins again.
+def draw_film(
+    context: ExportContext, *, size: tuple[int, int] = SIZE, seconds: float = SECONDS
+) -> Film:
+    """Draw the pictures of all years; milestones and the last year stay longer.
 
     Parameters
     ----------
     context
         What is shown; the year of its state is without effect.
-    kind
-        ``"gif"`` or ``"mp4"`` (needs ffmpeg).
     size
         As for `praevmap.maps.pictures.picture.draw_picture`.
     seconds
         Per year.
-
-    Returns
-    -------
-    bytes
-        The same for the same state; a film also depends on the version of ffmpeg.
-
-    Raises
-    ------
-    ExportError
-        When ffmpeg is missing or fails.
     """
-    if kind == "mp4":
-        find_ffmpeg()
-    return develop(shoot(context, size=size, seconds=seconds), kind)
-
-
-def develop(film: Film, kind: str) -> bytes:
-    """Write a film as a file of a kind of `FILMS`; errors as for `build_animation`."""
-    return {"gif": _gif, "mp4": _mp4}[kind](film)
-
-
-def shoot(
-    context: ExportContext, *, size: tuple[int, int] = SIZE, seconds: float = SECONDS
-) -> Film:
-    """Draw the pictures of all years; parameters as for `build_animation`."""
     network, milestones = context.network, milestone_years(context.network)
     last = network.years[-1]
     pictures, durations = [], []
@@ -106,6 +76,29 @@ def shoot(
         factor = LAST_PAUSE if year == last else PAUSE if year in milestones else 1.0
         durations.append(round(1000 * seconds * factor))
     return Film(tuple(pictures), tuple(durations), figure.words.title, figure.words.rights)
+
+
+def write_film(film: Film, kind: str) -> bytes:
+    """Write a film as a file that begins again at its end.
+
+    Parameters
+    ----------
+    film
+        Its pictures.
+    kind
+        ``"gif"`` or ``"mp4"`` (needs ffmpeg).
+
+    Returns
+    -------
+    bytes
+        The same for the same film; an MP4 also depends on the version of ffmpeg.
+
+    Raises
+    ------
+    ExportError
+        When ffmpeg is missing or fails.
+    """
+    return {"gif": _gif, "mp4": _mp4}[kind](film)
 
 
 def find_ffmpeg() -> str:

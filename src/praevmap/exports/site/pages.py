@@ -15,7 +15,7 @@ from praevmap.exports.colophon import clip
 from praevmap.exports.context import ExportContext
 from praevmap.exports.imprint import Terms, read_terms
 from praevmap.exports.site.dcat import Download, Issuer
-from praevmap.exports.viewer.texts import PageTexts, page_texts
+from praevmap.exports.viewer.texts import tell_about, tell_colophon
 from praevmap.model.ags import Ags, DistrictKey, ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
@@ -24,7 +24,7 @@ from praevmap.render.environment import make_environment, speak
 from praevmap.render.links import Links
 from praevmap.render.place import PlacePage
 from praevmap.views.about_words import tell_subject
-from praevmap.views.directory import list_directory
+from praevmap.views.directory import Row, list_directory
 from praevmap.views.figures import compute_figures, key_figures
 from praevmap.views.snapshot import take_snapshot, tell
 from praevmap.views.storyboard import Scene, tell_story
@@ -143,7 +143,7 @@ class Pages:
         for year in self.network.years:
             yield self._render("year.html", f"jahre/{year}.html", self._year(year))
         yield self._render("places.html", f"kommunen/{INDEX}", self._places())
-        for key in self.keys:
+        for key in sorted((row.key for row in self._places_of_all_kinds), key=lambda k: k.text):
             yield self._render("place.html", f"kommunen/{key.text}.html", self._place(key))
         for page in self.operator if self.language is Language.DE else ():
             title = self._words.say(page.word)
@@ -151,20 +151,17 @@ class Pages:
             yield self._render("operator.html", page.path, told)
 
     @cached_property
-    def keys(self) -> tuple[ParticipantKey, ...]:
-        """All places: municipalities, Kreise and the Städteregion."""
-        places = self.network.places
-        rural = (key for key, district in places.districts.items() if not district.is_urban)
-        found: list[ParticipantKey] = [*places.municipalities, *rural]
-        return tuple(sorted(found, key=lambda key: key.text))
+    def _places_of_all_kinds(self) -> Sequence[Row]:
+        """All municipalities and Kreise, and the Städteregion, by their names."""
+        return list_directory(self.network, self.context.state, everywhere=True).rows
 
     @property
     def _words(self) -> Words:
         return self.context.words
 
     @cached_property
-    def _texts(self) -> PageTexts:
-        return page_texts(self.network, self._terms.licences, self._words)
+    def _colophon(self) -> list[str]:
+        return tell_colophon(self.network, self._terms.licences, self._words)
 
     @cached_property
     def _terms(self) -> Terms:
@@ -195,7 +192,7 @@ class Pages:
             "folder": FOLDERS[self.language],
             "other": self._other(path),
             "title": words.say("page.title"),
-            "colophon": self._texts.colophon,
+            "colophon": self._colophon,
             "preview": self.previews[self.network.years[-1]],
             "map_hash": f"#{urlencode(chosen)}" if chosen else "",
             "viewer_hash": f"#{query}" if query else "",
@@ -237,7 +234,11 @@ class Pages:
                 for each in self.downloads
                 if each.language in {None, self.language}
             ],
-            "about": [part for part in self._texts.about if part["title"] not in left_out],
+            "about": [
+                part
+                for part in tell_about(self.network, self._terms.licences, self._words)
+                if part["title"] not in left_out
+            ],
         }
 
     def _milestone(self, scene: Scene) -> Mapping[str, Any]:
@@ -317,7 +318,6 @@ class Pages:
     def _places(self) -> Mapping[str, Any]:
         words = self._words
         year = self.network.years[-1]
-        rows = list_directory(self.network, ViewState(self.network.years), everywhere=True).rows
         kinds = (("kreise", DistrictKey), ("gemeinden", Ags))
         groups = [
             {
@@ -325,7 +325,7 @@ class Pages:
                 "title": words.say(f"site.places.{name}"),
                 "rows": [
                     (Cell(row.name, place=row.key), own_evidence(row, year, words))
-                    for row in rows
+                    for row in self._places_of_all_kinds
                     if isinstance(row.key, kind)
                 ],
             }

@@ -22,8 +22,9 @@ from praevmap.errors import ExportError
 from praevmap.exports.context import ExportContext
 from praevmap.exports.imprint import Terms, read_terms
 from praevmap.exports.viewer.texts import (
-    page_texts,
     plans,
+    tell_about,
+    tell_colophon,
     tell_contradictions,
     young_beside,
 )
@@ -175,12 +176,18 @@ def _words(language: str) -> dict[str, Any]:
 
 def _extras(network: Network, terms: Terms) -> dict[str, Any]:
     """Return what the page around the widget needs and the widget does not know."""
-    texts = {lang: page_texts(network, terms.licences, words_for(lang)) for lang in LANGUAGES}
+    spoken = {language: words_for(language) for language in LANGUAGES}
     return {
         "published": describe_marks(network, follow_growth(network, ViewState(network.years))),
         "young": young_beside(network),
-        "about": {lang: text.about for lang, text in texts.items()},
-        "colophon": {lang: text.colophon for lang, text in texts.items()},
+        "about": {
+            language: tell_about(network, terms.licences, words)
+            for language, words in spoken.items()
+        },
+        "colophon": {
+            language: tell_colophon(network, terms.licences, words)
+            for language, words in spoken.items()
+        },
         "plans": plans(network),
         "contradictions": tell_contradictions(network),
     }
