@@ -72,7 +72,7 @@ def _fault(column: Column, cell: str) -> tuple[str, str] | None:
     wanted = column.constraints
     if not cell:
         if wanted.required:
-            return "The cell must not be empty.", f"Write: {column.description or column.name}"
+            return "The cell must not be empty.", f"Write: {column.description}"
         return None
     read, *words = TYPES.get(column.type, (str, "", ""))
     if read(cell) is None:
