@@ -1,4 +1,4 @@
-"""Single cells of the tables, read tolerantly, and what is said of them.
+"""Single cells of the tables, read tolerantly, and the words for what is wrong with them.
 
 The rules of the validator must not stumble over a broken cell: what cannot be read is ``None``
 here and is reported by the rule that looks after that cell.

@@ -44,7 +44,7 @@ UNCOUNTABLE = {
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found.
+    """The result of a check.
 
     Attributes
     ----------

@@ -188,22 +188,22 @@ def _wrong(field: str, value: object, rule: str, remedy: str) -> Problem:
 
 
 def _resources(content: Mapping[str, Any], problems: list[Problem]) -> dict[str, Mapping[str, Any]]:
-    found: dict[str, Mapping[str, Any]] = {}
+    known: dict[str, Mapping[str, Any]] = {}
     listed = content.get("resources")
     for number, resource in enumerate(listed if isinstance(listed, list) else []):
         name = resource.get("name") if isinstance(resource, dict) else None
-        if not isinstance(name, str) or name not in RESOURCE_PATHS or name in found:
+        if not isinstance(name, str) or name not in RESOURCE_PATHS or name in known:
             rule = "Every resource must be one of the thirteen tables or the boundaries, once."
             field = f"resources[{number}]"
             problems.append(_wrong(field, name, rule, "Correct its name or take it out."))
         else:
-            found[name] = resource
+            known[name] = resource
     for name in RESOURCE_PATHS:
-        if name not in found:
+        if name not in known:
             rule = "Every file of the package must be described."
             remedy = f"Restore the resource '{name}' from the repository."
             problems.append(_wrong("resources", name, rule, remedy))
-    return found
+    return known
 
 
 def _resource_problems(name: str, resource: Mapping[str, Any]) -> Iterator[Problem]:

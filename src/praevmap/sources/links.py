@@ -1,6 +1,6 @@
 """References between the tables that must hold before the model can look anything up.
 
-They follow from the descriptor, and `praevmap check` and loading tell them alike.
+They follow from the descriptor, and `praevmap check` and loading report them alike.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ class Table(Generic[T]):
         Every row as text.
     entries
         The rows that could be read, and what they say. A cell that may be empty and cannot be
-        read is taken for empty here; whoever looks after it tells.
+        read counts as empty here; the rule of that cell reports it.
     is_readable
         Whether there is such a file with all its columns.
     faults

@@ -97,6 +97,6 @@ def read_schema(content: Any) -> tuple[Schema | None, tuple[str, ...]]:
         return Schema.model_validate(content), ()
     except ValidationError as error:
         return None, tuple(
-            f"{'.'.join(map(str, ('schema', *found['loc'])))}: {found['msg']}"
-            for found in error.errors(include_url=False)
+            f"{'.'.join(map(str, ('schema', *fault['loc'])))}: {fault['msg']}"
+            for fault in error.errors(include_url=False)
         )

@@ -53,7 +53,7 @@ def structure_problems(schema: Schema, file: TextFile) -> Iterator[Problem]:
             rule = f"The row must have exactly {len(file.header)} cells."
             remedy = "Check the commas; a cell that contains a comma must stand in quotes."
             yield Problem(file.resource, line, None, None, rule, remedy)
-    # With a cell too few, whatever else is said of the row follows from it.
+    # What else is wrong with a row follows from a cell too few.
     short = {line for line, record in file.rows if len(record) < len(schema.fields)}
     rows = [row for row in file.table if row.line not in short]
     for row in rows:

@@ -61,7 +61,7 @@ Age = tuple[int, int | None]
 """First year of life of a group, and the first one after it; ``None`` for all older people."""
 
 Ages = dict[Age | None, int | None]
-"""Persons of one place and day by age; ``None``: everybody, and a number that is not told."""
+"""Persons of one place and day by age; ``None``: everybody, and an unknown number."""
 
 
 def read_population(sheets: list[pd.DataFrame], on: date | None, resource: str) -> Reading:
