@@ -155,11 +155,12 @@ def seal_problems(folder: Path, descriptor: Descriptor) -> Iterator[Problem]:
         except OSError:
             continue  # whoever reads the file reports it
         now, stated = fingerprint(content), resource.get("hash")
-        if stated != now.hash:
-            yield Problem(path, None, "hash", now.hash, *_other_content(name, content, stated))
-        elif resource.get("bytes") != now.bytes:
+        if stated != now["hash"]:
+            shown = str(now["hash"])
+            yield Problem(path, None, "hash", shown, *_other_content(name, content, stated))
+        elif resource.get("bytes") != now["bytes"]:
             rule = "The size in datapackage.json (bytes) must be that of the file."
-            yield Problem(path, None, "bytes", str(now.bytes), rule, SEAL_REMEDY)
+            yield Problem(path, None, "bytes", str(now["bytes"]), rule, SEAL_REMEDY)
 
 
 def _other_content(name: str, content: bytes, stated: object) -> tuple[str, str]:
@@ -168,7 +169,7 @@ def _other_content(name: str, content: bytes, stated: object) -> tuple[str, str]
     if name == "boundaries":
         why = "a program such as QGIS changes its bytes already by opening it"
         return f"{rule} If nobody edited the map: {why}.", f"{SEAL_REMEDY} Open a copy in QGIS."
-    if stated == fingerprint(content.replace(b"\r\n", b"\n")).hash:
+    if stated == fingerprint(content.replace(b"\r\n", b"\n"))["hash"]:
         rule = "The lines must end with LF as in the sealed file; they end with CR LF now."
         return rule, (
             "Git (core.autocrlf) or an editor changed them: restore the file with "
