@@ -53,12 +53,15 @@ class Table(Generic[T]):
         Whether there is such a file with all its columns.
     faults
         What could not be read.
+    problems
+        What a check of this table alone found, where it was checked.
     """
 
     rows: tuple[Row, ...] = ()
     entries: tuple[tuple[Row, T], ...] = ()
     is_readable: bool = False
     faults: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def __iter__(self) -> Iterator[tuple[Row, T]]:
         """Return the rows that could be read, and what they say."""
