@@ -20,7 +20,7 @@ from praevmap.views.population_words import say_share
 from praevmap.views.tables.growth import show_growth
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
-from tests.dashboard.page import open_page
+from tests.dashboard.page import html_of, open_page
 from tests.views.states import random_states, view_of
 
 WORDS = words_for("de")
@@ -50,10 +50,6 @@ class Cells(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.inside:
             self.rows[-1][-1] += data
-
-
-def text_of(app: AppTest) -> str:
-    return "\n".join(e.proto.body for e in app.get("html"))
 
 
 def chart_of(app: AppTest) -> dict[str, Any]:
@@ -104,7 +100,7 @@ def test_the_table_has_the_published_totals_with_their_sources(network: Network)
 
 
 def test_the_milestones_lead_to_their_maps_and_say_what_those_show() -> None:
-    html = text_of(open_page("growth_page", typ="kreis"))
+    html = html_of(open_page("growth_page", typ="kreis"))
     found = re.findall(
         r'<a href="/\?jahr=(\d{4})&amp;typ=kreis" target="_self">(\d{4}): (\d+) ', html
     )
@@ -118,11 +114,11 @@ def test_the_milestones_lead_to_their_maps_and_say_what_those_show() -> None:
 def test_the_page_opens_and_the_choice_changes_chart_and_table(network: Network) -> None:
     app = open_page("growth_page")
     assert not app.exception
-    before = text_of(app)
+    before = html_of(app)
     assert "<h2>Ausbau 2012 bis 2025</h2>" in before
     assert "kreisangehörige Stadt</th>" in before
     app.radio(key="growth.split").set_value("programm").run()
-    after = text_of(app)
+    after = html_of(app)
     assert "Landesinitiative</th>" in after
     told = chart_of(app)
     growth = follow_growth(network, view_of())
@@ -134,7 +130,7 @@ def test_the_page_opens_and_the_choice_changes_chart_and_table(network: Network)
 
 
 def test_a_filter_is_named_and_takes_the_published_totals_away() -> None:
-    shown = text_of(
+    shown = html_of(
         open_page("growth_page", typ="kreis", nachweis="belegt", programm="landesinitiative")
     )
     assert "Gebietstyp: Kreis" in shown
@@ -144,7 +140,7 @@ def test_a_filter_is_named_and_takes_the_published_totals_away() -> None:
 
 
 def test_english_shows_the_same_figures(network: Network) -> None:
-    shown = text_of(open_page("growth_page", sprache="en"))
+    shown = html_of(open_page("growth_page", sprache="en"))
     assert "141 of 186 youth offices" in shown
     figures = follow_growth(network, view_of()).rows[-1].figures
     share = say_share(figures.under_18, words_for("en"))
