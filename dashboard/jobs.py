@@ -154,8 +154,8 @@ async def serve_file(request: Request) -> Response:
     except TimeoutError:
         return PlainTextResponse(words.say("take.making"), status_code=202, headers=AGAIN)
     except ExportError as error:
-        said = words.say("take.failed.noted", number=log_failure(error, f"take {kind.name}"))
-        return PlainTextResponse(said, status_code=500, headers=UNSEEN)
+        sentence = words.say("take.failed.noted", number=log_failure(error, f"take {kind.name}"))
+        return PlainTextResponse(sentence, status_code=500, headers=UNSEEN)
     headers = {
         "Cache-Control": "no-cache",
         "Content-Disposition": f'attachment; filename="{kind.file_name(view)}"',

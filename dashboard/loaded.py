@@ -12,10 +12,10 @@ from rjsmin import jsmin
 from dashboard.hosting.cache import cached
 from dashboard.paths import FILES
 from praevmap.maps.bundle import (
-    MEDIA_TYPES,
     Bundle,
     BundledFile,
     bundle_documents,
+    bundled,
     content_hash,
     growth_files,
     make_documents,
@@ -58,24 +58,23 @@ def bundle() -> Bundle:
 @cache
 def page_files() -> Mapping[str, str]:
     """Return the paths of the page's own files below the prefix, by name."""
-    return {name: path for path, (name, _) in _own_files().items()}
+    return {
+        name: f"page/{content_hash(file.content)}/{name}" for name, file in _own_files().items()
+    }
 
 
 @cache
-def _own_files() -> Mapping[str, tuple[str, BundledFile]]:
+def _own_files() -> Mapping[str, BundledFile]:
     files: dict[str, BundledFile] = {}
     for name, parts in OWN_FILES.items():
         text = "".join(Path(__file__).with_name(part).read_text("utf-8") for part in parts)
         # Comments and indents are for readers of the source.
         content = (cssmin(text) if name.endswith(".css") else jsmin(text)).encode()
-        files[name] = BundledFile(content, MEDIA_TYPES[name.rsplit(".", 1)[-1]])
-    files |= growth_files()
-    return {
-        f"page/{content_hash(file.content)}/{name}": (name, file) for name, file in files.items()
-    }
+        files[name] = bundled(name, content)
+    return files | growth_files()
 
 
 @cache
 def served_files() -> Mapping[str, BundledFile]:
     """Return everything that the server offers below the prefix."""
-    return {**bundle().files, **{path: file for path, (_, file) in _own_files().items()}}
+    return {**bundle().files, **{page_files()[name]: file for name, file in _own_files().items()}}

@@ -113,7 +113,7 @@ async def _load() -> None:
         await asyncio.to_thread(_check_package)
     except PraevmapError as error:
         _refuse_package(error)
-    except Exception as error:  # noqa: BLE001 - told with its traceback; the health check stays red
+    except Exception as error:  # noqa: BLE001 - logged with its traceback; the health check stays red
         number = log_failure(error, "start")
         readiness.fail(f"error {number}")
     else:
@@ -130,8 +130,8 @@ def _refuse_package(error: PraevmapError) -> None:
         return
     number = log_failure(error, "start")
     # Other errors than those of the package may name folders of the machine.
-    said = f": {error}" if isinstance(error, DataPackageError) else ""
-    readiness.fail(f"the data package cannot be used (error {number}){said}")
+    detail = f": {error}" if isinstance(error, DataPackageError) else ""
+    readiness.fail(f"the data package cannot be used (error {number}){detail}")
 
 
 def _load_map() -> None:
@@ -190,16 +190,16 @@ def parts() -> dict[str, Any]:
     UsageError
         When settings are wrong, all of them at once.
     """
-    own = settings()
-    configure_logs(own.log_level, own.log_format, own.slow_run_seconds)
-    if not own.is_on_this_machine and not own.public_address:
-        log_event("exposed", logging.WARNING, host=own.host, remedy=EXPOSED)
+    chosen = settings()
+    configure_logs(chosen.log_level, chosen.log_format, chosen.slow_run_seconds)
+    if not chosen.is_on_this_machine and not chosen.public_address:
+        log_event("exposed", logging.WARNING, host=chosen.host, remedy=EXPOSED)
     folders = {paths.FILES: _widget, paths.VIEWER: _viewer, paths.DATA: _data}
     health = Route(f"/{paths.HEALTH}", serve_health)
     return {
         "routes": [health, *jobs.ROUTES, *front_page.ROUTES],
         "middleware": [
-            Middleware(Guard, settings=own, readiness=readiness),
+            Middleware(Guard, settings=chosen, readiness=readiness),
             Middleware(StaticRoutes, folders=folders),
         ],
         "lifespan": warm_up,
@@ -209,13 +209,13 @@ def parts() -> dict[str, Any]:
 
 def set_options() -> None:
     """Hand on to Streamlit what it has options for; after its own configuration was found."""
-    own = settings()
+    chosen = settings()
     options = {
-        "server.disconnectedSessionTTL": own.session_seconds,
-        "logger.level": "error" if own.log_level == "error" else "warning",
+        "server.disconnectedSessionTTL": chosen.session_seconds,
+        "logger.level": "error" if chosen.log_level == "error" else "warning",
     }
-    if own.secret:
-        options["server.cookieSecret"] = own.secret
+    if chosen.secret:
+        options["server.cookieSecret"] = chosen.secret
     for name, value in options.items():
         st.config.set_option(name, value)
     forget_folder_of_pages()

@@ -81,10 +81,10 @@ def cache_folder() -> Path | None:
     try:
         folder = named_folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        found = folder.stat()
+        status = folder.stat()
     except (OSError, RuntimeError):
         return None
-    is_ours = found.st_uid == os.getuid() and not found.st_mode & 0o022
+    is_ours = status.st_uid == os.getuid() and not status.st_mode & 0o022
     return folder if is_ours and os.access(folder, os.W_OK) else None
 
 

@@ -47,12 +47,12 @@ def _page(language: str) -> bytes:
         for name in ("history.js", "framework.js")
     )
     style = Markup('<link rel="stylesheet" href="{}" data-praevmap="page">')
-    told = Markup('<meta name="praevmap-words" content="{}">')
+    meta = Markup('<meta name="praevmap-words" content="{}">')
     return complete_page(
         language=language,
         title=words.say("page.title"),
         no_script=words.say("page.no_script"),
-        head=told.format(_framework_words()) + modules,
+        head=meta.format(_framework_words()) + modules,
         body=style.format(_address("page.css")),
     )
 

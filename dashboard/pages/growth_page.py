@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dashboard.links import address_of, links_of
 from dashboard.loaded import FILES_PREFIX, page_files
-from dashboard.page_choices import SPLIT, keep_choices, open_choices
+from dashboard.page_choices import SPLIT, open_choices
 from dashboard.paths import MAP
 from praevmap.maps.bundle import growth_files
 from praevmap.maps.growth_chart import chart_colours, describe_chart
@@ -52,7 +52,6 @@ def show(network: Network, view: ViewState) -> None:
     growth = follow_growth(network, view)
     st.html(_opening(growth, words))
     open_choices(SPLIT)
-    keep_choices(SPLIT)
     split = Split(
         st.radio(
             words.say("growth.split"),

@@ -23,7 +23,7 @@ from praevmap.views.sentence import tell_view
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 
-SAID = ("making", "done", "failed", "unreachable", "copy", "copied", "select", "field")
+SENTENCES = ("making", "done", "failed", "unreachable", "copy", "copied", "select", "field")
 
 TAKE = st.components.v2.component(
     "praevmap_take",
@@ -49,15 +49,15 @@ def show(network: Network, view: ViewState) -> None:
 
 def _render_view(network: Network, view: ViewState, words: Words) -> Markup:
     filters = sentence_of_filters(view, words) or words.say("tables.filters.none")
-    said = [
+    chosen = [
         words.say("take.level", level=words.say(f"filter.ebene.{view.level.value}")),
         words.say("take.filters", filters=filters),
         words.say("take.coverage", rule=words.say(f"filter.abdeckung.{view.coverage.value}")),
     ]
     place = find_place(network, view.selected)
     if place is not None:
-        said.append(words.say("take.selected", name=network.places.name(place)))
-    return render("take_view.html", words, sentence=tell_view(network, view), chosen=said)
+        chosen.append(words.say("take.selected", name=network.places.name(place)))
+    return render("take_view.html", words, sentence=tell_view(network, view), chosen=chosen)
 
 
 def _offered(network: Network, view: ViewState, words: Words) -> dict[str, Any]:
@@ -79,7 +79,7 @@ def _offered(network: Network, view: ViewState, words: Words) -> dict[str, Any]:
             "title": words.say("page.title"),
         },
         "words": {
-            **{key: words.say(f"take.{key}") for key in SAID},
+            **{key: words.say(f"take.{key}") for key in SENTENCES},
             "embed": words.say("take.embed"),
             "embedNote": words.say("take.embed.note"),
             "locale": view.language.value,
@@ -90,11 +90,11 @@ def _offered(network: Network, view: ViewState, words: Words) -> dict[str, Any]:
 def _offer(kind: FileKind, view: ViewState, words: Words, *, about_place: bool) -> dict[str, str]:
     query = urlencode(view.to_query(), safe=",")
     address = f"/{TAKEN}/{kind.name}"
-    told = "report.note.place" if kind.name == "report" and about_place else f"{kind.name}.note"
+    note = "report.note.place" if kind.name == "report" and about_place else f"{kind.name}.note"
     return {
         "name": kind.name,
         "label": words.say(f"take.{kind.name}"),
-        "note": words.say(f"take.{told}"),
+        "note": words.say(f"take.{note}"),
         "file": kind.file_name(view),
         "address": f"{address}?{query}" if query else address,
     }
