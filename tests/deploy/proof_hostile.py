@@ -11,11 +11,10 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
-from pathlib import Path
 
 import pytest
 
-from tests.deploy.service import Service, run_service
+from tests.deploy.service import Service
 from tests.deploy.sessions import LOST, Session, run, source_of, visit
 from tests.server.asking import ask, send, wait_until
 from tests.server.hostile import HANDSHAKE, draw_addresses, draw_frames
@@ -66,13 +65,7 @@ ESCAPES = (
 SECRETS = re.compile(rb"root:.*:0:0|\[project\]|import streamlit|gatherUsageStats|Traceback")
 
 
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory, viewer: Path) -> Iterator[Service]:
-    folder = tmp_path_factory.mktemp("service")
-    with run_service(folder, viewer, PRAEVMAP_SESSION_SECONDS="1") as running:
-        run(visit(running.port, 0))
-        yield running
-        assert running.complaints() == []
+SETTINGS = {"PRAEVMAP_SESSION_SECONDS": "1"}
 
 
 @pytest.fixture(autouse=True)
