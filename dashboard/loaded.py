@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
+import streamlit as st
 from rcssmin import cssmin
 from rjsmin import jsmin
 
@@ -55,12 +56,34 @@ def bundle() -> Bundle:
     )
 
 
+def file_address(name: str) -> str:
+    """Return the address of one of the page's own files."""
+    return FILES_PREFIX + _path(name)
+
+
+def component(name: str, html: str, css: str | None = None) -> Callable[..., object]:
+    """Declare a part of a page that a function of the same name in one of our modules fills.
+
+    Parameters
+    ----------
+    name
+        Of the component and the function; the module's address is in the data it is given.
+    html, css
+        What is there before.
+    """
+    return st.components.v2.component(
+        f"praevmap_{name}",
+        html=html,
+        css=css,
+        js="export default async (c) =>"
+        f" (await import(new URL(c.data.module, location.origin))).{name}(c);",
+        isolate_styles=False,
+    )
+
+
 @cache
-def page_files() -> Mapping[str, str]:
-    """Return the paths of the page's own files below the prefix, by name."""
-    return {
-        name: f"page/{content_hash(file.content)}/{name}" for name, file in _own_files().items()
-    }
+def _path(name: str) -> str:
+    return f"page/{content_hash(_own_files()[name].content)}/{name}"
 
 
 @cache
@@ -77,4 +100,4 @@ def _own_files() -> Mapping[str, BundledFile]:
 @cache
 def served_files() -> Mapping[str, BundledFile]:
     """Return everything that the server offers below the prefix."""
-    return {**bundle().files, **{page_files()[name]: file for name, file in _own_files().items()}}
+    return {**bundle().files, **{_path(name): file for name, file in _own_files().items()}}

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import json
 import logging
 import os
-import subprocess
 import sys
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
@@ -33,15 +31,14 @@ from dashboard.hosting.settings import Settings, read_settings
 from dashboard.hosting.static_routes import A_YEAR, ASK_AGAIN, HeldFile, StaticRoutes, hold
 from dashboard.loaded import network, served_files
 from dashboard.streamlit_patches import forget_folder_of_pages, register_frame
-from praevmap.errors import DataPackageError, PraevmapError, Problem
+from praevmap.errors import DataPackageError, PraevmapError
 from praevmap.exports.viewer.build import viewer_files
 from praevmap.maps.bundle import bundled
 from praevmap.sources.boundaries.geopackage import read_boundaries
+from praevmap.sources.check import check_package
 from praevmap.sources.package import package_folder
 from praevmap.sources.tables import BOUNDARIES
 
-CHECK_SECONDS = 300
-"""How long the check of the data package may take on a very slow machine."""
 EXPOSED = (
     "In public only behind the proxy of deploy/, alone only on this machine: "
     "set PRAEVMAP_PUBLIC_ADDRESS to the address of the proxy, or PRAEVMAP_HOST to localhost."
@@ -163,23 +160,14 @@ def _freeze() -> None:
 
 def _check_package() -> None:
     """Check the whole data package, unless the same was found clean at an earlier start."""
-    cached("check", _run_check)
+    cached("check", _require_soundness)
 
 
-def _run_check() -> Mapping[str, bytes]:
-    """Check in a process of its own: its memory goes with it."""
-    command = [sys.executable, "-m", "praevmap", "check", str(package_folder()), "--format", "json"]
-    done = subprocess.run(  # noqa: S603 - our own command
-        command, capture_output=True, text=True, timeout=CHECK_SECONDS, check=False
-    )
-    try:
-        problems = [Problem(**problem) for problem in json.loads(done.stdout)["problems"]]
-    except ValueError:
-        message = f"The data package cannot be checked. {done.stderr.strip()}"
-        raise PraevmapError(message) from None
-    if problems:
-        raise DataPackageError(problems)
-    return {"clean": done.stdout.encode()}
+def _require_soundness() -> Mapping[str, bytes]:
+    report = check_package(package_folder())
+    if report.problems:
+        raise DataPackageError(report.problems)
+    return {"clean": str(report.version).encode()}
 
 
 def parts() -> dict[str, Any]:

@@ -22,8 +22,6 @@ VARIABLE = "PRAEVMAP_CACHE"
 """Environment variable that names another folder."""
 KEPT = 4
 """Versions of each content that are kept; older ones make room."""
-LARGEST = 100_000_000
-"""Bytes of an archive that is read back."""
 MAKERS = (
     "folium", "geopandas", "numpy", "pandas", "pyogrio", "rcssmin", "rjsmin", "shapely", "topojson",
     "xlsxwriter", "xstatic-leaflet",
@@ -89,8 +87,6 @@ def cache_folder() -> Path | None:
 
 
 def _read(path: Path) -> Files:
-    if path.stat().st_size > LARGEST:
-        raise zipfile.BadZipFile
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 

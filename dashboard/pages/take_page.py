@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.links import links_of
-from dashboard.loaded import FILES_PREFIX, page_files
+from dashboard.loaded import component, file_address
 from dashboard.paths import TAKEN, VIEWER
 from dashboard.sidebar import select_year
 from praevmap.exports.imprint import read_terms
@@ -25,13 +25,7 @@ from praevmap.views.wording import Words, words_for
 
 SENTENCES = ("making", "done", "failed", "unreachable", "copy", "copied", "select", "field")
 
-TAKE = st.components.v2.component(
-    "praevmap_take",
-    html='<div class="pm-take" data-take></div>',
-    js="export default async (c) =>"
-    " (await import(new URL(c.data.module, location.origin))).take(c);",
-    isolate_styles=False,
-)
+TAKE = component("take", '<div class="pm-take" data-take></div>')
 
 
 def show(network: Network, view: ViewState) -> None:
@@ -71,7 +65,7 @@ def _offered(network: Network, view: ViewState, words: Words) -> dict[str, Any]:
         for group, offers in groupby(KINDS, key=lambda kind: kind.group)
     ]
     return {
-        "module": FILES_PREFIX + page_files()["take.js"],
+        "module": file_address("take.js"),
         "groups": groups,
         "embed": {
             "viewer": f"/{VIEWER}/",
