@@ -33,11 +33,11 @@ from dashboard.loaded import network, served_files
 from dashboard.streamlit_patches import forget_folder_of_pages, register_frame
 from praevmap.errors import DataPackageError, PraevmapError
 from praevmap.exports.viewer.build import viewer_files
-from praevmap.maps.bundle import bundled
 from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.check import check_package
 from praevmap.sources.package import package_folder
 from praevmap.sources.tables import BOUNDARIES
+from praevmap.web.files import bundled
 
 EXPOSED = (
     "In public only behind the proxy of deploy/, alone only on this machine: "

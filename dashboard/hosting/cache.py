@@ -23,7 +23,7 @@ VARIABLE = "PRAEVMAP_CACHE"
 KEPT = 4
 """Versions of each content that are kept; older ones make room."""
 MAKERS = (
-    "folium", "geopandas", "numpy", "pandas", "pyogrio", "rcssmin", "rjsmin", "shapely", "topojson",
+    "folium", "geopandas", "numpy", "pandas", "pyogrio", "shapely", "topojson",
     "xlsxwriter", "xstatic-leaflet",
 )  # fmt: skip
 """Packages whose versions decide what the files are."""

@@ -12,14 +12,12 @@ from dashboard.links import address_of, links_of
 from dashboard.loaded import component, file_address
 from dashboard.page_choices import SPLIT, open_choices
 from dashboard.paths import MAP
-from praevmap.maps.bundle import growth_files
 from praevmap.maps.growth_chart import chart_colours, describe_chart
 from praevmap.model.network import Network
 from praevmap.model.participation import ProgrammeKey
 from praevmap.model.status import Status
 from praevmap.render.environment import render
 from praevmap.render.table import render_table
-from praevmap.views.date_words import tell_date
 from praevmap.views.growth import Growth, Split, follow_growth
 from praevmap.views.growth_words import (
     say_counts,
@@ -34,6 +32,7 @@ from praevmap.views.storyboard import milestone_years
 from praevmap.views.tables.growth import show_growth
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
+from praevmap.web.files import growth_files
 
 CHART = component(
     "growth", "<div data-growth></div>", growth_files()["growth.css"].content.decode()
@@ -101,7 +100,6 @@ def render_explanations(network: Network, growth: Growth, language: str) -> Mark
         # Beside its outcome, as long as no filter takes the whole state from sight.
         plans=() if is_filtered else tell_plans(network, words),
         events=growth.events,
-        tell_date=tell_date,
         sources=network.sources,
         links=links_of(growth.state),
     )

@@ -1,0 +1,107 @@
+/**
+ * The frozen address of a view state, as `views/view_state.py` reads and writes it (parity test).
+ * Pure, no DOM. What is unknown or broken falls back to its default, never to an error.
+ */
+
+import { CHOICES, FIELDS, FILTERS } from "./choices.js";
+
+/** Longer values cannot be valid; they are dropped unread. */
+const LONGEST_VALUE = 200;
+const KEY = /^05[13579][0-9]{2}([0-9]{3})?$/;
+
+/** How a lecture begins; beside the view state, and told to the widget. */
+const LECTURES = { ja: "vortrag", foyer: "foyer" };
+
+/** Parameter of a sent link that names the version of the data it was made from. */
+const VERSION = "daten";
+const ISO_DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
+
+function usable(query, name) {
+  const found = query.getAll(name);
+  // Of several the last one counts, as in the dashboard.
+  const text = found.length ? found[found.length - 1] : "";
+  return [...text].length <= LONGEST_VALUE ? text : "";
+}
+
+function readYear(text, years) {
+  const year = /^[0-9]{4}$/.test(text) ? Number(text) : 0;
+  return years.includes(year) ? year : null;
+}
+
+function readSeveral(text, known) {
+  const parts = text.split(",");
+  return known.filter((value) => parts.includes(value));
+}
+
+/**
+ * Reads an address, hostile text included.
+ * @param {string} text what stands behind `#` or `?`
+ * @param {number[]} years of the network; another year falls back to the last of them
+ * @param {string} lang language without a parameter
+ * @returns {object} always a valid state: year, typ, la, bezirk, programm, nachweis, level, coverage, selected,
+ *   look, since, lang; and `presenting`, "" unless a lecture is asked for
+ */
+export function readAddress(text, years, lang = CHOICES.sprache[0]) {
+  const query = new URLSearchParams(text);
+  const read = { year: readYear(usable(query, "jahr"), years) ?? years.at(-1) };
+  for (const name of FILTERS) read[name] = readSeveral(usable(query, name), CHOICES[name]);
+  for (const [name, field] of Object.entries(FIELDS)) {
+    const value = usable(query, name);
+    read[field] = CHOICES[name].includes(value) ? value : CHOICES[name][0];
+  }
+  const selected = usable(query, "auswahl");
+  read.selected = KEY.test(selected) ? selected : null;
+  read.since = readYear(usable(query, "von"), years);
+  const language = usable(query, "sprache");
+  read.lang = CHOICES.sprache.includes(language) ? language : lang;
+  const lecture = usable(query, "vortrag");
+  read.presenting = Object.hasOwn(LECTURES, lecture) ? LECTURES[lecture] : "";
+  return read;
+}
+
+/**
+ * Writes an address in the frozen order.
+ * @param {object} state view state
+ * @param {number[]} years of the network
+ * @param {{complete?: boolean, lang?: string}} options `complete` writes defaults, too, as in a link that is sent
+ *   to someone; `lang` is the language without a parameter
+ * @returns {string} without `#`; empty selections are never written
+ */
+export function writeAddress(state, years, { complete = false, lang = CHOICES.sprache[0] } = {}) {
+  const parts = [];
+  const add = (name, value, usual) => {
+    if (value && (complete || value !== usual)) parts.push(`${name}=${value}`);
+  };
+  const addOne = (name) => add(name, state[FIELDS[name]], CHOICES[name][0]);
+  add("jahr", String(state.year), String(years.at(-1)));
+  for (const name of FILTERS) add(name, CHOICES[name].filter((value) => state[name].includes(value)).join(), "");
+  addOne("ebene");
+  addOne("abdeckung");
+  add("auswahl", state.selected ?? "", "");
+  addOne("ansicht");
+  add("von", state.since === null ? "" : String(state.since), "");
+  add("sprache", state.lang, lang);
+  const lecture = Object.keys(LECTURES).find((name) => LECTURES[name] === state.presenting);
+  add("vortrag", lecture ?? "", "");
+  return parts.join("&");
+}
+
+/**
+ * The address of a link that is sent to someone: everything, and the version of the data.
+ * @param {object} state view state
+ * @param {object} network the network document
+ * @returns {string} without `#`
+ */
+export function writeLink(state, network) {
+  return `${writeAddress({ ...state, presenting: "" }, network.years, { complete: true })}&${VERSION}=${network.version}`;
+}
+
+/**
+ * The version of the data that a link was made from; null where it names none.
+ * @param {string} text what stands behind `#`
+ * @returns {string|null}
+ */
+export function readVersion(text) {
+  const version = usable(new URLSearchParams(text), VERSION);
+  return ISO_DAY.test(version) ? version : null;
+}
