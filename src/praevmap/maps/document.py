@@ -20,7 +20,7 @@ from praevmap.model.participation import Evidence, Membership, ProgrammeKey, Sta
 from praevmap.model.places import Level
 from praevmap.model.status import areas, contributions
 from praevmap.views.proof import prove
-from praevmap.views.snapshot import area_name
+from praevmap.views.snapshot import area_name, short_name
 from praevmap.views.storyboard import LISTS, Scene, milestones, tell_story
 from praevmap.views.wording import words_for
 
@@ -255,9 +255,10 @@ def _area(
         own = places.carrier(key)
     district = own.district if isinstance(own, Ags) else own
     related = [own] if own == district else [own, district]
+    name = area_name(network, level, key)
     row: dict[str, Any] = {
         "key": key.text,
-        "name": area_name(network, level, key),
+        "name": name,
         "type": places.district_type(own).value,
         "district": places.districts[district].name,
         "la": key.regional_office.value,
@@ -265,6 +266,8 @@ def _area(
         "label": list(points[key.text]),
         "participants": [who[k] for k in related if k in who],
     }
+    if (short := short_name(name)) != name:
+        row["short"] = short
     if isinstance(own, Ags):
         row["office"] = places.offices[places.office_of[own]].name
         row["designation"] = places.municipalities[own].designation

@@ -215,6 +215,17 @@ def _area(
     return AreaStatus(key, name, status, participant, since, since_by, programme)
 
 
+def short_name(name: str) -> str:
+    """Shorten the name of a Kreis for a label; it never reads as the town of that name.
+
+    Examples
+    --------
+    >>> short_name("Kreis Borken"), short_name("Borken"), short_name("Märkischer Kreis")
+    ('Kr. Borken', 'Borken', 'Märkischer Kreis')
+    """
+    return name.replace("Kreis ", "Kr. ", 1) if name.startswith("Kreis ") else name
+
+
 def area_name(network: Network, level: Level, key: ParticipantKey) -> str:
     """Name of an area as the map writes it."""
     if level is Level.JUGENDAMT:
