@@ -89,7 +89,7 @@ def test_the_page_opens_and_the_choice_changes_chart_and_table(network: Network)
     app = open_page("growth_page")
     assert not app.exception
     before = html_of(app)
-    assert "<h2>Ausbau 2012 bis 2025</h2>" in before
+    assert "<h1>Ausbau 2012 bis 2025</h1>" in before
     assert "kreisangehörige Stadt</th>" in before
     app.radio(key="growth.split").set_value("programm").run()
     after = html_of(app)

@@ -145,7 +145,7 @@ def test_a_year_without_the_chosen_programme_says_so() -> None:
 def test_a_profile_has_its_own_address_with_everything_known(network: Network) -> None:
     app = open_places(auswahl="05562014", jahr="2017", typ="kreis")
     shown = text_of(app)
-    assert "<h2>Gladbeck</h2>" in shown
+    assert "<h1>Gladbeck</h1>" in shown
     assert app.query_params["auswahl"] == "05562014"
     for said in ("kreisangehörige Stadt", "Kreis Recklinghausen", "Münster", "05562014"):
         assert said in shown
@@ -173,7 +173,7 @@ def test_the_links_of_a_profile_keep_the_state() -> None:
     [
         (
             {"auswahl": "05562", "jahr": "2017"},
-            ["Kreis Recklinghausen</h2>", "10 von 10 Städten", DE.say("profile.office.none")],
+            ["Kreis Recklinghausen</h1>", "10 von 10 Städten", DE.say("profile.office.none")],
         ),
         (
             {"auswahl": "05562", "jahr": "2017", "abdeckung": "zustaendigkeit"},
@@ -207,7 +207,7 @@ def test_places_of_all_kinds_have_a_profile_in_both_languages(network: Network) 
     named = list(network.memberships_of)
     for key in (*dice.sample(keys, 12), *dice.sample(named, 24)):
         shown = text_of(open_places(auswahl=key.text, sprache=dice.choice(["de", "en"])))
-        assert f"<h2>{network.places.name(key)}</h2>" in shown
+        assert f"<h1>{network.places.name(key)}</h1>" in shown
 
 
 def test_unknown_selections_and_hostile_addresses_show_the_table_without_markup() -> None:
