@@ -13,9 +13,9 @@ from streamlit.testing.v1 import AppTest
 
 from praevmap.maps.folium_map import build_message
 from praevmap.model.network import Network
-from praevmap.views.sentence import tell_view
+from praevmap.views.sentence import sentence_of_view
 from praevmap.views.settling import settle
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.view_state import PARAMETERS
 from tests.views.states import read_view, view_of
 
@@ -67,7 +67,7 @@ def test_an_address_is_restored_on_the_map_and_in_the_figures(
     assert (told["year"], told["level"]) == (view.year, view.level.value)
     assert told["typ"] == [kind.value for kind in view.types]
     assert told["selected"] == view.selected
-    assert tell(take_snapshot(network, view)) in text_of(app)
+    assert sentence_of_snapshot(take_snapshot(network, view)) in text_of(app)
     assert dict(app.query_params) == query
 
 
@@ -78,7 +78,7 @@ def test_a_choice_in_the_sidebar_reaches_map_figures_and_address(network: Networ
     told = message_of(app)
     assert (told["level"], told["typ"]) == ("kreis", ["kreis"])
     expected = read_view({"jahr": "2017", "typ": "kreis", "ebene": "kreis"})
-    assert tell(take_snapshot(network, expected)) in text_of(app)
+    assert sentence_of_snapshot(take_snapshot(network, expected)) in text_of(app)
     assert app.query_params["ebene"] == "kreis"
 
 
@@ -131,7 +131,7 @@ def test_a_thousand_fuzzed_addresses_are_read_as_views_that_know_no_markup(
     for _ in range(125):
         query = draw(dice)
         state = settle(network, read_view(query))
-        told = json.dumps(build_message(state, theme="light", command=1)) + tell_view(
+        told = json.dumps(build_message(state, theme="light", command=1)) + sentence_of_view(
             network, state
         )
         told += json.dumps(state.to_query(complete=True))

@@ -35,7 +35,7 @@ def test_the_same_data_give_the_same_bytes(
         year=stock.network.years[-2],
         types=frozenset({DistrictType.KREIS}),
         language=Language.EN,
-        look=Look.BEITRITT,
+        look=Look.JOINING,
     )
     context = replace(asked, theme="dark")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "100000000")

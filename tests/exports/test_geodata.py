@@ -212,7 +212,7 @@ def test_hostile_names_stay_text(tmp_path: Path, kind: str) -> None:
 def test_the_command_writes_what_the_functions_build(small: ExportContext, tmp_path: Path) -> None:
     chosen = ("--year", "2024", "--type", "kreis", "--level", "jugendamt")
     types = frozenset({DistrictType.KREIS})
-    asked = ask(small, year=2024, types=types, level=Level.JUGENDAMT)
+    asked = ask(small, year=2024, types=types, level=Level.YOUTH_OFFICE)
     for ending, kind in KINDS.items():
         out = tmp_path / f"areas{ending}"
         assert call("--out", str(out), *chosen).exit_code == 0

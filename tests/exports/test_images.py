@@ -27,7 +27,7 @@ from praevmap.exports.registry import name_file
 from praevmap.maps.pictures.picture import draw_picture
 from praevmap.model.network import Network
 from praevmap.model.status import Status
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.storyboard import milestone_years
 from praevmap.views.view_state import Language, Look
 from praevmap.views.wording import words_for
@@ -57,7 +57,7 @@ def test_a_png_has_the_size_asked_for_and_tells_title_and_licence(
     assert "2025" in picture.info["Title"]
     assert ATTRIBUTION["text"] in picture.info["Copyright"]
     assert "CC BY 4.0" in picture.info["Copyright"]
-    assert picture.info["Description"] == tell(take_snapshot(network, state))
+    assert picture.info["Description"] == sentence_of_snapshot(take_snapshot(network, state))
     assert "date" not in {str(key).lower() for key in picture.info}
 
 
@@ -87,7 +87,7 @@ def test_an_svg_says_what_it_shows_and_asks_for_nothing_outside(stock: ExportCon
     document = render_image(draw_picture(network, stock.shapes, state), "svg")
     root = ET.fromstring(document)  # noqa: S314 - our own picture
     assert root.get("role") == "img"
-    assert root.findtext(f"{SVG}desc") == tell(take_snapshot(network, state))
+    assert root.findtext(f"{SVG}desc") == sentence_of_snapshot(take_snapshot(network, state))
     assert str(year) in (root.findtext(f"{SVG}title") or "")
     assert b"<text" not in document
     assert b"font-family" not in document
@@ -156,7 +156,7 @@ def test_a_moving_picture_has_one_frame_per_year_and_pauses_at_milestones(
 def test_a_film_shows_all_years_and_names_its_sources(stock: ExportContext, tmp_path: Path) -> None:
     network, target = stock.network, tmp_path / "film.mp4"
     size = (426, 241)  # an odd height is filled up: films need even ones
-    film = draw_film(ask(stock, look=Look.BEITRITT), size=size, seconds=0.2)
+    film = draw_film(ask(stock, look=Look.JOINING), size=size, seconds=0.2)
     target.write_bytes(write_film(film, "mp4"))
     command = ["ffprobe", "-v", "error", "-show_streams", "-show_format", "-of", "json"]
     told = json.loads(subprocess.check_output([*command, str(target)], timeout=60))

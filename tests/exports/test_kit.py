@@ -32,7 +32,7 @@ from praevmap.exports.kit import (
     build_kit,
 )
 from praevmap.model.places import DistrictType
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.storyboard import milestone_years
 from tests.credits import ATTRIBUTION
 from tests.exports.conftest import ask
@@ -69,7 +69,7 @@ def test_the_readme_tells_selection_licences_and_credits_in_both_languages(
     kit: dict[str, bytes], asked: ExportContext
 ) -> None:
     readme = kit[README].decode("utf-8-sig")
-    assert tell(take_snapshot(asked.network, asked.state)) in readme
+    assert sentence_of_snapshot(take_snapshot(asked.network, asked.state)) in readme
     assert "Gebietstyp: Kreis" in readme
     assert "Data of 12 November 2025" in readme
     assert ATTRIBUTION["text"] in readme

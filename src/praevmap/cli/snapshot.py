@@ -16,7 +16,7 @@ from rich.table import Table
 from praevmap.cli.options import filter_options, geodata_option, read_state, year_option
 from praevmap.cli.output import print_for_machines
 from praevmap.sources.package import load_network
-from praevmap.views.snapshot import Snapshot, take_snapshot, tell
+from praevmap.views.snapshot import Snapshot, sentence_of_snapshot, take_snapshot
 from praevmap.views.tables.areas import SNAPSHOT_COLUMNS, tabulate_snapshot
 from praevmap.views.wording import words_for
 
@@ -59,7 +59,7 @@ def snapshot_fields(shown: Snapshot) -> dict[str, Any]:
     return {
         "year": shown.state.year,
         "as_of": shown.as_of.isoformat(),
-        "sentence": tell(shown),
+        "sentence": sentence_of_snapshot(shown),
         "areas": tabulate_snapshot(shown).records(),
         "counts": {
             "by_status": {status.word: n for status, n in shown.by_status.items()},
@@ -79,7 +79,7 @@ def _csv(shown: Snapshot) -> str:
 
 def _table(shown: Snapshot) -> Table:
     words = words_for(shown.state.language.value)
-    table = Table(title=tell(shown), caption=words.day(shown.as_of))
+    table = Table(title=sentence_of_snapshot(shown), caption=words.day(shown.as_of))
     columns = {column.name: column for column in SNAPSHOT_COLUMNS}
     for name in PRINTED:
         table.add_column(words.say(f"table.{name}"))

@@ -16,7 +16,7 @@ from praevmap.model.places import DistrictType
 from praevmap.views.claims_check import CheckedClaim, check_claims
 from praevmap.views.claims_words import ClaimWords
 from praevmap.views.growth import Growth, Split
-from praevmap.views.sentence import tell_view
+from praevmap.views.sentence import sentence_of_view
 from praevmap.views.snapshot import Snapshot
 from praevmap.views.wording import Words
 
@@ -144,7 +144,7 @@ def say_reading(rule: CoverageRule, words: Words) -> tuple[str, str, str]:
 
 def describe_map(network: Network, snapshot: Snapshot, words: Words) -> str:
     """Say what a map shows, with the counts of its legend, for those who do not see it."""
-    sentence = tell_view(network, snapshot.state)
+    sentence = sentence_of_view(network, snapshot.state)
     return words.say("slides.map", sentence=sentence, counts=count_areas(snapshot, words))
 
 

@@ -63,7 +63,7 @@ def build_kit(context: ExportContext) -> bytes:
         A ZIP archive; the same context gives the same bytes. The film in it needs ffmpeg, and also
         depends on its version. About a minute of work.
     """
-    plain = replace(context.state, look=Look.STAND, since=None, selected=None)
+    plain = replace(context.state, look=Look.STATUS, since=None, selected=None)
     files: dict[str, bytes] = {README: b""}
     done, whole = 0, sum(part.share for part in PARTS)
     for part in PARTS:
@@ -123,7 +123,7 @@ def _one_file(path: str, kind: str) -> Callable[[ExportContext], Mapping[str, by
 def _pictures(context: ExportContext) -> Mapping[str, bytes]:
     years = {*milestone_years(context.network), context.state.year}
     states = [replace(context.state, year=year) for year in sorted(years)]
-    joining = replace(context.state, look=Look.BEITRITT)
+    joining = replace(context.state, look=Look.JOINING)
     drawn = [*draw_images(context, states), *draw_images(context, [joining], ("png", "svg"))]
     return {f"{PICTURES}/{name}": content for name, content in drawn}
 

@@ -180,7 +180,7 @@ def caption_years(network: Network, profile: Profile, words: Words) -> str:
 
 def tell_bounds(membership: Membership, words: Words) -> Bounds | None:
     """Say the bounds of a membership; ``None`` where no statement proves it."""
-    if not membership.is_proved:
+    if not membership.is_named:
         return None
     last, left = membership.last_seen, membership.left
     return Bounds(
@@ -232,7 +232,7 @@ def tell_district(network: Network, profile: Profile, words: Words) -> str:
     if profile.district is None:
         return ""
     name = network.places.name(profile.district)
-    proved = [m for m in profile.district_memberships if m.is_proved]
+    proved = [m for m in profile.district_memberships if m.is_named]
     if not proved:
         return words.say("profile.district.none", district=name)
     told = [

@@ -59,7 +59,7 @@ def build_report(context: ExportContext) -> bytes:
     sheet: PlaceSheet | Overview
     if key is None:
         size, width = PRINTED, 0.84
-        shown = replace(state, look=Look.STAND, selected=None)
+        shown = replace(state, look=Look.STATUS, selected=None)
         sheet = Overview(network, shown, words, citations)
     else:  # everything about the place, whatever the filters say
         size, width = PRINTED_FOR_PLACE, 0.86

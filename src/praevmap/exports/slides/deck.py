@@ -15,13 +15,13 @@ from praevmap.exports.slides.chart import place_growth
 from praevmap.exports.slides.parts import Box, Columns, Deck, Line
 from praevmap.maps.pictures.picture import draw_picture
 from praevmap.render.citation import Citation
-from praevmap.views.comparison import compare, earlier_year, tell_comparison
+from praevmap.views.comparison import compare, earlier_year, sentence_of_comparison
 from praevmap.views.figures import choose_figures
 from praevmap.views.filters import sentence_of_filters
 from praevmap.views.growth import Growth, follow_growth
 from praevmap.views.growth_words import say_figure, tell_limits, tell_participants
-from praevmap.views.joining import take_joining, tell_joining
-from praevmap.views.snapshot import Snapshot, take_snapshot, tell
+from praevmap.views.joining import sentence_of_joining, take_joining
+from praevmap.views.snapshot import Snapshot, sentence_of_snapshot, take_snapshot
 from praevmap.views.storyboard import Scene, tell_story
 from praevmap.views.view_state import EvidenceFilter, Look, ViewState
 
@@ -48,7 +48,7 @@ def build_slides(context: ExportContext) -> bytes:
     network, last = context.network, context.state.year
     story = tell_story(network) if context.story is None else context.story
     scenes = [scene for scene in story if scene.view(network.years).year <= last]
-    plain = replace(context.state, look=Look.STAND, selected=None)
+    plain = replace(context.state, look=Look.STATUS, selected=None)
     deck = Deck(replace(context, state=plain))
     total = len(scenes) + 7
     for index, title in enumerate(_steps(deck, scenes)):
@@ -96,7 +96,7 @@ def _opening(deck: Deck) -> None:
     deck.fill(slide.placeholders[1].text_frame, lines)
     now = take_snapshot(deck.network, deck.state)
     opening = deck.say("slides.notes.opening", version=version)
-    deck.note(slide, [deck.say("slides.notes.say", sentence=tell(now)), opening])
+    deck.note(slide, [deck.say("slides.notes.say", sentence=sentence_of_snapshot(now)), opening])
 
 
 def _draw(deck: Deck, state: ViewState) -> bytes:
@@ -123,7 +123,7 @@ def _milestone(deck: Deck, scene: Scene) -> None:
     deck.picture(slide, MAP, _draw(deck, state), describe_map(deck.network, snapshot, deck.words))
     lines = _count(deck, snapshot)
     notes = [
-        deck.say("slides.notes.say", sentence=tell(snapshot)),
+        deck.say("slides.notes.say", sentence=sentence_of_snapshot(snapshot)),
         deck.say(
             "slides.areas",
             areas=count_areas(snapshot, deck.words),
@@ -131,7 +131,7 @@ def _milestone(deck: Deck, scene: Scene) -> None:
         ),
     ]
     mark = follow_growth(deck.network, state).marks.get(state.year)
-    if mark is not None and state.shows(EvidenceFilter.BELEGT):
+    if mark is not None and state.shows(EvidenceFilter.DOCUMENTED):
         figure = say_figure(mark, deck.words)
         published = deck.say("slides.published", figure=figure)
         number = deck.citations.number(mark.claim.source_id)
@@ -155,14 +155,14 @@ def _milestone(deck: Deck, scene: Scene) -> None:
 def _count(deck: Deck, snapshot: Snapshot) -> list[Line]:
     """Count the participants that the map shows, the largest number first."""
     documented, presumed = len(snapshot.documented), len(snapshot.presumed)
-    if not snapshot.state.shows(EvidenceFilter.BELEGT):
+    if not snapshot.state.shows(EvidenceFilter.DOCUMENTED):
         sentence = deck.say("map.headline.only_presumed", count=presumed)
         return [Line(sentence, 24, bold=True, after=4)]
     lines = [
         Line(deck.words.number(documented), 66, bold=True, after=0),
         Line(deck.say("slides.documented", count=documented), 24, after=4),
     ]
-    if snapshot.state.shows(EvidenceFilter.VERMUTET):
+    if snapshot.state.shows(EvidenceFilter.PRESUMED):
         sentence = deck.say("slides.presumed", count=presumed)
         lines.append(Line(sentence, 20, muted=True, after=4))
     return lines
@@ -183,14 +183,14 @@ def _source_line(deck: Deck, source_id: str) -> str:
 
 
 def _joining(deck: Deck) -> None:
-    state = replace(deck.state, look=Look.BEITRITT)
+    state = replace(deck.state, look=Look.JOINING)
     joining = take_joining(deck.network, state)
     slide = deck.add(deck.say("slides.joining"))
-    sentence = tell_joining(joining)
+    sentence = sentence_of_joining(joining)
     deck.picture(slide, MAP, _draw(deck, state), sentence)
     lead = [Line(deck.say("slides.joining.lead"), 18)]
     deck.write(slide, Box(BESIDE, 1.8, 3.35, 1.5), lead)
-    shown = joining.participants if state.shows(EvidenceFilter.BELEGT) else {}
+    shown = joining.participants if state.shows(EvidenceFilter.DOCUMENTED) else {}
     rows = [(str(year), deck.words.number(n)) for year, n in shown.items()]
     heads = (deck.say("slides.joining.year"), deck.say("slides.participants.count"))
     columns = Columns(heads, (1.95, 1.4), 14, 0.31, right=frozenset({1}))
@@ -226,11 +226,11 @@ def _changes(deck: Deck, growth: Growth) -> list[str]:
 
 
 def _comparison(deck: Deck) -> None:
-    state = replace(deck.state, look=Look.VERGLEICH, since=earlier_year(deck.state))
+    state = replace(deck.state, look=Look.COMPARISON, since=earlier_year(deck.state))
     compared = compare(deck.network, state)
     titled = {"since": str(compared.since), "year": str(state.year)}
     slide = deck.add(deck.say("slides.comparison", **titled))
-    sentence = tell_comparison(compared)
+    sentence = sentence_of_comparison(compared)
     deck.picture(slide, MAP, _draw(deck, state), sentence)
     lines = []
     participants = {"new": compared.new, "kept": compared.kept, "gone": compared.gone}

@@ -14,7 +14,7 @@ from praevmap.render.citation import Citation
 from praevmap.views.claims_words import ClaimWords
 from praevmap.views.directory import Row, list_directory
 from praevmap.views.population_words import say_credits
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.tables.places import PlaceColumn, cells_of, heading, own_evidence
 
 T = TypeVar("T")
@@ -85,7 +85,10 @@ def add_participants(deck: Deck) -> None:
             box = Box(0.6 + 6.2 * place, 1.7, 5.9, 4.9)
             cells = [_participant(deck, row) for row in half]
             deck.table(slide, box, cells, columns, description)
-        notes = [tell(take_snapshot(deck.network, deck.state)), deck.say("export.absence")]
+        notes = [
+            sentence_of_snapshot(take_snapshot(deck.network, deck.state)),
+            deck.say("export.absence"),
+        ]
         deck.note(slide, [*notes, deck.say("slides.participants.note")])
 
 

@@ -121,7 +121,7 @@ def classify(network: Network, state: ViewState) -> Classes:
     areas = words.say(f"map.legend.title.{state.level.value}", count=len(of))
     years = {"since": str(earlier_year(state)), "year": str(state.year)}
     title = areas
-    if state.look is not Look.STAND:
+    if state.look is not Look.STATUS:
         title = words.say(f"map.legend.look.{state.look.value}", areas=areas, **years)
     entries = tuple(
         Entry(
@@ -181,11 +181,11 @@ def _changes(network: Network, state: ViewState) -> Named:
 
 
 _NAMED: Mapping[Look, Callable[[Network, ViewState], Named]] = {
-    Look.STAND: _statuses,
-    Look.BEITRITT: _joining_years,
-    Look.VERGLEICH: _changes,
+    Look.STATUS: _statuses,
+    Look.JOINING: _joining_years,
+    Look.COMPARISON: _changes,
 }
-_GROUPS = {Look.STAND: "status", Look.BEITRITT: "joined", Look.VERGLEICH: "change"}
+_GROUPS = {Look.STATUS: "status", Look.JOINING: "joined", Look.COMPARISON: "change"}
 
 
 def _say_class(group: str, name: str, words: Words) -> str:
