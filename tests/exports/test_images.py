@@ -7,7 +7,6 @@ import json
 import subprocess
 import xml.etree.ElementTree as ET
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 import numpy as np
@@ -79,7 +78,8 @@ def test_the_text_of_a_pdf_can_be_searched(stock: ExportContext, language: Langu
         assert status is Status.HIDDEN or str(count) in said.split()
     assert reader.metadata is not None
     assert str(year) in (reader.metadata.title or "")
-    assert (reader.metadata.creation_date or datetime.min).date() == network.as_of
+    assert reader.metadata.creation_date is not None
+    assert reader.metadata.creation_date.date() == network.as_of
 
 
 def test_an_svg_says_what_it_shows_and_asks_for_nothing_outside(stock: ExportContext) -> None:

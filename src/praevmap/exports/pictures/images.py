@@ -99,7 +99,11 @@ def _metadata(words: PictureWords, kind: str) -> dict[str, str | datetime | None
             "Keywords": words.rights,
             "Creator": "praevmap",
         }
-    said = {"Title": title, "Description": words.description, "Source": words.rights}
+    said: dict[str, str | datetime | None] = {
+        "Title": title,
+        "Description": words.description,
+        "Source": words.rights,
+    }
     if kind == "png":
         return said | {"Copyright": words.rights, "Software": None}
     own = {"Rights": words.rights, "Language": words.language, "Creator": "praevmap"}
