@@ -60,7 +60,7 @@ def build_report(context: ExportContext) -> bytes:
     key, citations = find_place(network, state.selected), Citations(context.network)
     sheet: PlaceSheet | Overview
     if key is None:
-        size, width, shapes = PRINTED, 0.84, context.shapes
+        size, width, shapes = PRINTED, 0.79, context.shapes
         shown = replace(state, look=Look.STATUS, selected=None)
         sheet = Overview(network, shown, words, citations)
     else:  # everything about the place, whatever the filters say
