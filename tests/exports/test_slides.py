@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from pptx import Presentation
+from pptx.enum.dml import MSO_FILL
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from praevmap.cli import main
@@ -177,6 +178,9 @@ def test_the_chart_holds_the_growth_series(both: tuple[Any, ViewState], network:
     assert values == {
         words.say("slides.presumed.series"): [row.presumed for row in growth.rows],
     }
+    fills = [series.format.fill for series in chart.plots[0].series]
+    patterns = [f.pattern if f.type == MSO_FILL.PATTERNED else None for f in fills]
+    assert len(set(patterns)) == len(patterns)
 
 
 def test_the_table_of_participants_is_the_directory(

@@ -83,6 +83,10 @@ def claim_rows(
     return tuple(_claim_row(network, group, citations, words) for group in groups.values())
 
 
+LINES = ("plain", "rising", "upright")
+"""Patterns of the Gebietstypen, told apart without colour, as in the chart of the browser."""
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """A part of the stacked columns of the growth.
@@ -93,32 +97,39 @@ class Series:
         What the legend says.
     counts
         Participants by year.
-    fill, dots
-        Its colours; without dots it is filled evenly.
+    fill
+        Colour of the ground.
+    pattern
+        What is drawn on it: ``"plain"``, ``"rising"``, ``"upright"`` (lines) or ``"dots"``.
+    ink
+        Colour of that.
     """
 
     name: str
     counts: tuple[int, ...]
     fill: str
-    dots: str = ""
+    pattern: str
+    ink: str
 
 
 def growth_series(growth: Growth, theme: str, words: Words) -> list[Series]:
     """Return the documented participants by Gebietstyp, where there are any, then the presumed."""
+    colours = PALETTE[theme]
     documented = [
         Series(
             words.say("growth.legend.documented", part=words.say(f"filter.typ.{part.value}")),
             tuple(row.documented_by[Split.TYPE][part] for row in growth.rows),
             shade(theme, "direct", step),
+            pattern,
+            colours["surface"],
         )
-        for step, part in enumerate(Split.TYPE.parts)
+        for step, (part, pattern) in enumerate(zip(Split.TYPE.parts, LINES, strict=True))
     ]
-    colours = PALETTE[theme]
     presumed = Series(
         words.say("slides.presumed.series"),
         tuple(row.presumed for row in growth.rows),
         colours["presumed"],
-        # Dotted, as on the map: told apart without colour, too.
+        "dots",
         colours["presumed_ink"],
     )
     return [*(series for series in documented if any(series.counts)), presumed]

@@ -124,7 +124,9 @@ class Overview:
                 "alternative": words.say("report.growth.spoken", columns=spoken, caption=caption),
                 "columns": columns,
                 "highest": max(1, *(row.documented + row.presumed for row in growth.rows)),
-                "inks": [{"fill": part.fill, "dots": part.dots} for part in parts],
+                "inks": [
+                    {"fill": part.fill, "pattern": part.pattern, "ink": part.ink} for part in parts
+                ],
                 "legend": legend,
             },
             text(caption, "small"),
