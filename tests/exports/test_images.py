@@ -204,7 +204,7 @@ def test_the_command_writes_named_pictures(few: Network, tmp_path: Path) -> None
         "--from", str(first), "--type", "kreis", "--lang", "en", "--theme", "dark",
     )  # fmt: skip
     assert result.exit_code == 0, result.output
-    stem = f"gemeinde-kreis-vergleich-{first}-en-dark"
+    stem = f"municipality-district-comparison-{first}-en-dark"
     assert sorted(path.name for path in out.iterdir()) == [
         f"praevmap-{year}-{stem}.{kind}" for year in (first, second) for kind in ("png", "svg")
     ]
