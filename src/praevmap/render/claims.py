@@ -10,7 +10,7 @@ from markupsafe import Markup
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
 from praevmap.model.provenance import web_address
-from praevmap.render.citation import Citation
+from praevmap.render.citation import Citation, name_untitled
 from praevmap.render.environment import render
 from praevmap.render.links import Links
 from praevmap.views.claims_check import Verdict, check_claims, compare_rules
@@ -90,6 +90,7 @@ def render_claims(network: Network, rule: CoverageRule, words: Words, links: Lin
         words,
         links=links,
         describe_source=_describe_source,
+        name_untitled=name_untitled,
         groups=[
             (kind, columns, [words.say(f"claims.column.{name}") for name in columns], claims)
             for kind, (columns, claims) in parts.items()

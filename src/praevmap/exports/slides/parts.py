@@ -76,6 +76,8 @@ class Line:
         Where it leads, only to the web; its host follows the text.
     after
         Points of space below.
+    whole_address
+        Whether the whole address follows instead, for paper.
     """
 
     text: str
@@ -84,6 +86,7 @@ class Line:
     muted: bool = False
     url: str = ""
     after: float = 6
+    whole_address: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +250,8 @@ class Deck:
         url = web_address(line.url)
         said, host = clip(line.text, 1200), clip(host_of(line.url), 60)
         if url is not None:  # a publisher may be called like its host, which is then said once
-            said = f"{said.removesuffix(host).rstrip()} "
+            said = said if line.whole_address else said.removesuffix(host).rstrip()
+            said = f"{said} "
         run.text = said
         font = run.font
         font.size, font.bold = Pt(line.size), line.bold
@@ -255,9 +259,9 @@ class Deck:
         if line.muted:
             font.color.rgb = rgb(self.colours["muted"])
         if url is not None:
-            # Only the host is the link: LibreOffice breaks the lines of a link inside words.
+            # The words are no part of the link: LibreOffice breaks its lines inside words.
             link = paragraph.add_run()
-            link.text = host
+            link.text = clip(url, 1200) if line.whole_address else host
             link.font.size = Pt(line.size)
             link.font.language_id = LANGUAGES[self.words.language]
             link.hyperlink.address = clip(url, 2000)
