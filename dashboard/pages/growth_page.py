@@ -122,7 +122,7 @@ def _events(entry: EventYear, words: Words) -> list[tuple[str, str]]:
     return [
         (
             words.say(
-                "growth.events.line",
+                "map.event.line",
                 on=words.partial_date(event.on),
                 title=event.title(words.language),
             ),

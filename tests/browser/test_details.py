@@ -99,8 +99,8 @@ def test_a_hint_names_the_place_and_the_data_version(
         "version": words.day(date.fromisoformat(network.version)),
     }
     wanted = (
-        f"mailto:{OPERATOR}?subject={words.say('profile.report.subject', **told)}"
-        f"&body={words.say('profile.report.body', **told)}"
+        f"mailto:{OPERATOR}?subject={words.say('map.report.subject', **told)}"
+        f"&body={words.say('map.report.body', **told)}"
     )
     assert unquote(address) == wanted
     assert not re.search(r"\s", address)
@@ -115,7 +115,7 @@ def test_the_words_of_the_hint_are_those_of_the_profile() -> None:
         assert hints == {
             f"map.{k.removeprefix('profile.')}": entries[k]
             for k in entries
-            if k.startswith("profile.report")
+            if k.startswith("map.report")
         }
 
 

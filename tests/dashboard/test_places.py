@@ -235,7 +235,7 @@ def test_hostile_addresses_give_no_exception_and_no_markup() -> None:
 def test_a_hint_goes_to_the_operator_with_place_and_data_version(
     network: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert DE.say("profile.report.missing") in text_of(open_places(auswahl="05562014"))
+    assert DE.say("map.report.missing") in text_of(open_places(auswahl="05562014"))
     (tmp_path / "contact").write_text("hinweise@example.org\nzweite Zeile\n", encoding="utf-8")
     monkeypatch.setenv(VARIABLE, str(tmp_path))
     shown = text_of(open_places(auswahl="05562014"))

@@ -119,13 +119,13 @@ class PlacePage:
     def _facts(self, profile: Profile) -> Facts:
         district = profile.district
         found = [
-            ("profile.type", tell_type(self.network, self.key, self.words)),
+            ("filter.typ", tell_type(self.network, self.key, self.words)),
             ("profile.key", self.key.text),
-            ("profile.district", "" if district is None else self._link(district)),
+            ("map.details.district", "" if district is None else self._link(district)),
             ("profile.office", self._office(profile)),
-            ("profile.la", self.words.say(f"map.la.{self.key.regional_office.value}")),
-            ("profile.bezirk", self.words.say(f"map.bezirk.{self.key.region.value}")),
-            ("profile.young", tell_young(self.network, profile, self.words)),
+            ("filter.la", self.words.say(f"map.la.{self.key.regional_office.value}")),
+            ("map.details.bezirk", self.words.say(f"map.bezirk.{self.key.region.value}")),
+            ("tables.column.young", tell_young(self.network, profile, self.words)),
         ]
         return [(label, fact) for label, fact in found if fact]
 
@@ -166,9 +166,9 @@ class PlacePage:
         bounds: Facts = ()
         if told is not None:
             bounds = (
-                ("profile.beginning", told.since),
+                ("map.details.beginning", told.since),
                 ("profile.last_seen", told.last_seen),
-                ("profile.left", told.left),
+                ("map.details.left", told.left),
             )
         return {
             "title": self.network.programme(membership.programme).title,
@@ -197,8 +197,8 @@ class PlacePage:
             "ags": self.key.text,
             "version": self.words.day(date.fromisoformat(self.network.version)),
         }
-        subject = quote(self.words.say("profile.report.subject", **told))
-        body = quote(self.words.say("profile.report.body", **told))
+        subject = quote(self.words.say("map.report.subject", **told))
+        body = quote(self.words.say("map.report.body", **told))
         return f"mailto:{self.contact}?subject={subject}&body={body}"
 
     def _link(self, key: ParticipantKey) -> Markup:

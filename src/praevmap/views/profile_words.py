@@ -61,7 +61,7 @@ def tell_now(network: Network, profile: Profile, year: int, words: Words) -> str
     """
     told = next(each for each in profile.years if each.year == year)
     sentence = words.say(f"profile.now.{told.evidence.value}")
-    said = words.say("profile.now", year=str(year), sentence=sentence)
+    said = words.say("map.details.now", year=str(year), sentence=sentence)
     if told.through_district <= told.evidence or profile.district is None:
         return said
     word = "via_district" if told.through_district is Evidence.DOCUMENTED else "presumed"

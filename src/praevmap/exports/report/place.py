@@ -112,12 +112,12 @@ class PlaceSheet:
             office = words.say("profile.office.own" if own else "profile.office.of", name=name)
         district = "" if profile.district is None else places.name(profile.district)
         told = [
-            ("profile.type", tell_type(self.network, self.key, words)),
+            ("filter.typ", tell_type(self.network, self.key, words)),
             ("profile.key", self.key.text),
-            ("profile.district", district or words.say("places.none")),
+            ("map.details.district", district or words.say("places.none")),
             ("profile.office", office),
-            ("profile.la", words.say(f"map.la.{self.key.regional_office.value}")),
-            ("profile.bezirk", words.say(f"map.bezirk.{self.key.region.value}")),
+            ("filter.la", words.say(f"map.la.{self.key.regional_office.value}")),
+            ("map.details.bezirk", words.say(f"map.bezirk.{self.key.region.value}")),
         ]
         cells = [[text(words.say(name), "small"), text(value, "bold")] for name, value in told]
         young = tell_young(self.network, profile, words)
@@ -149,7 +149,12 @@ class PlaceSheet:
         title = head(words.say("profile.memberships.title"))
         if not memberships:
             return [title, text(words.say("profile.memberships.none"))]
-        names = ("filter.programm", "profile.beginning", "profile.last_seen", "profile.left")
+        names = (
+            "filter.programm",
+            "map.details.beginning",
+            "profile.last_seen",
+            "map.details.left",
+        )
         rows = [self._bounds(membership) for membership in memberships]
         return [title, table([words.say(name) for name in names], rows, (3.4, 2, 1.3, 1.3), "cell")]
 
@@ -190,7 +195,7 @@ class PlaceSheet:
             for membership in self.profile.memberships
             for statement in membership.statements
         ]
-        return [head(self.words.say("profile.statements")), listed(entries)] if entries else []
+        return [head(self.words.say("map.details.sources")), listed(entries)] if entries else []
 
     def _statement(self, membership: Membership, statement: Statement) -> str:
         words = self.words

@@ -137,7 +137,7 @@ def _find(network: Network, text_of_key: str) -> ParticipantKey:
 
 def _footer(network: Network, words: Words) -> str:
     return words.say(
-        "report.footer",
+        "export.footer",
         version=say_version(network, words),
         boundaries=network.boundaries.attribution,
     )

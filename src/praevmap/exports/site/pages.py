@@ -51,7 +51,7 @@ FOLDERS = {Language.DE: "", Language.EN: "en/"}
 INDEX = "index.html"
 LINKS = Links(lambda key: f"{key.text}.html")
 """How the page of a place links to others beside it."""
-ABOUT_THE_FILE = ("viewer.about.use.title", "viewer.about.private.title")
+ABOUT_THE_FILE = ("viewer.about.use.title", "about.privacy.title")
 """Parts of the viewer's page *Über* that speak of its one file."""
 
 

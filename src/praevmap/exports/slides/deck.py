@@ -81,7 +81,7 @@ def build_slides(order: Order, *, theme: str = "light", progress: Progress | Non
 
 def _footer(network: Network, state: ViewState, words: Words) -> str:
     footer = words.say(
-        "slides.footer",
+        "export.footer",
         version=say_version(network, words),
         boundaries=network.boundaries.attribution,
     )
@@ -166,7 +166,7 @@ class _Talk:
         taken = take_snapshot(self.network, state)
         sentence = scene.sentence(self.words.language)
         titled = {"year": str(state.year), "sentence": sentence}
-        slide = self.deck.add(self._say("slides.milestone", **titled))
+        slide = self.deck.add(self._say("map.details.now", **titled))
         self.deck.picture(
             slide, MAP, self._draw(state), describe_map(self.network, taken, self.words)
         )

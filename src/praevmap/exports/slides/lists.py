@@ -135,7 +135,7 @@ class Lists:
         """List the cited sources under their numbers."""
         parts = _parts(self.citations.sources, SOURCES_PER_SLIDE)
         for index, part in enumerate(parts):
-            slide = self.deck.add(self._part("slides.sources", index, len(parts)))
+            slide = self.deck.add(self._part("about.sources.title", index, len(parts)))
             lines = []
             for number, source in part:
                 said = clip(Citation(source, self.words).plain(), 150)

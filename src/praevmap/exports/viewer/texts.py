@@ -129,4 +129,4 @@ def _matter(
     yield _part(words.say("about.data.title"), *paragraphs, links=links)
     use = [words.say("viewer.about.keys"), words.say("viewer.about.address")]
     yield _part(words.say("viewer.about.use.title"), *use)
-    yield _part(words.say("viewer.about.private.title"), words.say("viewer.about.private"))
+    yield _part(words.say("about.privacy.title"), words.say("viewer.about.private"))
