@@ -12,7 +12,6 @@ from dashboard.links import address_of_page, links_of
 from dashboard.loaded import FILES_PREFIX, page_files
 from dashboard.page_choices import SPLIT, keep_choices, open_choices
 from dashboard.paths import MAP
-from praevmap.maps.bundle import growth_files
 from praevmap.maps.growth_chart import chart_colours, describe_chart
 from praevmap.model.network import Network
 from praevmap.model.participation import ProgrammeKey
@@ -33,6 +32,7 @@ from praevmap.views.storyboard import milestone_years
 from praevmap.views.tables.growth import show_growth
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
+from praevmap.web.files import growth_files
 
 CHART = st.components.v2.component(
     "praevmap_growth",

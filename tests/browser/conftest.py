@@ -40,6 +40,7 @@ from tests.browser.opening import FRAME, LONG, open_page
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """The first one found; the same order as in `deploy/setup.sh`."""
 Contexts = Callable[[str], BrowserContext]
+expect.set_options(timeout=LONG)
 
 
 def find_chromium() -> str | None:

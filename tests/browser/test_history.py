@@ -199,12 +199,12 @@ def test_back_restores_look_and_language(reader: Reader) -> None:
 
 
 def test_a_timeline_that_played_is_one_entry(reader: Reader) -> None:
-    reader.arrive("jahr=2020")
+    reader.arrive("jahr=2023")
     before = _entries(reader.page)
     reader.dashboard.frame.get_by_role("button", name="Abspielen").click()
     reader.sees_map()
     assert _entries(reader.page) == before + 1
-    reader.goes_back().sees_map(jahr="2020")
+    reader.goes_back().sees_map(jahr="2023")
     reader.goes_back().has_left()
 
 
