@@ -13,8 +13,8 @@ from praevmap.errors import Problem, UsageError
 from praevmap.model.network import Network
 from praevmap.model.places import Level
 from praevmap.model.status import areas
-from praevmap.views.storyboard import LISTS, Scene
-from praevmap.views.view_state import PARAMETERS, ViewState
+from praevmap.views.storyboard import Scene
+from praevmap.views.view_state import LISTS, PARAMETERS, ViewState
 
 MAX_BYTES = 256 * 1024
 MAX_SCENES = 60
