@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 
 from praevmap.sources.package import load_network, package_folder
 from praevmap.sources.tables import BOUNDARIES
-from praevmap.views.profile import find_place
-from praevmap.views.settling import settle
+from praevmap.views.profile import find_place, without_unknown_place
 from praevmap.views.view_state import ViewState
 
 if TYPE_CHECKING:
@@ -184,7 +183,7 @@ def make(name: str, query: Mapping[str, str]) -> bytes:
         The same as the command line writes.
     """
     order = _package_in_use()
-    state = settle(order.network, ViewState.from_query(query, order.network.years))
+    state = without_unknown_place(order.network, ViewState.from_query(query, order.network.years))
     return kind_named(name).make(replace(order, state=state))
 
 

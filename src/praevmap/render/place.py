@@ -16,10 +16,10 @@ from praevmap.model.participation import Membership, Statement
 from praevmap.render.citation import Citation
 from praevmap.render.environment import render, say_html
 from praevmap.render.links import Links
-from praevmap.views.place_words import tell_type
 from praevmap.views.profile import Profile, caution, describe_place
 from praevmap.views.profile_words import (
     count_programmes,
+    list_facts,
     list_years,
     tell_bounds,
     tell_contradiction,
@@ -117,28 +117,16 @@ class PlacePage:
         }
 
     def _facts(self, profile: Profile) -> Facts:
-        district = profile.district
-        found = [
-            ("filter.typ", tell_type(self.network, self.key, self.words)),
-            ("profile.key", self.key.text),
-            ("map.details.district", "" if district is None else self._link(district)),
-            ("profile.office", self._office(profile)),
-            ("filter.la", self.words.say(f"map.la.{self.key.regional_office.value}")),
-            ("map.details.bezirk", self.words.say(f"map.bezirk.{self.key.region.value}")),
-            ("tables.column.young", tell_young(self.network, profile, self.words)),
-        ]
-        return [(label, fact) for label, fact in found if fact]
-
-    def _office(self, profile: Profile) -> str:
-        office, say = profile.office, self.words.say
-        if office is None:
-            return say("profile.office.none")
-        if office != self.key:
-            said = say("profile.office.of", name=self.network.places.name(office))
-            return self.links.place(office, said)
-        said = say("profile.office.own")
-        weak = self.network.places.offices[office].confidence == "weak"
-        return f"{said} ({say('map.details.office_weak')})" if weak else said
+        network, words = self.network, self.words
+        facts = {
+            label: text if place is None else self.links.place(place, text)
+            for label, text, place in list_facts(network, profile, words)
+            if text
+        }
+        if profile.office == self.key and network.places.offices[self.key].confidence == "weak":
+            facts["profile.office"] += f" ({words.say('map.details.office_weak')})"
+        young = tell_young(network, profile, words)
+        return [*facts.items(), *([("tables.column.young", young)] if young else [])]
 
     def _covered(self, profile: Profile) -> str:
         """Say which municipalities a Kreis reaches; empty for any other place."""
@@ -162,17 +150,9 @@ class PlacePage:
         return self.links.place(profile.district, said)
 
     def _membership(self, membership: Membership) -> Mapping[str, Any]:
-        told = tell_bounds(membership, self.words)
-        bounds: Facts = ()
-        if told is not None:
-            bounds = (
-                ("map.details.beginning", told.since),
-                ("profile.last_seen", told.last_seen),
-                ("map.details.left", told.left),
-            )
         return {
             "title": self.network.programme(membership.programme).title,
-            "bounds": [(label, fact) for label, fact in bounds if fact],
+            "bounds": [each for each in tell_bounds(membership, self.words).items() if each[1]],
             "note": membership.note,
             "statements": [self._statement(s) for s in membership.statements],
         }

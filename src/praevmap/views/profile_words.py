@@ -2,47 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 
+from praevmap.model.ags import ParticipantKey
 from praevmap.model.coverage import CoverageRow
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, Membership, ProgrammeKey, Statement
 from praevmap.model.provenance import Contradiction
-from praevmap.views.place_words import tell_beginning
+from praevmap.views.place_words import tell_beginning, tell_type
 from praevmap.views.population_words import say_base, say_young
 from praevmap.views.profile import Profile, caution
 from praevmap.views.wording import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """The bounds of a membership in words; an empty text is unknown.
-
-    Attributes
-    ----------
-    since, last_seen, left
-        When it began, was last seen, and ended.
-    """
-
-    since: str
-    last_seen: str
-    left: str
-
-
-@dataclass(frozen=True, slots=True)
-class ToldContradiction:
-    """A contradiction in one language.
-
-    Attributes
-    ----------
-    title, says, choice
-        The question, what the sources say, and what was chosen.
-    """
-
-    title: str
-    says: str
-    choice: str
 
 
 def tell_now(network: Network, profile: Profile, year: int, words: Words) -> str:
@@ -111,16 +81,26 @@ def list_years(
     return rows
 
 
-def tell_bounds(membership: Membership, words: Words) -> Bounds | None:
-    """Say the bounds of a membership; ``None`` where no statement proves it."""
+def tell_bounds(membership: Membership, words: Words) -> dict[str, str]:
+    """Say when a membership began, was last seen, and ended, by the key of its label.
+
+    Parameters
+    ----------
+    membership
+        Nothing is said of one that no statement proves.
+    words
+        The reader's language; a bound that is not known is empty.
+    """
     if not membership.is_proved:
-        return None
+        return {}
     last, left = membership.last_seen, membership.left
-    return Bounds(
-        since=tell_beginning(membership.joined_not_before, membership.joined_by, words),
-        last_seen="" if last is None else str(last.year),
-        left="" if left is None else words.day(left),
-    )
+    return {
+        "map.details.beginning": tell_beginning(
+            membership.joined_not_before, membership.joined_by, words
+        ),
+        "profile.last_seen": "" if last is None else str(last.year),
+        "map.details.left": "" if left is None else words.day(left),
+    }
 
 
 def tell_statement(statement: Statement, words: Words, *, with_grade: bool = False) -> str:
@@ -179,7 +159,36 @@ def tell_district(network: Network, profile: Profile, words: Words) -> str:
     return words.say("profile.district.member", district=name, memberships=words.join(told))
 
 
-def tell_contradiction(contradiction: Contradiction, words: Words) -> ToldContradiction:
-    """Return a contradiction in the reader's language, what was chosen as a sentence."""
+def tell_contradiction(contradiction: Contradiction, words: Words) -> tuple[str, str, str]:
+    """Return the question, what the sources say, and what was chosen."""
     title, says, choice = contradiction.in_language(words.language)
-    return ToldContradiction(title, says, words.say("profile.contradictions.choice", choice=choice))
+    return title, says, words.say("profile.contradictions.choice", choice=choice)
+
+
+def list_facts(
+    network: Network, profile: Profile, words: Words
+) -> list[tuple[str, str, ParticipantKey | None]]:
+    """Say what kind of place it is, and who is responsible for it.
+
+    Returns
+    -------
+    list of tuple
+        The key of a label, what stands beside it, and the place that it names; a town that
+        belongs to no Kreis has an empty text there.
+    """
+    key, places, office = profile.key, network.places, profile.office
+    district = "" if profile.district is None else places.name(profile.district)
+    if office is None:
+        named = words.say("profile.office.none")
+    elif office != key:
+        named = words.say("profile.office.of", name=places.name(office))
+    else:
+        named = words.say("profile.office.own")
+    return [
+        ("filter.typ", tell_type(network, key, words), None),
+        ("profile.key", key.text, None),
+        ("map.details.district", district, profile.district),
+        ("profile.office", named, None if office == key else office),
+        ("filter.la", words.say(f"map.la.{key.regional_office.value}"), None),
+        ("map.details.bezirk", words.say(f"map.bezirk.{key.region.value}"), None),
+    ]

@@ -11,10 +11,10 @@ from praevmap.model.ags import DistrictKey, ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, Membership, Statement
 from praevmap.model.places import Level
-from praevmap.views.place_words import tell_type
 from praevmap.views.profile import Profile, describe_place
 from praevmap.views.profile_words import (
     count_programmes,
+    list_facts,
     list_years,
     tell_bounds,
     tell_contradiction,
@@ -104,22 +104,12 @@ class PlaceSheet:
         ]
 
     def _facts(self) -> list[Block]:
-        profile, words, places = self.profile, self.words, self.network.places
-        office = words.say("profile.office.none")
-        if profile.office is not None:
-            own = profile.office == profile.key
-            name = places.name(profile.office)
-            office = words.say("profile.office.own" if own else "profile.office.of", name=name)
-        district = "" if profile.district is None else places.name(profile.district)
-        told = [
-            ("filter.typ", tell_type(self.network, self.key, words)),
-            ("profile.key", self.key.text),
-            ("map.details.district", district or words.say("places.none")),
-            ("profile.office", office),
-            ("filter.la", words.say(f"map.la.{self.key.regional_office.value}")),
-            ("map.details.bezirk", words.say(f"map.bezirk.{self.key.region.value}")),
+        profile, words = self.profile, self.words
+        told = list_facts(self.network, profile, words)
+        cells = [
+            [text(words.say(name), "small"), text(value or words.say("places.none"), "bold")]
+            for name, value, _ in told
         ]
-        cells = [[text(words.say(name), "small"), text(value, "bold")] for name, value in told]
         young = tell_young(self.network, profile, words)
         said = [
             words.say("report.place.young", young=young),
@@ -162,9 +152,10 @@ class PlaceSheet:
         words, none = self.words, self.words.say("places.none")
         title = self.network.programme(membership.programme).title
         told = tell_bounds(membership, words)
-        if told is None:
+        if not told:
             return title, words.say("profile.membership.unproved"), none, none
-        return title, told.since, told.last_seen or none, told.left or none
+        since, last_seen, left = told.values()
+        return title, since, last_seen or none, left or none
 
     def _municipalities(self) -> list[Block]:
         if not isinstance(self.key, DistrictKey):
@@ -224,7 +215,7 @@ class PlaceSheet:
 
     def _contradictions(self) -> list[Block]:
         told = [tell_contradiction(each, self.words) for each in self.profile.contradictions]
-        entries = [text(f"{each.title} {each.says} {each.choice}") for each in told]
+        entries = [text(" ".join(each)) for each in told]
         title = self.words.say("profile.contradictions.title")
         return [head(title), *entries] if entries else []
 
