@@ -66,12 +66,12 @@ def plans(network: Network) -> list[dict[str, Any]]:
     told = {language: tell_plans(network, words_for(language)) for language in ("de", "en")}
     return [
         {
-            "statement": plan.claim.statement,
-            "publisher": network.sources[plan.claim.source_id].publisher,
-            "url": network.sources[plan.claim.source_id].url,
-            "outcome": {"de": plan.outcome, "en": english.outcome},
+            "statement": claim.statement,
+            "publisher": network.sources[claim.source_id].publisher,
+            "url": network.sources[claim.source_id].url,
+            "outcome": {"de": german, "en": english},
         }
-        for plan, english in zip(told["de"], told["en"], strict=True)
+        for (claim, german), (_, english) in zip(told["de"], told["en"], strict=True)
     ]
 
 
