@@ -15,7 +15,6 @@ from praevmap.views.figures import compute_figures
 from praevmap.views.growth import Split, follow_growth
 from praevmap.views.growth_words import (
     say_figure,
-    say_years,
     tell_limits,
     tell_offices,
     tell_participants,
@@ -179,9 +178,3 @@ def test_a_network_without_members_is_told_and_has_no_marks(tiny: Network) -> No
     assert "in keinem Jahr" in tell_participants(growth, words_for("de"))[0]
     assert not growth.marks
     assert not growth.parts(Split.TYPE)
-
-
-def test_single_years_and_spans_are_listed() -> None:
-    words = words_for("de")
-    assert say_years([2021], words) == "2021"
-    assert say_years([2012, 2013, 2016], words) == "2012 bis 2013 und 2016"
