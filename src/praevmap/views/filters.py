@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.network import Network
-from praevmap.model.participation import ProgrammeKey
+from praevmap.model.participation import ProgrammeKey, YearEvidence
+from praevmap.model.status import Contribution
 from praevmap.views.view_state import LISTS, ViewState
 from praevmap.views.wording import Words
 
@@ -21,6 +22,14 @@ def keeps_place(network: Network, state: ViewState, key: ParticipantKey) -> bool
 def keeps_programme(state: ViewState, programme: ProgrammeKey) -> bool:
     """Whether memberships of the programme are kept."""
     return not state.programmes or programme in state.programmes
+
+
+def keeps_basis(state: ViewState, evidence: Contribution | YearEvidence) -> bool:
+    """Whether a kept programme runs, and the evidence rests on a kept one.
+
+    What is presumed because of an earlier programme is no presumption of the running one.
+    """
+    return keeps_programme(state, evidence.programme) and keeps_programme(state, evidence.basis)
 
 
 def kept_participants(network: Network, state: ViewState) -> frozenset[ParticipantKey]:

@@ -13,6 +13,7 @@ from praevmap.model.participation import Evidence, ProgrammeKey, stichtag
 from praevmap.model.places import DistrictType, Level
 from praevmap.model.status import Contribution, Status, areas, contributions
 from praevmap.views.filters import (
+    keeps_basis,
     keeps_programme,
     kept_participants,
     with_filters,
@@ -122,7 +123,7 @@ def _take(network: Network, state: ViewState) -> Snapshot:
         if not c.first_year <= year <= c.last_year:
             continue
         known.add(c.area)
-        if c.participant in kept and keeps_programme(state, c.programme):
+        if c.participant in kept and keeps_basis(state, c):
             best = strongest.get(c.area)
             if best is None or c.status > best.status:
                 strongest[c.area] = c
@@ -187,7 +188,7 @@ def _participants(
         for key, timeline in network.timelines.items()
         if key in kept
         and timeline[place].evidence is evidence
-        and keeps_programme(state, timeline[place].programme)
+        and keeps_basis(state, timeline[place])
     )
 
 
