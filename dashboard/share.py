@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.loaded import FILES_PREFIX, page_files
 from dashboard.state import count_moves, page_query, query_of
 from praevmap.model.network import Network
-from praevmap.views.sentence import tell_view
+from praevmap.views.sentence import sentence_of_view
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
 
@@ -38,7 +38,7 @@ def show_share(network: Network, view: ViewState, page: str) -> None:
     citation = words.say(
         "share.citation",
         title=words.say("page.title"),
-        sentence=tell_view(network, view),
+        sentence=sentence_of_view(network, view),
         version=version,
     )
     keys = ("copy", "cite", "copied", "cited", "select", "field")

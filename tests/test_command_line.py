@@ -19,7 +19,7 @@ from click.testing import CliRunner, Result
 from praevmap.cli import main
 from praevmap.model.network import Network
 from praevmap.sources.package import FOLDER_VARIABLE
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from tests.conftest import GEODATA
 from tests.extent import sometimes
 from tests.sources.population_downloads import BY_SEX, write_genesis, write_own
@@ -38,7 +38,7 @@ def test_the_snapshot_of_2017_has_the_fields_of_the_contract(network: Network) -
     told = json.loads(result.output)
     assert list(told) == ["year", "as_of", "sentence", "areas", "counts"]
     assert (told["year"], told["as_of"]) == (2017, "2017-12-31")
-    assert told["sentence"] == tell(take_snapshot(network, view_of(year=2017)))
+    assert told["sentence"] == sentence_of_snapshot(take_snapshot(network, view_of(year=2017)))
     assert told["counts"]["by_type"] == {"kreisfrei": 18, "kreisangehoerig": 11, "kreis": 11}
     assert sum(told["counts"]["by_status"].values()) == 396
     assert set(told["counts"]["by_status"]) == {

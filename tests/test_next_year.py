@@ -37,7 +37,7 @@ from praevmap.model.participation import Evidence
 from praevmap.sources.check import check_package
 from praevmap.sources.package import FOLDER_VARIABLE, load_network
 from praevmap.views.directory import list_directory
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.view_state import ViewState
 from tests.conftest import GEODATA
 from tests.few import cut_network
@@ -164,7 +164,7 @@ def test_the_slides_end_with_the_last_year_and_say_its_day(known: Known, order: 
 def test_the_fact_sheet_is_of_the_last_year_and_says_its_day(known: Known, order: Order) -> None:
     pages = PdfReader(io.BytesIO(build_report(order))).pages
     said = " ".join(re.sub(r"\s+", " ", page.extract_text()) for page in pages)
-    assert tell(take_snapshot(order.network, order.state)) in said
+    assert sentence_of_snapshot(take_snapshot(order.network, order.state)) in said
     assert f"Stand im Bild: {known.on}" in said
 
 
@@ -186,7 +186,7 @@ def test_the_site_has_a_page_of_every_year(order: Order) -> None:
     files = dict(takewhile(lambda file: not file[0].startswith("kommunen/"), made))
     years = {path for path in files if path.startswith("jahre/")}
     assert years == {f"jahre/{year}.html" for year in network.years}
-    assert tell(take_snapshot(network, order.state)) in files["index.html"].decode()
+    assert sentence_of_snapshot(take_snapshot(network, order.state)) in files["index.html"].decode()
     assert "Stand im Bild: 30.06.2026" in files["index.html"].decode()
     assert f"{network.years[0]} bis 2026" in files["index.html"].decode()
 
@@ -226,7 +226,9 @@ def test_the_dashboard_opens_with_the_last_year_and_other_years_fall_back(
 ) -> None:
     opened = app(**asked)
     assert not opened.exception
-    assert tell(take_snapshot(known.network, ViewState(known.network.years))) in words_of(opened)
+    assert sentence_of_snapshot(
+        take_snapshot(known.network, ViewState(known.network.years))
+    ) in words_of(opened)
     assert f"2012 bis {known.last}" in words_of(opened)
     assert f"Stand im Bild: {known.on}" in words_of(opened)
     assert not opened.query_params

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from dashboard.links import address_of
 from praevmap.model.claims import Measure
 from praevmap.model.network import Network
-from praevmap.model.participation import Evidence, stichtag
+from praevmap.model.participation import Evidence, shown_day
 from praevmap.model.recompute import published_shortfall
 from praevmap.render.environment import render
 from praevmap.render.markdown import render_markdown
@@ -73,7 +73,7 @@ def compute_values(network: Network) -> dict[str, str]:
     """Return what is filled into the text; a figure that nobody published is missing."""
     words = words_for("de")
     first, last = network.years[0], network.years[-1]
-    on = stichtag(last, network.as_of)
+    on = shown_day(last, network.as_of)
     values = {
         "first": str(first),
         "last": str(last),

@@ -19,7 +19,7 @@ from praevmap.model.network import Network
 from praevmap.render.environment import render
 from praevmap.views.filters import sentence_of_filters
 from praevmap.views.profile import find_place
-from praevmap.views.sentence import tell_view
+from praevmap.views.sentence import sentence_of_view
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 
@@ -57,7 +57,7 @@ def _render_view(network: Network, view: ViewState, words: Words) -> Markup:
     place = find_place(network, view.selected)
     if place is not None:
         said.append(words.say("take.selected", name=network.places.name(place)))
-    return render("take_view.html", words, sentence=tell_view(network, view), chosen=said)
+    return render("take_view.html", words, sentence=sentence_of_view(network, view), chosen=said)
 
 
 def _offered(network: Network, view: ViewState, words: Words) -> dict[str, Any]:

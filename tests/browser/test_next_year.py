@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 
 from praevmap.exports.viewer.build import build_viewer
 from praevmap.sources.package import load_network
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.view_state import ViewState
 from tests.browser.conftest import Dashboard, serve
 from tests.browser.opening import LONG
@@ -76,7 +76,7 @@ def test_the_viewer_goes_to_2026_and_other_years_fall_back(
     expect(slider).to_have_value("2026", timeout=LONG)
     expect(page.locator(".praevmap")).to_contain_text("Stand 30.06.2026")
     expect(page.locator(".praevmap")).to_contain_text(
-        tell(take_snapshot(network, ViewState(network.years)))
+        sentence_of_snapshot(take_snapshot(network, ViewState(network.years)))
     )
     page.goto(f"{path.as_uri()}#jahr=2017")
     expect(slider).to_have_value("2017")

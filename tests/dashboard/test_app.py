@@ -14,8 +14,8 @@ from streamlit.testing.v1 import AppTest
 from praevmap.maps.folium_map import build_message
 from praevmap.model.network import Network
 from praevmap.views.profile import without_unknown_place
-from praevmap.views.sentence import tell_view
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.sentence import sentence_of_view
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.view_state import PARAMETERS
 from tests.views.states import read_view, view_of
 
@@ -59,7 +59,7 @@ def text_of(app: AppTest) -> str:
 def test_the_app_opens_with_the_defaults(network: Network) -> None:
     app = open_app()
     assert not app.exception
-    assert tell(take_snapshot(network, view_of())) in text_of(app)
+    assert sentence_of_snapshot(take_snapshot(network, view_of())) in text_of(app)
     assert message_of(app)["year"] == 2025
     assert not app.query_params
 
@@ -70,7 +70,7 @@ def test_an_address_is_restored_on_the_map_and_in_the_figures(network: Network) 
     told = message_of(app)
     assert (told["year"], told["typ"], told["level"]) == (2017, ["kreis"], "jugendamt")
     assert told["selected"] == "05562"
-    assert tell(take_snapshot(network, read_view(query))) in text_of(app)
+    assert sentence_of_snapshot(take_snapshot(network, read_view(query))) in text_of(app)
     assert dict(app.query_params) == query
 
 
@@ -81,7 +81,7 @@ def test_a_choice_in_the_sidebar_reaches_map_figures_and_address(network: Networ
     told = message_of(app)
     assert (told["level"], told["typ"]) == ("kreis", ["kreis"])
     expected = read_view({"jahr": "2017", "typ": "kreis", "ebene": "kreis"})
-    assert tell(take_snapshot(network, expected)) in text_of(app)
+    assert sentence_of_snapshot(take_snapshot(network, expected)) in text_of(app)
     assert app.query_params["ebene"] == "kreis"
 
 
@@ -138,7 +138,7 @@ def test_a_thousand_fuzzed_addresses_are_read_as_views_that_know_no_markup(
     for _ in range(125):
         query = draw(dice)
         state = without_unknown_place(network, read_view(query))
-        told = json.dumps(build_message(state, theme="light", command=1)) + tell_view(
+        told = json.dumps(build_message(state, theme="light", command=1)) + sentence_of_view(
             network, state
         )
         told += json.dumps(state.to_query(complete=True))

@@ -11,7 +11,7 @@ from praevmap.maps.pictures.words import write_words
 from praevmap.model.network import Network
 from praevmap.render.figures import render_figures
 from praevmap.views.figures import compute_figures, key_figures
-from praevmap.views.sentence import tell_view
+from praevmap.views.sentence import sentence_of_view
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
@@ -58,7 +58,7 @@ def test_what_nachweis_hides_is_not_told(network: Network, year: int) -> None:
     }
     for choice, sentence in told.items():
         state = read_view({"jahr": str(year), "nachweis": choice})
-        assert tell_view(network, state) == f"{year}: {sentence}"
+        assert sentence_of_view(network, state) == f"{year}: {sentence}"
         lines = [text for text, _, _ in write_words(network, state).lines]
         assert lines[0] == sentence.split(" (Nachweis")[0]
         published = any("veröffentlicht" in line for line in lines)

@@ -34,7 +34,7 @@ from praevmap.exports.order import Order
 from praevmap.exports.registry import KINDS, kind_named, make
 from praevmap.model.network import Network
 from praevmap.views.filters import sentence_of_filters
-from praevmap.views.sentence import tell_view
+from praevmap.views.sentence import sentence_of_view
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
@@ -121,7 +121,7 @@ def open_take(**query: str) -> AppTest:
 def test_the_page_says_in_words_what_is_taken_along(network: Network) -> None:
     state = read_view({**QUERY, "auswahl": "05562"})
     said = text_of(open_take(**QUERY, auswahl="05562"))
-    assert tell_view(network, state) in said
+    assert sentence_of_view(network, state) in said
     assert sentence_of_filters(state, words_for("de")) in said
     assert "Markierter Ort: Kreis Recklinghausen" in said
 
@@ -148,7 +148,7 @@ def test_every_offer_has_words_in_both_languages() -> None:
 def test_the_year_can_be_changed_on_the_page(network: Network) -> None:
     app = open_take()
     app.selectbox(key="year").set_value(2017).run()
-    assert tell_view(network, view_of(year=2017)) in text_of(app)
+    assert sentence_of_view(network, view_of(year=2017)) in text_of(app)
 
 
 @pytest.mark.parametrize("value", HOSTILE)

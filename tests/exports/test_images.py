@@ -28,7 +28,7 @@ from praevmap.exports.registry import PICTURES, name_file
 from praevmap.maps.pictures.picture import draw_picture, shape_picture
 from praevmap.model.network import Network
 from praevmap.model.status import Status
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.storyboard import milestone_years
 from praevmap.views.view_state import Language, Look, ViewState
 from praevmap.views.wording import words_for
@@ -52,7 +52,7 @@ def opened(content: bytes) -> Image.Image:
 def test_the_same_state_gives_the_same_bytes(
     stock: Stock, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    state = stock.view(look=Look.BEITRITT)
+    state = stock.view(look=Look.JOINING)
     made = []
     for epoch in ("100000000", "200000000"):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
@@ -86,7 +86,7 @@ def test_a_png_has_the_size_asked_for_and_tells_title_and_licence(
     assert "2025" in picture.info["Title"]
     assert ATTRIBUTION["text"] in picture.info["Copyright"]
     assert "CC BY 4.0" in picture.info["Copyright"]
-    assert picture.info["Description"] == tell(take_snapshot(network, state))
+    assert picture.info["Description"] == sentence_of_snapshot(take_snapshot(network, state))
     assert "date" not in {str(key).lower() for key in picture.info}
 
 
@@ -116,7 +116,7 @@ def test_an_svg_says_what_it_shows_and_asks_for_nothing_outside(stock: Stock) ->
     document = render_image(draw_picture(network, stock.shapes, state), "svg")
     root = ET.fromstring(document)  # noqa: S314 - our own picture
     assert root.get("role") == "img"
-    assert root.findtext(f"{SVG}desc") == tell(take_snapshot(network, state))
+    assert root.findtext(f"{SVG}desc") == sentence_of_snapshot(take_snapshot(network, state))
     assert str(year) in (root.findtext(f"{SVG}title") or "")
     assert b"<text" not in document
     assert b"font-family" not in document
@@ -197,7 +197,7 @@ def test_a_moving_picture_has_one_frame_per_year_and_pauses_at_milestones(
 
 
 def test_a_film_shows_all_years_and_names_its_sources(stock: Stock, tmp_path: Path) -> None:
-    network, state = stock.network, stock.view(look=Look.BEITRITT)
+    network, state = stock.network, stock.view(look=Look.JOINING)
     size = (426, 241)  # an odd height is filled up: films need even ones
     film, again = (
         build_animation(network, stock.shapes, state, "mp4", size=size, seconds=0.2)

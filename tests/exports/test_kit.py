@@ -35,7 +35,7 @@ from praevmap.exports.kit import (
 from praevmap.exports.order import Order
 from praevmap.model.network import Network
 from praevmap.model.places import DistrictType
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.storyboard import milestone_years
 from praevmap.views.view_state import ViewState
 from tests.credits import ATTRIBUTION
@@ -73,7 +73,7 @@ def test_the_readme_tells_selection_licences_and_credits_in_both_languages(
     kit: dict[str, bytes], stock: Stock, state: ViewState
 ) -> None:
     readme = kit[README].decode("utf-8-sig")
-    assert tell(take_snapshot(stock.network, state)) in readme
+    assert sentence_of_snapshot(take_snapshot(stock.network, state)) in readme
     assert "Gebietstyp: Kreis" in readme
     assert "Data of 12 November 2025" in readme
     assert ATTRIBUTION["text"] in readme

@@ -27,7 +27,7 @@ from praevmap.views.claims_words import ClaimWords
 from praevmap.views.figures import compute_figures
 from praevmap.views.growth import follow_growth
 from praevmap.views.profile import describe_place, find_place
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import words_for
 from tests.exports.conftest import Stock
@@ -86,7 +86,7 @@ def test_the_sheet_says_the_figures_of_the_views(
     words = words_for(state.language.value)
     taken = take_snapshot(network, state)
     figures = compute_figures(network, taken)
-    assert tell(taken) in first
+    assert sentence_of_snapshot(taken) in first
     for count, total in (
         (figures.offices, figures.offices_total),
         (figures.urban, figures.urban_total),

@@ -38,7 +38,7 @@ from praevmap.model.network import Network
 from praevmap.sources.check import check_package
 from praevmap.sources.operator_texts import VARIABLE
 from praevmap.views.profile import describe_place, find_place
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.storyboard import milestone_years
 from tests.conftest import GEODATA
 from tests.credits import ATTRIBUTION
@@ -170,7 +170,7 @@ def test_the_pages_have_the_numbers_of_the_snapshot(site: dict[str, bytes], stoc
     for year in stock.network.years:
         taken = take_snapshot(stock.network, stock.view(year=year))
         content = site[f"jahre/{year}.html"]
-        assert tell(taken) in Page(content).text
+        assert sentence_of_snapshot(taken) in Page(content).text
         rows = re.findall(rb'<tr><th scope="row"><a href="../kommunen/(\d+).html">', content)
         keys = sorted(key.decode() for key in rows)
         assert keys == sorted(k.text for k in (*taken.documented, *taken.presumed))

@@ -31,7 +31,7 @@ from praevmap.views.comparison import compare
 from praevmap.views.directory import list_directory
 from praevmap.views.growth import Split, follow_growth
 from praevmap.views.joining import take_joining
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.storyboard import Scene, tell_story
 from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import words_for
@@ -147,7 +147,7 @@ def test_milestones_say_the_numbers_of_the_snapshot(
         assert words.number(len(taken.documented)) in said
         assert words.say("slides.presumed", count=len(taken.presumed)) in said
         notes = slide.notes_slide.notes_text_frame.text
-        assert tell(taken) in notes
+        assert sentence_of_snapshot(taken) in notes
         for status, count in taken.told_statuses.items():
             assert f"{words.say(f'map.status.{status.word}')}: {count}" in notes
 

@@ -28,7 +28,7 @@ from praevmap.model.places import Level
 from praevmap.views.claims_check import check_claims
 from praevmap.views.directory import list_directory
 from praevmap.views.growth import follow_growth
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.tables.contents import TABLES
 from praevmap.views.view_state import EvidenceFilter, Language, ViewState
 from praevmap.views.wording import words_for
@@ -106,8 +106,8 @@ def test_the_workbook_says_what_the_snapshot_says(network: Network, state: ViewS
         )
     overview = dict(opened["Überblick"].iter_rows(max_col=2, values_only=True))
     for name, keys, shown_by in (
-        ("documented", taken.documented, EvidenceFilter.BELEGT),
-        ("presumed", taken.presumed, EvidenceFilter.VERMUTET),
+        ("documented", taken.documented, EvidenceFilter.DOCUMENTED),
+        ("presumed", taken.presumed, EvidenceFilter.PRESUMED),
     ):
         counted = overview.get(words.say(f"figure.{name}"))
         assert counted == (len(keys) if state.shows(shown_by) else None)
@@ -222,7 +222,7 @@ def test_the_overview_says_terms_filters_and_what_absence_means(stock: Stock) ->
     )
     opened = open_book(build_workbook(network, state))
     told = [str(cell.value) for row in opened["Überblick"] for cell in row if cell.value]
-    assert tell(take_snapshot(network, state)) in told
+    assert sentence_of_snapshot(take_snapshot(network, state)) in told
     assert "Gebietstyp: Kreis; Nachweis: belegt" in told
     assert any("Es heißt nicht, dass die Kommune nicht dabei ist." in text for text in told)
     terms = read_terms()
@@ -333,7 +333,7 @@ def test_the_command_writes_a_folder_a_workbook_or_one_csv(few: Network, tmp_pat
     chosen = ("--year", "2024", "--level", "kreis", "--lang", "en")
     for name in ("folder", "a.xlsx", "a.csv"):
         assert call("--out", str(tmp_path / name), *chosen).exit_code == 0
-    state = ViewState(few.years, year=2024, level=Level.KREIS, language=Language.EN)
+    state = ViewState(few.years, year=2024, level=Level.DISTRICT, language=Language.EN)
     written = {path.name: path.read_bytes() for path in (tmp_path / "folder").iterdir()}
     book = written.pop("praevmap.xlsx")
     assert written == build_csv_folder(few, state)

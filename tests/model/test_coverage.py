@@ -63,7 +63,7 @@ def test_the_whole_kreis_can_be_chosen_for_kinderstark_too(two_kreise: Network) 
 
 
 def test_on_the_level_of_the_offices_the_carrier_is_direct(two_kreise: Network) -> None:
-    offices = statuses(two_kreise, year=2012, level=Level.JUGENDAMT)
+    offices = statuses(two_kreise, year=2012, level=Level.YOUTH_OFFICE)
     assert offices == {
         "05554": "direct",
         "05554001": "via_district",
@@ -77,7 +77,7 @@ def test_on_the_level_of_the_kreise_only_their_own_participation_counts(
 ) -> None:
     # Kreis B was documented in 2012, so it is presumed to go on.
     expected = {"05554": "direct", "05562": "presumed"}
-    assert statuses(two_kreise, year=2021, level=Level.KREIS) == expected
+    assert statuses(two_kreise, year=2021, level=Level.DISTRICT) == expected
 
 
 def test_a_group_bid_covers_its_towns_and_those_without_an_office() -> None:
@@ -121,7 +121,7 @@ def test_where_town_and_kreis_are_presumed_the_town_comes_first() -> None:
             takes_part("05554001", "modellvorhaben", hint),
         ]
     )
-    for level in (Level.GEMEINDE, Level.JUGENDAMT):
+    for level in (Level.MUNICIPALITY, Level.YOUTH_OFFICE):
         given = contributions(network, level, KREIS)
         first = next(c for c in given if c.area == Ags("05554001"))
         assert first.participant == first.area
@@ -132,5 +132,5 @@ def test_where_town_and_kreis_are_presumed_the_town_comes_first() -> None:
 
 def test_a_kreisfreie_stadt_is_its_own_district() -> None:
     network = invent_network([takes_part("05515000", "kinderstark", says(2020))])
-    assert statuses(network, year=2020, level=Level.KREIS) == {"05515": "direct"}
-    assert parse_key("05515000").text not in statuses(network, year=2020, level=Level.KREIS)
+    assert statuses(network, year=2020, level=Level.DISTRICT) == {"05515": "direct"}
+    assert parse_key("05515000").text not in statuses(network, year=2020, level=Level.DISTRICT)

@@ -21,7 +21,7 @@ from praevmap.model.status import Status, areas
 from praevmap.views.comparison import earlier_year
 from praevmap.views.filters import with_filters
 from praevmap.views.place_words import tell_beginning, tell_type
-from praevmap.views.sentence import tell_view
+from praevmap.views.sentence import sentence_of_view
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.tables.areas import tabulate_areas
 from praevmap.views.view_state import Look, ViewState
@@ -144,11 +144,11 @@ def test_headline_remark_and_spoken_sentence_are_those_of_python(
         words = words_for(state.language.value)
         taken = take_snapshot(network, state)
         headline = answer["headline"]
-        if state.look is Look.STAND:
+        if state.look is Look.STATUS:
             headline = words.say("headline.sentence", year=state.year, participants=headline)
-        if taken.programme_runs or state.look is not Look.STAND:
+        if taken.programme_runs or state.look is not Look.STATUS:
             headline = with_filters(headline, state, words)
-        assert headline == tell_view(network, state)
+        assert headline == sentence_of_view(network, state)
         assert answer["spoken"] == say_spoken(network, taken, answer["headline"], words)
         assert answer["remark"] == say_remark(state, words), state.to_query()
         assert answer["on"] == words.day(taken.as_of)
@@ -169,5 +169,5 @@ def test_the_years_of_an_area_and_the_reach_of_a_kreis_are_those_of_python(
         for index, years in zip(request[1], answer["years"], strict=True):
             assert years == [shown[index].status.word for shown in taken], state.to_query()
         for text, reached in zip(request[2], answer["reached"], strict=True):
-            levels = (Level.GEMEINDE, Level.JUGENDAMT)
+            levels = (Level.MUNICIPALITY, Level.YOUTH_OFFICE)
             assert reached == [count_reached(network, state, each, text) for each in levels]

@@ -16,7 +16,7 @@ from rich.table import Table
 from praevmap.cli.options import filter_options, geodata_option, read_state, year_option
 from praevmap.cli.output import print_for_machines
 from praevmap.sources.package import load_network
-from praevmap.views.snapshot import Snapshot, take_snapshot, tell
+from praevmap.views.snapshot import Snapshot, sentence_of_snapshot, take_snapshot
 from praevmap.views.tables.areas import SNAPSHOT_COLUMNS, tabulate_snapshot
 from praevmap.views.wording import words_for
 
@@ -59,7 +59,7 @@ def snapshot_fields(taken: Snapshot) -> dict[str, Any]:
     return {
         "year": taken.state.year,
         "as_of": taken.as_of.isoformat(),
-        "sentence": tell(taken),
+        "sentence": sentence_of_snapshot(taken),
         "areas": tabulate_snapshot(taken).records(),
         "counts": {
             "by_status": {status.word: n for status, n in taken.by_status.items()},
@@ -79,7 +79,7 @@ def _csv(taken: Snapshot) -> str:
 
 def _table(taken: Snapshot) -> Table:
     words = words_for(taken.state.language.value)
-    table = Table(title=tell(taken), caption=words.day(taken.as_of))
+    table = Table(title=sentence_of_snapshot(taken), caption=words.day(taken.as_of))
     columns = {column.name: column for column in SNAPSHOT_COLUMNS}
     for name in TOLD:
         table.add_column(words.say(f"table.{name}"))

@@ -13,7 +13,7 @@ from praevmap.model.network import Network
 from praevmap.model.places import DistrictType
 from praevmap.views.claims_check import CheckedClaim, check_claims
 from praevmap.views.claims_words import ClaimWords
-from praevmap.views.sentence import tell_view
+from praevmap.views.sentence import sentence_of_view
 from praevmap.views.snapshot import Snapshot
 from praevmap.views.wording import Words
 
@@ -100,7 +100,7 @@ def say_reading(rule: CoverageRule, words: Words) -> tuple[str, str, str]:
 
 def describe_map(network: Network, taken: Snapshot, words: Words) -> str:
     """Say what a map shows, with the counts of its legend, for those who do not see it."""
-    sentence = tell_view(network, taken.state)
+    sentence = sentence_of_view(network, taken.state)
     return words.say("slides.map", sentence=sentence, counts=count_areas(taken, words))
 
 

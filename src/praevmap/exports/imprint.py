@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from praevmap.model.network import Network
-from praevmap.model.participation import stichtag
+from praevmap.model.participation import shown_day
 from praevmap.sources.descriptor import read_descriptor
 from praevmap.sources.package import package_folder
 from praevmap.views.filters import sentence_of_filters
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import words_for
 
@@ -129,8 +129,8 @@ def describe(network: Network, state: ViewState, folder: Path | None = None) -> 
     words = words_for(state.language.value)
     return Imprint(
         title=words.say("page.title"),
-        sentence=tell(take_snapshot(network, state)),
-        as_of=stichtag(state.year, network.as_of),
+        sentence=sentence_of_snapshot(take_snapshot(network, state)),
+        as_of=shown_day(state.year, network.as_of),
         version=network.version,
         boundary_state=network.boundaries.on,
         level=words.say(f"filter.ebene.{state.level.value}"),

@@ -68,7 +68,7 @@ def build_kit(order: Order, *, progress: Progress | None = None) -> bytes:
         A ZIP archive; the same order gives the same bytes. The film in it needs ffmpeg, and also
         depends on its version. About a minute of work.
     """
-    plain = replace(order.state, look=Look.STAND, since=None, selected=None)
+    plain = replace(order.state, look=Look.STATUS, since=None, selected=None)
     asked = replace(order, state=plain)
     tell = progress or (lambda _what, _fraction: None)
     files: dict[str, bytes] = {README: b""}
@@ -135,7 +135,7 @@ def _pictures(order: Order, _tell: Progress) -> Mapping[str, bytes]:
     shapes = shape_picture(order.boundaries, order.network)
     years = {*milestone_years(order.network), order.state.year}
     states = [replace(order.state, year=year) for year in sorted(years)]
-    joining = replace(order.state, look=Look.BEITRITT)
+    joining = replace(order.state, look=Look.JOINING)
     drawn = [
         *draw_images(order.network, shapes, states, ("png",)),
         *draw_images(order.network, shapes, [joining], ("png", "svg")),

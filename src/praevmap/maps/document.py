@@ -85,7 +85,7 @@ def build_document(
             level.value: _level(network, level, participants, points[level]) for level in Level
         },
         "young": _young(network),
-        "events": _events(network, sources, points[Level.GEMEINDE]),
+        "events": _events(network, sources, points[Level.MUNICIPALITY]),
         "milestones": _milestones(network),
         "storyboard": [
             _scene(scene, sources, network.years)
@@ -252,7 +252,7 @@ def _area(
 ) -> dict[str, Any]:
     places = network.places
     own: ParticipantKey = key
-    if level is Level.KREIS and isinstance(key, DistrictKey):
+    if level is Level.DISTRICT and isinstance(key, DistrictKey):
         own = places.carrier(key)
     district = own.district if isinstance(own, Ags) else own
     related = [own] if own == district else [own, district]
@@ -269,7 +269,7 @@ def _area(
     if isinstance(own, Ags):
         row["office"] = places.offices[places.office_of[own]].name
         row["designation"] = places.municipalities[own].designation
-    if level is Level.JUGENDAMT:
+    if level is Level.YOUTH_OFFICE:
         office = places.offices[key]
         row["confidence"] = office.confidence
         row["members"] = [places.name(a) for a in places.area_of_office.get(key, ())]

@@ -168,7 +168,7 @@ def follow_growth(network: Network, state: ViewState) -> Growth:
     Growth
         The same object for states with the same filters.
     """
-    kept = replace(state.for_statuses(), year=state.years[-1], level=Level.GEMEINDE)
+    kept = replace(state.for_statuses(), year=state.years[-1], level=Level.MUNICIPALITY)
     return _follow_growth(network, kept)
 
 

@@ -98,7 +98,7 @@ def take_joining(network: Network, state: ViewState) -> Joining:
     )
 
 
-def tell_joining(joining: Joining) -> str:
+def sentence_of_joining(joining: Joining) -> str:
     """Say the joining years in one sentence, in the language of their state."""
     state = joining.state
     words = words_for(state.language.value)
@@ -121,7 +121,7 @@ def say_joined(joining: Joining, words: Words) -> tuple[str, ...]:
         Nothing where nobody is documented, and only the count of those that are presumed where
         *nachweis* hides the others.
     """
-    if not joining.state.shows(EvidenceFilter.BELEGT):
+    if not joining.state.shows(EvidenceFilter.DOCUMENTED):
         return (words.say("map.joining.presumed", count=joining.presumed_participants),)
     if not joining.participants:
         return ()

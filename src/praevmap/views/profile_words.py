@@ -91,7 +91,7 @@ def tell_bounds(membership: Membership, words: Words) -> dict[str, str]:
     words
         The reader's language; a bound that is not known is empty.
     """
-    if not membership.is_proved:
+    if not membership.is_named:
         return {}
     last, left = membership.last_seen, membership.left
     return {
@@ -145,7 +145,7 @@ def tell_district(network: Network, profile: Profile, words: Words) -> str:
     if profile.district is None:
         return ""
     name = network.places.name(profile.district)
-    proved = [m for m in profile.district_memberships if m.is_proved]
+    proved = [m for m in profile.district_memberships if m.is_named]
     if not proved:
         return words.say("profile.district.none", district=name)
     told = [

@@ -25,16 +25,16 @@ _LONGEST_VALUE = 200
 class EvidenceFilter(Enum):
     """Nachweis shown: documented or presumed statuses."""
 
-    BELEGT = "belegt"
-    VERMUTET = "vermutet"
+    DOCUMENTED = "belegt"
+    PRESUMED = "vermutet"
 
 
 class Look(Enum):
     """Ansicht: state of a year, joining year, or comparison of two years."""
 
-    STAND = "stand"
-    BEITRITT = "beitritt"
-    VERGLEICH = "vergleich"
+    STATUS = "stand"
+    JOINING = "beitritt"
+    COMPARISON = "vergleich"
 
 
 class Language(Enum):
@@ -88,10 +88,10 @@ class ViewState:
     regions: frozenset[GovernmentRegion] = frozenset()
     programmes: frozenset[ProgrammeKey] = frozenset()
     evidence: frozenset[EvidenceFilter] = frozenset()
-    level: Level = Level.GEMEINDE
+    level: Level = Level.MUNICIPALITY
     coverage: CoverageRule = CoverageRule.PROGRAMM
     selected: str | None = None
-    look: Look = Look.STAND
+    look: Look = Look.STATUS
     since: int | None = None
     language: Language = Language.DE
 
@@ -178,7 +178,7 @@ class ViewState:
 
         Views that are equal in this form show the same statuses, so they can share a result.
         """
-        return replace(self, selected=None, look=Look.STAND, since=None, language=Language.DE)
+        return replace(self, selected=None, look=Look.STATUS, since=None, language=Language.DE)
 
     def without_filters(self) -> ViewState:
         """Return the same view with nothing left out.
@@ -260,10 +260,10 @@ _PARAMETERS = {
     "bezirk": _several("regions", GovernmentRegion),
     "programm": _several("programmes", ProgrammeKey),
     "nachweis": _several("evidence", EvidenceFilter),
-    "ebene": _one("level", Level.GEMEINDE),
+    "ebene": _one("level", Level.MUNICIPALITY),
     "abdeckung": _one("coverage", CoverageRule.PROGRAMM),
     "auswahl": _Parameter("selected", _key, lambda key: key or ""),
-    "ansicht": _one("look", Look.STAND),
+    "ansicht": _one("look", Look.STATUS),
     "von": _Parameter("since", _year, lambda year: "" if year is None else str(year)),
     "sprache": _one("language", Language.DE),
 }

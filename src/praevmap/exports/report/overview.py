@@ -15,7 +15,7 @@ from praevmap.model.places import DistrictType
 from praevmap.views.figures import compute_figures, key_figures
 from praevmap.views.growth import Growth, GrowthYear, Split, follow_growth
 from praevmap.views.growth_words import tell_limits, tell_participants
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words
 
@@ -48,7 +48,7 @@ class Overview:
     @property
     def lead(self) -> str:
         """The sentence of the map."""
-        return tell(take_snapshot(self.network, self.state))
+        return sentence_of_snapshot(take_snapshot(self.network, self.state))
 
     def blocks(self, picture: Block, small_print: list[Block]) -> list[Block]:
         """Return what stands below the headline.

@@ -163,7 +163,7 @@ class PlaceSheet:
         words, state = self.words, self.state
         members = set(self.network.places.members[self.key])
         plain = ViewState(
-            self.network.years, year=state.year, coverage=state.coverage, level=Level.GEMEINDE
+            self.network.years, year=state.year, coverage=state.coverage, level=Level.MUNICIPALITY
         )
         entries = [
             text(

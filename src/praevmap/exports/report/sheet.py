@@ -65,7 +65,7 @@ def build_report(order: Order, place: ParticipantKey | str | None = None) -> byt
     network, state = order.network, order.state
     key = None if place is None else _find(network, str(place))
     words = words_for(state.language.value)
-    shown = replace(state, look=Look.STAND, selected=None)
+    shown = replace(state, look=Look.STATUS, selected=None)
     if key is not None:  # everything about the place, whatever the filters say
         shown = ViewState(
             network.years,

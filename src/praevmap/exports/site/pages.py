@@ -26,7 +26,7 @@ from praevmap.render.place import PlacePage
 from praevmap.views.about_words import tell_subject
 from praevmap.views.directory import list_directory
 from praevmap.views.figures import compute_figures, key_figures
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.storyboard import Scene, tell_story
 from praevmap.views.tables.places import PlaceColumn, cells_of, own_evidence
 from praevmap.views.tables.shown import Cell
@@ -212,7 +212,7 @@ class Pages:
         return {
             "heading": words.say("page.title"),
             "description": tell_subject(self.network, words),
-            "sentence": tell(snapshot),
+            "sentence": sentence_of_snapshot(snapshot),
             "as_of": words.say("figure.as_of", on=words.day(snapshot.as_of)),
             "figures": [
                 figure
@@ -254,8 +254,8 @@ class Pages:
         words, state = self._words, ViewState(self.network.years, year=year, language=self.language)
         snapshot = take_snapshot(self.network, state)
         shown = {
-            Evidence.DOCUMENTED: EvidenceFilter.BELEGT,
-            Evidence.PRESUMED: EvidenceFilter.VERMUTET,
+            Evidence.DOCUMENTED: EvidenceFilter.DOCUMENTED,
+            Evidence.PRESUMED: EvidenceFilter.PRESUMED,
         }
         groups = []
         for evidence, choice in shown.items():
@@ -277,8 +277,8 @@ class Pages:
             )
         return {
             "heading": words.say("site.year", year=year),
-            "description": tell(snapshot),
-            "sentence": tell(snapshot),
+            "description": sentence_of_snapshot(snapshot),
+            "sentence": sentence_of_snapshot(snapshot),
             "year": year,
             "years": self.network.years,
             "preview": self.previews[year],

@@ -21,13 +21,13 @@ from praevmap.exports.slides.parts import Box, Columns, Deck, Line
 from praevmap.maps.pictures.picture import PictureShapes, draw_picture, shape_picture
 from praevmap.model.network import Network
 from praevmap.render.citation import Citation
-from praevmap.views.comparison import compare, earlier_year, tell_comparison
+from praevmap.views.comparison import compare, earlier_year, sentence_of_comparison
 from praevmap.views.figures import choose_figures
 from praevmap.views.filters import sentence_of_filters
 from praevmap.views.growth import follow_growth
 from praevmap.views.growth_words import say_figure, tell_limits, tell_participants
-from praevmap.views.joining import take_joining, tell_joining
-from praevmap.views.snapshot import Snapshot, take_snapshot, tell
+from praevmap.views.joining import sentence_of_joining, take_joining
+from praevmap.views.snapshot import Snapshot, sentence_of_snapshot, take_snapshot
 from praevmap.views.storyboard import Scene, tell_story
 from praevmap.views.view_state import EvidenceFilter, Look, ViewState
 from praevmap.views.wording import Words, words_for
@@ -60,7 +60,7 @@ def build_slides(order: Order, *, theme: str = "light", progress: Progress | Non
     words = words_for(state.language.value)
     told = tell_story(network) if order.story is None else order.story
     scenes = [scene for scene in told if scene.view(network.years).year <= state.year]
-    plain = replace(state, look=Look.STAND, selected=None)
+    plain = replace(state, look=Look.STATUS, selected=None)
     talk = _Talk(
         network,
         shape_picture(order.boundaries, network),
@@ -145,7 +145,9 @@ class _Talk:
         self.deck.fill(slide.placeholders[1].text_frame, lines)
         now = take_snapshot(self.network, self.state)
         opening = self._say("slides.notes.opening", version=version)
-        self.deck.note(slide, [self._say("slides.notes.say", sentence=tell(now)), opening])
+        self.deck.note(
+            slide, [self._say("slides.notes.say", sentence=sentence_of_snapshot(now)), opening]
+        )
 
     def _draw(self, state: ViewState) -> bytes:
         figure = draw_picture(
@@ -172,13 +174,13 @@ class _Talk:
         )
         lines = self._count(taken)
         notes = [
-            self._say("slides.notes.say", sentence=tell(taken)),
+            self._say("slides.notes.say", sentence=sentence_of_snapshot(taken)),
             self._say(
                 "slides.areas", areas=count_areas(taken, self.words), on=self.words.day(taken.as_of)
             ),
         ]
         mark = follow_growth(self.network, state).marks.get(state.year)
-        if mark is not None and state.shows(EvidenceFilter.BELEGT):
+        if mark is not None and state.shows(EvidenceFilter.DOCUMENTED):
             figure = say_figure(mark, self.words)
             published = self._say("slides.published", figure=figure)
             number = self.citations.number(mark.claim.source_id)
@@ -201,14 +203,14 @@ class _Talk:
     def _count(self, taken: Snapshot) -> list[Line]:
         """Count the participants that the map shows, the largest number first."""
         documented, presumed = len(taken.documented), len(taken.presumed)
-        if not taken.state.shows(EvidenceFilter.BELEGT):
+        if not taken.state.shows(EvidenceFilter.DOCUMENTED):
             said = self._say("map.headline.only_presumed", count=presumed)
             return [Line(said, 24, bold=True, after=4)]
         lines = [
             Line(self.words.number(documented), 66, bold=True, after=0),
             Line(self._say("slides.documented", count=documented), 24, after=4),
         ]
-        if taken.state.shows(EvidenceFilter.VERMUTET):
+        if taken.state.shows(EvidenceFilter.PRESUMED):
             said = self._say("slides.presumed", count=presumed)
             lines.append(Line(said, 20, muted=True, after=4))
         return lines
@@ -226,14 +228,14 @@ class _Talk:
         return self._say("slides.source", source=said, number=number)
 
     def _joining(self) -> None:
-        state = replace(self.state, look=Look.BEITRITT)
+        state = replace(self.state, look=Look.JOINING)
         joining = take_joining(self.network, state)
         slide = self.deck.add(self._say("slides.joining"))
-        told = tell_joining(joining)
+        told = sentence_of_joining(joining)
         self.deck.picture(slide, MAP, self._draw(state), told)
         lead = [Line(self._say("slides.joining.lead"), 18)]
         self.deck.write(slide, Box(BESIDE, 1.8, 3.35, 1.5), lead)
-        shown = joining.participants if state.shows(EvidenceFilter.BELEGT) else {}
+        shown = joining.participants if state.shows(EvidenceFilter.DOCUMENTED) else {}
         rows = [(str(year), self.words.number(n)) for year, n in shown.items()]
         heads = (self._say("slides.joining.year"), self._say("slides.participants.count"))
         columns = Columns(heads, (1.95, 1.4), 14, 0.31, right=frozenset({1}))
@@ -267,11 +269,11 @@ class _Talk:
         ]
 
     def _comparison(self) -> None:
-        state = replace(self.state, look=Look.VERGLEICH, since=earlier_year(self.state))
+        state = replace(self.state, look=Look.COMPARISON, since=earlier_year(self.state))
         compared = compare(self.network, state)
         titled = {"since": str(compared.since), "year": str(state.year)}
         slide = self.deck.add(self._say("slides.comparison", **titled))
-        told = tell_comparison(compared)
+        told = sentence_of_comparison(compared)
         self.deck.picture(slide, MAP, self._draw(state), told)
         lines = []
         participants = {"new": compared.new, "kept": compared.kept, "gone": compared.gone}

@@ -22,7 +22,7 @@ from praevmap.render.citation import Citation
 from praevmap.views.claims_words import ClaimWords
 from praevmap.views.directory import Row, list_directory
 from praevmap.views.population_words import say_credits
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.tables.places import PlaceColumn, cells_of, heading, own_evidence
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words
@@ -116,7 +116,10 @@ class Lists:
                 box = Box(0.6 + 6.2 * place, 1.7, 5.9, 4.9)
                 cells = [self._participant(row) for row in half]
                 self.deck.table(slide, box, cells, columns, description)
-            notes = [tell(take_snapshot(self.network, self.state)), self._say("export.absence")]
+            notes = [
+                sentence_of_snapshot(take_snapshot(self.network, self.state)),
+                self._say("export.absence"),
+            ]
             self.deck.note(slide, [*notes, self._say("slides.participants.note")])
 
     def _participant(self, row: Row) -> tuple[str, str, str]:

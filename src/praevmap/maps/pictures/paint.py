@@ -114,9 +114,9 @@ def classify(network: Network, state: ViewState) -> Classes:
     state
         What is asked.
     """
-    if state.look is Look.BEITRITT:
+    if state.look is Look.JOINING:
         return _joining(network, state)
-    return _comparison(network, state) if state.look is Look.VERGLEICH else _stand(network, state)
+    return _comparison(network, state) if state.look is Look.COMPARISON else _stand(network, state)
 
 
 def paint_of(name: str, theme: str, years: range) -> Paint:
