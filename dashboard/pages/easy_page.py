@@ -53,7 +53,7 @@ def render_easy(network: Network, view: ViewState, address: str | None) -> Marku
     values = compute_values(network)
     if address is not None:
         values["contact"] = f"<{address}>"
-    text = "\n".join(fill_lines(read_lines(), values)).replace("# ", "### ")
+    text = "\n".join(fill_lines(read_lines(), values)).replace("# ", "## ")
     text = _PATH.sub(lambda found: f"]({address_of(found[1].strip('/'), view)})", text)
     text = _SENTENCE.sub("\n\n", text)
     english = words_for("en") if view.language.value == "en" else None

@@ -58,7 +58,7 @@ def test_the_dashboard_goes_from_2012_to_2026(
     assert dashboard.complaints == []
     for path, heading in PAGES.items():
         dashboard.page.goto(f"{coming}/{path}")
-        shown = dashboard.page.get_by_role("heading", name=heading, level=2).first
+        shown = dashboard.page.get_by_role("heading", name=heading, level=1).first
         expect(shown).to_be_visible(timeout=LONG)
     context.close()
 
