@@ -115,7 +115,7 @@ def _compile(content: Block, drawn: bytes) -> bytes:
 
 def _footer(network: Network, words: Words) -> str:
     return words.say(
-        "report.footer",
+        "export.footer",
         version=say_version(network, words),
         boundaries=network.boundaries.attribution,
     )
