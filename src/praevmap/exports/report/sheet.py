@@ -58,7 +58,7 @@ def build_report(context: ExportContext) -> bytes:
     key, citations = find_place(network, state.selected), Citations(context.network)
     sheet: PlaceSheet | Overview
     if key is None:
-        size, width = PRINTED, 0.84
+        size, width = PRINTED, 0.82
         shown = replace(state, look=Look.STATUS, selected=None)
         sheet = Overview(network, shown, words, citations)
     else:  # everything about the place, whatever the filters say
