@@ -58,7 +58,7 @@ def build_report(context: ExportContext) -> bytes:
     key, citations = find_place(network, state.selected), Citations(context.network)
     sheet: PlaceSheet | Overview
     if key is None:
-        size, width = PRINTED, 0.84
+        size, width = PRINTED, 0.82
         shown = replace(state, look=Look.STATUS, selected=None)
         sheet = Overview(network, shown, words, citations)
     else:  # everything about the place, whatever the filters say
@@ -115,7 +115,7 @@ def _compile(content: Block, drawn: bytes) -> bytes:
 
 def _footer(network: Network, words: Words) -> str:
     return words.say(
-        "report.footer",
+        "export.footer",
         version=say_version(network, words),
         boundaries=network.boundaries.attribution,
     )
