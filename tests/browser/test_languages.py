@@ -161,6 +161,8 @@ def expect_whole_page(page: Page, name: str, language: str) -> None:
     expect(foot).to_be_visible(timeout=LONG)
     expect(page.get_by_role("button", name=words.say("share.copy"))).to_be_visible(timeout=LONG)
     expect(page.get_by_role("heading", level=1)).to_have_text(words.say("page.title"))
+    # Also where the sidebar is closed.
+    expect(page.locator("[data-testid=stSidebar] h2")).to_have_text(words.say("page.filters"))
     expect(page.locator(BROKEN)).to_have_count(0)
     assert set(page.evaluate(LANGUAGES_SAID)) <= {"de", "en"}
     if name != "map":
