@@ -205,7 +205,9 @@ def kind_of(path: str, headers: MutableHeaders) -> Answer:
         return Answer.PAGE
     said = headers.get("content-type")
     is_html = path.endswith(("/index.html", VIEWER)) if said is None else "text/html" in said
+    folder = path.partition("/")[0]
     if not is_html:
-        return Answer.FILE
+        # What is missing there has no tag.
+        return Answer.PART if folder == VIEWER and "etag" in headers else Answer.FILE
     kinds = {FRAMES: Answer.FRAME, VIEWER: Answer.VIEWER, DATA: Answer.FILE}
-    return kinds.get(path.partition("/")[0], Answer.PAGE)
+    return kinds.get(folder, Answer.PAGE)
