@@ -82,7 +82,7 @@ _POLICIES = {
 
 
 def complete_headers(headers: MutableHeaders, kind: Answer, settings: Settings, host: str) -> None:
-    """Add what the answer lacks and take away what it should not tell.
+    """Add what the answer lacks.
 
     Parameters
     ----------
@@ -112,6 +112,3 @@ def complete_headers(headers: MutableHeaders, kind: Answer, settings: Settings, 
         # and its own public files are foreign to it.
         headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         headers["Access-Control-Allow-Origin"] = "*"
-    for name in ("server", "x-powered-by"):
-        if name in headers:
-            del headers[name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ import geopandas as gpd
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
+from praevmap.exports.context import context_of
 from praevmap.exports.viewer.build import build_viewer
 from praevmap.model.network import Network
 from praevmap.model.status import Status
@@ -62,7 +64,7 @@ def test_the_file_of_a_filtered_view_shows_it_inside_of_another_page(
     page: Page, network: Network, boundaries: gpd.GeoDataFrame, sandbox: dict[str, str]
 ) -> None:
     view = read_view(VIEW)
-    file = build_viewer(network, boundaries, view=view).decode()
+    file = build_viewer(replace(context_of(network, boundaries), state=view)).decode()
     frame = embed(page, AROUND, {"srcdoc": file, **sandbox})
     expect_view(frame, network, view)
     # It goes on without an address to write.
