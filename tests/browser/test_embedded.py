@@ -73,6 +73,8 @@ def test_the_file_of_a_filtered_view_shows_it_inside_of_another_page(
     frame.get_by_role("button", name="Tabelle", exact=True).click()
     expect(frame.get_by_role("heading", name="Alle Gebiete im Jahr 2017")).to_be_visible()
     expect(page).to_have_url(AROUND)
+    expect(frame.get_by_role("button", name="Drucken")).to_be_visible()
+    expect(frame.get_by_role("button", name="Link kopieren")).to_have_count(0)
 
 
 def test_the_viewer_of_the_server_works_in_a_sandboxed_frame(

@@ -72,7 +72,7 @@ function build(network, topology) {
     go,
     language: () => change({ lang: state.lang === "de" ? "en" : "de" }),
     theme: () => ((chosenTheme = themeOf() === "dark" ? "light" : "dark"), showTheme()),
-    link: () => `${location.href.split("#")[0]}#${writeLink(state, network)}`,
+    link: HAS_ADDRESS ? () => `${location.href.split("#")[0]}#${writeLink(state, network)}` : null,
     print: () => window.print(),
   });
   const filters = createFiltersPanel(network, change);
