@@ -137,6 +137,10 @@ KINDS = (
         mark="-datenblatt",
     ),
     FileKind("xlsx", "numbers", FORMATS["xlsx"], f"{_TABLES}.workbook:build_workbook"),
+    FileKind(
+        "csv-excel", "numbers", FORMATS["csv"], f"{_TABLES}.csv_files:build_excel_csv",
+        mark="-excel",
+    ),
     FileKind("csv", "numbers", FORMATS["csv"], f"{_TABLES}.csv_files:build_csv"),
     FileKind("geojson", "numbers", FORMATS["geojson"], f"{_GEODATA}:build_geojson"),
     FileKind("geopackage", "numbers", FORMATS["gpkg"], f"{_GEODATA}:build_geopackage"),

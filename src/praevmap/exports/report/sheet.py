@@ -7,7 +7,9 @@ matplotlib; nothing else of the machine has a part in it.
 from __future__ import annotations
 
 import json
+from calendar import timegm
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -90,7 +92,7 @@ def build_report(context: ExportContext) -> bytes:
         "colours": PALETTE["light"],
         "blocks": [*opening, *sheet.blocks(drawn, small_print)],
     }
-    return _compile(content, render_image(figure, "svg"))
+    return _compile(content, render_image(figure, "svg"), network.as_of)
 
 
 @cache
@@ -101,7 +103,7 @@ def _typefaces() -> typst.Fonts:
     )
 
 
-def _compile(content: Block, drawn: bytes) -> bytes:
+def _compile(content: Block, drawn: bytes, created: date) -> bytes:
     return typst.compile(
         TEMPLATE,
         font_paths=_typefaces(),
@@ -109,7 +111,7 @@ def _compile(content: Block, drawn: bytes) -> bytes:
         sys_inputs={"sheet": json.dumps(content, ensure_ascii=False), "map": drawn.decode()},
         format="pdf",
         pdf_standards=["ua-1"],
-        timestamp=0,
+        timestamp=timegm(created.timetuple()),
     )
 
 

@@ -39,6 +39,8 @@ class PictureWords:
         The picture in words, for those who do not see it.
     rights
         Licence and attribution, for the metadata of the file.
+    created
+        The day of the data.
     """
 
     language: str
@@ -48,6 +50,7 @@ class PictureWords:
     footer: tuple[str, ...]
     description: str
     rights: str
+    created: date
 
 
 def write_words(network: Network, state: ViewState) -> PictureWords:
@@ -81,7 +84,14 @@ def write_words(network: Network, state: ViewState) -> PictureWords:
         ),
     )
     return PictureWords(
-        state.language.value, words.say("page.title"), heading, tuple(lines), footer, told, rights
+        state.language.value,
+        words.say("page.title"),
+        heading,
+        tuple(lines),
+        footer,
+        told,
+        rights,
+        network.as_of,
     )
 
 
