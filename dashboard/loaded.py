@@ -22,6 +22,7 @@ FILES_PREFIX = f"/{FILES}/"
 """Address of the folder of the widget's files."""
 
 OWN_FILES = {
+    "connection.js": ("connection.js",),
     "page.css": ("framework.css", "page.css"),
     "framework.js": ("framework.js",),
     "history.js": ("history.js",),

@@ -161,7 +161,7 @@ def test_the_outline_leads_to_every_heading_in_the_order_of_reading(
     heads = [entry for entry in below if isinstance(entry, Destination)]
     names = [str(entry.title) for entry in heads]
     assert names[:2] == [words.say("report.figures"), words.say("report.means")]
-    assert names[-1] == words.say("report.sources")
+    assert names[-1] == words.say("about.sources.title")
     numbers = [reader.get_destination_page_number(entry) or 0 for entry in heads]
     assert numbers == sorted(numbers)
     assert set(numbers) == {0, 1}

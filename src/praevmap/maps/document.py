@@ -21,7 +21,8 @@ from praevmap.model.places import Level
 from praevmap.model.status import areas, contributions
 from praevmap.views.proof import prove
 from praevmap.views.snapshot import area_name, short_name
-from praevmap.views.storyboard import LISTS, Scene, milestones, tell_story
+from praevmap.views.storyboard import Scene, milestones, tell_story
+from praevmap.views.view_state import LISTS
 from praevmap.views.wording import words_for
 
 FIELDS = {

@@ -60,7 +60,7 @@ def build_report(context: ExportContext) -> bytes:
     key, citations = find_place(network, state.selected), Citations(context.network)
     sheet: PlaceSheet | Overview
     if key is None:
-        size, width, shapes = PRINTED, 0.79, context.shapes
+        size, width, shapes = PRINTED, 0.82, context.shapes
         shown = replace(state, look=Look.STATUS, selected=None)
         sheet = Overview(network, shown, words, citations)
     else:  # everything about the place, whatever the filters say
@@ -118,7 +118,7 @@ def _compile(content: Block, drawn: bytes, created: date) -> bytes:
 
 def _footer(network: Network, words: Words) -> str:
     return words.say(
-        "report.footer",
+        "export.footer",
         version=say_version(network, words),
         boundaries=network.boundaries.attribution,
     )

@@ -117,7 +117,7 @@ def _published(network: Network, year: int, words: Words) -> str:
     missing = published_shortfall(network, claim, year)
     if not missing:
         return ""
-    gap = words.say(f"image.gap.{kind}", count=missing)
+    gap = words.say(f"figure.unnamed.{kind}", count=missing)
     return words.say("image.published", published=said, gap=gap)
 
 
@@ -150,4 +150,4 @@ def _choices(state: ViewState, words: Words) -> list[str]:
     if state.coverage is not CoverageRule.PROGRAMM:
         rule = words.say(f"filter.abdeckung.{state.coverage.value}")
         said.append(f"{words.say('filter.abdeckung')} {rule}")
-    return [words.say("image.chosen", filters=text) for text in said if text]
+    return [words.say("export.filters", filters=text) for text in said if text]

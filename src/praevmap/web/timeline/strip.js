@@ -48,7 +48,7 @@ export function createStrip(network, state, words, level, index) {
   const statuses = followArea(network, state, level, index);
   const picture = element(
     "div",
-    { class: "pm-strip-picture", "aria-hidden": "true" },
+    { class: "pm-strip-picture", dir: "ltr", "aria-hidden": "true" },
     element("span", {}, String(years[0])),
     drawCells(years, statuses, state.year),
     element("span", {}, String(years[years.length - 1])),

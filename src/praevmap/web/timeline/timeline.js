@@ -30,8 +30,9 @@ export function createTimeline(network, on) {
   const range = element("input", { type: "range", class: "pm-range", min: first, max: last, step: 1 });
   const ticks = element("div", { class: "pm-ticks" });
   const happenings = element("p", { class: "pm-happenings" });
-  const buttons = element("div", { class: "pm-buttons" }, previous, play, next, speed);
-  const track = element("div", { class: "pm-track" }, range, ticks);
+  // Time runs from left to right, also where a translation by the browser turns the page round.
+  const buttons = element("div", { class: "pm-buttons", dir: "ltr" }, previous, play, next, speed);
+  const track = element("div", { class: "pm-track", dir: "ltr" }, range, ticks);
   const box = element("section", { class: "pm-timeline" }, buttons, track, happenings);
   const marks = new Map();
   let shownYear = last;

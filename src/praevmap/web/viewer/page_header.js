@@ -17,7 +17,7 @@ function createTool(name, act) {
 }
 
 /**
- * @param {{go: function(string): void, language: function(): void, theme: function(): void, link: function(): string, print: function(): void}} on
+ * @param {{go: function(string): void, language: function(): void, theme: function(): void, link: (function(): string)|null, print: function(): void}} on
  *   `link` returns the address to be copied
  * @returns {{box: HTMLElement, translate: function(object): void, show: function(string, string): void, warn: function(string): void}}
  */
@@ -34,7 +34,7 @@ export function createHeader(on) {
   const print = createTool("print", on.print);
   const field = element("input", { type: "text", class: "pv-address", readonly: true, hidden: true });
   const said = element("span", { class: "pv-said", role: "status" });
-  const tools = element("div", { class: "pv-tools" }, language.button, theme.button, copy.button, print.button);
+  const tools = element("div", { class: "pv-tools" }, language.button, theme.button, on.link ? copy.button : null, print.button);
   const warning = element("p", { class: "pv-warning", hidden: true });
   const box = element("header", { class: "pv-header" }, element("div", { class: "pv-name" }, mark, title), nav, tools, element("div", { class: "pv-answer" }, field, said), warning);
   let words = null;

@@ -16,6 +16,10 @@ import { createTablePanel } from "./table_panel.js";
 import { createWords } from "../words/words.js";
 import { mount } from "../widget.js";
 
+/** Milliseconds until an address is written again that the browser refused. */
+const LATER = 10_000;
+/** A document that lies in the page around it, as content management systems place it, has none. */
+const HAS_ADDRESS = location.protocol !== "about:";
 /** Fields that the widget takes only with a new command: else any other change would throw the reader back. */
 const COMMANDED = ["year", "selected", "look", "since", "presenting"];
 
@@ -30,12 +34,13 @@ async function read(id) {
 
 const hash = () => location.hash.slice(1);
 
-/** Writes an entry of the browser's history. */
+/** Writes an entry of the browser's history; false where the browser refuses, as Safari does after a hundred. */
 function writeEntry(how, text, page) {
   try {
     history[how]({ page }, "", text ? `#${text}` : location.href.split("#")[0]);
+    return true;
   } catch {
-    // Sandboxed frames refuse, and Safari after a hundred: the view stands all the same.
+    return false;
   }
 }
 
@@ -67,7 +72,7 @@ function build(network, topology) {
     go,
     language: () => change({ lang: state.lang === "de" ? "en" : "de" }),
     theme: () => ((chosenTheme = themeOf() === "dark" ? "light" : "dark"), showTheme()),
-    link: () => `${location.href.split("#")[0]}#${writeLink(state, network)}`,
+    link: HAS_ADDRESS ? () => `${location.href.split("#")[0]}#${writeLink(state, network)}` : null,
     print: () => window.print(),
   });
   const filters = createFiltersPanel(network, change);
@@ -168,7 +173,9 @@ function build(network, topology) {
     const text = writeAddress({ ...state, presenting }, network.years, options);
     // An address may be unusual, as that of a link with all parameters is: it is the same view.
     const written = writeAddress(readAddress(hash(), network.years, usual), network.years, options);
-    if (text !== written || page !== readPage()) writeEntry(how, text, page);
+    if (text === written && page === readPage()) return;
+    // The view stands all the same, and its address follows.
+    if (!writeEntry(how, text, page) && HAS_ADDRESS) writing = window.setTimeout(writeView, LATER, how);
   }
 
   /** The page is no part of the frozen address, but of the entry. */
