@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from praevmap.exports.colophon import Citations
@@ -13,7 +13,7 @@ from praevmap.model.claims import Claim
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
 from praevmap.model.places import DistrictType
-from praevmap.views.claims_check import CheckedClaim, check_claims
+from praevmap.views.claims_check import CheckedClaim, check_claims, group_claims
 from praevmap.views.claims_words import ClaimWords
 from praevmap.views.growth import Growth, Split
 from praevmap.views.sentence import sentence_of_view
@@ -71,16 +71,9 @@ def claim_rows(
     words
         The reader's language.
     """
-    groups: dict[object, list[CheckedClaim]] = {}
-    for checked in check_claims(network, rule):
-        if checked.recomputed is not None:
-            claim, found = checked.claim, checked.recomputed
-            same = (
-                *(claim.measure, claim.figure_min, claim.figure_max),
-                *(found.lower, found.upper, checked.verdict, checked.unnamed),
-            )
-            groups.setdefault(same, []).append(checked)
-    return tuple(_claim_row(network, group, citations, words) for group in groups.values())
+    with_number = (each for each in check_claims(network, rule) if each.recomputed is not None)
+    groups = group_claims(with_number)
+    return tuple(_claim_row(network, group, citations, words) for group in groups)
 
 
 LINES = ("plain", "rising", "upright")
@@ -175,7 +168,7 @@ def other_figures(network: Network, rule: CoverageRule) -> int:
 
 
 def _claim_row(
-    network: Network, group: list[CheckedClaim], citations: Citations, words: Words
+    network: Network, group: Sequence[CheckedClaim], citations: Citations, words: Words
 ) -> ClaimRow:
     first = ClaimWords(network, group[0], words)
     verdict = first.verdict
