@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 from pptx import Presentation
 from pptx.enum.dml import MSO_FILL
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from praevmap.cli import main
@@ -184,8 +185,17 @@ def test_the_chart_holds_the_growth_series(both: tuple[Any, ViewState], network:
     assert len(set(patterns)) == len(patterns)
 
 
+def test_a_slide_is_read_from_its_title_to_its_footer_and_number(german: bytes) -> None:
+    last = [PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER]
+    for slide in opened(german).slides:
+        kinds = [s.placeholder_format.type if s.is_placeholder else None for s in slide.shapes]
+        assert slide.shapes[0] == slide.shapes.title
+        count = sum(kind in last for kind in kinds)
+        assert all(kind in last for kind in kinds[len(kinds) - count :])
+
+
 def test_the_sources_stand_with_their_whole_addresses(german: bytes, network: Network) -> None:
-    titled = words_for("de").say("slides.sources")
+    titled = words_for("de").say("about.sources.title")
     said = [
         shape.text_frame.text
         for slide in opened(german).slides

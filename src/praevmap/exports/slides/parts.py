@@ -22,6 +22,7 @@ from typing import Any
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -235,6 +236,8 @@ class Deck:
         as_of
             Takes the place of the hour at which it was made.
         """
+        for slide in self.presentation.slides:
+            self._read_last(slide)
         moment = datetime(as_of.year, as_of.month, as_of.day)  # noqa: DTZ001 - a day, no moment
         properties = self.presentation.core_properties
         properties.title, properties.subject = clip(title, 250), clip(subject, 250)
@@ -279,6 +282,16 @@ class Deck:
         else:
             cell.fill.background()
         _underline(cell, self.colours["control" if is_head else "line"])
+
+    @staticmethod
+    def _read_last(slide: Any) -> None:
+        """Let footer and number be read after the content, as shapes are read in their order."""
+        for shape in list(slide.placeholders):
+            if shape.placeholder_format.type in {
+                PP_PLACEHOLDER.FOOTER,
+                PP_PLACEHOLDER.SLIDE_NUMBER,
+            }:
+                slide.shapes._spTree.append(shape.element)  # noqa: SLF001 - no public way
 
     def _repeat(self, slide: Any, placeholder: Any, kind: str) -> None:
         """Give a slide the footer or number of its layout; python-pptx leaves them out."""
