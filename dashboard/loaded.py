@@ -11,19 +11,12 @@ from rjsmin import jsmin
 
 from dashboard.hosting.cache import cached
 from dashboard.paths import FILES
-from praevmap.maps.bundle import (
-    MEDIA_TYPES,
-    Bundle,
-    BundledFile,
-    bundle_documents,
-    content_hash,
-    growth_files,
-    make_documents,
-)
+from praevmap.maps.bundle import Bundle, bundle_documents, make_documents
 from praevmap.model.network import Network
 from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import load_network, package_folder
 from praevmap.sources.tables import BOUNDARIES
+from praevmap.web.files import MEDIA_TYPES, BundledFile, content_hash, growth_files
 
 FILES_PREFIX = f"/{FILES}/"
 """Address of the folder of the widget's files."""

@@ -36,10 +36,10 @@ from dashboard.loaded import network, served_files
 from dashboard.streamlit_patches import forget_folder_of_pages, register_frame
 from praevmap.errors import DataPackageError, PraevmapError, Problem
 from praevmap.exports.viewer.build import viewer_files
-from praevmap.maps.bundle import bundled
 from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import package_folder
 from praevmap.sources.tables import BOUNDARIES
+from praevmap.web.files import bundled
 
 CHECK_SECONDS = 300
 """How long the check of the data package may take on a very slow machine."""

@@ -20,7 +20,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from praevmap.maps.bundle import BundledFile
+from praevmap.web.files import BundledFile
 
 A_YEAR = "public, max-age=31536000, immutable"
 """For paths that carry a hash of their content: a browser never needs to ask again."""

@@ -14,6 +14,7 @@ from importlib import resources
 from itertools import groupby
 
 import streamlit as st
+from babel.dates import format_date
 from markupsafe import Markup
 
 from dashboard.links import address_of_page, links_of
@@ -80,7 +81,7 @@ def compute_values(network: Network) -> dict[str, str]:
     values = {
         "first": str(first),
         "last": str(last),
-        "day": f"{on.day}. {words.say(f'month.{on.month}')} {on.year}",
+        "day": format_date(on, "long", words.locale),
         "first_count": words.number(len(network.participants(first, Evidence.DOCUMENTED))),
         "count": words.number(len(network.participants(last, Evidence.DOCUMENTED))),
         "presumed": words.number(len(network.participants(last, Evidence.PRESUMED))),

@@ -12,14 +12,12 @@ from dashboard.links import address_of_page, links_of
 from dashboard.loaded import FILES_PREFIX, page_files
 from dashboard.page_choices import SPLIT, keep_choices, open_choices
 from dashboard.paths import MAP
-from praevmap.maps.bundle import growth_files
 from praevmap.maps.growth_chart import chart_colours, describe_chart
 from praevmap.model.network import Network
 from praevmap.model.participation import ProgrammeKey
 from praevmap.model.status import Status
 from praevmap.render.environment import render
 from praevmap.render.table import render_table
-from praevmap.views.date_words import tell_date
 from praevmap.views.growth import EventYear, Growth, Split, follow_growth
 from praevmap.views.growth_words import (
     say_counts,
@@ -34,6 +32,7 @@ from praevmap.views.storyboard import milestone_years
 from praevmap.views.tables.growth import show_growth
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
+from praevmap.web.files import growth_files
 
 CHART = st.components.v2.component(
     "praevmap_growth",
@@ -124,7 +123,7 @@ def _events(entry: EventYear, words: Words) -> list[tuple[str, str]]:
         (
             words.say(
                 "growth.events.line",
-                on=tell_date(event.on, words),
+                on=words.partial_date(event.on),
                 title=event.title(words.language),
             ),
             event.source_id,

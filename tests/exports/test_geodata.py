@@ -24,7 +24,7 @@ from praevmap.exports.plain_text import clean_text
 from praevmap.model.network import Network
 from praevmap.model.places import Level
 from praevmap.views.snapshot import take_snapshot
-from praevmap.views.tables.areas import AREA_COLUMNS
+from praevmap.views.tables.areas import tabulate_areas
 from praevmap.views.view_state import ViewState
 from tests.credits import ATTRIBUTION
 from tests.exports.hostile_places import NAMES, invent_boundaries, invent_hostile_network
@@ -137,7 +137,9 @@ def test_the_geopackage_opens_with_types_and_metadata(
         186,
     )
     types = dict(zip(told["fields"], told["ogr_types"], strict=True))
-    assert [*types] == [c.name for c in AREA_COLUMNS] + [f"status_{y}" for y in network.years]
+    assert [*types] == [c.name for c in tabulate_areas(network, view_of()).columns] + [
+        f"status_{y}" for y in network.years
+    ]
     assert types["key"] == "OFTString"
     assert types["since"] == types["since_by"] == "OFTDate"
     assert types["sources"] == "OFTInteger"

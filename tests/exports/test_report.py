@@ -23,7 +23,7 @@ from praevmap.exports.report.sheet import build_report
 from praevmap.model.ags import DistrictKey, RegionalOffice
 from praevmap.model.network import Network
 from praevmap.views.claims_check import check_claims
-from praevmap.views.claims_words import say_found, say_published
+from praevmap.views.claims_words import ClaimWords
 from praevmap.views.figures import compute_figures
 from praevmap.views.growth import follow_growth
 from praevmap.views.profile import describe_place, find_place
@@ -100,12 +100,11 @@ def test_the_sheet_says_the_figures_of_the_views(
     counts = [f"{r.documented}" + (f" + {r.presumed}" if r.presumed else "") for r in rows]
     years = [str(row.year) for row in rows]
     assert f" {' '.join(counts + years)} {words.say('filter.typ.kreisfrei')}, " in second
-    checked = [each for each in check_claims(network) if each.found is not None]
+    checked = [each for each in check_claims(network) if each.recomputed is not None]
     assert len(checked) > 10
     for each in checked:
-        assert each.found is not None
-        verdict = words.say(f"claims.verdict.{each.verdict.value}")
-        cells = (say_published(each.claim, words), say_found(each.found, words), verdict)
+        told = ClaimWords(network, each, words)
+        cells = (told.published, told.recomputed, told.verdict)
         assert squeeze("".join(cells)) in squeeze(second)
 
 

@@ -26,7 +26,7 @@ from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
 from praevmap.model.places import DistrictType
 from praevmap.views.claims_check import check_claims
-from praevmap.views.claims_words import say_found, say_published, say_result
+from praevmap.views.claims_words import ClaimWords
 from praevmap.views.comparison import compare
 from praevmap.views.directory import list_directory
 from praevmap.views.growth import Split, follow_growth
@@ -222,9 +222,9 @@ def test_published_figures_stand_beside_ours(both: tuple[Any, ViewState], networ
     head = words.say("slides.claims.period")
     shown = {(row[1], row[2], row[3].split(":")[0]) for t in tables(deck, head) for row in t}
     expected = {
-        (say_published(c.claim, words), say_found(c.found, words), say_result(c, words))
-        for c in check_claims(network)
-        if c.found is not None
+        (told.published, told.recomputed, told.verdict)
+        for told in (ClaimWords(network, each, words) for each in check_claims(network))
+        if told.recomputed
     }
     assert shown == expected
 

@@ -173,7 +173,7 @@ def test_claims_are_those_of_the_page(network: Network) -> None:
         (c.claim.claim_id, c.verdict.value) for c in checked
     ]
     for row, each in zip(rows, checked, strict=True):
-        found = "" if each.found is None else each.found.lower
+        found = "" if each.recomputed is None else each.recomputed.lower
         assert (float(row["recomputed_min"]) if row["recomputed_min"] else "") == (
             pytest.approx(found, abs=1e-6) if found != "" else ""
         )

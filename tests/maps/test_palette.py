@@ -38,7 +38,7 @@ from tests.views.states import YEARS, view_of
 
 CLEAR, NEXT, EDGE, TEXT = 10.0, 5.0, 3.0, 4.5
 
-ASSETS = GEODATA.parent / "src/praevmap/maps/assets"
+WEB = GEODATA.parent / "src/praevmap/web"
 STAND = ("direct", "via_district", "presumed", "hidden", "none")
 CHANGES = ("new", "kept", "gone", "hidden", "none")
 LONGEST = range(2012, 2012 + MOST_YEARS)
@@ -236,7 +236,7 @@ def test_the_parts_of_a_bar_are_told_apart(theme: str, vision: str) -> None:
 
 
 def test_the_browser_shades_its_bars_as_python_does() -> None:
-    script = (ASSETS / "growth_chart.js").read_text(encoding="utf-8")
+    script = (WEB / "growth/growth_chart.js").read_text(encoding="utf-8")
     found = re.search(r"SHADES = \{ direct: \[(.*?)\], presumed: \[(.*?)\] \}", script)
     assert found
     for status, shares in zip(("direct", "presumed"), found.groups(), strict=True):

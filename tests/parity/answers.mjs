@@ -4,18 +4,18 @@
  */
 
 import { readFileSync } from "node:fs";
-import { readAddress, writeAddress } from "../../src/praevmap/maps/assets/address.js";
-import { countFigures, followGrowth } from "../../src/praevmap/maps/assets/growth_counts.js";
-import { tellGrowth, tellLimits, tellUnder18 } from "../../src/praevmap/maps/assets/growth_words.js";
-import { countClasses, findEarlier, orderClasses, prepareLook } from "../../src/praevmap/maps/assets/looks.js";
-import { STATUSES, countParticipants, countReached, followArea, prepare, proofOf } from "../../src/praevmap/maps/assets/network.js";
-import { tellClass, tellClassName, tellDay, tellHeadline, tellRemark, tellSpoken } from "../../src/praevmap/maps/assets/sentences.js";
-import { accept, createState } from "../../src/praevmap/maps/assets/state.js";
-import { tellArea, tellBeginning } from "../../src/praevmap/maps/assets/story.js";
-import { listClasses, listRows } from "../../src/praevmap/maps/assets/table_rows.js";
-import { searchRows } from "../../src/praevmap/maps/assets/table_search.js";
-import { createWords } from "../../src/praevmap/maps/assets/words.js";
-import { countYoung, countYoungReached } from "../../src/praevmap/maps/assets/young.js";
+import { readAddress, writeAddress } from "../../src/praevmap/web/state/address.js";
+import { countFigures, followGrowth } from "../../src/praevmap/web/growth/growth_counts.js";
+import { tellGrowth, tellLimits, tellUnder18 } from "../../src/praevmap/web/growth/growth_words.js";
+import { countClasses, findEarlier, orderClasses, prepareLook } from "../../src/praevmap/web/network/looks.js";
+import { STATUSES, countParticipants, countReached, followArea, prepare, proofOf } from "../../src/praevmap/web/network/network.js";
+import { tellClass, tellClassName, tellDay, tellHeadline, tellRemark, tellSpoken } from "../../src/praevmap/web/words/sentences.js";
+import { accept, createState } from "../../src/praevmap/web/state/state.js";
+import { tellArea, tellBeginning } from "../../src/praevmap/web/words/story.js";
+import { listClasses, listRows } from "../../src/praevmap/web/viewer/table_rows.js";
+import { searchRows } from "../../src/praevmap/web/viewer/table_search.js";
+import { createWords } from "../../src/praevmap/web/words/words.js";
+import { countYoung, countYoungReached } from "../../src/praevmap/web/network/young.js";
 
 const [question, path] = process.argv.slice(2);
 const network = JSON.parse(readFileSync(path, "utf-8"));

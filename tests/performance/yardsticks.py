@@ -19,10 +19,10 @@ from branca.element import Element, Figure
 from folium.plugins import TimeSliderChoropleth
 
 from praevmap.maps.areas import join_timelines, simplify
-from praevmap.maps.bundle import leaflet_files
 from praevmap.maps.palette import PALETTE
 from praevmap.model.network import Network
 from praevmap.model.status import Status
+from praevmap.web.files import leaflet_files
 
 DECIMALS = 4
 """Of a degree: about 10 m."""

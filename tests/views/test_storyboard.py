@@ -17,10 +17,10 @@ from praevmap.exports.storyboard_file import (
     StoryboardError,
     read_storyboard,
 )
-from praevmap.maps.bundle import widget_files
 from praevmap.maps.document import build_document
 from praevmap.model.network import Network
 from praevmap.views.storyboard import Scene, tell_story
+from praevmap.web.files import widget_files
 
 SCENE = {"address": "jahr=2017", "sentence_de": "Vierzig.", "sentence_en": "Forty."}
 

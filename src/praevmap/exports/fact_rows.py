@@ -12,10 +12,9 @@ from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
 from praevmap.model.places import DistrictType
 from praevmap.views.claims_check import CheckedClaim, check_claims
-from praevmap.views.date_words import tell_date
+from praevmap.views.claims_words import ClaimWords
 from praevmap.views.sentence import tell_view
 from praevmap.views.snapshot import Snapshot
-from praevmap.views.tables.claims import tell_claim
 from praevmap.views.wording import Words
 
 
@@ -71,8 +70,8 @@ def claim_rows(
     """
     groups: dict[object, list[CheckedClaim]] = {}
     for checked in check_claims(network, rule):
-        if checked.found is not None:
-            claim, found = checked.claim, checked.found
+        if checked.recomputed is not None:
+            claim, found = checked.claim, checked.recomputed
             same = (
                 *(claim.measure, claim.figure_min, claim.figure_max),
                 *(found.lower, found.upper, checked.verdict, checked.unnamed),
@@ -117,13 +116,13 @@ def count_areas(taken: Snapshot, words: Words) -> str:
 
 def other_figures(network: Network, rule: CoverageRule) -> int:
     """Count the published figures that cannot be recomputed at all."""
-    return sum(checked.found is None for checked in check_claims(network, rule))
+    return sum(checked.recomputed is None for checked in check_claims(network, rule))
 
 
 def _claim_row(
     network: Network, group: list[CheckedClaim], citations: Citations, words: Words
 ) -> ClaimRow:
-    first = tell_claim(network, group[0], words)
+    first = ClaimWords(network, group[0], words)
     verdict = first.verdict
     if first.reason:
         verdict = words.say("export.verdict.reason", verdict=verdict, reason=first.reason)
@@ -131,7 +130,7 @@ def _claim_row(
     return ClaimRow(
         _span([c.claim for c in group], words),
         first.published,
-        first.found,
+        first.recomputed,
         verdict,
         tuple(sorted(numbers)),
         group[0],
@@ -144,7 +143,7 @@ def _span(claims: list[Claim], words: Words) -> str:
     if not dated:
         return words.say("claims.period.none")
     if len(dated) == 1:
-        return tell_date(dated[0][0], words)
+        return words.partial_date(dated[0][0])
     first, last = min(year for _, year in dated), max(year for _, year in dated)
     if first == last:
         return str(first)

@@ -95,7 +95,8 @@ def compare(network: Network, state: ViewState) -> Comparison:
             take_snapshot(network, replace(whole, year=since)), take_snapshot(network, whole)
         )
         for key, change in changes.items():
-            if change is Change.NONE and all_of[key] is not Change.NONE:
+            changed = all_of[key] is not Change.NONE or not state.contains(key)
+            if change is Change.NONE and changed:
                 changes[key] = Change.HIDDEN
     counts = dict.fromkeys(Change, 0)
     for change in changes.values():

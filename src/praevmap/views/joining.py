@@ -102,7 +102,7 @@ def take_joining(network: Network, state: ViewState) -> Joining:
         c.area
         for c in contributions(network, state.level, state.coverage)
         if c.first_year <= state.year
-    }
+    } | {key for key in years if not state.contains(key)}
     nothing_left = {key for key, year in years.items() if year is None} - only_presumed
     return Joining(
         state,

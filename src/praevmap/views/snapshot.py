@@ -39,7 +39,7 @@ class AreaStatus:
         The area.
     status
         Strongest status that the filtered participants give it; ``HIDDEN`` where only the filters
-        keep it from having one.
+        keep it from having one, or where it lies outside what they choose.
     participant
         Who gives it: the first of the strongest in `contributions`; ``None`` without a status or
         hidden.
@@ -95,7 +95,8 @@ def take_snapshot(network: Network, state: ViewState) -> Snapshot:
 
     Filters choose participants first, then coverage decides which areas they reach, and
     *nachweis* hides statuses last. An area that has a status without all these and none with them
-    is hidden, so that ``NONE`` always means that no source is known.
+    is hidden, and so is what lies outside the chosen Regierungsbezirke and Landesjugendämter:
+    ``NONE`` always means an area of the selection of which no source is known.
 
     Parameters
     ----------
@@ -129,7 +130,13 @@ def _take(network: Network, state: ViewState) -> Snapshot:
         if c.first_year <= year <= c.last_year
     }
     shown = tuple(
-        _area(network, state, key, strongest.get(key), is_known=key in known)
+        _area(
+            network,
+            state,
+            key,
+            strongest.get(key),
+            otherwise=Status.HIDDEN if key in known or not state.contains(key) else Status.NONE,
+        )
         for key in areas(network, state.level)
     )
     documented = _participants(network, state, kept, Evidence.DOCUMENTED)
@@ -193,11 +200,11 @@ def _area(
     key: ParticipantKey,
     best: Contribution | None,
     *,
-    is_known: bool,
+    otherwise: Status,
 ) -> AreaStatus:
     name = area_name(network, state.level, key)
     if best is None or not state.shows(SHOWN_BY[best.status]):
-        return AreaStatus(key, name, Status.HIDDEN if is_known else Status.NONE)
+        return AreaStatus(key, name, otherwise)
     status, participant = best.status, best.participant
     first = network.first_membership(participant)
     found = network.evidence(participant, state.year)

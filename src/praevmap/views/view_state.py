@@ -12,7 +12,7 @@ from enum import Enum
 from typing import TypeVar
 
 from praevmap.errors import UsageError
-from praevmap.model.ags import GovernmentRegion, RegionalOffice
+from praevmap.model.ags import GovernmentRegion, ParticipantKey, RegionalOffice
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.participation import ProgrammeKey
 from praevmap.model.places import DistrictType, Level
@@ -166,6 +166,27 @@ class ViewState:
         False
         """
         return bool(self.types or self.offices or self.regions or self.programmes)
+
+    def contains(self, place: ParticipantKey) -> bool:
+        """Whether a place lies in the chosen Regierungsbezirke and Landesjugendämter.
+
+        These two filters choose areas as well as participants: what lies elsewhere is hidden, and
+        whatever is counted "of so many" is counted of the places inside.
+
+        Examples
+        --------
+        >>> from praevmap.model.ags import DistrictKey
+        >>> state = ViewState.from_query({"bezirk": "arnsberg"}, range(2012, 2026))
+        >>> state.contains(DistrictKey("05978")), state.contains(DistrictKey("05513"))
+        (True, False)
+        """
+        inside_offices = not self.offices or place.regional_office in self.offices
+        return inside_offices and (not self.regions or place.region in self.regions)
+
+    @property
+    def chooses_places(self) -> bool:
+        """Whether a filter chooses areas, so that it says of how many is counted."""
+        return bool(self.offices or self.regions)
 
     def for_statuses(self) -> ViewState:
         """Return the view without what changes no status: selection, look, language.

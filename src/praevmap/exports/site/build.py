@@ -29,7 +29,6 @@ from praevmap.exports.site.pages import FOLDERS, OperatorPage, Pages, SitePictur
 from praevmap.exports.tables.csv_files import build_csv_folder
 from praevmap.exports.tables.workbook import build_workbook
 from praevmap.exports.viewer.build import viewer_files
-from praevmap.maps.bundle import name_by_content
 from praevmap.maps.palette import PALETTE
 from praevmap.maps.pictures.picture import Picture, PictureShapes, draw_picture, shape_picture
 from praevmap.model.network import Network
@@ -40,6 +39,7 @@ from praevmap.sources.package import package_folder
 from praevmap.sources.tables import DESCRIPTOR
 from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import words_for
+from praevmap.web.files import name_by_content
 
 PREVIEW = (1200, 630)
 """Width and height of the pictures that a shared link shows."""

@@ -19,7 +19,7 @@ from praevmap.exports.slides.parts import CONTENT, Box, Columns, Deck, Line
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
 from praevmap.render.citation import Citation
-from praevmap.views.claims_words import say_way
+from praevmap.views.claims_words import ClaimWords
 from praevmap.views.directory import Row, list_directory
 from praevmap.views.population_words import say_credits
 from praevmap.views.snapshot import take_snapshot, tell
@@ -79,7 +79,7 @@ class Lists:
                     period=row.period,
                     found=row.found,
                     verdict=row.verdict,
-                    way=" ".join(say_way(self.network, row.checked, self.words)),
+                    way=" ".join(ClaimWords(self.network, row.checked, self.words).way),
                 )
                 for row in part
             ]

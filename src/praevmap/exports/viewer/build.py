@@ -30,18 +30,8 @@ from praevmap.exports.viewer.texts import (
     tell_contradictions,
     young_beside,
 )
-from praevmap.maps.bundle import (
-    BundledFile,
-    bundled,
-    growth_files,
-    leaflet_files,
-    name_by_content,
-    read_modules,
-    widget_files,
-)
 from praevmap.maps.document import build_document
 from praevmap.maps.growth_chart import describe_marks
-from praevmap.maps.modules import join_modules
 from praevmap.maps.topology import build_topology
 from praevmap.model.network import Network
 from praevmap.views.about_words import tell_subject
@@ -49,6 +39,15 @@ from praevmap.views.growth import follow_growth
 from praevmap.views.storyboard import Scene
 from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import words_for
+from praevmap.web.files import (
+    BundledFile,
+    bundled,
+    growth_files,
+    leaflet_files,
+    name_by_content,
+    widget_files,
+)
+from praevmap.web.modules import join_modules, read_modules
 
 WORDS = ("map.", "filter.", "figure.", "growth.", "viewer.", "share.", "claims.contradictions.")
 """Beginnings of the keys of all words that the viewer says."""
@@ -234,7 +233,7 @@ def _extras(network: Network, geodata: Path | None) -> dict[str, Any]:
 
 
 def _join_viewer() -> str:
-    return join_modules(read_modules(), "viewer") + START
+    return join_modules(read_modules(), "viewer/viewer") + START
 
 
 def _join_styles(leaflet: str) -> str:

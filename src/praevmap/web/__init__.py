@@ -1,0 +1,1 @@
+"""The browser's part: modules, stylesheets and types in folders, and what bundles them."""

@@ -1,0 +1,104 @@
+"""The files of the browser's part, named by their content so that they can be cached for a year."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+
+import xstatic.pkg.leaflet
+from rcssmin import cssmin
+
+from praevmap.web.modules import join_modules, read_modules
+
+_ROOM = resources.files(__package__)
+MEDIA_TYPES = {
+    "css": "text/css; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "json": "application/json; charset=utf-8",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class BundledFile:
+    """One file, ready to be served.
+
+    Attributes
+    ----------
+    content
+        Its bytes.
+    media_type
+        With the character set.
+    """
+
+    content: bytes
+    media_type: str
+
+    @cached_property
+    def compressed(self) -> bytes:
+        """The bytes in gzip; the same input gives the same bytes."""
+        return gzip.compress(self.content, 9, mtime=0)
+
+
+def widget_files() -> dict[str, BundledFile]:
+    """Read the widget from the package: its modules joined to one, its stylesheets, too."""
+    sheets = ("map/widget.css", "map/contrast.css", "map/narrow.css", "present/present.css")
+    style = "\n".join(_read(sheet) for sheet in sheets)
+    return {
+        "main.js": bundled("main.js", join_modules(read_modules(), "main").encode()),
+        "widget.css": bundled("widget.css", cssmin(style).encode()),
+    }
+
+
+def growth_files() -> dict[str, BundledFile]:
+    """Read the chart of the growth, which also stands on a page without the map."""
+    joined = join_modules(read_modules(), "growth/growth_component")
+    return {
+        "growth.js": bundled("growth.js", joined.encode()),
+        "growth.css": bundled("growth.css", cssmin(_read("growth/growth.css")).encode()),
+    }
+
+
+def _read(name: str) -> str:
+    return _ROOM.joinpath(name).read_text(encoding="utf-8")
+
+
+def leaflet_files() -> dict[str, BundledFile]:
+    """Read Leaflet from where its package is installed."""
+    folder = resources.files(xstatic.pkg.leaflet) / "data"
+    names = ("leaflet.js", "leaflet.css")
+    return {name: bundled(name, (folder / name).read_bytes()) for name in names}
+
+
+def bundled(name: str, content: bytes) -> BundledFile:
+    """Return a file with the media type of its ending."""
+    return BundledFile(content, MEDIA_TYPES[name.rsplit(".", 1)[-1]])
+
+
+def hash_files(files: Mapping[str, BundledFile]) -> str:
+    """Return what stands in the name of a folder so that changed files have another address."""
+    return content_hash(
+        *(part for name in sorted(files) for part in (name.encode(), files[name].content))
+    )
+
+
+def content_hash(*parts: bytes) -> str:
+    """Return what stands in the name of a file so that a changed file has another name."""
+    digest = hashlib.sha256(b"\0".join(parts))
+    return digest.hexdigest()[:16]
+
+
+def name_by_content(name: str, content: bytes) -> str:
+    """Put the hash of its content into the name of a file.
+
+    Examples
+    --------
+    >>> name_by_content("viewer.js", b"")
+    'viewer.e3b0c44298fc1c14.js'
+    """
+    stem, ending = name.rsplit(".", 1)
+    return f"{stem}.{content_hash(content)}.{ending}"

@@ -1,0 +1,207 @@
+/** The growth as stacked bars in SVG, drawn for the width there is, in the colours and patterns of the map. */
+
+import { element, graphic, write } from "../element.js";
+import { tellGrowth, tellYear } from "./growth_words.js";
+
+const HEIGHT = 380;
+const NARROWEST = 280;
+/** Steps of the keys from year to year. */
+const STEPS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
+const EDGE = { top: 16, right: 8, bottom: 30, left: 40 };
+/** Below this width of a year numbers stand for the documented only. */
+const ROOMY = 52;
+const BAR = 0.5;
+/** Width of a number or a short year. */
+const NUMBER = 22;
+/** Height of a line of numbers. */
+const LINE = 15;
+/** The unnamed rest stands beside the bar: the presumed may be among the unnamed. */
+const GAP = { from: 0.28, width: 0.2 };
+/** How far the parts of a stack go from the colour of their status, as in the charts of the dashboard. */
+const SHADES = { direct: [0, 24, 44], presumed: [0, 16, 32] };
+const DOTS = [8, 6.2, 4.8];
+
+function shade(status, step) {
+  const other = status === "direct" ? "var(--pm-surface)" : "var(--pm-presumed-ink)";
+  return `color-mix(in srgb, var(--pm-${status}) ${100 - SHADES[status][step]}%, ${other})`;
+}
+
+/** The programme of today has the plain colour, as its members have on the map. */
+const stepOf = (split, place) => (split === "typ" ? place : 2 - place);
+
+function createPatterns() {
+  const dotted = DOTS.map((size, step) => {
+    const dots = [0.25, 0.75].map((at) => graphic("circle", { cx: at * size, cy: at * size, r: 0.15 * size, style: "fill:var(--pm-presumed-ink)" }));
+    const ground = graphic("rect", { width: size, height: size, style: `fill:${shade("presumed", step)}` });
+    return graphic("pattern", { id: `pv-presumed-${step}`, width: size, height: size, patternUnits: "userSpaceOnUse" }, ground, ...dots);
+  });
+  const line = graphic("rect", { width: 1.6, height: 6, style: "fill:var(--pm-muted)" });
+  const hatch = graphic("pattern", { id: "pv-unnamed", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, line);
+  return graphic("svg", { class: "pm-patterns", width: 0, height: 0, "aria-hidden": "true", focusable: "false" }, graphic("defs", {}, ...dotted, hatch));
+}
+
+const fillOf = (status, step) => (status === "direct" ? shade("direct", step) : `url(#pv-presumed-${step}) ${shade("presumed", step)}`);
+
+function scaleFor(rows) {
+  const highest = Math.max(...rows.map((row) => Math.max(row.documented + row.presumed, row.mark?.figure ?? 0)), 8);
+  const step = [1, 2, 5, 10, 20, 50, 100].find((size) => highest / size <= 8);
+  return { step, top: Math.ceil((highest * 1.1) / step) * step };
+}
+
+/** The parts of all bars from the bottom: all documented, then all presumed. */
+function stackOf(split, all, parts) {
+  return ["direct", "presumed"].flatMap((status) => parts.map((part) => ({ status, part, step: stepOf(split, all.indexOf(part)) })));
+}
+
+/**
+ * A swatch of the chart's legend.
+ * @param {string} kind "direct", "presumed", "unnamed" or "published"
+ * @param {number} step of the shade
+ * @returns {SVGElement}
+ */
+function createSwatch(kind, step) {
+  const box = { x: 0.75, y: 0.75, width: 26.5, height: 16.5, rx: 2, class: "pm-swatch-area" };
+  const drawn = {
+    published: () => graphic("path", { d: "M1 9H27", class: "pv-mark" }),
+    unnamed: () => graphic("rect", { ...box, style: "fill:url(#pv-unnamed)" }),
+  }[kind];
+  return graphic("svg", { class: "pm-swatch", viewBox: "0 0 28 18", width: 28, height: 18, "aria-hidden": "true" }, drawn ? drawn() : graphic("rect", { ...box, style: `fill:${fillOf(kind, step)}` }));
+}
+
+/** What the legend explains: swatches and words. */
+function listLegend(words, growth, split, all) {
+  const occurs = ({ status, part }) => growth.rows.some((row) => row[status === "direct" ? "documentedBy" : "presumedBy"][part] > 0);
+  const stack = stackOf(split, all, growth.parts).filter(occurs);
+  const entries = stack.map(({ status, part, step }) => {
+    const word = status === "direct" ? "growth.legend.documented" : "growth.legend.presumed";
+    return { swatch: createSwatch(status, step), word: words.say(word, { part: words.say(`filter.${split}.${part}`) }) };
+  });
+  const marks = growth.rows.map((row) => row.mark).filter(Boolean);
+  if (marks.length) entries.push({ swatch: createSwatch("published", 0), word: words.say("growth.legend.published") });
+  if (marks.some((mark) => mark.unnamed)) entries.push({ swatch: createSwatch("unnamed", 0), word: words.say("growth.legend.unnamed") });
+  return entries;
+}
+
+/** The bars of all years; each year can have the focus and is called by its numbers. */
+function drawBars({ words, growth, split, all, year }, width) {
+  const { rows, parts } = growth;
+  const { step, top } = scaleFor(rows);
+  const slot = (width - EDGE.left - EDGE.right) / rows.length;
+  const roomy = slot >= ROOMY;
+  // Where there is no room for the words of all years, those of every second or third, counted from the last.
+  const every = Math.ceil(NUMBER / slot);
+  const hasWords = (place) => (rows.length - 1 - place) % every === 0;
+  const y = (value) => EDGE.top + (1 - value / top) * (HEIGHT - EDGE.top - EDGE.bottom);
+  const middle = (place) => EDGE.left + (place + 0.5) * slot;
+  const number = (count) => words.say("map.legend.count", { count });
+  const text = (x, at, said, className) => graphic("text", { x, y: at, class: className, "text-anchor": "middle" }, said);
+  const grid = Array.from({ length: top / step + 1 }, (_, line) => line * step).flatMap((value) => [
+    graphic("path", { d: `M${EDGE.left} ${y(value)}H${width - EDGE.right}`, class: value === 0 ? "pv-axis" : "pv-grid" }),
+    graphic("text", { x: EDGE.left - 8, y: y(value) + 4, class: "pv-chart-quiet", "text-anchor": "end" }, number(value)),
+  ]);
+
+  function drawYear(row, place) {
+    const x = middle(place) - (BAR * slot) / 2;
+    const drawn = [];
+    let below = 0;
+    for (const { status, part, step: tint } of stackOf(split, all, parts)) {
+      const count = row[status === "direct" ? "documentedBy" : "presumedBy"][part];
+      if (count === 0) continue;
+      const box = { x, y: y(below + count), width: BAR * slot, height: y(below) - y(below + count) };
+      drawn.push(graphic("rect", { ...box, class: "pv-bar", "data-year": row.year, "data-part": `${status}-${part}`, "data-count": count, style: `fill:${fillOf(status, tint)}` }));
+      below += count;
+    }
+    const { mark } = row;
+    if (mark?.unnamed) {
+      const foot = mark.figure - mark.unnamed;
+      const box = { x: middle(place) + GAP.from * slot, width: GAP.width * slot, y: y(mark.figure), height: y(foot) - y(mark.figure) };
+      drawn.push(graphic("rect", { ...box, class: "pv-gap", "data-year": row.year, "data-count": mark.unnamed }));
+      if (roomy) drawn.push(text(box.x + box.width / 2, box.y + LINE, number(mark.unnamed), "pv-chart-number pv-chart-halo"));
+    }
+    if (mark) {
+      const line = `M${middle(place) - 0.46 * slot} ${y(mark.figure)}H${middle(place) + 0.48 * slot}`;
+      drawn.push(graphic("path", { d: line, class: "pv-mark", "data-year": row.year, "data-count": mark.figure }));
+    }
+    let above = y(below) - 6;
+    // What the pointer meets, also where there is no bar.
+    drawn.unshift(graphic("rect", { x: EDGE.left + place * slot, y: EDGE.top, width: slot, height: HEIGHT - EDGE.top, class: "pv-slot" }));
+    const group = (...parts) => graphic("g", { class: "pv-year-bar", role: "img", tabindex: row.year === year ? 0 : -1, "data-bar": row.year, "aria-label": tellYear(words, growth, split, row) }, ...parts);
+    if (!hasWords(place)) return group(...drawn);
+    if (below > 0) {
+      // A line through the number would strike it out.
+      if (mark && Math.abs(y(mark.figure) - above + 5) < LINE) above = Math.min(above, y(mark.figure) - 6);
+      const said = roomy && row.presumed ? words.say("viewer.growth.sum", { documented: row.documented, presumed: row.presumed }) : number(roomy ? row.documented : below);
+      // Beside the hatching there is less room.
+      const aside = mark?.unnamed && above > y(mark.figure) ? 0.1 * slot : 0;
+      drawn.push(text(middle(place) - aside, above, said, "pv-chart-number pv-chart-halo"));
+    }
+    if (mark && mark.figure !== below && (roomy || mark.figure > below)) {
+      const at = Math.abs(y(mark.figure) - 6 - above) < LINE ? above - LINE : y(mark.figure) - 6;
+      drawn.push(text(middle(place), at, roomy ? words.say(`growth.figure.${mark.bound}`, { count: mark.figure }) : number(mark.figure), "pv-chart-number pv-chart-halo"));
+    }
+    const label = roomy ? String(row.year) : `’${String(row.year).slice(2)}`;
+    drawn.push(text(middle(place), HEIGHT - 10, label, row.year === year ? "pv-chart-year pv-chart-now" : "pv-chart-year"));
+    return group(...drawn);
+  }
+
+  const name = words.say("growth.chart.participants.name", { summary: tellGrowth(words, growth).join(" ") });
+  return graphic("svg", { class: "pv-chart", role: "group", "aria-label": name, viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT }, ...grid, ...rows.map(drawYear));
+}
+
+/**
+ * The chart with its legend; the numbers of a year stand below it while pointer or focus are on its bar.
+ * @returns {{box: HTMLElement, show: function(object): void}} `show` takes `words`, `growth` (from `followGrowth`, or as
+ *   `growth_chart.py` writes it), `split`, `all` (the parts of the split) and the `year` that is marked
+ */
+export function createChart() {
+  const picture = element("div", { class: "pv-picture" });
+  const numbers = element("p", { class: "pv-numbers", "aria-hidden": "true" });
+  const legend = element("ul", { class: "pv-legend" });
+  const box = element("div", { class: "pv-growth" }, picture, numbers, legend, createPatterns());
+  let shown = null;
+  let drawnWidth = 0;
+  const widthNow = () => Math.max(NARROWEST, Math.floor(picture.clientWidth));
+  const barOf = (node) => node?.closest?.("[data-bar]");
+  const focused = () => (picture.contains(document.activeElement) ? barOf(document.activeElement) : null);
+
+  function draw() {
+    const { words, growth, split, all } = shown;
+    const kept = focused()?.dataset.bar;
+    drawnWidth = widthNow();
+    picture.replaceChildren(drawBars(shown, drawnWidth));
+    if (kept) step(picture.querySelector(`[data-bar="${kept}"]`));
+    legend.replaceChildren(...listLegend(words, growth, split, all).map(({ swatch, word }) => element("li", {}, swatch, word)));
+    tell(focused());
+  }
+
+  // Without a bar the line keeps its height: nothing below it jumps.
+  const tell = (bar) => write(numbers, bar ? bar.getAttribute("aria-label") : shown.words.say("growth.numbers.hint"));
+
+  function step(bar) {
+    for (const each of picture.querySelectorAll("[data-bar]")) each.setAttribute("tabindex", each === bar ? 0 : -1);
+    bar?.focus();
+  }
+
+  picture.addEventListener("pointerover", (event) => tell(barOf(event.target) ?? focused()));
+  picture.addEventListener("pointerleave", () => tell(focused()));
+  picture.addEventListener("focusin", (event) => tell(barOf(event.target)));
+  picture.addEventListener("focusout", () => tell(null));
+  picture.addEventListener("keydown", (event) => {
+    const by = STEPS[event.key];
+    if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const bars = [...picture.querySelectorAll("[data-bar]")];
+    step(bars[Math.min(Math.max(bars.indexOf(focused()) + by, 0), bars.length - 1)]);
+    event.preventDefault();
+  });
+  new ResizeObserver(() => {
+    if (shown && picture.clientWidth > 0 && widthNow() !== drawnWidth) draw();
+  }).observe(picture);
+
+  return {
+    box,
+    show(next) {
+      shown = next;
+      draw();
+    },
+  };
+}

@@ -1,0 +1,28 @@
+/** The chart of the growth on the page Ausbau of the dashboard, which writes the numbers itself. */
+
+import { createChart } from "./growth_chart.js";
+import { createWords } from "../words/words.js";
+
+const charts = new WeakMap();
+
+/**
+ * Places the chart, or brings it up to date.
+ * @param {object} component as Streamlit hands it: `data` from `maps/growth_chart.py`, `parentElement`
+ */
+export function growth({ data, parentElement }) {
+  const place = parentElement.querySelector("[data-growth]");
+  const words = createWords(data.wording, data.language);
+  try {
+    if (!charts.has(place)) {
+      const chart = createChart();
+      charts.set(place, chart);
+      place.replaceChildren(chart.box);
+    }
+    for (const [name, colour] of Object.entries(data.colours)) place.style.setProperty(name, colour);
+    charts.get(place).show({ ...data, words });
+  } catch (error) {
+    charts.delete(place);
+    place.textContent = words.say("growth.chart.failed");
+    console.error(error);
+  }
+}

@@ -1,0 +1,114 @@
+/** The growth of the network in numbers, as `views/growth.py` counts it (parity test). Pure, no DOM. */
+
+import { CHOICES } from "../state/choices.js";
+import { DOCUMENTED, VIA_DISTRICT, admitsParticipant, countParticipants, evidenceIn, liesInside, prepare, proofOf, runsIn } from "../network/network.js";
+import { addUp, addYoung } from "../network/young.js";
+
+/** Ways to split the participants, and their parts in the order of the stack from the bottom. */
+export const SPLITS = ["typ", "programm"];
+
+/** The city of Aachen lies inside the Städteregion: a kreisfreie Stadt of 23, but not of 22. */
+const AACHEN = "05334002";
+
+export function partsOf(network, split) {
+  return split === "typ" ? CHOICES.typ : network.programmes.map((programme) => programme.key);
+}
+
+/** The part of a participant in a year; the programme is that of the membership which gives the evidence. */
+function partOf(network, participant, split, year) {
+  if (split === "typ") return participant.type;
+  return network.programmes[proofOf(participant, year).programme].key;
+}
+
+const chooses = (state) => ["typ", "la", "bezirk", "programm"].some((field) => state[field].length > 0);
+
+/**
+ * One row per year under the filters of a state.
+ * @param {object} network the network document; `network.viewer.published` has the published totals by year
+ * @param {object} state view state (its year is not used)
+ * @param {string} split "typ" or "programm"
+ * @returns {{rows: object[], parts: string[], filtered: boolean}} rows: year, documented, presumed, fresh (documented and
+ *   not so in the year before), documentedBy, presumedBy, mark (published total or null), runs (whether a chosen
+ *   programme runs); parts: those that occur in any year
+ */
+export function followGrowth(network, state, split) {
+  const filtered = chooses(state);
+  const all = partsOf(network, split);
+  let before = new Set();
+  const rows = network.years.map((year) => {
+    const documentedBy = Object.fromEntries(all.map((part) => [part, 0]));
+    const presumedBy = { ...documentedBy };
+    const now = new Set();
+    let presumed = 0;
+    for (const participant of network.participants) {
+      if (!admitsParticipant(participant, state)) continue;
+      const evidence = evidenceIn(network, participant, state, year);
+      if (evidence === 0) continue;
+      const part = partOf(network, participant, split, year);
+      if (evidence === DOCUMENTED) {
+        now.add(participant.key);
+        documentedBy[part] += 1;
+      } else {
+        presumed += 1;
+        presumedBy[part] += 1;
+      }
+    }
+    const fresh = [...now].filter((key) => !before.has(key)).length;
+    before = now;
+    const runs = runsIn(network, state, year);
+    const mark = filtered ? null : (network.viewer.published[year] ?? null);
+    return { year, documented: now.size, presumed, fresh, documentedBy, presumedBy, mark, runs };
+  });
+  const parts = all.filter((part) => rows.some((row) => row.documentedBy[part] + row.presumedBy[part] > 0));
+  return { rows, parts, filtered };
+}
+
+/**
+ * Under-18s in reached municipalities, of those inside the selection, as `model/population.py` counts them; null where the
+ * municipalities are not counted, without a share where none lies inside.
+ */
+function countUnder18(network, reached, inside) {
+  if (!network.young) return null;
+  const { under16 } = network.viewer.young;
+  const both = (add) => [add((index) => reached[index] >= VIA_DISTRICT), add((index) => inside[index])];
+  const [persons, total] = both((keeps) => addYoung(network, keeps));
+  const found = { persons, total, share: persons / total, companions: null };
+  if (!under16 || total === 0) return found;
+  const [young, all] = both((keeps) => addUp(under16, keeps));
+  // The estimate is under 16 and two thirds of the class above, up to 18.
+  const upTo18 = (estimate, younger) => younger + (3 * (estimate - younger)) / 2;
+  return { ...found, companions: [young / all, upTo18(persons, young) / upTo18(total, all)] };
+}
+
+/**
+ * The figures of one year, as `views/figures.py` counts them; reach is counted on the level of the Gemeinden.
+ * @param {object} network the network document
+ * @param {object} state view state
+ * @returns {object} documented, presumed, published (of the whole state, never filtered, or null), and of each count its total
+ */
+export function countFigures(network, state) {
+  const { year } = state;
+  const { documented, presumed, by_type } = countParticipants(network, state, year);
+  const insideOf = (level) => network.levels[level].areas.filter((area) => liesInside(area, state));
+  const offices = new Set(insideOf("jugendamt").map((area) => area.key));
+  const named = network.participants.filter((one) => admitsParticipant(one, state) && evidenceIn(network, one, state, year) === DOCUMENTED);
+  const reached = prepare(network, { ...state, level: "gemeinde", nachweis: [] })[year];
+  const ofType = (level, type) => insideOf(level).filter((area) => area.type === type).length;
+  const towns = network.levels.gemeinde.areas.map((area) => liesInside(area, state));
+  const aachen = insideOf("gemeinde").some((area) => area.key === AACHEN);
+  return {
+    documented,
+    presumed,
+    published: network.viewer.published[year] ?? null,
+    offices: named.filter((one) => offices.has(one.key)).length,
+    officesTotal: offices.size,
+    urban: by_type.kreisfrei,
+    urbanTotal: ofType("gemeinde", "kreisfrei"),
+    urbanWithoutAachen: aachen ? by_type.kreisfrei - named.filter((one) => one.key === AACHEN).length : null,
+    rural: by_type.kreis,
+    ruralTotal: ofType("kreis", "kreis"),
+    municipalities: reached.filter((status) => status >= VIA_DISTRICT).length,
+    municipalitiesTotal: towns.filter(Boolean).length,
+    under18: countUnder18(network, reached, towns),
+  };
+}

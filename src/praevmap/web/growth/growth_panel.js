@@ -1,0 +1,139 @@
+/** The page Ausbau: figures of the year, the chart of all years, its summary, its legend, its table. */
+
+import { element, link, write } from "../element.js";
+import { createFigures } from "../viewer/figures_panel.js";
+import { createChart } from "./growth_chart.js";
+import { SPLITS, followGrowth, partsOf } from "./growth_counts.js";
+import { tellFigure, tellGrowth, tellLimits } from "./growth_words.js";
+import { createYearChoice } from "../viewer/year_choice.js";
+
+const head = (said, attributes = {}) => element("th", { scope: "col", ...attributes }, said);
+
+function createTable(network, words, growth, split) {
+  const { rows, parts, filtered } = growth;
+  const number = (count) => words.say("map.legend.count", { count });
+  const names = [words.say("growth.table.all"), ...parts.map((part) => words.say(`filter.${split}.${part}`))];
+  const single = (key) => head(words.say(`growth.table.${key}`), { rowspan: 2 });
+  const group = (key) => head(words.say(`growth.table.${key}`), { colspan: names.length, scope: "colgroup" });
+  const counts = (all, by) => [all, ...parts.map((part) => by[part])].map((count) => element("td", {}, number(count)));
+  const body = rows.map((row) => {
+    const { mark } = row;
+    const dash = words.say("growth.table.none");
+    const unnamed = mark && words.say(`growth.table.unnamed.${mark.bound}`, { count: mark.unnamed });
+    return element(
+      "tr",
+      { "data-year": row.year },
+      element("th", { scope: "row" }, String(row.year)),
+      ...counts(row.documented, row.documentedBy),
+      ...counts(row.presumed, row.presumedBy),
+      element("td", {}, number(row.fresh)),
+      element("td", {}, mark ? link(mark.url, tellFigure(words, mark)) : dash),
+      element("td", {}, unnamed ?? dash),
+    );
+  });
+  const kind = filtered ? ".filtered" : "";
+  const caption = words.say(`growth.table.caption${kind}`, { year: String(rows[rows.length - 1].year), on: words.tellDate(network.asOf) });
+  return element(
+    "div",
+    { class: "pv-scroll", role: "region", tabindex: 0, "aria-label": words.say("growth.table.region") },
+    element(
+      "table",
+      { class: "pv-table" },
+      element("caption", {}, element("span", {}, caption)),
+      element(
+        "thead",
+        {},
+        element("tr", {}, single("year"), group("documented"), group("presumed"), single("new"), single("published"), single("unnamed")),
+        element("tr", {}, ...names.map((name) => head(name)), ...names.map((name) => head(name))),
+      ),
+      element("tbody", {}, ...body),
+    ),
+  );
+}
+
+/** A plan beside its outcome; what the data says is German in either language. */
+function createPlan(words, { statement, publisher, url, outcome }) {
+  const source = link(url, words.say("growth.source", { publisher }));
+  return element(
+    "div",
+    {},
+    element("dt", {}, words.say("growth.plan")),
+    element("dd", {}, element("span", { lang: "de" }, statement), " (", source, ")"),
+    element("dt", {}, words.say("growth.plan.became")),
+    element("dd", {}, words.pick(outcome)),
+  );
+}
+
+/**
+ * @param {object} network the network document
+ * @param {function(object): void} change called with `{year}`
+ * @returns {{box: HTMLElement, show: function(object, object): void}}
+ */
+export function createGrowthPanel(network, change) {
+  let split = SPLITS[0];
+  let shown = null;
+  const title = element("h2", {});
+  const figuresTitle = element("h3", {});
+  const chartTitle = element("h3", {});
+  const tableTitle = element("h3", {});
+  const summary = element("div", { class: "pv-summary" });
+  const year = createYearChoice(network, change);
+  const figures = createFigures(network);
+  const splitName = element("legend", {});
+  const radios = SPLITS.map((value) => {
+    const input = element("input", { type: "radio", name: "pv-split", value, checked: value === split, onchange: () => ((split = value), draw()) });
+    return { value, label: element("label", {}, input, element("span", {})) };
+  });
+  const choice = element("fieldset", { class: "pv-inline" }, splitName, ...radios.map((radio) => radio.label));
+  const chart = createChart();
+  const plans = element("dl", { class: "pv-plans" });
+  const note = element("p", { class: "pv-quiet" });
+  const table = element("div", {});
+  const box = element(
+    "section",
+    { class: "pv-page-body", "aria-labelledby": "pv-growth-title" },
+    title,
+    summary,
+    chartTitle,
+    choice,
+    chart.box,
+    note,
+    plans,
+    element("div", { class: "pv-row" }, figuresTitle, year.box),
+    figures.box,
+    tableTitle,
+    table,
+  );
+  title.id = "pv-growth-title";
+
+  function draw() {
+    if (!shown) return;
+    const { state, words } = shown;
+    const growth = followGrowth(network, state, split);
+    const all = partsOf(network, split);
+    const told = [...tellGrowth(words, growth), ...tellLimits(words, state, growth)];
+    summary.replaceChildren(...told.map((sentence) => element("p", {}, sentence)));
+    chart.show({ words, growth, split, all, year: state.year });
+    const shownPlans = growth.filtered ? [] : network.viewer.plans;
+    plans.replaceChildren(...shownPlans.map((plan) => createPlan(words, plan)));
+    write(note, words.say(growth.filtered ? "growth.note.filtered" : "growth.note"));
+    table.replaceChildren(createTable(network, words, growth, split));
+  }
+
+  return {
+    box,
+    show(state, words) {
+      shown = { state, words };
+      const { years } = network;
+      write(title, words.say("growth.title", { first: String(years[0]), last: String(years[years.length - 1]) }));
+      write(figuresTitle, words.say("page.figures", { year: String(state.year) }));
+      write(chartTitle, words.say("growth.chart.participants"));
+      write(tableTitle, words.say("growth.table"));
+      write(splitName, words.say("growth.split"));
+      for (const { value, label } of radios) write(label.lastChild, words.say(`growth.split.${value}`));
+      year.show(state, words);
+      figures.show(state, words);
+      draw();
+    },
+  };
+}

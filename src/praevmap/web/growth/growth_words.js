@@ -1,0 +1,131 @@
+/** The growth in sentences, in the words of the page Ausbau. No DOM. */
+
+import { tellParticipants } from "../words/sentences.js";
+import { tellFilters } from "../words/viewer_words.js";
+
+/** Years in a row as a span: "2012 bis 2014 und 2021". */
+function tellYears(words, years) {
+  const spans = [];
+  for (const year of years) {
+    const last = spans[spans.length - 1];
+    if (last && last[1] === year - 1) last[1] = year;
+    else spans.push([year, year]);
+  }
+  return words.list(spans.map(([first, last]) => (first === last ? String(first) : words.say("growth.years", { first: String(first), last: String(last) }))));
+}
+
+/**
+ * A published total: "40", "über 90", "rund 130", "141 von 186 Jugendämtern".
+ * @param {object} words
+ * @param {object} mark entry of `network.viewer.published`
+ * @returns {string}
+ */
+export function tellFigure(words, mark) {
+  if (mark.of !== null) return words.say("growth.figure.of", { count: mark.figure, of: mark.of });
+  return words.say(`growth.figure.${mark.bound}`, { count: mark.figure });
+}
+
+/** Both, documented and presumed, as the chart shows them. */
+function tellCounts(words, row) {
+  const participants = tellParticipants(words, { nachweis: [] }, row);
+  return words.say("growth.summary.now", { sentence: words.say("headline.sentence", { year: String(row.year), participants }) });
+}
+
+/**
+ * The numbers of one year, as its bar is called.
+ * @param {object} words
+ * @param {object} growth from `followGrowth`
+ * @param {string} split
+ * @param {object} row of the growth
+ * @returns {string}
+ */
+export function tellYear(words, { parts }, split, row) {
+  const name = (status, value) => words.say("growth.legend." + status, { part: words.say(`filter.${split}.${value}`) });
+  const part = (status, counts) => parts.filter((value) => counts[value]).map((value) => `${name(status, value)}: ${words.say("map.legend.count", { count: counts[value] })}`);
+  const told = [...part("documented", row.documentedBy), ...part("presumed", row.presumedBy)];
+  const { mark } = row;
+  if (mark) told.push(mark.of === null ? words.say(`growth.mark.${mark.bound}`, { count: mark.figure }) : words.say("growth.mark.of", { count: mark.figure, of: mark.of }));
+  if (mark?.unnamed) told.push(words.say(`growth.gap.${mark.bound}`, { count: mark.unnamed }));
+  return [tellCounts(words, row), told.join("; ")].filter(Boolean).join(" ");
+}
+
+/** Marks in runs of years with the same figure. */
+function runsOf(rows) {
+  const runs = [];
+  for (const { year, mark } of rows.filter((row) => row.mark)) {
+    const last = runs[runs.length - 1];
+    const same = last && last.mark.figure === mark.figure && last.mark.bound === mark.bound;
+    if (same && last.years[last.years.length - 1] === year - 1) {
+      last.years.push(year);
+      last.mark = mark;
+    } else runs.push({ mark, years: [year] });
+  }
+  return runs;
+}
+
+function tellPublished(words, rows) {
+  const runs = runsOf(rows).map(({ mark, years }) => words.say("growth.summary.mark", { figure: tellFigure(words, mark), years: tellYears(words, years) }));
+  if (runs.length === 0) return [];
+  const gaps = rows
+    .filter((row) => row.mark?.unnamed)
+    .map(({ year, mark }) => {
+      return words.say(`growth.summary.unnamed.${mark.bound}`, { figure: tellFigure(words, mark), year: String(year), count: mark.unnamed });
+    });
+  return [words.say("growth.summary.published", { marks: runs.join("; ") }), ...gaps];
+}
+
+/**
+ * How many took part, at the start and now, and what was published beside.
+ * @param {object} words
+ * @param {{rows: object[], filtered: boolean}} growth from `followGrowth`
+ * @returns {string[]}
+ */
+export function tellGrowth(words, { rows, filtered }) {
+  const shown = rows.filter((row) => row.runs);
+  if (!shown.some((row) => row.documented + row.presumed > 0)) return [words.say("growth.summary.none")];
+  const [first] = shown;
+  const last = shown[shown.length - 1];
+  const plain = filtered || first.presumed > 0;
+  const start = plain ? tellCounts(words, first) : words.say("growth.summary.start", { year: String(first.year), documented: words.say("growth.documented", { count: first.documented }) });
+  const told = [start, tellCounts(words, last)];
+  const largest = shown.slice(1).reduce((one, other) => (other.fresh > (one?.fresh ?? 0) ? other : one), null);
+  if (largest) told.push(words.say("growth.summary.largest", { count: largest.fresh, year: String(largest.year) }));
+  return [...told, ...tellPublished(words, shown)];
+}
+
+/**
+ * What the chosen filters leave out.
+ * @param {object} words
+ * @param {object} state view state
+ * @param {{rows: object[], filtered: boolean}} growth from `followGrowth`
+ * @returns {string[]}
+ */
+export function tellLimits(words, state, { rows, filtered }) {
+  const told = [];
+  if (filtered) told.push(words.say("growth.filtered", { filters: tellFilters(words, state) }));
+  if (state.nachweis.length === 1) told.push(words.say("growth.hidden"));
+  const idle = rows.filter((row) => !row.runs).map((row) => row.year);
+  if (idle.length) told.push(words.say("growth.idle", { years: tellYears(words, idle) }));
+  return told;
+}
+
+/**
+ * The share of the under-18s, as `views/population_words.py` tells it.
+ * @param {object} network the network document
+ * @param {object} words
+ * @param {object|null} found as `countFigures` counts it
+ * @returns {{value: string, notes: string[]}}
+ */
+export function tellUnder18(network, words, found) {
+  if (!found) return { value: words.say("figure.under18.none"), notes: [] };
+  if (found.total === 0) return { value: words.say("figure.under18.none"), notes: [words.say("figure.under18.none.outside")] };
+  const percent = (share) => `${(100 * share).toLocaleString(words.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 })}\u202f%`;
+  const [under16, under19] = (found.companions ?? []).map(percent);
+  const kind = network.young.estimate ? ".estimate" : "";
+  const notes = [
+    words.say(`figure.under18.persons${kind}`, { count: Math.round(found.persons), total: Math.round(found.total) }),
+    under16 && words.say("figure.under18.companions", { under_16: under16, under_19: under19 }),
+    words.say("figure.under18.on", { on: words.tellDate(network.young.on), source: network.viewer.young.source }),
+  ];
+  return { value: percent(found.share), notes: notes.filter(Boolean) };
+}

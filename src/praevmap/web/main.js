@@ -1,0 +1,79 @@
+/** The door of the widget: fetches the files, keeps early messages, says it in a sentence when something fails. */
+
+import { element } from "./element.js";
+import { FAILURE } from "./words/failure.js";
+import { mount } from "./widget.js";
+
+async function load(url) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  return answer.json();
+}
+
+/** The stylesheet lies beside this module; an offline file brings its own and marks it. */
+function dress() {
+  if (document.querySelector("[data-praevmap='stylesheet']")) return Promise.resolve();
+  const sheet = element("link", { rel: "stylesheet", href: new URL("./widget.css", import.meta.url).href, "data-praevmap": "stylesheet" });
+  const loaded = new Promise((resolve) => {
+    sheet.addEventListener("load", resolve);
+    sheet.addEventListener("error", resolve);
+  });
+  document.head.append(sheet);
+  return loaded;
+}
+
+function complain(root, { sentence, retry }, again) {
+  const button = element("button", { type: "button" }, retry);
+  const alert = element("div", { class: "pm-failure", role: "alert" }, element("p", {}, sentence), button);
+  button.addEventListener("click", () => {
+    alert.remove();
+    again();
+  });
+  root.append(alert);
+}
+
+/**
+ * Starts the widget in its frame.
+ * @param {object} parts
+ * @param {object} parts.map Leaflet map, as folium makes it
+ * @param {HTMLElement} parts.root element that fills the frame
+ * @param {string} parts.networkUrl address of the network document
+ * @param {string} parts.geometryUrl address of the TopoJSON
+ * @param {function(object): void} parts.report told `{year, selected, look, since, seq}` when things have settled
+ * @returns {Promise<void>} settles when the map is painted or the failure is said
+ */
+export async function start({ map, root, networkUrl, geometryUrl, report }) {
+  const early = [...(window.praevmap?.queue ?? [])];
+  window.praevmap = { queue: early, apply: (message) => early.push(message) };
+  root.classList.add("praevmap");
+  root.dataset.theme ??= "light";
+  const styled = dress();
+
+  async function attempt() {
+    let network;
+    let topology;
+    try {
+      [network, topology] = await Promise.all([load(networkUrl), load(geometryUrl), styled]);
+    } catch {
+      const lang = early.some((message) => message?.lang === "en") ? "en" : "de";
+      complain(root, FAILURE[lang], attempt);
+      return;
+    }
+    const widget = mount({ map, root, network, topology, report, messages: early });
+    window.praevmap = { apply: widget.apply };
+  }
+
+  await attempt();
+}
+
+/**
+ * Starts the widget in the frame of streamlit-folium, which hands reports to the page.
+ * @param {object} map Leaflet map of the frame
+ * @param {string} networkUrl address of the network document
+ * @param {string} geometryUrl address of the TopoJSON
+ * @returns {Promise<void>}
+ */
+export function startInFrame(map, networkUrl, geometryUrl) {
+  const report = (value) => window.Streamlit.setComponentValue(value);
+  return start({ map, root: document.getElementById("root"), networkUrl, geometryUrl, report });
+}

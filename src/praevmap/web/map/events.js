@@ -1,0 +1,74 @@
+/* global L */
+/** Events with a place: one marker per place in their year, with words. */
+
+import { element } from "../element.js";
+import { measure } from "./labels.js";
+
+const HEIGHT = 26;
+const WORDS = "(min-width: 900px)";
+
+/**
+ * An event in one line, e.g. "21.09.2016: Regionalkonferenz".
+ * @param {object} words
+ * @param {object} event entry of `network.events`
+ * @returns {string}
+ */
+export function tellEvent(words, event) {
+  return words.say("map.event.line", { on: words.tellDate(event.on, event.precision), title: words.pick(event.title) });
+}
+
+function stack(events) {
+  const places = new Map();
+  for (const event of events) {
+    const place = event.point.join(" ");
+    if (!places.has(place)) places.set(place, []);
+    places.get(place).push(event);
+  }
+  return [...places.values()];
+}
+
+/**
+ * @param {object} map Leaflet map
+ * @param {object} network the network document
+ * @param {{show: function(object, object): void, hide: function(): void, leave: function(): void}} note shows the words of a marker; `leave` when the focus has moved on
+ * @returns {{show: function(number, object): object[]}} `show(year, words)` returns the boxes that the markers take
+ */
+export function createEventMarkers(map, network, note) {
+  const placed = network.events.filter((event) => Array.isArray(event.point));
+  let markers = [];
+
+  function createMarker(events, words) {
+    const [first] = events;
+    const lines = events.map((event) => tellEvent(words, event));
+    const label = words.say("map.event.label", { count: events.length, place: first.place ?? "", on: words.tellDate(first.on, first.precision) });
+    const button = element(
+      "button",
+      { type: "button", class: "pm-event", "aria-label": words.say("map.event.name", { place: first.place ?? "", events: lines.join("; ") }) },
+      element("span", { class: "pm-event-pin", "aria-hidden": "true" }, events.length > 1 ? String(events.length) : ""),
+      element("span", { class: "pm-event-words", "aria-hidden": "true" }, label),
+    );
+    const tell = () => note.show(button, { title: first.place ?? "", lines });
+    button.addEventListener("mouseenter", tell);
+    button.addEventListener("focus", tell);
+    button.addEventListener("mouseleave", note.hide);
+    button.addEventListener("blur", note.leave);
+    button.addEventListener("click", (event) => {
+      event.stopPropagation();
+      tell();
+    });
+    const icon = L.divIcon({ className: "pm-event-icon", html: button, iconSize: [0, 0] });
+    // keyboard false: the button inside is the tab stop, not the icon around it.
+    const marker = L.marker(first.point, { icon, keyboard: false, interactive: false, riseOnHover: true });
+    const width = window.matchMedia(WORDS).matches ? measure(label, 13) + 42 : HEIGHT;
+    return { marker, box: { point: L.latLng(first.point), width, height: HEIGHT } };
+  }
+
+  function show(year, words) {
+    for (const { marker } of markers) marker.remove();
+    markers = stack(placed.filter((event) => event.year === year)).map((events) => createMarker(events, words));
+    for (const { marker } of markers) marker.addTo(map);
+    return markers.map(({ box }) => box);
+  }
+
+  return { show };
+}

@@ -1,0 +1,111 @@
+/** Colours and patterns: the palette becomes CSS variables, patterns become SVG, statuses are plain CSS rules. */
+
+import { element, graphic } from "../element.js";
+import { CHANGES } from "../network/looks.js";
+import { STATUSES } from "../network/network.js";
+
+const COLOUR = /^#[0-9a-f]{3,8}$/i;
+
+function declare(colours) {
+  return Object.entries(colours)
+    .filter(([name, colour]) => /^[a-z0-9_]+$/.test(name) && COLOUR.test(colour))
+    .map(([name, colour]) => `--pm-${name.replaceAll("_", "-")}:${colour};`)
+    .join("");
+}
+
+function rule(status) {
+  const dashed = status.replaceAll("_", "-");
+  return `[data-status="${status}"].pm-area,[data-status="${status}"].pm-swatch-area{fill:url(#pm-pattern-${dashed}) var(--pm-${dashed})}`;
+}
+
+/** The attribute stands twice: a further look paints over the status, which stays on the path. The edge keeps 3:1 on the ground. */
+function lookRule(attribute, name, paintName, edge = "border") {
+  const one = `[${attribute}="${name}"][${attribute}]`;
+  return `${one}.pm-area,${one}.pm-swatch-area{--pm-edge:var(--pm-${edge});fill:url(#pm-pattern-${paintName}) var(--pm-${paintName})}`;
+}
+
+/** Edges of the changes whose ground is too near to the common border. */
+const CHANGE_EDGES = { new: "border-on-direct", kept: "kept-ink" };
+
+const joinedYears = (palette) => Object.keys(palette.light).map((name) => name.match(/^joined_(\d{4})$/)?.[1]).filter(Boolean);
+
+function lookRules(palette) {
+  return [
+    ...joinedYears(palette).map((year) => lookRule("data-joined", year, `joined-${year}`, `joined-${year}-ink`)),
+    ...["presumed", "hidden", "none"].map((name) => lookRule("data-joined", name, name)),
+    ...CHANGES.map((change) => lookRule("data-change", change, change, CHANGE_EDGES[change])),
+  ];
+}
+
+/** One stylesheet from the palette. A year step then only sets `data-status` or the attribute of the look. */
+function createStyle(palette) {
+  const themes = Object.entries(palette).filter(([theme]) => /^[a-z]+$/.test(theme));
+  const variables = themes.map(([theme, colours]) => `.praevmap[data-theme="${theme}"]{${declare(colours)}}`);
+  // Paper is light; forced colours are stronger still.
+  variables.push(`@media print{html .praevmap[data-theme]{${declare(palette.light)}}}`);
+  return element("style", { "data-praevmap": "palette" }, [...variables, ...STATUSES.map(rule), ...lookRules(palette)].join("\n"));
+}
+
+function createPattern(status, size, transform, ...marks) {
+  const ground = graphic("rect", { width: size, height: size, style: `fill:var(--pm-${status})` });
+  const box = { id: `pm-pattern-${status}`, width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform: transform };
+  return graphic("pattern", box, ground, ...marks);
+}
+
+/** Odd years carry lines, so that neighbours in the ramp differ without colour, too. */
+function createJoinedPattern(year) {
+  const upright = year % 4 === 1;
+  const style = `fill:var(--pm-joined-${year}-ink)`;
+  const line = upright ? { width: 1.2, height: 6 } : { width: 6, height: 1.2 };
+  const marks = year % 2 ? [graphic("rect", { ...line, style })] : [];
+  return createPattern(`joined-${year}`, 6, null, ...marks);
+}
+
+/** new is solid like what is documented, kept has thin hatch, gone is crossed out. */
+function createChangePatterns() {
+  const thin = graphic("rect", { width: 1.5, height: 8, style: "fill:var(--pm-kept-ink)" });
+  const cross = [{ width: 1.6, height: 7 }, { width: 7, height: 1.6 }].map((line) => graphic("rect", { ...line, style: "fill:var(--pm-gone-ink)" }));
+  return [createPattern("new", 8, null), createPattern("kept", 8, "rotate(45)", thin), createPattern("gone", 7, "rotate(45)", ...cross)];
+}
+
+/** direct is solid, none is plain; between them hatch, dots and thin lines that fall, so that colour is never alone. */
+function createPatterns(palette) {
+  const ink = (status) => `fill:var(--pm-${status}-ink)`;
+  const hatch = graphic("rect", { width: 2, height: 7, style: ink("via-district") });
+  const dots = [[2, 2], [6, 6]].map(([cx, cy]) => graphic("circle", { cx, cy, r: 1.15, style: ink("presumed") }));
+  return graphic(
+    "svg",
+    { class: "pm-patterns", width: 0, height: 0, "aria-hidden": "true", focusable: "false" },
+    graphic(
+      "defs",
+      {},
+      createPattern("direct", 8, null),
+      createPattern("via-district", 7, "rotate(45)", hatch),
+      createPattern("presumed", 8, null, ...dots),
+      createPattern("hidden", 10, "rotate(-45)", graphic("rect", { width: 1.1, height: 10, style: ink("hidden") })),
+      createPattern("none", 8, null),
+      ...createChangePatterns(),
+      ...joinedYears(palette).map((year) => createJoinedPattern(Number(year))),
+    ),
+  );
+}
+
+/**
+ * Puts the palette and the patterns into the root.
+ * @param {HTMLElement} root
+ * @param {Object<string, object>} palette `network.palette`
+ */
+export function paint(root, palette) {
+  root.append(createStyle(palette), createPatterns(palette));
+}
+
+/**
+ * A swatch of the legend: the same paint as the areas.
+ * @param {string} name of the status, or of the class of a further look
+ * @param {string} attribute which of them it is
+ * @returns {SVGElement}
+ */
+export function createSwatch(name, attribute = "data-status") {
+  const box = graphic("rect", { x: 0.75, y: 0.75, width: 26.5, height: 16.5, rx: 2, class: "pm-swatch-area", [attribute]: name });
+  return graphic("svg", { class: "pm-swatch", viewBox: "0 0 28 18", width: 28, height: 18, "aria-hidden": "true" }, box);
+}

@@ -1,0 +1,46 @@
+/** Typing on the map: letters bring the reader to the area whose name begins so. No DOM. */
+
+import { findPlaces, spellingsOf } from "../network/places.js";
+
+/** Milliseconds after which a letter begins a new name. */
+const PAUSE = 1000;
+const BEGINS = /^[\p{L}\p{N}]$/u;
+/** What stands inside names; alone, these keys mean something else. */
+const GOES_ON = /^[ .'-]$/;
+
+/**
+ * @param {object} network the network document
+ * @returns {{takes: function(string): boolean, find: function(string, string, string): {area: object|null, typed: string}, end: function(): void}}
+ *   `takes(key)`: whether a key is part of a name now; `find(level, from, key)` adds it and looks, starting at an area;
+ *   `end()`: the next letter begins a new name
+ */
+export function createTyping(network) {
+  const lists = {};
+  let typed = "";
+  let last = -Infinity;
+
+  const goesOn = () => typed !== "" && performance.now() - last < PAUSE;
+
+  /** In the order of the alphabet, which the reader has in mind. */
+  function listOf(level) {
+    lists[level] ??= [...network.levels[level].areas].sort((one, other) => one.name.localeCompare(other.name, "de")).map((area) => ({ area, spelt: spellingsOf(area.name) }));
+    return lists[level];
+  }
+
+  return {
+    // A zero or a hyphen alone changes the zoom.
+    takes: (key) => (goesOn() ? BEGINS.test(key) || GOES_ON.test(key) : BEGINS.test(key) && key !== "0"),
+    find(level, from, key) {
+      typed = goesOn() ? typed + key : key;
+      last = performance.now();
+      const same = [...typed.toLowerCase()].every((letter, _, all) => letter === all[0]);
+      let found = findPlaces(listOf(level), typed, "");
+      // The same letter again and again goes through all that begin with it, but for names like Aachen.
+      const turning = same && (typed.length === 1 || found.length === 0);
+      if (turning) found = findPlaces(listOf(level), typed[0], "");
+      const next = turning ? found.findIndex(({ area }) => area.key === from) + 1 : 0;
+      return { area: found[next % found.length]?.area ?? null, typed };
+    },
+    end: () => (typed = ""),
+  };
+}

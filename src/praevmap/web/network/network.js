@@ -1,0 +1,255 @@
+/**
+ * What a view state shows: pure functions over the network document, no DOM.
+ *
+ * The domain rules were applied in Python; here contributions are only filtered
+ * and the first of the strongest per area is taken.
+ */
+
+import { CHOICES, FILTERS } from "../state/choices.js";
+
+/** Status of an area by its number in the contributions: the higher, the stronger. No contribution gives the first two. */
+export const STATUSES = ["none", "hidden", "presumed", "via_district", "direct"];
+
+/** The filters left out whatever gives the area a status; `none` always means that no source is known. */
+export const HIDDEN = STATUSES.indexOf("hidden");
+export const PRESUMED = STATUSES.indexOf("presumed");
+/** Documented, directly or through the Kreis, is a status from this number on. */
+export const VIA_DISTRICT = STATUSES.indexOf("via_district");
+
+/** Evidence of a participant that a sound source names. */
+export const DOCUMENTED = 2;
+/** Which choice of `nachweis` shows a status. */
+const SHOWN_BY = { presumed: "vermutet", via_district: "belegt", direct: "belegt" };
+
+const indexOfContributions = new WeakMap();
+
+function admits(chosen, value) {
+  return chosen.length === 0 || chosen.includes(value);
+}
+
+/**
+ * Whether a participant is chosen by the filters typ, la and bezirk.
+ * @param {object} participant entry of `network.participants`
+ * @param {object} state view state
+ * @returns {boolean}
+ */
+export function admitsParticipant(participant, state) {
+  return admits(state.typ, participant.type) && admits(state.la, participant.la) && admits(state.bezirk, participant.bezirk);
+}
+
+/**
+ * Whether an area lies in the chosen Landesjugendämter and Regierungsbezirke; what lies elsewhere is hidden.
+ * @param {object} area entry of the areas of a level
+ * @param {object} state view state
+ * @returns {boolean}
+ */
+export function liesInside(area, state) {
+  return admits(state.la, area.la) && admits(state.bezirk, area.bezirk);
+}
+
+/**
+ * Whether the filter `nachweis` shows what belongs to a choice.
+ * @param {object} state view state
+ * @param {string} choice "belegt" or "vermutet"
+ * @returns {boolean}
+ */
+export function shows(state, choice) {
+  return admits(state.nachweis, choice);
+}
+
+/**
+ * The same view with nothing left out.
+ * @param {object} state view state
+ * @returns {object}
+ */
+export function withoutFilters(state) {
+  return { ...state, ...Object.fromEntries(FILTERS.map((name) => [name, []])) };
+}
+
+/** Which statuses the filter `nachweis` leaves on the map (index: status number). */
+function keptStatuses(state) {
+  return STATUSES.map((status) => !(status in SHOWN_BY) || shows(state, SHOWN_BY[status]));
+}
+
+function statusesIn(network, state, years) {
+  const level = network.levels[state.level];
+  const chosen = network.participants.map((participant) => admitsParticipant(participant, state));
+  const running = network.programmes.map((programme) => admits(state.programm, programme.key));
+  const rows = {};
+  const outside = Uint8Array.from(level.areas, (area) => (liesInside(area, state) ? 0 : HIDDEN));
+  for (const year of years) rows[year] = Uint8Array.from(outside);
+  const first = years[0];
+  const last = years[years.length - 1];
+  for (const [area, participant, programme, from, to, status] of level.contributions[state.coverage]) {
+    const given = chosen[participant] && running[programme] ? status : HIDDEN;
+    for (let year = Math.max(from, first); year <= Math.min(to, last); year += 1) {
+      const row = rows[year];
+      if (row && row[area] < given) row[area] = given;
+    }
+  }
+  // nachweis acts last: what it removes becomes hidden, never the next weaker status.
+  const kept = keptStatuses(state);
+  for (const year of years) {
+    const row = rows[year];
+    for (let area = 0; area < row.length; area += 1) if (!kept[row[area]]) row[area] = HIDDEN;
+  }
+  return rows;
+}
+
+/**
+ * Statuses of all areas of the level for every year, so that a year step is an array diff.
+ * @param {object} network the network document
+ * @param {object} state view state (its year is not used)
+ * @returns {Object<number, Uint8Array>} year -> status number per area
+ */
+export function prepare(network, state) {
+  return statusesIn(network, state, network.years);
+}
+
+/**
+ * Whether a chosen programme runs in a year.
+ * @param {object} network the network document
+ * @param {object} state view state (its year is not used)
+ * @param {number} year
+ * @returns {boolean}
+ */
+export function runsIn(network, state, year) {
+  return network.programmes.some(({ key, first, last }) => first <= year && year <= last && admits(state.programm, key));
+}
+
+/**
+ * The evidence of a participant in a year after the filter programm: 2 documented, 1 presumed, 0 neither.
+ * @param {object} network the network document
+ * @param {object} participant entry of `network.participants`
+ * @param {object} state view state
+ * @param {number} year
+ * @returns {number}
+ */
+export function evidenceIn(network, participant, state, year) {
+  let strongest = 0;
+  for (const [programme, from, to, value] of participant.evidence) {
+    if (from <= year && year <= to && value > strongest && admits(state.programm, network.programmes[programme].key)) strongest = value;
+  }
+  return strongest;
+}
+
+/**
+ * What the evidence of a participant in a year rests on; worked out in Python, found here by the year.
+ * @param {object} participant entry of `network.participants`
+ * @param {number} year one with evidence
+ * @returns {{programme: number, grade: string, sources: number, lastSeen: number|null}} `programme` is its place in `network.programmes`
+ */
+export function proofOf(participant, year) {
+  const [, , programme, grade, sources, lastSeen] = participant.proofs.find(([from, to]) => from <= year && year <= to);
+  return { programme, grade, sources, lastSeen };
+}
+
+function startsIn(participant, year) {
+  return participant.since !== null && Number(participant.since.slice(0, 4)) === year;
+}
+
+/**
+ * Participants of one year after the filters typ, la, bezirk and programm; nachweis and level do not matter.
+ * @param {object} network the network document
+ * @param {object} state view state
+ * @param {number} year
+ * @returns {{by_type: object, presumed_by_type: object, documented: number, presumed: number, fresh: number, joined: number}}
+ *   `fresh`: documented for the first time in this year; `joined`: those of them whose own lower bound is this year
+ */
+export function countParticipants(network, state, year) {
+  const counts = { by_type: {}, presumed_by_type: {}, documented: 0, presumed: 0, fresh: 0, joined: 0 };
+  for (const type of CHOICES.typ) {
+    counts.by_type[type] = 0;
+    counts.presumed_by_type[type] = 0;
+  }
+  for (const participant of network.participants) {
+    if (!admitsParticipant(participant, state)) continue;
+    const evidence = evidenceIn(network, participant, state, year);
+    if (evidence === 0) continue;
+    if (evidence !== DOCUMENTED) {
+      counts.presumed += 1;
+      counts.presumed_by_type[participant.type] += 1;
+      continue;
+    }
+    counts.documented += 1;
+    counts.by_type[participant.type] += 1;
+    const known = participant.evidence.some(([, from, , value]) => value === DOCUMENTED && from < year);
+    if (!known) {
+      counts.fresh += 1;
+      if (startsIn(participant, year)) counts.joined += 1;
+    }
+  }
+  return counts;
+}
+
+/**
+ * How many areas of another level inside a district are documented, directly or through the Kreis.
+ * @param {object} network the network document
+ * @param {object} state view state
+ * @param {string} level "gemeinde" or "jugendamt"
+ * @param {string} district key of five digits
+ * @returns {[number, number]} documented, all
+ */
+export function countReached(network, state, level, district) {
+  const row = statusesIn(network, { ...state, level, nachweis: [] }, [state.year])[state.year];
+  const inside = network.levels[level].areas.map((area, index) => [area.key, index]).filter(([key]) => key.startsWith(district));
+  return [inside.filter(([, index]) => row[index] >= VIA_DISTRICT).length, inside.length];
+}
+
+function contributionsByArea(network, level, coverage) {
+  const contributions = network.levels[level].contributions[coverage];
+  let index = indexOfContributions.get(contributions);
+  if (!index) {
+    index = network.levels[level].areas.map(() => []);
+    for (const contribution of contributions) index[contribution[0]].push(contribution);
+    indexOfContributions.set(contributions, index);
+  }
+  return index;
+}
+
+/**
+ * The contribution that gives an area its status in the year, before nachweis; null if there is none.
+ * @param {object} network the network document
+ * @param {object} state view state
+ * @param {string} level level of the area
+ * @param {number} area index of the area in this level
+ * @returns {{participant: number, programme: number, status: number}|null}
+ */
+export function findStrongest(network, state, level, area) {
+  let strongest = null;
+  for (const [, participant, programme, from, to, status] of contributionsByArea(network, level, state.coverage)[area]) {
+    if (from > state.year || to < state.year) continue;
+    if (strongest && strongest.status >= status) continue;
+    if (!admits(state.programm, network.programmes[programme].key)) continue;
+    if (!admitsParticipant(network.participants[participant], state)) continue;
+    strongest = { participant, programme, status };
+  }
+  return strongest;
+}
+
+/**
+ * The status of an area in the year of the state, after all filters; for areas of other levels than the one shown, too.
+ * @param {object} network the network document
+ * @param {object} state view state
+ * @param {string} level level of the area
+ * @param {number} area index of the area in this level
+ * @returns {number} its number
+ */
+export function findStatus(network, state, level, area) {
+  const strongest = findStrongest(network, state, level, area);
+  if (strongest && keptStatuses(state)[strongest.status]) return strongest.status;
+  if (!liesInside(network.levels[level].areas[area], state)) return HIDDEN;
+  return findStrongest(network, withoutFilters(state), level, area) ? HIDDEN : 0;
+}
+
+/**
+ * The statuses of one area in all years, after all filters; for areas of other levels than the one shown, too.
+ * @param {object} network the network document
+ * @param {object} state view state
+ * @param {string} level level of the area
+ * @param {number} area index of the area in this level
+ * @returns {number[]} status number per year
+ */
+export function followArea(network, state, level, area) {
+  return network.years.map((year) => findStatus(network, { ...state, year }, level, area));
+}

@@ -1,0 +1,133 @@
+/** What is on the screen while somebody presents, beside map, headline and legend. */
+
+import { element, sign, write } from "../element.js";
+
+const SIGNS = {
+  previous: "M10.5 2.5 5 8l5.5 5.5",
+  next: "M5.5 2.5 11 8l-5.5 5.5",
+  auto: "M4.5 2.5v11l8.5-5.5z",
+  pause: "M5.5 3v10M10.5 3v10",
+  theme: "M8 2a6 6 0 1 0 0 12zM8 2a6 6 0 0 1 0 12",
+  full: "M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10",
+  black: "M2.5 3.5h11v9h-11z",
+  hint: "M5.5 6a2.5 2.5 0 1 1 3.6 2.2c-.7.4-1.1.8-1.1 1.8M8 13v.2",
+  leave: "M3.5 3.5l9 9M12.5 3.5l-9 9",
+};
+const BUTTONS = ["previous", "auto", "next", "theme", "black", "full", "hint", "leave"];
+const KEYS = ["step", "ends", "black", "theme", "full", "auto", "hint", "leave"];
+const SCREEN = "M2 3h12v8H2zM8 11v3M5 14h6";
+/** Milliseconds that keys and buttons stay without being asked for. */
+const GLANCE = 4000;
+
+/**
+ * The button that starts it, for the controls of the map.
+ * @param {function(): void} start
+ * @returns {{box: HTMLElement, translate: function(object): void}}
+ */
+export function createStartButton(start) {
+  const word = element("span", {});
+  const box = element("button", { type: "button", class: "pm-present-start", onclick: start }, sign(SCREEN), word);
+  return {
+    box,
+    translate(words) {
+      write(word, words.say("map.present.button"));
+      box.setAttribute("aria-label", words.say("map.present.button"));
+      box.setAttribute("aria-keyshortcuts", "P");
+    },
+  };
+}
+
+/**
+ * The layer over everything: it takes touches, carries the buttons, the hint, the thin line and the curtain.
+ * @param {function(string): void} wish called with what a button or a touch asks for
+ * @returns {object} box, story, selection, translate, glance, toggleHint, hideHint, showAuto, cover, isCovered, rest
+ */
+export function createStage(wish) {
+  const buttons = BUTTONS.map((name) => element("button", { type: "button", "data-wish": name, onclick: () => wish(name) }, sign(SIGNS[name])));
+  const bar = element("div", { class: "pm-present-bar" }, ...buttons);
+  const keys = KEYS.map((name) => element("li", { "data-key-of": name }, element("kbd", {}), " ", element("span", {})));
+  const touch = element("p", { class: "pm-present-touch" });
+  const hint = element("div", { class: "pm-present-hint", hidden: true }, element("ul", {}, ...keys), touch);
+  const foot = element("p", { class: "pm-present-foot" });
+  const curtain = element("div", { class: "pm-curtain", hidden: true });
+  const box = element("div", { class: "pm-present", role: "group", tabindex: "-1", hidden: true }, foot, hint, bar, curtain);
+  const story = element("p", { class: "pm-story", hidden: true });
+  const selection = element("p", { class: "pm-present-selection", hidden: true });
+  let fading = null;
+  let resting = null;
+
+  function hideHint() {
+    window.clearTimeout(fading);
+    hint.hidden = true;
+  }
+
+  function rest() {
+    window.clearTimeout(resting);
+    delete box.dataset.awake;
+  }
+
+  /** Buttons and pointer come with a movement and go by themselves. */
+  function wake() {
+    box.dataset.awake = "";
+    window.clearTimeout(resting);
+    resting = window.setTimeout(rest, GLANCE);
+  }
+
+  box.addEventListener("pointermove", (event) => {
+    if (event.pointerType === "mouse" && (event.movementX !== 0 || event.movementY !== 0)) wake();
+  });
+  box.addEventListener("click", (event) => {
+    if (event.target.closest("button")) return;
+    if (!curtain.hidden) {
+      wish("black");
+      return;
+    }
+    const share = event.clientX / box.clientWidth;
+    if (share < 1 / 3) wish("previous");
+    else if (share > 2 / 3) wish("next");
+    else wake();
+  });
+
+  return {
+    box,
+    story,
+    selection,
+    rest,
+    hideHint,
+    glance() {
+      hint.hidden = false;
+      wake();
+      window.clearTimeout(fading);
+      fading = window.setTimeout(hideHint, GLANCE);
+    },
+    /** Asked for, it stays until it is sent away. */
+    toggleHint() {
+      window.clearTimeout(fading);
+      hint.hidden = !hint.hidden;
+    },
+    cover(covered) {
+      curtain.hidden = !covered;
+    },
+    isCovered: () => !curtain.hidden,
+    showAuto(running, words) {
+      const button = bar.querySelector('[data-wish="auto"]');
+      button.firstChild.firstChild.setAttribute("d", running ? SIGNS.pause : SIGNS.auto);
+      button.title = words.say(running ? "map.present.pause" : "map.present.auto");
+      button.setAttribute("aria-label", button.title);
+    },
+    writeFoot: (text) => write(foot, text),
+    translate(words) {
+      box.setAttribute("aria-label", words.say("map.present.name"));
+      for (const button of buttons) {
+        if (button.dataset.wish === "auto") continue;
+        button.title = words.say(`map.present.${button.dataset.wish}`);
+        button.setAttribute("aria-label", button.title);
+      }
+      for (const key of keys) {
+        write(key.firstChild, words.say(`map.present.key.${key.dataset.keyOf}`));
+        write(key.lastChild, words.say(`map.present.key.${key.dataset.keyOf}.word`));
+      }
+      write(touch, words.say("map.present.touch"));
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/** The figures of the year, as a description list. */
+
+import { element, link, write } from "../element.js";
+import { countFigures } from "../growth/growth_counts.js";
+import { tellUnder18 } from "../growth/growth_words.js";
+import { shows } from "../network/network.js";
+import { tellDay } from "../words/sentences.js";
+
+function entry(label, value, ...notes) {
+  const lines = notes.filter(Boolean).map((note) => element("span", {}, note));
+  return element("div", {}, element("dt", {}, label), element("dd", {}, element("b", {}, value), ...lines));
+}
+
+/** Filters that choose places as well as participants, and those that choose participants alone. */
+const OF_PLACE = ["la", "bezirk"];
+const OF_PARTICIPANT = ["typ", "programm"];
+/** Figures of one type only: nothing is counted of a type that the filter leaves out. */
+const OF_TYPE = { urban: "kreisfrei", rural: "kreis" };
+
+const chooses = (state, fields) => fields.some((field) => state[field].length > 0);
+
+/** The published total is one of the whole state: it stands, but says so, where participants are filtered. */
+function createPublished(words, state, mark) {
+  const label = words.say("figure.published");
+  if (!mark) return entry(label, words.say("figure.published.none"));
+  const filtered = chooses(state, [...OF_PLACE, ...OF_PARTICIPANT]);
+  return entry(
+    label,
+    words.say(`figure.published.${mark.bound}`, { count: mark.figure, unit: mark.unit }),
+    mark.unnamed ? words.say(`figure.unnamed.${mark.bound}`, { count: mark.unnamed }) : null,
+    link(mark.url, words.say("figure.published.source", { publisher: mark.publisher })),
+    filtered ? words.say("figure.unnamed.filtered") : null,
+  );
+}
+
+/**
+ * @param {object} network the network document
+ * @returns {{box: HTMLElement, show: function(object, object): void}}
+ */
+export function createFigures(network) {
+  const list = element("dl", {});
+  const asOf = element("p", { class: "pv-quiet" });
+  const box = element("div", { class: "pv-figures" }, list, asOf);
+  return {
+    box,
+    show(state, words) {
+      const found = countFigures(network, state);
+      const whole = chooses(state, OF_PARTICIPANT) && !chooses(state, OF_PLACE);
+      const of = (count, total) => words.say(whole ? "figure.of.whole" : "figure.of", { count, total });
+      const { urbanWithoutAachen } = found;
+      const withoutAachen = urbanWithoutAachen === null ? null : words.say("figure.urban.note", { count: urbanWithoutAachen, total: found.urbanTotal - 1 });
+      const share = tellUnder18(network, words, found.under18);
+      const entries = {
+        documented: entry(words.say("figure.documented"), words.say("map.legend.count", { count: found.documented })),
+        presumed: entry(words.say("figure.presumed"), words.say("map.legend.count", { count: found.presumed })),
+        published: createPublished(words, state, found.published),
+        offices: entry(words.say("figure.offices"), of(found.offices, found.officesTotal)),
+        urban: entry(words.say("figure.urban"), of(found.urban, found.urbanTotal), withoutAachen),
+        rural: entry(words.say("figure.rural"), of(found.rural, found.ruralTotal)),
+        municipalities: entry(words.say("figure.municipalities"), of(found.municipalities, found.municipalitiesTotal), words.say("figure.municipalities.note")),
+        under18: entry(words.say("figure.under18"), share.value, ...share.notes),
+      };
+      // All but the presumed rest on what is documented.
+      const ofChosenType = (name) => !(name in OF_TYPE) || state.typ.length === 0 || state.typ.includes(OF_TYPE[name]);
+      const shown = Object.entries(entries).filter(([name]) => ofChosenType(name) && shows(state, name === "presumed" ? "vermutet" : "belegt"));
+      list.replaceChildren(...shown.map(([, figure]) => figure));
+      write(asOf, words.say("figure.as_of", { on: tellDay(network, words, state.year) }));
+    },
+  };
+}

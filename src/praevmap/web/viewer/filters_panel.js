@@ -1,0 +1,76 @@
+/** The choices beside the map as native fieldsets: filters of participants, level, coverage, evidence. */
+
+import { CHOICES, FIELDS, FILTERS } from "../state/choices.js";
+import { element, write } from "../element.js";
+import { tellFilters } from "../words/viewer_words.js";
+
+const ORDER = ["ebene", "typ", "la", "bezirk", "programm", "nachweis", "abdeckung"];
+/** Room for the choices beside the map. */
+const WIDE = "(min-width: 1200px)";
+
+/**
+ * @param {object} network the network document
+ * @param {function(object): void} change called with the part of the view state that was changed
+ * @returns {{box: HTMLElement, translate: function(object): void, show: function(object, object): void, close: function(): boolean}}
+ */
+export function createFiltersPanel(network, change) {
+  const title = element("span", { class: "pv-filters-title" });
+  const told = element("span", { class: "pv-filters-told" });
+  const hint = element("p", { class: "pv-quiet" });
+  const reset = element("button", { type: "button", onclick: () => change({ ...Object.fromEntries(FILTERS.map((name) => [name, []])), coverage: CHOICES.abdeckung[0] }) });
+  const groups = ORDER.map((name) => createGroup(name));
+  const summary = element("summary", {}, title, told);
+  const body = element("div", { class: "pv-filters-body" }, reset, hint, ...groups.map((group) => group.box));
+  const box = element("details", { class: "pv-filters" }, summary);
+  // First the map: its room does not depend on what stands beside it.
+  window.requestAnimationFrame(() => window.setTimeout(() => box.append(body)));
+  const wide = window.matchMedia(WIDE);
+  // Beside the map it stands open; over the map it waits to be asked for.
+  box.open = wide.matches;
+  wide.addEventListener("change", () => (box.open = wide.matches));
+
+  function createGroup(name) {
+    // Only programmes that the data have.
+    const values = name === "programm" ? network.programmes.map((programme) => programme.key) : CHOICES[name];
+    const field = FIELDS[name] ?? name;
+    const several = FILTERS.includes(name);
+    const inputs = values.map((value) => {
+      const input = element("input", { type: several ? "checkbox" : "radio", name: `pv-${name}`, value });
+      input.addEventListener("change", () => change({ [field]: several ? inputs.filter((one) => one.checked).map((one) => one.value) : value }));
+      return input;
+    });
+    const legend = element("legend", {});
+    const help = name === "abdeckung" ? element("p", { class: "pv-quiet" }) : null;
+    const labels = inputs.map((input) => element("label", {}, input, element("span", {})));
+    return { name, field, several, inputs, legend, help, labels, box: element("fieldset", { "data-filter": name }, legend, ...labels, help) };
+  }
+
+  return {
+    box,
+    translate(words) {
+      write(title, words.say("viewer.filters"));
+      write(hint, words.say("filter.hint"));
+      write(reset, words.say("filter.reset"));
+      for (const { name, inputs, legend, help, labels } of groups) {
+        write(legend, words.say(`filter.${name}`));
+        labels.forEach((label, index) => write(label.lastChild, words.say(`filter.${name}.${inputs[index].value}`)));
+        if (help) write(help, words.say("filter.abdeckung.help"));
+      }
+    },
+    show(state, words) {
+      for (const { field, several, inputs } of groups) {
+        for (const input of inputs) input.checked = several ? state[field].includes(input.value) : state[field] === input.value;
+      }
+      const sentence = tellFilters(words, state);
+      write(told, sentence || words.say("viewer.filters.none"));
+      reset.disabled = sentence === "" && state.coverage === CHOICES.abdeckung[0];
+    },
+    /** Closes what lies over the map; says whether there was something to close. */
+    close({ focus = false } = {}) {
+      if (wide.matches || !box.open) return false;
+      box.open = false;
+      if (focus) summary.focus();
+      return true;
+    },
+  };
+}

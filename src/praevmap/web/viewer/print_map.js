@@ -1,0 +1,69 @@
+/** The map as one SVG that scales to the paper: drawn from the geometry, not from what the screen shows. */
+
+import { graphic } from "../element.js";
+import { decodeBorders, decodeFeatures } from "../network/topology.js";
+
+const WIDTH = 1000;
+const MARGIN = 4;
+const LETTER = 17;
+/** Mean width of a letter in bold type, as a share of its height. */
+const MEAN_WIDTH = 0.62;
+
+const mercator = (lat) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360));
+
+function createProjection([west, south, east, north]) {
+  const scale = (WIDTH - 2 * MARGIN) / (((east - west) * Math.PI) / 180);
+  const place = (lng, lat) => [MARGIN + (((lng - west) * Math.PI) / 180) * scale, MARGIN + (mercator(north) - mercator(lat)) * scale];
+  return { place, height: Math.ceil(place(west, south)[1] + MARGIN) };
+}
+
+function write(points, place) {
+  return points.map(([lng, lat], index) => `${index ? "L" : "M"}${place(lng, lat).map((number) => number.toFixed(1)).join(" ")}`).join("");
+}
+
+const ringsOf = ({ type, coordinates }) => (type === "Polygon" ? coordinates : coordinates.flat());
+
+/** Names of kreisfreie Städte, then of Kreise, larger ones first; what does not fit is left out. */
+function drawNames(network, place) {
+  const taken = [];
+  const rank = (area) => (area.type === "kreisfrei" ? 1e6 : 0) + area.label[2];
+  const areas = network.levels.kreis.areas.filter((area) => area.label).sort((one, other) => rank(other) - rank(one));
+  return areas.flatMap((area) => {
+    const [x, y] = place(area.label[1], area.label[0]);
+    const name = area.name.replace(/^Kreis /, "");
+    const half = (name.length * LETTER * MEAN_WIDTH) / 2;
+    const box = [x - half, y - 0.65 * LETTER, x + half, y + 0.65 * LETTER];
+    if (box[0] < 0 || box[2] > WIDTH) return [];
+    if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) return [];
+    taken.push(box);
+    return [graphic("text", { x, y: y + LETTER * 0.35, class: "pm-label", "text-anchor": "middle", "font-size": LETTER }, name)];
+  });
+}
+
+/**
+ * @param {object} options
+ * @param {object} options.network the network document
+ * @param {object} options.topology TopoJSON
+ * @param {string} options.level
+ * @param {string} options.attribute that the classes are painted by
+ * @param {string[]} options.names class of every area of the level
+ * @param {string} options.title for screen readers
+ * @returns {SVGElement}
+ */
+export function drawPrintMap({ network, topology, level, attribute, names, title }) {
+  const { place, height } = createProjection(topology.bbox);
+  const features = decodeFeatures(topology, level);
+  const areas = network.levels[level].areas.map((area, index) => {
+    const feature = features.get(area.key);
+    const d = feature ? ringsOf(feature.geometry).map((ring) => `${write(ring, place)}Z`).join("") : "";
+    return graphic("path", { d, class: "pm-area", "fill-rule": "evenodd", [attribute]: names[index] });
+  });
+  const borders = decodeBorders(topology, "kreis").geometry.coordinates.map((line) => write(line, place)).join("");
+  return graphic(
+    "svg",
+    { class: "pv-print-map", viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": title },
+    ...areas,
+    graphic("path", { d: borders, class: "pv-print-border" }),
+    ...drawNames(network, place),
+  );
+}

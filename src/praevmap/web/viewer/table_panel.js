@@ -1,0 +1,141 @@
+/** The page Tabelle: what the map shows, for everyone who reads rather than looks. */
+
+import { element, sign, write } from "../element.js";
+import { createSwatch } from "../map/paint.js";
+import { tellDay, tellHeadline } from "../words/sentences.js";
+import { countParticipants } from "../network/network.js";
+import { columnsOf, listClasses, listRows } from "./table_rows.js";
+import { searchRows } from "./table_search.js";
+import { tellFilters } from "../words/viewer_words.js";
+import { createYearChoice } from "./year_choice.js";
+
+const ARROWS = { ascending: "M8 3v10M4 9l4 4 4-4", descending: "M8 13V3M4 7l4-4 4 4", none: "M5 6l3-3 3 3M5 10l3 3 3-3" };
+
+/**
+ * Classes, words and counts, as the legend has them.
+ * @param {object} network the network document
+ * @param {object} state view state
+ * @param {object} words
+ * @param {string[]} off classes that the reader has switched off on the map
+ * @returns {HTMLElement}
+ */
+export function createCounts(network, state, words, off = []) {
+  const { attribute, classes } = listClasses(network, state, words);
+  const items = classes.map(({ name, word, count }) => {
+    const hidden = off.includes(name) ? element("i", {}, words.say("map.legend.hidden")) : null;
+    return element("li", { "data-class": name }, createSwatch(name, attribute), element("span", {}, word), hidden, element("b", {}, words.say("map.legend.count", { count })));
+  });
+  return element("ul", { class: "pv-legend" }, ...items);
+}
+
+/**
+ * The sentence that says what the table covers.
+ * @param {object} network the network document
+ * @param {object} state view state
+ * @param {object} words
+ * @returns {string}
+ */
+export function tellScope(network, state, words) {
+  const areas = words.say(`map.legend.title.${state.level}`, { count: network.levels[state.level].areas.length });
+  const filters = tellFilters(words, state);
+  const values = { areas, year: String(state.year), on: tellDay(network, words, state.year), rule: words.say(`filter.abdeckung.${state.coverage}`), filters };
+  return words.say(filters ? "viewer.table.caption.filtered" : "viewer.table.caption", values);
+}
+
+/**
+ * One cell of the table.
+ * @param {object} row from `listRows`
+ * @param {string} column
+ * @param {function(string): void} [choose] makes the name a button that shows the area on the map
+ * @returns {HTMLElement}
+ */
+export function createCell(row, column, choose) {
+  const said = row.cells[column];
+  if (column === "name") return element("th", { scope: "row" }, choose ? element("button", { type: "button", class: "pv-go", onclick: () => choose(row.area.key) }, said) : said);
+  if (column === "status") return element("td", { "data-status": row.status }, said, row.by ? element("span", { class: "pv-by" }, row.by) : null);
+  return element("td", { "data-column": column }, said);
+}
+
+/**
+ * @param {object} network the network document
+ * @param {{change: function(object): void, choose: function(string): void}} on `choose` is told the key of an area
+ * @returns {{box: HTMLElement, show: function(object, object): void}}
+ */
+export function createTablePanel(network, on) {
+  let shown = null;
+  let sorted = { column: "key", descending: false };
+  const title = element("h2", { id: "pv-table-title" });
+  const headline = element("p", { class: "pv-lead" });
+  const scope = element("p", { class: "pv-quiet" });
+  const year = createYearChoice(network, on.change);
+  const word = element("span", {});
+  const search = element("input", { type: "search", autocomplete: "off", spellcheck: "false", oninput: () => fill() });
+  const found = element("p", { class: "pv-found", role: "status" });
+  const counts = element("div", {});
+  const caption = element("span", {});
+  const headRow = element("tr", {});
+  const body = element("tbody", {});
+  const table = element("table", { class: "pv-table pv-areas" }, element("caption", {}, caption), element("thead", {}, headRow), body);
+  const region = element("div", { class: "pv-scroll", role: "region", tabindex: 0 }, table);
+  const bar = element("div", { class: "pv-row" }, year.box, element("label", { class: "pv-find" }, word, search), found);
+  const box = element("section", { class: "pv-page-body", "aria-labelledby": "pv-table-title" }, title, headline, counts, scope, bar, region);
+
+  function sortBy(column) {
+    sorted = { column, descending: sorted.column === column && !sorted.descending };
+    buildHead();
+    fill();
+    headRow.querySelector(`[data-column="${column}"] button`).focus();
+  }
+
+  function buildHead() {
+    const { state, words } = shown;
+    const columns = columnsOf(state);
+    if (!columns.includes(sorted.column)) sorted = { column: "key", descending: false };
+    headRow.replaceChildren(
+      ...columns.map((column) => {
+        const direction = sorted.descending ? "descending" : "ascending";
+        const order = sorted.column === column ? direction : null;
+        const said = words.say(column === "look" ? `viewer.table.look.${state.look}` : `viewer.table.${column}`);
+        const button = element("button", { type: "button", title: words.say("viewer.table.sort"), onclick: () => sortBy(column) }, said, sign(ARROWS[order ?? "none"]));
+        return element("th", { scope: "col", "data-column": column, "aria-sort": order }, button);
+      }),
+    );
+  }
+
+  function sortRows(rows) {
+    const { column, descending } = sorted;
+    const collator = new Intl.Collator(shown.words.lang, { numeric: column !== "key" });
+    const value = (row) => row.order[column] ?? row.cells[column];
+    const compare = (one, other) => (typeof one === "number" ? one - other : collator.compare(one, other));
+    // Cells without a value stay at the end in either direction.
+    const empty = (row) => row.cells[column] === "";
+    return [...rows].sort((one, other) => empty(one) - empty(other) || (descending ? -1 : 1) * compare(value(one), value(other)));
+  }
+
+  function fill() {
+    const { state, words, rows } = shown;
+    const textsOf = ({ area }) => [area.name, area.district, area.key];
+    const listed = sortRows(searchRows(rows, textsOf, search.value, words.say("map.search.fillers")));
+    const columns = columnsOf(state);
+    body.replaceChildren(...listed.map((row) => element("tr", { "data-key": row.area.key }, ...columns.map((column) => createCell(row, column, on.choose)))));
+    write(found, words.say("viewer.table.found", { count: listed.length, total: rows.length }));
+  }
+
+  return {
+    box,
+    show(state, words) {
+      shown = { state, words, rows: listRows(network, state, words) };
+      const [sentence, more] = tellHeadline(network, state, words, countParticipants(network, state, state.year));
+      write(title, words.say("viewer.table.title", { year: String(state.year) }));
+      write(headline, more ? words.say("map.joining.whole", { sentence, parts: more }) : sentence);
+      write(scope, words.say("figure.as_of", { on: tellDay(network, words, state.year) }));
+      write(word, words.say("viewer.table.search"));
+      write(caption, tellScope(network, state, words));
+      region.setAttribute("aria-label", words.say("viewer.table.region"));
+      year.show(state, words);
+      counts.replaceChildren(createCounts(network, state, words));
+      buildHead();
+      fill();
+    },
+  };
+}

@@ -1,0 +1,73 @@
+/** What the map shows, as rows of a table and as counts. No DOM. */
+
+import { countClasses, orderClasses, prepareLook } from "../network/looks.js";
+import { STATUSES, prepare, proofOf } from "../network/network.js";
+import { tellClassName } from "../words/sentences.js";
+import { isItself, tellArea, tellBeginning } from "../words/story.js";
+
+/** Columns; the one of the look only where the map shows more than the status of the year. */
+export function columnsOf(state) {
+  const look = state.look === "stand" ? [] : ["look"];
+  return ["name", "key", "type", "district", "status", ...look, "begin", "programme", "sources", "proof"];
+}
+
+/** Sorted by what is known of the beginning: its earliest day, else its latest. */
+const orderOfBeginning = (participant) => participant.since ?? participant.by ?? "9999";
+
+function describe(network, state, words, drawn, index) {
+  const told = tellArea(network, state, words, state.level, index);
+  const { area, participant } = told;
+  const name = drawn.names[drawn.rows[state.year][index]];
+  const status = words.say(`map.status.${told.status}`);
+  const by = participant && !isItself(participant, area) ? words.say("map.details.by", { participant: participant.name }) : "";
+  const proof = participant && proofOf(participant, state.year);
+  const sources = proof ? proof.sources : null;
+  return {
+    area,
+    className: name,
+    status: told.status,
+    cells: {
+      name: area.name,
+      key: area.key,
+      type: area.type === "kreisfrei" ? words.say("filter.typ.kreisfrei") : told.type,
+      district: area.district,
+      status,
+      look: tellClassName(state, words, name),
+      begin: participant ? tellBeginning(words, participant, "begin") : "",
+      // Its short name: the table is wide enough as it is.
+      programme: proof ? words.say(`filter.programm.${network.programmes[proof.programme].key}`) : "",
+      proof: told.proof,
+      sources: sources === null ? "" : words.say("map.legend.count", { count: sources }),
+    },
+    by,
+    /** What a column is sorted by, where it is not its text. */
+    order: { begin: participant ? orderOfBeginning(participant) : "~", sources: sources ?? -1, status: -STATUSES.indexOf(told.status) },
+  };
+}
+
+/**
+ * One row per area of the level, in the order of the tables.
+ * @param {object} network the network document
+ * @param {object} state view state
+ * @param {object} words
+ * @returns {object[]} area, status, className (class in the look), cells by column, by, order
+ */
+export function listRows(network, state, words) {
+  const drawn = prepareLook(network, state, prepare(network, state));
+  return network.levels[state.level].areas.map((_, index) => describe(network, state, words, drawn, index));
+}
+
+/**
+ * How many areas each class has, as the legend counts them.
+ * @param {object} network the network document
+ * @param {object} state view state
+ * @param {object} words
+ * @returns {{attribute: string, classes: {name: string, word: string, count: number}[]}}
+ */
+export function listClasses(network, state, words) {
+  const drawn = prepareLook(network, state, prepare(network, state));
+  const counts = countClasses(drawn, drawn.rows[state.year]);
+  const always = state.look === "beitritt" ? ["none"] : drawn.names.filter((name) => name !== "hidden");
+  const names = orderClasses(network, drawn).filter((name) => counts[name] > 0 || always.includes(name));
+  return { attribute: drawn.attribute, classes: names.map((name) => ({ name, word: tellClassName(state, words, name), count: counts[name] })) };
+}

@@ -1,0 +1,99 @@
+/** What can be said about an area in a year: used by the tooltip, the details and the names for screen readers. */
+
+import { HIDDEN, STATUSES, findStatus, findStrongest, proofOf, withoutFilters } from "../network/network.js";
+
+/** ASCII key for a designation, e.g. "Städteregion" -> "staedteregion". */
+function slug(text) {
+  const plain = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
+  return String(text ?? "").toLowerCase().replace(/[äöüß]/g, (letter) => plain[letter]);
+}
+
+/**
+ * The type of an area or participant in words, e.g. "kreisangehörige Stadt".
+ * @param {object} words
+ * @param {{type: string, name: string, designation?: string}} place
+ * @returns {string}
+ */
+export function tellType(words, place) {
+  // The Städteregion Aachen is a Kreis by type; only its name says what it is.
+  const designation = place.designation ?? (place.type === "kreis" ? place.name.split(" ")[0] : "");
+  const exact = `map.type.${place.type}.${slug(designation)}`;
+  return words.say(words.has(exact) ? exact : `map.type.${place.type}`);
+}
+
+/**
+ * When a membership began, as exactly as its bounds allow and not more exactly.
+ * @param {object} words
+ * @param {{since: string|null, by: string|null}} membership
+ * @param {string} form "since" inside a sentence ("seit 2012"), "begin" as a fact of its own ("2012")
+ * @returns {string}
+ */
+export function tellBeginning(words, { since, by }, form) {
+  if (!since && !by) return words.say(`map.${form}.unknown`);
+  if (!since) return words.say(`map.${form}.by`, { year: by.slice(0, 4) });
+  if (!by) return words.say(`map.${form}.not_before`, { on: words.tellDate(since) });
+  const year = since.slice(0, 4);
+  let on = null;
+  if (since === by) on = words.tellDate(since);
+  else if (since.slice(0, 7) === by.slice(0, 7)) on = words.tellDate(since, "month");
+  else if (year === by.slice(0, 4)) on = year;
+  if (on) return words.say(`map.${form}.exact`, { on });
+  return words.say(`map.${form}.between`, { from: year, to: by.slice(0, 4) });
+}
+
+function tellProof(words, { grade, sources, lastSeen }, year) {
+  if (grade === "earlier") return words.say("map.proof.earlier", { year: String(lastSeen) });
+  const proof = words.say(`map.proof.${grade}`, { count: sources });
+  const carried = lastSeen !== null && lastSeen < year;
+  return carried ? words.say("map.proof.last_seen", { proof, year: String(lastSeen) }) : proof;
+}
+
+/**
+ * Whether the participant is the area itself; on the level of Kreise a kreisfreie Stadt has a key of five digits.
+ * @param {{key: string}} participant
+ * @param {{key: string}} area
+ * @returns {boolean}
+ */
+export function isItself(participant, area) {
+  return participant.key === area.key || participant.key === `${area.key}000`;
+}
+
+/**
+ * Everything that is said about an area in the year of the state.
+ * @param {object} network the network document
+ * @param {object} state view state
+ * @param {object} words
+ * @param {string} level level of the area
+ * @param {number} index of the area in this level
+ * @returns {{area: object, type: string, status: string, sentence: string, name: string, participant: object|null,
+ *   programme: string, since: string, proof: string}} `name` is the name for screen readers; what the reader has switched
+ *   off in the legend is `hidden`, too
+ */
+export function tellArea(network, state, words, level, index) {
+  const area = network.levels[level].areas[index];
+  const type = tellType(words, area);
+  const status = STATUSES[findStatus(network, state, level, index)];
+  const off = state.look === "stand" && state.off.includes(status);
+  const told = { area, type, status: off ? STATUSES[HIDDEN] : status, participant: null, programme: "", since: "", proof: "" };
+  if (off) {
+    told.sentence = words.say("map.legend.hidden");
+  } else if (status === "none") {
+    told.sentence = words.say("map.sentence.none");
+  } else if (status === "hidden") {
+    const whole = findStrongest(network, withoutFilters(state), level, index);
+    told.sentence = words.say("map.sentence.hidden", { status: words.say(`map.status.${STATUSES[whole?.status ?? 0]}`) });
+  } else {
+    const strongest = findStrongest(network, state, level, index);
+    const participant = network.participants[strongest.participant];
+    const proof = proofOf(participant, state.year);
+    told.participant = participant;
+    told.programme = network.programmes[proof.programme].title;
+    told.since = participant.since || participant.by ? tellBeginning(words, participant, "since") : "";
+    told.proof = tellProof(words, proof, state.year);
+    const presumed = isItself(participant, area) ? "presumed" : "presumed_via";
+    const sentence = told.status === "presumed" ? `${presumed}.${proof.grade}` : told.status;
+    told.sentence = words.say(`map.sentence.${sentence}`, { since: told.since, participant: participant.name }).trim();
+  }
+  told.name = words.say("map.area.name", { name: area.name, type, sentence: told.sentence });
+  return told;
+}
