@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from babel.dates import format_date
+
 HEADING = "## Änderungen\n\n"
-_MONTHS = (
-    *("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September"),
-    *("Oktober", "November", "Dezember"),
-)
 _STAND = re.compile(r"(Stand der Fakten: )[0-9]{1,2}\. \w+ [0-9]{4}")
 
 
@@ -55,4 +53,4 @@ def say_day(on: date) -> str:
     >>> say_day(date(2025, 11, 12))
     '12. November 2025'
     """
-    return f"{on.day}. {_MONTHS[on.month - 1]} {on.year}"
+    return format_date(on, "long", "de")

@@ -27,7 +27,7 @@ from praevmap.sources.descriptor import (
 from praevmap.sources.objects import read_objects
 from praevmap.sources.package import link_network
 from praevmap.sources.seal import fingerprint
-from praevmap.sources.tables import COLUMNS, DESCRIPTOR, Tables
+from praevmap.sources.tables import COLUMNS, DESCRIPTOR, Row, Tables
 from praevmap.sources.text_files import parse_text_file, read_tables, read_text_file
 
 README = "README.md"
@@ -69,7 +69,7 @@ class Draft:
     version
         Stand of the facts, as it is to be.
     readme
-        The text for people with the change log; ``None`` where there is none.
+        The text for people, which has the change log; ``None`` where there is none.
     """
 
     folder: Path
@@ -89,24 +89,20 @@ class Draft:
         changed = {name: c for name, c in files.items() if c != self._written[name]}
         content = json.loads(json.dumps(self.descriptor.content))
         content["version"] = self.version
-        network = link_network(_described(content), read_objects(self._rows(files)))
+        described = parse_descriptor(write_descriptor(content))
+        network = link_network(described, read_objects(self._rows()))
         content["knownGaps"] = known_gaps(network, content["knownGaps"])
         for resource in content["resources"]:
             if resource["path"] in changed:
                 now = fingerprint(changed[resource["path"]])
                 resource["bytes"], resource["hash"] = now.bytes, now.hash
         changed[DESCRIPTOR] = write_descriptor(content)
-        if self.readme is not None:
-            changed[README] = self.readme.encode()
-        return {n: c for n, c in changed.items() if c != self._written.get(n)}
+        return {name: c for name, c in changed.items() if c != self._written[name]}
 
     def network(self, contents: Mapping[str, bytes]) -> Network:
-        """Return what the package says with other contents of some files."""
-        files = {f"{name}.csv": self._written[f"{name}.csv"] for name in COLUMNS}
+        """Return what the package will say when `contents` are written."""
         written = contents.get(DESCRIPTOR, self._written[DESCRIPTOR])
-        return link_network(
-            parse_descriptor(written), read_objects(self._rows({**files, **contents}))
-        )
+        return link_network(parse_descriptor(written), read_objects(self._rows()))
 
     def problems(self, contents: Mapping[str, bytes]) -> tuple[Problem, ...]:
         """Check the package as it would be with other contents of some files."""
@@ -128,10 +124,10 @@ class Draft:
         change_files(self.folder, contents)
         return tuple(contents)
 
-    def _rows(self, files: Mapping[str, bytes]) -> Tables:
+    def _rows(self) -> Tables:
         return {
-            name: parse_text_file(name, files[f"{name}.csv"]).as_table(COLUMNS[name])
-            for name in COLUMNS
+            name: tuple(Row(line, row) for line, row in enumerate(rows, start=2))
+            for name, rows in self.tables.items()
         }
 
 
@@ -223,7 +219,3 @@ def known_gaps(network: Network, known: Iterable[Mapping[str, Any]]) -> list[dic
 def as_of(draft: Draft) -> date:
     """Return the stand of the facts as it is to be."""
     return date.fromisoformat(draft.version)
-
-
-def _described(content: Mapping[str, Any]) -> Descriptor:
-    return parse_descriptor(write_descriptor(content))

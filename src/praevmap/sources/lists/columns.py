@@ -12,25 +12,34 @@ from praevmap.sources.lists.values import plain
 LABELS: Mapping[str, tuple[str, ...]] = {
     "name": (
         *("name der kommune", "name des jugendamts", "name des jugendamtes", "kommune"),
-        *("kommunen", "participant", "teilnehmer", "teilnehmende", "durch", "jugendamt"),
+        *("kommunen", "participant", "teilnehmer", "teilnehmende", "durch", "through", "jugendamt"),
         *("stadt/kreis", "kreis/stadt", "stadt oder kreis", "kommune/kreis", "stadt / kreis"),
         *("gebietskorperschaft", "kommune (jugendamt)", "trager", "ort", "stadt", "name"),
     ),
     "key": (
         *("ags", "schlussel", "schlussel der kommune", "gemeindeschlussel", "participant_key"),
         *("amtlicher gemeindeschlussel", "kreisschlussel", "regionalschlussel", "ars", "key"),
+        "key of the participant",
     ),
     "answer": ("antwort", "gemeint", "gemeint ist", "zuordnung", "answer"),
     "type": ("gebietstyp", "typ", "art der kommune", "type", "bezeichnung"),
     "programme": ("programm", "programme", "landesprogramm", "programme/initiative"),
     "start": ("seit", "beginn", "start", "teilnahme seit", "dabei seit", "beitritt", "ab", "since"),
-    "year": ("jahr", "year", "jahr der aussage", "statement_year", "programmjahr", "forderjahr"),
-    "meaning": ("bedeutung des jahrs", "year_meaning", "bedeutung"),
-    "seen": ("stand", "gesehen am", "seen", "stichtag"),
-    "kind": ("art", "art der teilnahme", "evidence_kind", "kind", "teilnahme", "status"),
-    "confidence": ("verlasslichkeit", "confidence"),
+    "year": (
+        "jahr",
+        "year",
+        "jahr der aussage",
+        "year of the statement",
+        "statement_year",
+        "programmjahr",
+        "forderjahr",
+    ),
+    "meaning": ("bedeutung des jahrs", "meaning of the year", "year_meaning", "bedeutung"),
+    "seen": ("stand", "gesehen am", "seen on", "seen", "stichtag"),
+    "kind": ("art", "art der teilnahme", "evidence_kind", "kind", "teilnahme"),
+    "confidence": ("verlasslichkeit", "reliability", "confidence"),
     "text": ("aussage", "statement", "evidence", "inhalt"),
-    "locator": ("fundstelle", "seite", "locator"),
+    "locator": ("fundstelle", "seite", "place in the source", "locator"),
     "source": ("quelle", "source", "source_id", "beleg", "nachweis"),
     "publisher": ("herausgeber", "publisher", "herausgeberin", "behorde"),
     "title": ("titel", "title", "titel der quelle"),
@@ -38,7 +47,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
         *("datum", "date", "published", "veroffentlicht", "datum der quelle"),
         "veroffentlicht am",
     ),
-    "url": ("adresse", "url", "link", "internetadresse", "webadresse", "quelle (link)"),
+    "url": ("adresse", "address", "url", "link", "internetadresse", "webadresse", "quelle (link)"),
 }
 """Heads of columns by what stands below them, folded; the first of several names is taken."""
 
@@ -51,7 +60,8 @@ _HEADING = re.compile(
     r"(regierungsbezirk|bezirksregierung|landesjugendamt|landschaftsverband|lvr|lwl|rheinland"
     r"|westfalen|kreisfreie stadte|kreise|kreisangehorige|stadte|gemeinden|jugendamter)\b"
 )
-_NOTE = re.compile(r"(\*|\(|quelle|stand|hinweis|anmerkung|erlauterung|legende|[0-9]+\)|seite)")
+_NOTE = re.compile(r"(\*|\(|qulle|stand|hinweis|anmerkung|erlauterung|legende|[0-9]+\)|seite)")
+# `plain` takes the "e" out of "quelle".
 _LONGEST_NAME = 7
 """Words; a lone cell with more of them is a sentence, not a name."""
 

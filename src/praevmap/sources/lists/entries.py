@@ -13,6 +13,7 @@ from praevmap.model.network import Network
 from praevmap.model.participation import (
     Confidence,
     EvidenceKind,
+    Programme,
     ProgrammeKey,
     YearMeaning,
     running_on,
@@ -158,6 +159,21 @@ def read_list(path: Path, network: Network, defaults: Defaults) -> ListReading:
     return ListReading(entries, tuple(reader.problems), table.skipped, table.ignored)
 
 
+def read_row(cells: Mapping[str, str], network: Network, defaults: Defaults) -> ListReading:
+    """Read one entry that somebody has typed.
+
+    Parameters
+    ----------
+    cells
+        Text by field, as in `praevmap.sources.lists.columns.LABELS`.
+    network, defaults
+        As in `read_list`.
+    """
+    reader = EntryReader(network, Gazetteer(network.places), defaults, "input")
+    entry = reader.read(1, cells)
+    return ListReading(() if entry is None else (entry,), tuple(reader.problems))
+
+
 class EntryReader:
     """Reads rows one by one and collects what is wrong with them.
 
@@ -177,6 +193,7 @@ class EntryReader:
         self._defaults = defaults
         self._resource = resource
         self.problems: list[Problem] = []
+        self._is_whole = True
 
     def read(self, line: int, cells: Mapping[str, str]) -> Entry | None:
         """Read one row; ``None`` where it has a problem.
@@ -188,7 +205,7 @@ class EntryReader:
         cells
             Text by field.
         """
-        before = len(self.problems)
+        self._is_whole = True
         match = self._match(line, cells)
         kind = self._word(line, cells, "kind", values.KIND_WORDS, self._defaults.kind)
         confidence = self._word(
@@ -197,7 +214,7 @@ class EntryReader:
         source = self._source(line, cells)
         year, seen, meaning, told = self._time(line, cells, source)
         programme = self._programme(line, cells, year, seen)
-        if programme is None or len(self.problems) > before:
+        if programme is None or not self._is_whole:
             return None
         text = cells.get("text", "") or " ".join((TEXTS[kind], told)).strip()
         name = cells.get("name") or cells.get("key", "")
@@ -210,6 +227,8 @@ class EntryReader:
         """Match a row by its answer, its key or its name; two that disagree are not decided."""
         by_key = self._key(line, cells, "answer") or self._key(line, cells, "key")
         name = cells.get("name", "")
+        if name.isdecimal():
+            by_key, name = by_key or self._key(line, cells, "name"), ""
         if by_key is None:
             return self._gazetteer.match(name, cells.get("type", ""))
         by_name = self._gazetteer.match(name, cells.get("type", "")) if name else Match()
@@ -328,25 +347,35 @@ class EntryReader:
             self._add(line, "programme", text, f"The programme must be known ({error}).")
             return None
         if told is not None:
-            return told
+            return self._running(line, told, year)
         programmes = self._network.programmes
         if seen is not None:
             return running_on(programmes, seen).key
-        running = [
-            p.key
-            for p in programmes
-            if year is not None and p.begins.year <= year <= (p.ends or date.max).year
-        ]
+        running = [p.key for p in programmes if year is not None and _has(p, year)]
         if len(running) == 1:
             return running[0]
         if year is not None:
-            rule = f"In {year} {'no programme' if not running else 'more than one programme'} runs."
+            rule = f"In {year} {'more than one' if running else 'no'} programme runs."
             self._add(line, None, None, rule, "Give a column Programm, or --programme.")
+        return None
+
+    def _running(self, line: int, key: ProgrammeKey, year: int | None) -> ProgrammeKey | None:
+        if year is None or _has(self._network.programme(key), year):
+            return key
+        rule = f"The programme {key.value} does not run in {year}."
+        self._add(line, "programme", str(year), rule, "Correct the year or the programme.")
         return None
 
     def _add(
         self, line: int, column: str | None, value: str | None, rule: str, remedy: str = ""
     ) -> None:
+        self._is_whole = False
+        if column is None and any(problem.rule == rule for problem in self.problems):
+            return  # what every row lacks is told once
         shown = None if value is None else shorten(value)
         remedy = remedy or "Correct the cell of the list."
         self.problems.append(Problem(self._resource, line, column, shown, rule, remedy))
+
+
+def _has(programme: Programme, year: int) -> bool:
+    return programme.begins.year <= year <= (programme.ends or date.max).year

@@ -25,7 +25,7 @@ OFFICES = frozenset(
         *("jugendaemter", "jugendamt", "jugendamtes", "jugendamts", "kinder", "kreisfreie"),
         *("landraetin", "landrat", "magistrat", "oberbuergermeister", "oberbuergermeisterin"),
         *("oertlicher", "schule", "soziales", "traeger", "verwaltung", "kreisangehoerige"),
-        *("grosse", "mittlere"),
+        *("alte", "grosse", "mittlere"),
     )
 )
 """Words about an office, which say nothing about the place."""

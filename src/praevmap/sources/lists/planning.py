@@ -13,7 +13,7 @@ from praevmap.model.ags import Ags, ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import ProgrammeKey, Statement
 from praevmap.sources.change_log import log_change
-from praevmap.sources.draft import CsvRow, Draft, as_of
+from praevmap.sources.draft import README, CsvRow, Draft, as_of
 from praevmap.sources.lists.bounds import bound_membership
 from praevmap.sources.lists.entries import Entry, ListReading
 from praevmap.sources.lists.proof import contradicts, proves_more, says_the_same
@@ -70,6 +70,8 @@ class Plan:
 
     Attributes
     ----------
+    draft
+        The package, which writes the contents.
     rows
         Every entry of the list.
     before, after
@@ -82,6 +84,7 @@ class Plan:
         What would be wrong with the package afterwards: it may not be written then.
     """
 
+    draft: Draft
     rows: tuple[PlannedRow, ...]
     before: Network
     after: Network
@@ -155,18 +158,18 @@ def plan_import(
     )
     changed = any(row.outcome.is_taken for row in rows)
     if not changed and version is None:
-        return Plan(rows, network, network, {})
+        return Plan(draft, rows, network, network, {})
     contents = draft.contents()
     problems = draft.problems(contents)
     try:
         after = draft.network(contents)
     except DataPackageError as error:
-        return Plan(rows, network, network, contents, sources, problems or error.problems)
+        return Plan(draft, rows, network, network, contents, sources, problems or error.problems)
     if draft.readme is not None and contents:
         lines = tell_change(rows, network, after, sources)
-        draft.readme = log_change(draft.readme, lines, draft.version, choices.today)
-        contents = draft.contents()
-    return Plan(rows, network, after, contents, sources, problems)
+        log = log_change(draft.readme, lines, draft.version, choices.today)
+        contents[README] = log.encode()
+    return Plan(draft, rows, network, after, contents, sources, problems)
 
 
 def tell_change(

@@ -40,18 +40,24 @@ PROGRAMME_WORDS: Mapping[ProgrammeKey, tuple[str, ...]] = {
     ProgrammeKey.MODELLVORHABEN: ("modellvorhaben", "kein kind zuruck", "kekiz"),
 }
 KIND_WORDS: Mapping[EvidenceKind, tuple[str, ...]] = {
-    EvidenceKind.ALLOCATION: ("allocation", "vorgemerkt", "reserviert"),
-    EvidenceKind.PLAN: ("plan", "absicht", "geplant"),
+    EvidenceKind.ALLOCATION: ("allocation", "vorgemerkt", "reserviert", "money reserved"),
+    EvidenceKind.PLAN: ("plan", "absicht", "geplant", "intention"),
     EvidenceKind.FUNDING: ("funding", "forderung", "gefordert", "zuwendung"),
     EvidenceKind.PARTICIPATION: ("participation", "teilnahme", "teilnehm", "ja", "x", "dabei"),
 }
 CONFIDENCE_WORDS: Mapping[Confidence, tuple[str, ...]] = {
-    Confidence.WEAK: ("weak", "unsicher", "schwach"),
+    Confidence.WEAK: ("weak", "unsicher", "schwach", "uncertain"),
     Confidence.PRESS: ("press",),
     Confidence.OFFICIAL: ("official", "amtlich"),
 }
 MEANING_WORDS: Mapping[YearMeaning, tuple[str, ...]] = {
-    YearMeaning.DOCUMENTED_BY: ("documented_by", "spatestens", "undated", "ohne jahr"),
+    YearMeaning.DOCUMENTED_BY: (
+        "documented_by",
+        "spatestens",
+        "at the latest",
+        "undated",
+        "ohne jahr",
+    ),
     YearMeaning.START: ("start", "beginn", "seit", "ab"),
 }
 
