@@ -20,7 +20,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from dashboard.hosting.logs import tell_failure
+from dashboard.hosting.logs import log_failure
 from dashboard.loaded import network
 from dashboard.paths import TAKEN
 from praevmap.errors import ExportError, PraevmapError
@@ -154,7 +154,7 @@ async def serve_file(request: Request) -> Response:
     except TimeoutError:
         return PlainTextResponse(words.say("take.making"), status_code=202, headers=AGAIN)
     except ExportError as error:
-        said = words.say("take.failed.noted", number=tell_failure(error, f"take {kind.name}"))
+        said = words.say("take.failed.noted", number=log_failure(error, f"take {kind.name}"))
         return PlainTextResponse(said, status_code=500, headers=UNSEEN)
     headers = {
         "Cache-Control": "no-cache",

@@ -6,9 +6,6 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from rcssmin import cssmin
-from rjsmin import jsmin
-
 from dashboard.hosting.cache import cached
 from dashboard.paths import FILES
 from praevmap.maps.bundle import Bundle, bundle_documents, make_documents
@@ -17,6 +14,7 @@ from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import load_network, package_folder
 from praevmap.sources.tables import BOUNDARIES
 from praevmap.web.files import MEDIA_TYPES, BundledFile, content_hash, growth_files
+from praevmap.web.minifying import minify_script, minify_style
 
 FILES_PREFIX = f"/{FILES}/"
 """Address of the folder of the widget's files."""
@@ -60,7 +58,7 @@ def _own_files() -> Mapping[str, tuple[str, BundledFile]]:
     for name, parts in OWN_FILES.items():
         text = "".join(Path(__file__).with_name(part).read_text("utf-8") for part in parts)
         # Comments and indents are for readers of the source.
-        content = (cssmin(text) if name.endswith(".css") else jsmin(text)).encode()
+        content = (minify_style(text) if name.endswith(".css") else minify_script(text)).encode()
         files[name] = BundledFile(content, MEDIA_TYPES[name.rsplit(".", 1)[-1]])
     files |= growth_files()
     return {

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard import loaded, share
 from dashboard.failures import show_failure
-from dashboard.foot import show_foot
 from dashboard.hosting.logs import watch_run
-from dashboard.navigation import FOOT_PAGES, PAGES, Page
+from dashboard.links import list_foot
+from dashboard.paths import FOOT, PAGES
 from dashboard.sidebar import show_choices
 from dashboard.state import open_view, write_address
 from praevmap.errors import PraevmapError
+from praevmap.render.environment import render
 from praevmap.views.about_words import tell_subject
 from praevmap.views.wording import words_for
 
@@ -32,19 +33,15 @@ def _run() -> None:
         network = loaded.network()
         view = open_view(network)
         words = words_for(view.language.value)
-
-        def place(page: Page) -> Callable[[], None]:
-            return lambda: page(network, view)
-
         pages = [
-            st.Page(place(page), title=words.say(f"page.{name}"), url_path=path, default=not path)
-            for page, name, path in PAGES
-        ]
-        pages += [
             st.Page(
-                place(page), title=words.say(f"page.{name}"), url_path=path, visibility="hidden"
+                partial(page.show, network, view),
+                title=words.say(f"page.{page.name}"),
+                url_path=page.path,
+                default=not page.path,
+                visibility="visible" if page in PAGES else "hidden",
             )
-            for page, name, path in FOOT_PAGES
+            for page in (*PAGES, *FOOT)
         ]
         navigation = st.navigation(pages, position="top")
         st.title(words.say("page.title"), anchor=False)
@@ -63,7 +60,7 @@ def _run() -> None:
         )
         # Words of the data are text, never the markup that a caption would take them for.
         st.html(Markup('<p class="pm-credits">{}</p>').format(credited))
-        show_foot(view)
+        st.html(render("foot.html", words, links=list_foot(view, words)))
         write_address(view)
     except PraevmapError as error:
         show_failure(error)

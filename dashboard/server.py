@@ -12,7 +12,6 @@ import sys
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,7 @@ from dashboard.hosting import front_page
 from dashboard.hosting.cache import cached
 from dashboard.hosting.downloads import data_files, make_files
 from dashboard.hosting.guard import Guard
-from dashboard.hosting.logs import configure_logs, tell, tell_failure
+from dashboard.hosting.logs import configure_logs, log_event, log_failure
 from dashboard.hosting.readiness import Phase, Readiness
 from dashboard.hosting.settings import Settings, read_settings
 from dashboard.hosting.static_routes import A_YEAR, ASK_AGAIN, HeldFile, StaticRoutes, hold
@@ -63,7 +62,7 @@ async def serve_health(_request: Request) -> Response:
     """Tell whether readers may be sent here, and if not, why."""
     status = 200 if readiness.is_ready else 503
     headers = {"Cache-Control": "no-store"}
-    return PlainTextResponse(f"{readiness.tell()}\n", status, headers)
+    return PlainTextResponse(f"{readiness.describe()}\n", status, headers)
 
 
 @cache
@@ -97,13 +96,13 @@ def _data() -> Mapping[str, HeldFile]:
 @asynccontextmanager
 async def warm_up(_app: Any) -> AsyncGenerator[None, None]:
     """Load everything while the health check already answers, and tell the start and the stop."""
-    tell("start", python=".".join(map(str, sys.version_info[:3])), streamlit=st.__version__)
+    log_event("start", python=".".join(map(str, sys.version_info[:3])), streamlit=st.__version__)
     loading = asyncio.create_task(_load())
     yield
     readiness.phase = Phase.STOPPING
     loading.cancel()
     jobs.jobs().close()
-    tell("stop")
+    log_event("stop")
 
 
 async def _load() -> None:
@@ -115,11 +114,11 @@ async def _load() -> None:
     except PraevmapError as error:
         _refuse_package(error)
     except Exception as error:  # noqa: BLE001 - told with its traceback; the health check stays red
-        number = tell_failure(error, "start")
+        number = log_failure(error, "start")
         readiness.fail(f"error {number}")
     else:
         readiness.phase = Phase.READY
-        tell("ready", version=readiness.version)
+        log_event("ready", version=readiness.version)
 
 
 def _refuse_package(error: PraevmapError) -> None:
@@ -129,7 +128,7 @@ def _refuse_package(error: PraevmapError) -> None:
         readiness.refusal = error
         readiness.give_up()
         return
-    number = tell_failure(error, "start")
+    number = log_failure(error, "start")
     # Other errors than those of the package may name folders of the machine.
     said = f": {error}" if isinstance(error, DataPackageError) else ""
     readiness.fail(f"the data package cannot be used (error {number}){said}")
@@ -142,7 +141,8 @@ def _load_map() -> None:
     """
     register_frame()
     # The pages themselves, too, are imported before their first reader.
-    import_module("dashboard.navigation")
+    for page in (*paths.PAGES, *paths.FOOT):
+        _ = page.show
     readiness.version = network().version
     for file in _widget().values():
         _ = file.compressed, file.digest
@@ -193,7 +193,7 @@ def parts() -> dict[str, Any]:
     own = settings()
     configure_logs(own.log_level, own.log_format, own.slow_run_seconds)
     if not own.is_on_this_machine and not own.public_address:
-        tell("exposed", logging.WARNING, host=own.host, remedy=EXPOSED)
+        log_event("exposed", logging.WARNING, host=own.host, remedy=EXPOSED)
     folders = {paths.FILES: _widget, paths.VIEWER: _viewer, paths.DATA: _data}
     health = Route(f"/{paths.HEALTH}", serve_health)
     return {

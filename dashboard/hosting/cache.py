@@ -25,7 +25,7 @@ KEPT = 4
 LARGEST = 100_000_000
 """Bytes of an archive that is read back."""
 MAKERS = (
-    "folium", "geopandas", "numpy", "pandas", "pyogrio", "rcssmin", "rjsmin", "shapely", "topojson",
+    "folium", "geopandas", "numpy", "pandas", "pyogrio", "shapely", "topojson",
     "xlsxwriter", "xstatic-leaflet",
 )  # fmt: skip
 """Packages whose versions decide what the files are."""

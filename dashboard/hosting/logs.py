@@ -120,7 +120,7 @@ def _pass_on(logger: logging.Logger) -> None:
     logger.setLevel(max(least, logging.getLogger().level))
 
 
-def tell(event: str, level: int = logging.INFO, **fields: Any) -> None:
+def log_event(event: str, level: int = logging.INFO, **fields: Any) -> None:
     """Write one event.
 
     Parameters
@@ -135,7 +135,7 @@ def tell(event: str, level: int = logging.INFO, **fields: Any) -> None:
     LOGGER.log(level, event, extra={"event": event, "fields": fields})
 
 
-def tell_failure(failure: BaseException, where: str) -> str:
+def log_failure(failure: BaseException, where: str) -> str:
     """Write what went wrong, with its traceback, and return the id that the reader is shown.
 
     Parameters
@@ -163,4 +163,4 @@ def watch_run() -> Iterator[None]:
     finally:
         seconds = time.perf_counter() - begun
         if seconds >= _slow_run_seconds:
-            tell("slow_run", logging.WARNING, seconds=round(seconds, 3))
+            log_event("slow_run", logging.WARNING, seconds=round(seconds, 3))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -16,8 +18,8 @@ from dashboard.page_choices import (
     keep_choices,
     open_choices,
 )
-from dashboard.pages.year_select import select_year
-from dashboard.paths import PLACES
+from dashboard.paths import MAP, PLACES
+from dashboard.sidebar import select_year
 from praevmap.model.network import Network
 from praevmap.render.environment import render
 from praevmap.render.place import render_profile
@@ -46,10 +48,13 @@ def show(network: Network, view: ViewState) -> None:
         links = links_of(view)
         heading, year = st.columns([4, 1], vertical_alignment="bottom")
         with heading:
-            back = links.inside(address_of(PLACES, view, None), words.say("profile.back"))
-            on_map = links.inside(address_of("", view, key), words.say("profile.map"))
+            ways = (
+                (address_of(PLACES, replace(view, selected=None)), words.say("profile.back")),
+                (address_of(MAP, replace(view, selected=key.text)), words.say("profile.map")),
+            )
+            linked = [links.inside(*way) for way in ways]
             name = network.places.name(key)
-            st.html(render("profile_heading.html", words, name=name, ways=(back, on_map)))
+            st.html(render("profile_heading.html", words, name=name, ways=linked))
         with year:
             select_year(network, view, words)
         st.html(render_profile(network, view, key, links, contact_address()))

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from dashboard.links import links_of
 from dashboard.loaded import FILES_PREFIX, page_files
-from dashboard.pages.year_select import select_year
 from dashboard.paths import TAKEN, VIEWER
+from dashboard.sidebar import select_year
 from praevmap.exports.imprint import read_terms
 from praevmap.exports.registry import KINDS, FileKind
 from praevmap.model.network import Network

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.navigation import FOOT_PAGES
+from dashboard.paths import FOOT
 from dashboard.statement import WIDTHS
 from praevmap.views.wording import words_for
 from tests.browser.axe import run_axe
@@ -125,7 +125,7 @@ def test_english_pages_keep_the_words_of_the_framework_and_a_switch_changes_them
 
 def test_every_page_leads_to_the_pages_of_the_foot(visited: Visit) -> None:
     foot = visited.page.get_by_role("navigation", name="Hilfen und Rechtliches")
-    expect(foot.get_by_role("link")).to_have_count(len(FOOT_PAGES))
+    expect(foot.get_by_role("link")).to_have_count(len(FOOT))
 
 
 @pytest.mark.parametrize("width", [WIDTHS[-1], *sometimes(*WIDTHS[:-1])])

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.links import links_of
-from dashboard.pages.growth_page import _explanations
+from dashboard.pages.growth_page import render_explanations
 from praevmap.model.network import Network
 from praevmap.model.provenance import Event
 from praevmap.render.table import render_table
@@ -169,6 +169,6 @@ def test_text_from_the_data_is_escaped(network: Network) -> None:
         (EventYear(1, 2012, (nasty,)),),
         growth.programmes,
     )
-    html = _explanations(network, made, "de")
+    html = render_explanations(network, made, "de")
     assert "<script" not in html
     assert "&lt;script&gt;" in html

@@ -114,6 +114,14 @@ def test_streamlit_still_says_the_words_that_we_translate() -> None:
                 assert sentence in scripts(), key
 
 
+def test_the_words_that_we_translate_are_told_apart_in_both_directions() -> None:
+    german, english = words_for("de"), words_for("en")
+    keys = [key for key in german.entries if key.startswith("framework.")]
+    ours, theirs = {german.say(key) for key in keys}, {english.say(key) for key in keys}
+    assert len(ours) == len(theirs) == len(keys)
+    assert not ours & theirs
+
+
 def test_the_frame_of_the_map_is_a_component_under_the_name_that_we_style() -> None:
     component = streamlit_folium._component_func
     assert isinstance(component, BaseCustomComponent)

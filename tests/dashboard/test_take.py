@@ -351,7 +351,7 @@ def test_a_file_that_cannot_be_made_is_a_sentence_without_details(
         numbers.append((where, "xxx" in str(failure)))
         return "1a2b"
 
-    monkeypatch.setattr("dashboard.jobs.tell_failure", note)
+    monkeypatch.setattr("dashboard.jobs.log_failure", note)
     answer = get("png")
     assert answer.status_code == 500
     assert bytes(answer.body).decode() == words_for("de").say("take.failed.noted", number="1a2b")

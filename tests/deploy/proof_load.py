@@ -16,7 +16,6 @@ from pathlib import Path
 import pytest
 
 from tests.deploy.figures import record
-from tests.deploy.proxy import free_port
 from tests.deploy.service import Service, run_service
 from tests.deploy.sessions import (
     REGIONS,
@@ -30,7 +29,7 @@ from tests.deploy.sessions import (
     step_of,
     visit,
 )
-from tests.server.conftest import wait_until
+from tests.server.asking import free_port, wait_until
 from tests.views.states import read_view
 
 READERS = 100

@@ -11,7 +11,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.deploy.proxy import DEPLOY, Proxy, free_port, run_proxy
+from tests.deploy.proxy import DEPLOY, Proxy, run_proxy
+from tests.server.asking import free_port
 from tests.server.conftest import Server, run_server
 
 SECRET = "0123456789abcdef" * 4

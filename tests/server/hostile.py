@@ -6,6 +6,12 @@ import random
 from collections.abc import Iterator
 from urllib.parse import quote
 
+STREAM = "/_stcore/stream"
+HANDSHAKE = (
+    f"GET {STREAM} HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+)
+"""The head of a request for a websocket, without its end."""
 FRAMES = (
     b"\xff\xff\xff\xff",
     b"\x82\x05hallo",

@@ -32,32 +32,29 @@ def redraw(turn: Callable[[gpd.GeoDataFrame], gpd.GeoDataFrame]) -> Corrupt:
 
 
 MAPS = [
-    Case("missing boundaries", delete(BOUNDARIES), "readable", "praevmap data"),
-    Case("polygon lost", redraw(lambda f: f.iloc[1:]), "396 polygons"),
+    Case(delete(BOUNDARIES), "readable", "praevmap data"),
+    Case(redraw(lambda f: f.iloc[1:]), "396 polygons"),
     Case(
-        "polygon of an unknown municipality",
         redraw(lambda f: f.assign(ags=["05111999", *f["ags"].iloc[1:]])),
         "must occur in municipalities.csv",
-        at=(BOUNDARIES, "ags"),
+        field="ags",
     ),
     Case(
-        "municipality without a polygon",
         redraw(lambda f: f.assign(ags=["05111999", *f["ags"].iloc[1:]])),
         "needs a polygon",
-        at=(BOUNDARIES, "ags"),
+        field="ags",
     ),
     Case(
-        "another coordinate system",
         redraw(lambda f: f.set_crs(25833, allow_override=True)),
         "EPSG:25832",
-        at=(BOUNDARIES, "geometry"),
+        field="geometry",
     ),
 ]
 """What boundaries and tables say together; a broken layer alone is in ``test_boundaries.py``."""
 
 
 @pytest.mark.parametrize("case", MAPS, ids=lambda case: case.name)
-def test_every_corruption_of_the_boundaries_is_told(case: Case, package: Path) -> None:
+def test_every_corruption_of_the_boundaries_is_reported(case: Case, package: Path) -> None:
     case.corrupt(package)
     problems = check_package(package).problems
     assert case.is_among(problems), "\n".join(map(str, problems))
@@ -87,7 +84,7 @@ def test_a_source_that_nobody_uses_is_counted_and_no_problem(package: Path) -> N
     assert before.checked["sources never used"] == 1
 
 
-def test_many_corruptions_at_once_are_all_told(package: Path) -> None:
+def test_many_corruptions_at_once_are_all_reported(package: Path) -> None:
     broken: list[tuple[Corrupt, str, str]] = [
         (delete("events.csv"), "events.csv", "must exist"),
         (rewrite("coverage.csv", lambda _: b""), "coverage.csv", "empty"),
@@ -151,7 +148,7 @@ def test_a_folder_that_does_not_exist_is_one_problem(tmp_path: Path) -> None:
     assert "folder" in report.problems[0].rule
 
 
-def test_an_empty_folder_is_told_without_an_exception(tmp_path: Path) -> None:
+def test_an_empty_folder_is_reported_without_an_exception(tmp_path: Path) -> None:
     report = check_package(tmp_path)
     assert {p.resource for p in report.problems} == {
         "datapackage.json",

@@ -16,7 +16,7 @@ from praevmap.maps.topology import label_points
 from praevmap.model.ags import Ags, DistrictKey, ParticipantKey
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
-from praevmap.model.participation import Evidence, Membership, Statement
+from praevmap.model.participation import Evidence, Membership, ProgrammeKey, Statement
 from praevmap.model.places import Level
 from praevmap.model.status import areas, contributions
 from praevmap.views.proof import prove
@@ -146,8 +146,8 @@ def _participant(
     network: Network, key: ParticipantKey, sources: Mapping[str, int]
 ) -> dict[str, Any]:
     order = [p.key for p in network.programmes]
-    runs = groupby(network.timelines[key], key=lambda y: (y.programme, y.evidence))
-    spans = [(p, e, [y.year for y in group]) for (p, e), group in runs if e is not Evidence.NONE]
+    runs = groupby(network.timelines[key], key=lambda y: (y.programme, y.evidence, y.basis))
+    spans = [(*of, [y.year for y in years]) for of, years in runs if of[1] is not Evidence.NONE]
     first = network.first_membership(key)
     return {
         "key": key.text,
@@ -155,7 +155,10 @@ def _participant(
         "type": network.places.district_type(key).value,
         "la": key.regional_office.value,
         "bezirk": key.region.value,
-        "evidence": [[order.index(p), y[0], y[-1], int(e)] for p, e, y in spans],
+        "evidence": [
+            [order.index(p), y[0], y[-1], int(e), *_basis(order, p, basis)]
+            for p, e, basis, y in spans
+        ],
         "since": _iso(first.joined_not_before),
         "by": _iso(first.joined_by),
         "proofs": _proofs(network, key),
@@ -164,6 +167,11 @@ def _participant(
             for m in network.memberships_of[key].values()
         ],
     }
+
+
+def _basis(order: Sequence[ProgrammeKey], running: ProgrammeKey, basis: ProgrammeKey) -> list[int]:
+    """Say on which programme something rests; nothing where it is the running one."""
+    return [] if basis is running else [order.index(basis)]
 
 
 def _proofs(network: Network, key: ParticipantKey) -> list[list[Any]]:
@@ -225,6 +233,7 @@ def _level(
                     c.first_year,
                     c.last_year,
                     int(c.status),
+                    *_basis(order, c.programme, c.basis),
                 ]
                 for c in contributions(network, level, rule)
             ]

@@ -221,6 +221,11 @@ class YearEvidence:
     evidence: Evidence
     membership: Membership | None
 
+    @property
+    def basis(self) -> ProgrammeKey:
+        """The programme on whose statements it rests: of a presumption it may be an earlier one."""
+        return self.programme if self.membership is None else self.membership.programme
+
 
 def stichtag(year: int, as_of: date) -> date:
     """Return the day that a year view shows: 31 December, at most the as-of date.

@@ -50,6 +50,8 @@ class Contribution:
         Inclusive.
     status
         The status that it gives.
+    basis
+        The programme on which it rests: of a presumption it may be an earlier one.
     """
 
     area: ParticipantKey
@@ -58,6 +60,7 @@ class Contribution:
     first_year: int
     last_year: int
     status: Status
+    basis: ProgrammeKey
 
 
 def areas(network: Network, level: Level) -> tuple[ParticipantKey, ...]:
@@ -96,13 +99,13 @@ def contributions(network: Network, level: Level, rule: CoverageRule) -> tuple[C
     # Only a Kreis gives anything to areas other than its own.
     towns_first = sorted(network.timelines.items(), key=lambda e: isinstance(e[0], DistrictKey))
     for participant, timeline in towns_first:
-        runs = groupby(timeline, key=lambda y: (y.programme, y.evidence))
-        for (programme, evidence), group in runs:
+        runs = groupby(timeline, key=lambda y: (y.programme, y.evidence, y.basis))
+        for (programme, evidence, basis), group in runs:
             if evidence is Evidence.NONE:
                 continue
             years = [y.year for y in group]
             found.extend(
-                Contribution(area, participant, programme, years[0], years[-1], status)
+                Contribution(area, participant, programme, years[0], years[-1], status, basis)
                 for area, status in _given(network, level, rule, participant, programme, evidence)
             )
     return tuple(found)

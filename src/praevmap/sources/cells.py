@@ -1,4 +1,4 @@
-"""Single cells of the tables, read tolerantly, and problems that point at them.
+"""Single cells of the tables, read tolerantly, and what is said of them.
 
 The rules of the validator must not stumble over a broken cell: what cannot be read is ``None``
 here and is reported by the rule that looks after that cell.
@@ -13,12 +13,10 @@ from datetime import date
 
 from praevmap.errors import Problem
 from praevmap.model.ags import Ags, DistrictKey
-from praevmap.sources.tables import Row
-
-SHOWN = 80
-"""Longest offending value in a problem, in characters."""
 
 DATE_RULE = "The value must be a real date of the form YYYY-MM-DD."
+LATER = "Correct the date; newer facts need a newer version in datapackage.json."
+"""Remedy for a date after the as-of date."""
 DATE_REMEDY = "Write the date as YYYY-MM-DD, or leave the cell empty where no source gives one."
 
 OFFICIAL_KEY = re.compile(f"{Ags.pattern.pattern}|{DistrictKey.pattern.pattern}")
@@ -38,20 +36,9 @@ VAGUE_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 LAST_MONTH = 12
 
 
-def shorten(value: str) -> str:
-    """Shorten a value to `SHOWN` characters."""
-    return value if len(value) <= SHOWN else value[: SHOWN - 1] + "…"
-
-
-def problem_at(table: str, row: Row, field: str | None, rule: str, remedy: str) -> Problem:
-    """Return a problem that points at a cell, or at a row where `field` is ``None``."""
-    value = None if field is None else shorten(row[field])
-    return Problem(f"{table}.csv", row.line, field, value, rule, remedy)
-
-
 def problem_of(table: str, rule: str, remedy: str, value: object = None) -> Problem:
     """Return a problem that concerns a whole table."""
-    shown = None if value is None else shorten(str(value))
+    shown = None if value is None else str(value)
     return Problem(f"{table}.csv", None, None, shown, rule, remedy)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from praevmap.errors import Problem
 from praevmap.model.provenance import BoundaryEdition, web_address
-from praevmap.sources.cells import as_day, shorten
+from praevmap.sources.cells import as_day
 from praevmap.sources.schema import Schema, read_schema
 from praevmap.sources.seal import fingerprint
 from praevmap.sources.tables import BOUNDARIES, COLUMNS, DESCRIPTOR
@@ -182,7 +182,7 @@ def _nothing(rule: str) -> Descriptor:
 
 
 def _wrong(field: str, value: object, rule: str, remedy: str) -> Problem:
-    shown = None if value is None else shorten(str(value))
+    shown = None if value is None else str(value)
     return Problem(DESCRIPTOR, None, field, shown, rule, remedy)
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.network import Network
-from praevmap.model.participation import ProgrammeKey
+from praevmap.model.participation import ProgrammeKey, YearEvidence
 from praevmap.model.status import Contribution, contributions
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words
@@ -69,6 +69,14 @@ def keeps_programme(state: ViewState, programme: ProgrammeKey) -> bool:
     return not state.programmes or programme in state.programmes
 
 
+def keeps_basis(state: ViewState, found: Contribution | YearEvidence) -> bool:
+    """Whether a kept programme runs, and the evidence rests on a kept one.
+
+    What is presumed because of an earlier programme is no presumption of the running one.
+    """
+    return keeps_programme(state, found.programme) and keeps_programme(state, found.basis)
+
+
 def kept_contributions(network: Network, state: ViewState) -> Iterator[Contribution]:
     """Yield the contributions that the filters leave, of all years.
 
@@ -81,7 +89,7 @@ def kept_contributions(network: Network, state: ViewState) -> Iterator[Contribut
     """
     kept = kept_participants(network, state)
     for contribution in contributions(network, state.level, state.coverage):
-        if contribution.participant in kept and keeps_programme(state, contribution.programme):
+        if contribution.participant in kept and keeps_basis(state, contribution):
             yield contribution
 
 

@@ -11,7 +11,7 @@ from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
 from praevmap.model.status import Status, areas, contributions
 from praevmap.views.filters import (
-    keeps_programme,
+    keeps_basis,
     kept_contributions,
     kept_participants,
     with_filters,
@@ -163,9 +163,7 @@ def _participants(
         proved = (
             y.year
             for y in timeline
-            if y.evidence is evidence
-            and y.year <= state.year
-            and keeps_programme(state, y.programme)
+            if y.evidence is evidence and y.year <= state.year and keeps_basis(state, y)
         )
         first = min(proved, default=None)
         if first is not None:

@@ -13,6 +13,7 @@ from praevmap.model.participation import Evidence, ProgrammeKey, stichtag
 from praevmap.model.places import DistrictType, Level
 from praevmap.model.status import Contribution, Status, areas, contributions
 from praevmap.views.filters import (
+    keeps_basis,
     keeps_programme,
     kept_contributions,
     kept_participants,
@@ -190,7 +191,7 @@ def _participants(
         for key, timeline in network.timelines.items()
         if key in kept
         and timeline[place].evidence is evidence
-        and keeps_programme(state, timeline[place].programme)
+        and keeps_basis(state, timeline[place])
     )
 
 

@@ -1,6 +1,8 @@
 /** A tiny builder of elements. Text always goes in as text: the document is not trusted. */
 
 const SVG = "http://www.w3.org/2000/svg";
+/** What closes something. */
+export const CROSS = "M3 3l10 10M13 3 3 13";
 
 function furnish(made, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {

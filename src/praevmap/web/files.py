@@ -10,8 +10,8 @@ from functools import cached_property
 from importlib import resources
 
 import xstatic.pkg.leaflet
-from rcssmin import cssmin
 
+from praevmap.web.minifying import minify_script, minify_style
 from praevmap.web.modules import join_modules, read_modules
 
 _ROOM = resources.files(__package__)
@@ -49,17 +49,21 @@ def widget_files() -> dict[str, BundledFile]:
     sheets = ("map/widget.css", "map/contrast.css", "map/narrow.css", "present/present.css")
     style = "\n".join(_read(sheet) for sheet in sheets)
     return {
-        "main.js": bundled("main.js", join_modules(read_modules(), "main").encode()),
-        "widget.css": bundled("widget.css", cssmin(style).encode()),
+        "main.js": bundled("main.js", write_script("main").encode()),
+        "widget.css": bundled("widget.css", minify_style(style).encode()),
     }
+
+
+def write_script(main: str) -> str:
+    """Join and minify what a module and those that it imports say, as ``viewer/viewer``."""
+    return minify_script(join_modules(read_modules(), main))
 
 
 def growth_files() -> dict[str, BundledFile]:
     """Read the chart of the growth, which also stands on a page without the map."""
-    joined = join_modules(read_modules(), "growth/growth_component")
     return {
-        "growth.js": bundled("growth.js", joined.encode()),
-        "growth.css": bundled("growth.css", cssmin(_read("growth/growth.css")).encode()),
+        "growth.js": bundled("growth.js", write_script("growth/growth_component").encode()),
+        "growth.css": bundled("growth.css", minify_style(_read("growth/growth.css")).encode()),
     }
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from graphlib import TopologicalSorter
 from importlib import resources
 from importlib.resources.abc import Traversable
 from posixpath import dirname, join, normpath
 
-from rjsmin import jsmin
-
-IMPORT = re.compile(r'^import \{ ([^}]+) \} from "(\.[\w./]+)\.js";$', re.MULTILINE)
-EXPORT = re.compile(r"^export ((?:async function|function|const|class) (\w+))", re.MULTILINE)
+IMPORT, EXPORT = "import ", "export "
 
 
 def read_modules() -> dict[str, str]:
@@ -29,15 +25,16 @@ def _walk(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:
 
 
 def join_modules(modules: Mapping[str, str], main: str) -> str:
-    """Join modules that import only one another.
+    """Join modules that import only one another, in the order of their imports.
 
-    Each module becomes a function that returns what it exports, in the order of the imports, so
-    that names inside never meet.
+    All share one scope, in which the minifier can shorten every name; so no two modules may give
+    the same name at their top (a test holds that).
 
     Parameters
     ----------
     modules
-        Text by path without ``.js``; imports stand on one line, ``import { a } from "./b.js";``.
+        Text by path without ``.js``; imports and exports begin a line, and each import ends on
+        it: ``import { a } from "./b.js";``.
     main
         Module whose exports the joined module exports.
 
@@ -51,37 +48,32 @@ def join_modules(modules: Mapping[str, str], main: str) -> str:
     KeyError
         When a module imports one that is not there: a slip of the author that a test finds.
     """
-    needs = {
-        path: [_resolve(path, m[2]) for m in IMPORT.finditer(text)]
-        for path, text in modules.items()
-    }
-    order = [path for path in TopologicalSorter(needs).static_order() if path in _used(needs, main)]
-    parts = [_wrap(path, modules[path]) for path in order]
-    exported = ", ".join(m[2] for m in EXPORT.finditer(modules[main]))
-    joined = "".join(parts) + f"export const {{ {exported} }} = {_name(main)};"
-    # Comments and indents are for readers of the source.
-    return f"{jsmin(joined)}\n"
-
-
-def _resolve(path: str, imported: str) -> str:
-    return normpath(join(dirname(path), imported))
-
-
-def _used(needs: Mapping[str, list[str]], main: str) -> set[str]:
-    found, waiting = {main}, [main]
+    needs: dict[str, list[str]] = {}
+    waiting = [main]
     while waiting:
-        new = set(needs[waiting.pop()]) - found
-        found |= new
-        waiting.extend(sorted(new))
-    return found
+        path = waiting.pop()
+        if path not in needs:
+            needs[path] = [_resolve(path, line) for line in _lines(modules[path], IMPORT)]
+            waiting.extend(needs[path])
+    bodies = [_body(modules[path]) for path in TopologicalSorter(needs).static_order()]
+    # export const NAME, export function NAME(, export async function NAME(
+    heads = [line.split("(")[0].split(" =")[0] for line in _lines(modules[main], EXPORT)]
+    exported = f"{{ {', '.join(head.rsplit(' ', 1)[-1] for head in heads)} }}"
+    return (
+        "\n".join(["const joined = (() => {", *bodies, f"return {exported};", "})();", ""])
+        + f"export const {exported} = joined;\n"
+    )
 
 
-def _name(path: str) -> str:
-    return "$" + path.replace("/", "_")
+def _lines(text: str, beginning: str) -> list[str]:
+    return [line for line in text.splitlines() if line.startswith(beginning)]
 
 
-def _wrap(path: str, text: str) -> str:
-    exported = ", ".join(m[2] for m in EXPORT.finditer(text))
-    body = IMPORT.sub(lambda m: f"const {{ {m[1]} }} = {_name(_resolve(path, m[2]))};", text)
-    body = EXPORT.sub(r"\1", body)
-    return f"const {_name(path)} = (() => {{\n{body}\nreturn {{ {exported} }};\n}})();\n"
+def _resolve(path: str, line: str) -> str:
+    imported = line.rsplit('"', 2)[1]
+    return normpath(join(dirname(path), imported)).removesuffix(".js")
+
+
+def _body(text: str) -> str:
+    lines = (line for line in text.splitlines() if not line.startswith(IMPORT))
+    return "\n".join(line.removeprefix(EXPORT) for line in lines)

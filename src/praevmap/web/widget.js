@@ -17,7 +17,7 @@ import { createPanButtons } from "./map/pan.js";
 import { findAreaOf } from "./network/places.js";
 import { listenOnPointer } from "./map/pointer.js";
 import { createPresentation } from "./present/present.js";
-import { createReporter } from "./state/reports.js";
+import { SETTLED, createReporter } from "./state/reports.js";
 import { createSearch } from "./map/search.js";
 import { tellClass, tellDay, tellHappenings, tellHeadline, tellRemark, tellSpoken } from "./words/sentences.js";
 import { accept, createState, differsInFilters, locate } from "./state/state.js";
@@ -28,8 +28,6 @@ import { createTimeline } from "./timeline/timeline.js";
 import { createTooltip } from "./map/tooltip.js";
 import { createViewport } from "./map/viewport.js";
 import { createWords } from "./words/words.js";
-
-const SETTLED = 400;
 
 /**
  * Builds the widget around an existing Leaflet map.

@@ -14,8 +14,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import geopandas as gpd
-from markdown_it import MarkdownIt
-from markupsafe import Markup
 
 from praevmap.errors import ExportError, UsageError
 from praevmap.exports.delivery import pack
@@ -33,6 +31,7 @@ from praevmap.maps.palette import PALETTE
 from praevmap.maps.pictures.picture import Picture, PictureShapes, draw_picture, shape_picture
 from praevmap.model.network import Network
 from praevmap.render.environment import make_environment
+from praevmap.render.markdown import render_markdown
 from praevmap.sources.descriptor import RESOURCE_PATHS, read_descriptor
 from praevmap.sources.operator_texts import OperatorText, contact_address, read_text
 from praevmap.sources.package import package_folder
@@ -155,8 +154,6 @@ def check_base_url(url: str) -> str:
 
 def read_operator() -> list[OperatorPage]:
     """Return the operator's texts as pages; those that are not there are left out."""
-    # Neither markup nor pictures: the text is shown, it does not act and fetches nothing.
-    markdown = MarkdownIt("commonmark", {"html": False}).disable("image")
     pages = []
     for wanted in OperatorText:
         found = read_text(wanted, words_for("de").say(wanted.word))
@@ -164,9 +161,8 @@ def read_operator() -> list[OperatorPage]:
             message = f"The operator's {wanted.value} cannot be read. Mend it or take it away."
             raise ExportError(message)
         if found.text:
-            shown = Markup(markdown.render(found.text))  # noqa: S704 - without HTML, see above
             path = wanted.value.replace(".md", ".html")
-            pages.append(OperatorPage(path, wanted.word, shown))
+            pages.append(OperatorPage(path, wanted.word, render_markdown(found.text)))
     return pages
 
 

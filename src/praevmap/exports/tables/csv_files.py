@@ -57,7 +57,8 @@ def build_csv(network: Network, state: ViewState, *, folder: Path | None = None)
     -------
     bytes
         UTF-8 without a mark, commas, CRLF; the columns of `tabulate_areas` and `NOTE_COLUMNS`.
-        Codes are those of ``praevmap snapshot``. A text that begins like a formula has an apostrophe in front.
+        Codes are those of ``praevmap snapshot``. A text that begins like a formula has an
+        apostrophe in front.
     """
     return write_csv(tabulate_areas(network, state), state, describe(network, state, folder))
 

@@ -46,8 +46,8 @@ from praevmap.web.files import (
     leaflet_files,
     name_by_content,
     widget_files,
+    write_script,
 )
-from praevmap.web.modules import join_modules, read_modules
 
 WORDS = ("map.", "filter.", "figure.", "growth.", "viewer.", "share.", "claims.contradictions.")
 """Beginnings of the keys of all words that the viewer says."""
@@ -65,7 +65,7 @@ SINGLE_WORDS = (
 )
 LANGUAGES = ("de", "en")
 
-START = "startViewer();\n"
+START = ";\nstartViewer();\n"
 """The page begins by itself; the joined module only offers how."""
 
 _PICTURE = re.compile(r"url\(\s*['\"]?images/[^)]*\)")
@@ -233,7 +233,7 @@ def _extras(network: Network, geodata: Path | None) -> dict[str, Any]:
 
 
 def _join_viewer() -> str:
-    return join_modules(read_modules(), "viewer/viewer") + START
+    return write_script("viewer/viewer") + START
 
 
 def _join_styles(leaflet: str) -> str:

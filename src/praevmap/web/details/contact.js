@@ -4,7 +4,7 @@ import { element } from "../element.js";
 
 /** The same plain addresses that the page accepts: nothing in them can end the address and begin a header. */
 const ADDRESS = /^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+$/;
-const LONGEST = 254;
+const LONGEST_ADDRESS = 254;
 
 /**
  * Whether a text is an address that a mail link may carry.
@@ -12,7 +12,7 @@ const LONGEST = 254;
  * @returns {boolean}
  */
 export function isAddress(text) {
-  return typeof text === "string" && text.length <= LONGEST && ADDRESS.test(text);
+  return typeof text === "string" && text.length <= LONGEST_ADDRESS && ADDRESS.test(text);
 }
 
 /**

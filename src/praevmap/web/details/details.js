@@ -1,7 +1,7 @@
 /** The panel with everything about the chosen area: right of the map, on phones a sheet over its lower part. */
 
 import { offerReport } from "./contact.js";
-import { element, sign, write } from "../element.js";
+import { CROSS, element, sign, write } from "../element.js";
 import { countReached } from "../network/network.js";
 import { describeParticipant, listFacts } from "./statements.js";
 import { tellArea } from "../words/story.js";
@@ -9,7 +9,6 @@ import { createSwatch } from "../map/paint.js";
 import { createStrip } from "../timeline/strip.js";
 import { countYoung, countYoungReached } from "../network/young.js";
 
-const CROSS = "M3 3l10 10M13 3 3 13";
 const SHEET = { enlarge: "M3 10.5 8 5.5l5 5", shrink: "M3 5.5l5 5 5-5" };
 /** What the large sheet covers. */
 const COVERED = ".pm-stage, .pm-search";

@@ -3,20 +3,20 @@
 import { element, graphic, write } from "../element.js";
 import { tellGrowth, tellYear } from "./growth_words.js";
 
-const HEIGHT = 380;
+const CHART_HEIGHT = 380;
 const NARROWEST = 280;
 /** Steps of the keys from year to year. */
-const STEPS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
-const EDGE = { top: 16, right: 8, bottom: 30, left: 40 };
+const KEY_STEPS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
+const CHART_EDGE = { top: 16, right: 8, bottom: 30, left: 40 };
 /** Below this width of a year numbers stand for the documented only. */
-const ROOMY = 52;
+const ROOMY_YEAR = 52;
 const BAR = 0.5;
 /** Width of a number or a short year. */
 const NUMBER = 22;
 /** Height of a line of numbers. */
 const LINE = 15;
 /** The unnamed rest stands beside the bar: the presumed may be among the unnamed. */
-const GAP = { from: 0.28, width: 0.2 };
+const GAP_BAR = { from: 0.28, width: 0.2 };
 /** How far the parts of a stack go from the colour of their status, as in the charts of the dashboard. */
 const SHADES = { direct: [0, 24, 44], presumed: [0, 16, 32] };
 const DOTS = [8, 6.2, 4.8];
@@ -29,7 +29,7 @@ function shade(status, step) {
 /** The programme of today has the plain colour, as its members have on the map. */
 const stepOf = (split, place) => (split === "typ" ? place : 2 - place);
 
-function createPatterns() {
+function createBarPatterns() {
   const dotted = DOTS.map((size, step) => {
     const dots = [0.25, 0.75].map((at) => graphic("circle", { cx: at * size, cy: at * size, r: 0.15 * size, style: "fill:var(--pm-presumed-ink)" }));
     const ground = graphic("rect", { width: size, height: size, style: `fill:${shade("presumed", step)}` });
@@ -59,7 +59,7 @@ function stackOf(split, all, parts) {
  * @param {number} step of the shade
  * @returns {SVGElement}
  */
-function createSwatch(kind, step) {
+function createBarSwatch(kind, step) {
   const box = { x: 0.75, y: 0.75, width: 26.5, height: 16.5, rx: 2, class: "pm-swatch-area" };
   const drawn = {
     published: () => graphic("path", { d: "M1 9H27", class: "pv-mark" }),
@@ -74,11 +74,11 @@ function listLegend(words, growth, split, all) {
   const stack = stackOf(split, all, growth.parts).filter(occurs);
   const entries = stack.map(({ status, part, step }) => {
     const word = status === "direct" ? "growth.legend.documented" : "growth.legend.presumed";
-    return { swatch: createSwatch(status, step), word: words.say(word, { part: words.say(`filter.${split}.${part}`) }) };
+    return { swatch: createBarSwatch(status, step), word: words.say(word, { part: words.say(`filter.${split}.${part}`) }) };
   });
   const marks = growth.rows.map((row) => row.mark).filter(Boolean);
-  if (marks.length) entries.push({ swatch: createSwatch("published", 0), word: words.say("growth.legend.published") });
-  if (marks.some((mark) => mark.unnamed)) entries.push({ swatch: createSwatch("unnamed", 0), word: words.say("growth.legend.unnamed") });
+  if (marks.length) entries.push({ swatch: createBarSwatch("published", 0), word: words.say("growth.legend.published") });
+  if (marks.some((mark) => mark.unnamed)) entries.push({ swatch: createBarSwatch("unnamed", 0), word: words.say("growth.legend.unnamed") });
   return entries;
 }
 
@@ -86,18 +86,18 @@ function listLegend(words, growth, split, all) {
 function drawBars({ words, growth, split, all, year }, width) {
   const { rows, parts } = growth;
   const { step, top } = scaleFor(rows);
-  const slot = (width - EDGE.left - EDGE.right) / rows.length;
-  const roomy = slot >= ROOMY;
+  const slot = (width - CHART_EDGE.left - CHART_EDGE.right) / rows.length;
+  const roomy = slot >= ROOMY_YEAR;
   // Where there is no room for the words of all years, those of every second or third, counted from the last.
   const every = Math.ceil(NUMBER / slot);
   const hasWords = (place) => (rows.length - 1 - place) % every === 0;
-  const y = (value) => EDGE.top + (1 - value / top) * (HEIGHT - EDGE.top - EDGE.bottom);
-  const middle = (place) => EDGE.left + (place + 0.5) * slot;
+  const y = (value) => CHART_EDGE.top + (1 - value / top) * (CHART_HEIGHT - CHART_EDGE.top - CHART_EDGE.bottom);
+  const middle = (place) => CHART_EDGE.left + (place + 0.5) * slot;
   const number = (count) => words.say("map.legend.count", { count });
   const text = (x, at, said, className) => graphic("text", { x, y: at, class: className, "text-anchor": "middle" }, said);
   const grid = Array.from({ length: top / step + 1 }, (_, line) => line * step).flatMap((value) => [
-    graphic("path", { d: `M${EDGE.left} ${y(value)}H${width - EDGE.right}`, class: value === 0 ? "pv-axis" : "pv-grid" }),
-    graphic("text", { x: EDGE.left - 8, y: y(value) + 4, class: "pv-chart-quiet", "text-anchor": "end" }, number(value)),
+    graphic("path", { d: `M${CHART_EDGE.left} ${y(value)}H${width - CHART_EDGE.right}`, class: value === 0 ? "pv-axis" : "pv-grid" }),
+    graphic("text", { x: CHART_EDGE.left - 8, y: y(value) + 4, class: "pv-chart-quiet", "text-anchor": "end" }, number(value)),
   ]);
 
   function drawYear(row, place) {
@@ -114,7 +114,7 @@ function drawBars({ words, growth, split, all, year }, width) {
     const { mark } = row;
     if (mark?.unnamed) {
       const foot = mark.figure - mark.unnamed;
-      const box = { x: middle(place) + GAP.from * slot, width: GAP.width * slot, y: y(mark.figure), height: y(foot) - y(mark.figure) };
+      const box = { x: middle(place) + GAP_BAR.from * slot, width: GAP_BAR.width * slot, y: y(mark.figure), height: y(foot) - y(mark.figure) };
       drawn.push(graphic("rect", { ...box, class: "pv-gap", "data-year": row.year, "data-count": mark.unnamed }));
       if (roomy) drawn.push(text(box.x + box.width / 2, box.y + LINE, number(mark.unnamed), "pv-chart-number pv-chart-halo"));
     }
@@ -124,7 +124,7 @@ function drawBars({ words, growth, split, all, year }, width) {
     }
     let above = y(below) - 6;
     // What the pointer meets, also where there is no bar.
-    drawn.unshift(graphic("rect", { x: EDGE.left + place * slot, y: EDGE.top, width: slot, height: HEIGHT - EDGE.top, class: "pv-slot" }));
+    drawn.unshift(graphic("rect", { x: CHART_EDGE.left + place * slot, y: CHART_EDGE.top, width: slot, height: CHART_HEIGHT - CHART_EDGE.top, class: "pv-slot" }));
     const group = (...parts) => graphic("g", { class: "pv-year-bar", role: "img", tabindex: row.year === year ? 0 : -1, "data-bar": row.year, "aria-label": tellYear(words, growth, split, row) }, ...parts);
     if (!hasWords(place)) return group(...drawn);
     if (below > 0) {
@@ -140,12 +140,12 @@ function drawBars({ words, growth, split, all, year }, width) {
       drawn.push(text(middle(place), at, roomy ? words.say(`growth.figure.${mark.bound}`, { count: mark.figure }) : number(mark.figure), "pv-chart-number pv-chart-halo"));
     }
     const label = roomy ? String(row.year) : `’${String(row.year).slice(2)}`;
-    drawn.push(text(middle(place), HEIGHT - 10, label, row.year === year ? "pv-chart-year pv-chart-now" : "pv-chart-year"));
+    drawn.push(text(middle(place), CHART_HEIGHT - 10, label, row.year === year ? "pv-chart-year pv-chart-now" : "pv-chart-year"));
     return group(...drawn);
   }
 
   const name = words.say("growth.chart.participants.name", { summary: tellGrowth(words, growth).join(" ") });
-  return graphic("svg", { class: "pv-chart", role: "group", "aria-label": name, viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT }, ...grid, ...rows.map(drawYear));
+  return graphic("svg", { class: "pv-chart", role: "group", "aria-label": name, viewBox: `0 0 ${width} ${CHART_HEIGHT}`, width, height: CHART_HEIGHT }, ...grid, ...rows.map(drawYear));
 }
 
 /**
@@ -157,7 +157,7 @@ export function createChart() {
   const picture = element("div", { class: "pv-picture" });
   const numbers = element("p", { class: "pv-numbers", "aria-hidden": "true" });
   const legend = element("ul", { class: "pv-legend" });
-  const box = element("div", { class: "pv-growth" }, picture, numbers, legend, createPatterns());
+  const box = element("div", { class: "pv-growth" }, picture, numbers, legend, createBarPatterns());
   let shown = null;
   let drawnWidth = 0;
   const widthNow = () => Math.max(NARROWEST, Math.floor(picture.clientWidth));
@@ -187,7 +187,7 @@ export function createChart() {
   picture.addEventListener("focusin", (event) => tell(barOf(event.target)));
   picture.addEventListener("focusout", () => tell(null));
   picture.addEventListener("keydown", (event) => {
-    const by = STEPS[event.key];
+    const by = KEY_STEPS[event.key];
     if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     const bars = [...picture.querySelectorAll("[data-bar]")];
     step(bars[Math.min(Math.max(bars.indexOf(focused()) + by, 0), bars.length - 1)]);

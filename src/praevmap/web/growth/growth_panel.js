@@ -9,7 +9,7 @@ import { createYearChoice } from "../viewer/year_choice.js";
 
 const head = (said, attributes = {}) => element("th", { scope: "col", ...attributes }, said);
 
-function createTable(network, words, growth, split) {
+function createGrowthTable(network, words, growth, split) {
   const { rows, parts, filtered } = growth;
   const number = (count) => words.say("map.legend.count", { count });
   const names = [words.say("growth.table.all"), ...parts.map((part) => words.say(`filter.${split}.${part}`))];
@@ -117,7 +117,7 @@ export function createGrowthPanel(network, change) {
     const shownPlans = growth.filtered ? [] : network.viewer.plans;
     plans.replaceChildren(...shownPlans.map((plan) => createPlan(words, plan)));
     write(note, words.say(growth.filtered ? "growth.note.filtered" : "growth.note"));
-    table.replaceChildren(createTable(network, words, growth, split));
+    table.replaceChildren(createGrowthTable(network, words, growth, split));
   }
 
   return {

@@ -4,8 +4,8 @@
 import { element } from "../element.js";
 import { measure } from "./labels.js";
 
-const HEIGHT = 26;
-const WORDS = "(min-width: 900px)";
+const MARKER_HEIGHT = 26;
+const ROOM_FOR_WORDS = "(min-width: 900px)";
 
 /**
  * An event in one line, e.g. "21.09.2016: Regionalkonferenz".
@@ -59,8 +59,8 @@ export function createEventMarkers(map, network, note) {
     const icon = L.divIcon({ className: "pm-event-icon", html: button, iconSize: [0, 0] });
     // keyboard false: the button inside is the tab stop, not the icon around it.
     const marker = L.marker(first.point, { icon, keyboard: false, interactive: false, riseOnHover: true });
-    const width = window.matchMedia(WORDS).matches ? measure(label, 13) + 42 : HEIGHT;
-    return { marker, box: { point: L.latLng(first.point), width, height: HEIGHT } };
+    const width = window.matchMedia(ROOM_FOR_WORDS).matches ? measure(label, 13) + 42 : MARKER_HEIGHT;
+    return { marker, box: { point: L.latLng(first.point), width, height: MARKER_HEIGHT } };
   }
 
   function show(year, words) {

@@ -7,21 +7,21 @@
 import { graphic } from "../element.js";
 
 /** From this many pixels for 10 km on, the areas of the level are named, before it the Kreise. */
-const NEAR = 42;
+const NEAR_SCALE = 42;
 const SIZES = [14, 12.5, 11, 10];
 /** From this many pixels for 10 km on, names of Kreise may reach beyond their area: before it they would hide the map. */
-const ROOMY = 18;
+const ROOMY_SCALE = 18;
 /** Writing of names that reach beyond their area. */
 const SMALL = 10;
 /** Pixels between the pole and the border that a place must have, so that its colour is still seen around its name. */
 const SEEN = 7;
-const GAP = 3;
+const LABEL_GAP = 3;
 const measured = new Map();
 let ruler = null;
 
 /** Shifts from the pole in parts of the inscribed radius, the nearest first. */
-const STEPS = [-1.5, -1.2, -0.9, -0.6, -0.3, 0, 0.3, 0.6, 0.9, 1.2, 1.5];
-const SHIFTS = STEPS.flatMap((dx) => STEPS.map((dy) => [dx, dy])).sort((one, other) => Math.hypot(...one) - Math.hypot(...other));
+const SHIFT_STEPS = [-1.5, -1.2, -0.9, -0.6, -0.3, 0, 0.3, 0.6, 0.9, 1.2, 1.5];
+const SHIFTS = SHIFT_STEPS.flatMap((dx) => SHIFT_STEPS.map((dy) => [dx, dy])).sort((one, other) => Math.hypot(...one) - Math.hypot(...other));
 
 /**
  * Width of a text in pixels without asking the layout.
@@ -110,7 +110,7 @@ export function createLabels(map, network, drawing, controls) {
   }
 
   function boxOf(centre, lines, size, scale) {
-    const half = (Math.max(...lines.map((line) => measure(line, size))) + GAP) / 2;
+    const half = (Math.max(...lines.map((line) => measure(line, size))) + LABEL_GAP) / 2;
     const height = (lines.length * size * 1.15) / 2;
     return {
       left: centre.x - half / scale,
@@ -184,7 +184,7 @@ export function createLabels(map, network, drawing, controls) {
     if (!layer.isConnected) drawing.getNamesGroup().append(layer);
     const scale = map.getZoomScale(map.getZoom(), 0);
     const tenKilometres = (10000 / 40075016.686 / Math.cos((51.5 * Math.PI) / 180)) * 256 * scale;
-    const near = tenKilometres >= NEAR && level !== "kreis";
+    const near = tenKilometres >= NEAR_SCALE && level !== "kreis";
     const named = near ? level : "kreis";
     const { min, max } = map.getPixelBounds();
     const view = { left: min.x / scale, top: min.y / scale, right: max.x / scale, bottom: max.y / scale };
@@ -207,7 +207,7 @@ export function createLabels(map, network, drawing, controls) {
     const isTown = (area) => named === "kreis" && area.type === "kreisfrei";
     const inTurn = near ? areas : [...areas.filter(isTown), ...areas.filter((area) => !isTown(area))];
     const tries = inTurn.map((area) => [area, isTown(area) ? [fit, spill] : [fit]]);
-    if (!near && tenKilometres >= ROOMY) tries.push(...inTurn.filter((area) => !isTown(area)).map((area) => [area, [spill]]));
+    if (!near && tenKilometres >= ROOMY_SCALE) tries.push(...inTurn.filter((area) => !isTown(area)).map((area) => [area, [spill]]));
     const done = new Set();
     for (const [area, ways] of tries) {
       if (done.has(area)) continue;

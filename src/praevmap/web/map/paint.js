@@ -6,12 +6,18 @@ import { STATUSES } from "../network/network.js";
 
 const COLOUR = /^#[0-9a-f]{3,8}$/i;
 
-function declare(colours) {
+/**
+ * The colours of a theme as properties of CSS.
+ * @param {Object<string, string>} colours
+ * @returns {Array<[string, string]>}
+ */
+export function listColours(colours) {
   return Object.entries(colours)
     .filter(([name, colour]) => /^[a-z0-9_]+$/.test(name) && COLOUR.test(colour))
-    .map(([name, colour]) => `--pm-${name.replaceAll("_", "-")}:${colour};`)
-    .join("");
+    .map(([name, colour]) => [`--pm-${name.replaceAll("_", "-")}`, colour]);
 }
+
+const declare = (colours) => listColours(colours).map((property) => `${property.join(":")};`).join("");
 
 function rule(status) {
   const dashed = status.replaceAll("_", "-");

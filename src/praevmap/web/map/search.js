@@ -1,13 +1,12 @@
 /** The search box: a combobox with a list (WAI-ARIA Authoring Practices). The list of places is built when it is first needed. */
 
-import { element, graphic, sign, write } from "../element.js";
+import { CROSS, element, graphic, sign, write } from "../element.js";
 import { findPlaces, listPlaces } from "../network/places.js";
 
 const SHOWN = 8;
 /** Pixels that the list always has, and those that stay free below it for the edge and the remark. */
 const ROOM = 104;
-const FREE = 60;
-const CROSS = "M3 3l10 10M13 3 3 13";
+const FREE_BELOW = 60;
 const GLASS = "M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9M10.4 10.4l3.6 3.6";
 
 /**
@@ -91,7 +90,7 @@ export function createSearch(network, choose) {
     write(spoken, tellCount(all.length));
     popup.hidden = false;
     // The list ends where the map does: what lies below would be cut off.
-    list.style.maxHeight = `${Math.max(ROOM, box.parentElement.clientHeight - box.offsetTop - box.offsetHeight - FREE)}px`;
+    list.style.maxHeight = `${Math.max(ROOM, box.parentElement.clientHeight - box.offsetTop - box.offsetHeight - FREE_BELOW)}px`;
     input.setAttribute("aria-expanded", String(found.length > 0));
   }
 

@@ -17,7 +17,7 @@ function follow(ring, rows, take) {
   }
 }
 
-function measure(rings, rows) {
+function measureRings(rings, rows) {
   const extent = [Infinity, Infinity, -Infinity, -Infinity];
   for (const ring of rings) {
     follow(ring, rows, (x, y) => {
@@ -30,14 +30,14 @@ function measure(rings, rows) {
   return extent;
 }
 
-const write = (corners) => `M${corners.join("L")}z`;
+const writePath = (corners) => `M${corners.join("L")}z`;
 
 const METHODS = {
   initialize(rings, rows, options) {
     L.Util.setOptions(this, options);
     this._outline = rings;
     this._rows = rows;
-    this._extent = measure(rings, rows);
+    this._extent = measureRings(rings, rows);
   },
   /** Where the area lies at this zoom; Leaflet asks after every zoom. */
   _project() {
@@ -64,13 +64,13 @@ const METHODS = {
     const { _scale: scale, _origin: origin } = this;
     const corners = [];
     follow(ring, this._rows, (x, y) => corners.push(`${Math.round(x * scale) - origin.x} ${Math.round(y * scale) - origin.y}`));
-    return write(corners);
+    return writePath(corners);
   },
   _writePart(ring, seen) {
     const points = [];
     follow(ring, this._rows, (x, y) => points.push(L.point(x * this._scale, y * this._scale)._round()._subtract(this._origin)));
     const clipped = L.PolyUtil.clipPolygon(points, seen, true);
-    return clipped.length ? write(clipped.map(({ x, y }) => `${x} ${y}`)) : "";
+    return clipped.length ? writePath(clipped.map(({ x, y }) => `${x} ${y}`)) : "";
   },
 };
 

@@ -13,7 +13,7 @@ const LEAST = 48;
 /** Milliseconds that a pointer between an area and its words has to come nearer. */
 const GRACE = 300;
 /** Pixels from the box within which a pointer may be on its way to it. */
-const NEAR = 80;
+const NEAR_BOX = 80;
 /** Pixels of a movement that tell a direction. */
 const STEP = 2;
 
@@ -125,8 +125,8 @@ export function createTooltip(stage) {
     if (x === before.x && y === before.y) return approaching;
     if (Math.abs(x - before.x) >= STEP) side.x = x > before.x ? -1 : 1;
     if (Math.abs(y - before.y) >= STEP) side.y = y > before.y ? -1 : 1;
-    const away = box.hidden ? NEAR : distance(pointer);
-    approaching = away < NEAR && away < distance(before);
+    const away = box.hidden ? NEAR_BOX : distance(pointer);
+    approaching = away < NEAR_BOX && away < distance(before);
     return approaching;
   }
 

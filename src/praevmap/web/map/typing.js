@@ -3,7 +3,7 @@
 import { findPlaces, spellingsOf } from "../network/places.js";
 
 /** Milliseconds after which a letter begins a new name. */
-const PAUSE = 1000;
+const NEW_NAME_AFTER = 1000;
 const BEGINS = /^[\p{L}\p{N}]$/u;
 /** What stands inside names; alone, these keys mean something else. */
 const GOES_ON = /^[ .'-]$/;
@@ -19,7 +19,7 @@ export function createTyping(network) {
   let typed = "";
   let last = -Infinity;
 
-  const goesOn = () => typed !== "" && performance.now() - last < PAUSE;
+  const goesOn = () => typed !== "" && performance.now() - last < NEW_NAME_AFTER;
 
   /** In the order of the alphabet, which the reader has in mind. */
   function listOf(level) {

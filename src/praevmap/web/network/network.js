@@ -71,17 +71,25 @@ function keptStatuses(state) {
   return STATUSES.map((status) => !(status in SHOWN_BY) || shows(state, SHOWN_BY[status]));
 }
 
+/**
+ * Whether the running programme is chosen, and the one on which the evidence rests. What is presumed because of an earlier
+ * programme is no presumption of the running one: then the document says on which it rests.
+ */
+function admitsProgrammes(network, state, running, basis = running) {
+  const chosen = (programme) => admits(state.programm, network.programmes[programme].key);
+  return chosen(running) && chosen(basis);
+}
+
 function statusesIn(network, state, years) {
   const level = network.levels[state.level];
-  const chosen = network.participants.map((participant) => admitsParticipant(participant, state));
-  const running = network.programmes.map((programme) => admits(state.programm, programme.key));
+  const admitted = network.participants.map((participant) => admitsParticipant(participant, state));
   const rows = {};
   const outside = Uint8Array.from(level.areas, (area) => (liesInside(area, state) ? 0 : HIDDEN));
   for (const year of years) rows[year] = Uint8Array.from(outside);
   const first = years[0];
   const last = years[years.length - 1];
-  for (const [area, participant, programme, from, to, status] of level.contributions[state.coverage]) {
-    const given = chosen[participant] && running[programme] ? status : HIDDEN;
+  for (const [area, participant, programme, from, to, status, basis] of level.contributions[state.coverage]) {
+    const given = admitted[participant] && admitsProgrammes(network, state, programme, basis) ? status : HIDDEN;
     for (let year = Math.max(from, first); year <= Math.min(to, last); year += 1) {
       const row = rows[year];
       if (row && row[area] < given) row[area] = given;
@@ -127,8 +135,8 @@ export function runsIn(network, state, year) {
  */
 export function evidenceIn(network, participant, state, year) {
   let strongest = 0;
-  for (const [programme, from, to, value] of participant.evidence) {
-    if (from <= year && year <= to && value > strongest && admits(state.programm, network.programmes[programme].key)) strongest = value;
+  for (const [programme, from, to, value, basis] of participant.evidence) {
+    if (from <= year && year <= to && value > strongest && admitsProgrammes(network, state, programme, basis)) strongest = value;
   }
   return strongest;
 }
@@ -217,10 +225,10 @@ function contributionsByArea(network, level, coverage) {
  */
 export function findStrongest(network, state, level, area) {
   let strongest = null;
-  for (const [, participant, programme, from, to, status] of contributionsByArea(network, level, state.coverage)[area]) {
+  for (const [, participant, programme, from, to, status, basis] of contributionsByArea(network, level, state.coverage)[area]) {
     if (from > state.year || to < state.year) continue;
     if (strongest && strongest.status >= status) continue;
-    if (!admits(state.programm, network.programmes[programme].key)) continue;
+    if (!admitsProgrammes(network, state, programme, basis)) continue;
     if (!admitsParticipant(network.participants[participant], state)) continue;
     strongest = { participant, programme, status };
   }

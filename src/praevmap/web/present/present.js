@@ -15,7 +15,7 @@ import { accept } from "../state/state.js";
 const PER_YEAR = 110;
 const PER_SCENE = 7000;
 /** The map is drawn for a screen of this size and enlarged with it, names and lines included. */
-const SCREEN = { width: 1000, height: 600 };
+const DRAWN_FOR = { width: 1000, height: 600 };
 const SHRINK = [1, 0.9, 0.8, 0.72, 0.64, 0.56];
 
 /** Without a storyboard the first and the last year are shown. */
@@ -120,7 +120,7 @@ export function createPresentation(network, page) {
   }
 
   function enlarge() {
-    const scale = Math.max(1, Math.min(window.innerWidth / SCREEN.width, window.innerHeight / SCREEN.height));
+    const scale = Math.max(1, Math.min(window.innerWidth / DRAWN_FOR.width, window.innerHeight / DRAWN_FOR.height));
     page.root.style.setProperty("--pm-present-scale", scale.toFixed(3));
     fitWords();
   }

@@ -2,7 +2,7 @@
 
 import { element, sign, write } from "../element.js";
 
-const SIGNS = {
+const STAGE_SIGNS = {
   previous: "M10.5 2.5 5 8l5.5 5.5",
   next: "M5.5 2.5 11 8l-5.5 5.5",
   auto: "M4.5 2.5v11l8.5-5.5z",
@@ -15,7 +15,7 @@ const SIGNS = {
 };
 const BUTTONS = ["previous", "auto", "next", "theme", "black", "full", "hint", "leave"];
 const KEYS = ["step", "ends", "black", "theme", "full", "auto", "hint", "leave"];
-const SCREEN = "M2 3h12v8H2zM8 11v3M5 14h6";
+const SCREEN_SIGN = "M2 3h12v8H2zM8 11v3M5 14h6";
 /** Milliseconds that keys and buttons stay without being asked for. */
 const GLANCE = 4000;
 
@@ -26,7 +26,7 @@ const GLANCE = 4000;
  */
 export function createStartButton(start) {
   const word = element("span", {});
-  const box = element("button", { type: "button", class: "pm-present-start", onclick: start }, sign(SCREEN), word);
+  const box = element("button", { type: "button", class: "pm-present-start", onclick: start }, sign(SCREEN_SIGN), word);
   return {
     box,
     translate(words) {
@@ -43,7 +43,7 @@ export function createStartButton(start) {
  * @returns {object} box, story, selection, translate, glance, toggleHint, hideHint, showAuto, cover, isCovered, rest
  */
 export function createStage(wish) {
-  const buttons = BUTTONS.map((name) => element("button", { type: "button", "data-wish": name, onclick: () => wish(name) }, sign(SIGNS[name])));
+  const buttons = BUTTONS.map((name) => element("button", { type: "button", "data-wish": name, onclick: () => wish(name) }, sign(STAGE_SIGNS[name])));
   const bar = element("div", { class: "pm-present-bar" }, ...buttons);
   const keys = KEYS.map((name) => element("li", { "data-key-of": name }, element("kbd", {}), " ", element("span", {})));
   const touch = element("p", { class: "pm-present-touch" });
@@ -111,7 +111,7 @@ export function createStage(wish) {
     isCovered: () => !curtain.hidden,
     showAuto(running, words) {
       const button = bar.querySelector('[data-wish="auto"]');
-      button.firstChild.firstChild.setAttribute("d", running ? SIGNS.pause : SIGNS.auto);
+      button.firstChild.firstChild.setAttribute("d", running ? STAGE_SIGNS.pause : STAGE_SIGNS.auto);
       button.title = words.say(running ? "map.present.pause" : "map.present.auto");
       button.setAttribute("aria-label", button.title);
     },

@@ -6,7 +6,7 @@
 import { CHOICES, FIELDS, FILTERS } from "./choices.js";
 
 /** Longer values cannot be valid; they are dropped unread. */
-const LONGEST = 200;
+const LONGEST_VALUE = 200;
 const KEY = /^05[13579][0-9]{2}([0-9]{3})?$/;
 
 /** How a lecture begins; beside the view state, and told to the widget. */
@@ -14,13 +14,13 @@ const LECTURES = { ja: "vortrag", foyer: "foyer" };
 
 /** Parameter of a sent link that names the version of the data it was made from. */
 const VERSION = "daten";
-const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
+const ISO_DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 
 function usable(query, name) {
   const found = query.getAll(name);
   // Of several the last one counts, as in the dashboard.
   const text = found.length ? found[found.length - 1] : "";
-  return [...text].length <= LONGEST ? text : "";
+  return [...text].length <= LONGEST_VALUE ? text : "";
 }
 
 function readYear(text, years) {
@@ -103,5 +103,5 @@ export function writeLink(state, network) {
  */
 export function readVersion(text) {
   const version = usable(new URLSearchParams(text), VERSION);
-  return DAY.test(version) ? version : null;
+  return ISO_DAY.test(version) ? version : null;
 }

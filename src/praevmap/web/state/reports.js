@@ -1,5 +1,8 @@
 /** What the page around is told, and that it is told nothing twice. */
 
+/** Milliseconds after the last change when things have settled. */
+export const SETTLED = 400;
+
 /**
  * @param {function(object): void} report
  * @returns {{know: function(object): void, forget: function(): void, tell: function(object): void}}

@@ -4,7 +4,7 @@ import { element, graphic } from "../element.js";
 import { STATUSES, followArea } from "../network/network.js";
 
 const CELL = 15;
-const HEIGHT = 16;
+const STRIP_HEIGHT = 16;
 const MARK = 5;
 
 /** Years of the same status next to one another, as text: "2012–2016". */
@@ -27,12 +27,12 @@ function tellRuns(words, years, statuses) {
 
 function drawCells(years, statuses, current) {
   const cells = statuses.map((status, place) =>
-    graphic("rect", { x: place * CELL + 0.75, y: 0.75, width: CELL - 1.5, height: HEIGHT - 1.5, class: "pm-swatch-area", "data-status": STATUSES[status] }),
+    graphic("rect", { x: place * CELL + 0.75, y: 0.75, width: CELL - 1.5, height: STRIP_HEIGHT - 1.5, class: "pm-swatch-area", "data-status": STATUSES[status] }),
   );
   const x = years.indexOf(current) * CELL;
-  const marker = graphic("path", { class: "pm-strip-mark", d: `M${x + CELL / 2} ${HEIGHT + 1}l${MARK} ${MARK + 1}h-${2 * MARK}z` });
-  const frame = graphic("rect", { class: "pm-strip-frame", x: x + 1, y: 1, width: CELL - 2, height: HEIGHT - 2 });
-  return graphic("svg", { class: "pm-strip-cells", viewBox: `0 0 ${years.length * CELL} ${HEIGHT + MARK + 3}`, width: years.length * CELL, height: HEIGHT + MARK + 3 }, ...cells, frame, marker);
+  const marker = graphic("path", { class: "pm-strip-mark", d: `M${x + CELL / 2} ${STRIP_HEIGHT + 1}l${MARK} ${MARK + 1}h-${2 * MARK}z` });
+  const frame = graphic("rect", { class: "pm-strip-frame", x: x + 1, y: 1, width: CELL - 2, height: STRIP_HEIGHT - 2 });
+  return graphic("svg", { class: "pm-strip-cells", viewBox: `0 0 ${years.length * CELL} ${STRIP_HEIGHT + MARK + 3}`, width: years.length * CELL, height: STRIP_HEIGHT + MARK + 3 }, ...cells, frame, marker);
 }
 
 /**

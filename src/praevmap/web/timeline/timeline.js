@@ -2,17 +2,17 @@
 
 import { element, sign, write } from "../element.js";
 
-const SIGNS = { play: "M4 2.5v11l9-5.5z", pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z", previous: "M10.5 2.5 5 8l5.5 5.5", next: "M5.5 2.5 11 8l-5.5 5.5" };
+const PLAY_SIGNS = { play: "M4 2.5v11l9-5.5z", pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z", previous: "M10.5 2.5 5 8l5.5 5.5", next: "M5.5 2.5 11 8l-5.5 5.5" };
 const SPEEDS = [0.5, 1, 2, 4];
-const PAUSE = 1400;
+const YEAR_PAUSE = 1400;
 /** Width of the thumb, as the stylesheet has it. */
 const THUMB = 24;
 
 function createControls() {
   const playWord = element("span", {});
-  const play = element("button", { type: "button", class: "pm-play" }, sign(SIGNS.play), playWord);
-  const previous = element("button", { type: "button", class: "pm-step" }, sign(SIGNS.previous));
-  const next = element("button", { type: "button", class: "pm-step" }, sign(SIGNS.next));
+  const play = element("button", { type: "button", class: "pm-play" }, sign(PLAY_SIGNS.play), playWord);
+  const previous = element("button", { type: "button", class: "pm-step" }, sign(PLAY_SIGNS.previous));
+  const next = element("button", { type: "button", class: "pm-step" }, sign(PLAY_SIGNS.next));
   const speed = element("select", { class: "pm-speed" }, ...SPEEDS.map((factor) => element("option", { value: factor, selected: factor === 1 })));
   return { playWord, play, previous, next, speed };
 }
@@ -81,12 +81,12 @@ export function createTimeline(network, on) {
   function showPlaying() {
     const playing = timer !== null;
     write(playWord, words.say(playing ? "map.timeline.pause" : "map.timeline.play"));
-    play.firstChild.firstChild.setAttribute("d", playing ? SIGNS.pause : SIGNS.play);
+    play.firstChild.firstChild.setAttribute("d", playing ? PLAY_SIGNS.pause : PLAY_SIGNS.play);
     on.playing(playing);
   }
 
   function schedule() {
-    timer = window.setTimeout(advance, PAUSE / Number(speed.value));
+    timer = window.setTimeout(advance, YEAR_PAUSE / Number(speed.value));
   }
 
   function advance() {

@@ -3,8 +3,8 @@
 import { element, graphic, sign, write } from "../element.js";
 
 export const PAGES = ["map", "growth", "table", "about"];
-const WORDS = { map: "page.map", growth: "page.growth", table: "viewer.page.table", about: "page.about" };
-const SIGNS = {
+const PAGE_WORDS = { map: "page.map", growth: "page.growth", table: "viewer.page.table", about: "page.about" };
+const TOOL_SIGNS = {
   theme: "M8 2a6 6 0 1 0 0 12V2M8 2a6 6 0 0 1 0 12",
   link: "M6.5 9.5l3-3M7 4.5l1.5-1.5a3.2 3.2 0 0 1 4.5 4.5L11.5 9M9 11.5L7.5 13A3.2 3.2 0 0 1 3 8.5L4.5 7",
   print: "M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7v4h-7z",
@@ -12,7 +12,7 @@ const SIGNS = {
 
 function createTool(name, act) {
   const word = element("span", { class: "pv-tool-word" });
-  const button = element("button", { type: "button", class: "pv-tool", "data-tool": name, onclick: act }, SIGNS[name] ? sign(SIGNS[name]) : null, word);
+  const button = element("button", { type: "button", class: "pv-tool", "data-tool": name, onclick: act }, TOOL_SIGNS[name] ? sign(TOOL_SIGNS[name]) : null, word);
   return { button, word };
 }
 
@@ -71,7 +71,7 @@ export function createHeader(on) {
       nav.setAttribute("aria-label", words.say("viewer.pages"));
       tools.setAttribute("aria-label", words.say("viewer.tools"));
       tools.setAttribute("role", "group");
-      for (const tab of tabs) write(tab, words.say(WORDS[tab.dataset.page]));
+      for (const tab of tabs) write(tab, words.say(PAGE_WORDS[tab.dataset.page]));
       const other = words.lang === "de" ? "en" : "de";
       write(language.word, words.say(`filter.sprache.${other}`));
       write(short, other.toUpperCase());

@@ -4,7 +4,7 @@ import { graphic } from "../element.js";
 import { decodeBorders, decodeFeatures } from "../network/topology.js";
 
 const WIDTH = 1000;
-const MARGIN = 4;
+const PAPER_MARGIN = 4;
 const LETTER = 17;
 /** Mean width of a letter in bold type, as a share of its height. */
 const MEAN_WIDTH = 0.62;
@@ -12,16 +12,16 @@ const MEAN_WIDTH = 0.62;
 const mercator = (lat) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360));
 
 function createProjection([west, south, east, north]) {
-  const scale = (WIDTH - 2 * MARGIN) / (((east - west) * Math.PI) / 180);
-  const place = (lng, lat) => [MARGIN + (((lng - west) * Math.PI) / 180) * scale, MARGIN + (mercator(north) - mercator(lat)) * scale];
-  return { place, height: Math.ceil(place(west, south)[1] + MARGIN) };
+  const scale = (WIDTH - 2 * PAPER_MARGIN) / (((east - west) * Math.PI) / 180);
+  const place = (lng, lat) => [PAPER_MARGIN + (((lng - west) * Math.PI) / 180) * scale, PAPER_MARGIN + (mercator(north) - mercator(lat)) * scale];
+  return { place, height: Math.ceil(place(west, south)[1] + PAPER_MARGIN) };
 }
 
-function write(points, place) {
+function writeLine(points, place) {
   return points.map(([lng, lat], index) => `${index ? "L" : "M"}${place(lng, lat).map((number) => number.toFixed(1)).join(" ")}`).join("");
 }
 
-const ringsOf = ({ type, coordinates }) => (type === "Polygon" ? coordinates : coordinates.flat());
+const ringsOfFeature = ({ type, coordinates }) => (type === "Polygon" ? coordinates : coordinates.flat());
 
 /** Names of kreisfreie Städte, then of Kreise, larger ones first; what does not fit is left out. */
 function drawNames(network, place) {
@@ -55,10 +55,10 @@ export function drawPrintMap({ network, topology, level, attribute, names, title
   const features = decodeFeatures(topology, level);
   const areas = network.levels[level].areas.map((area, index) => {
     const feature = features.get(area.key);
-    const d = feature ? ringsOf(feature.geometry).map((ring) => `${write(ring, place)}Z`).join("") : "";
+    const d = feature ? ringsOfFeature(feature.geometry).map((ring) => `${writeLine(ring, place)}Z`).join("") : "";
     return graphic("path", { d, class: "pm-area", "fill-rule": "evenodd", [attribute]: names[index] });
   });
-  const borders = decodeBorders(topology, "kreis").geometry.coordinates.map((line) => write(line, place)).join("");
+  const borders = decodeBorders(topology, "kreis").geometry.coordinates.map((line) => writeLine(line, place)).join("");
   return graphic(
     "svg",
     { class: "pv-print-map", viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": title },

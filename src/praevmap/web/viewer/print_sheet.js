@@ -11,7 +11,7 @@ import { columnsOf, listRows } from "./table_rows.js";
 /** The paper is narrow: the key tells the type, the number of sources stands for what they are. */
 const LEFT_OUT = ["type", "proof"];
 
-function createTable(network, state, words) {
+function createPrintTable(network, state, words) {
   const columns = columnsOf(state).filter((column) => !LEFT_OUT.includes(column));
   const heads = columns.map((column) => element("th", { scope: "col" }, words.say(column === "look" ? `viewer.table.look.${state.look}` : `viewer.table.${column}`)));
   const rows = listRows(network, state, words).map((row) => element("tr", {}, ...columns.map((column) => createCell(row, column))));
@@ -43,7 +43,7 @@ export function createPrintSheet(network, topology) {
         createCounts(network, state, words, off),
         element("p", {}, words.say("figure.as_of", { on: tellDay(network, words, state.year) })),
         element("footer", {}, ...foot),
-        createTable(network, state, words),
+        createPrintTable(network, state, words),
       );
     },
     clear: () => box.replaceChildren(),

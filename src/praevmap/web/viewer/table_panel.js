@@ -9,7 +9,7 @@ import { searchRows } from "./table_search.js";
 import { tellFilters } from "../words/viewer_words.js";
 import { createYearChoice } from "./year_choice.js";
 
-const ARROWS = { ascending: "M8 3v10M4 9l4 4 4-4", descending: "M8 13V3M4 7l4-4 4 4", none: "M5 6l3-3 3 3M5 10l3 3 3-3" };
+const SORT_SIGNS = { ascending: "M8 3v10M4 9l4 4 4-4", descending: "M8 13V3M4 7l4-4 4 4", none: "M5 6l3-3 3 3M5 10l3 3 3-3" };
 
 /**
  * Classes, words and counts, as the legend has them.
@@ -96,7 +96,7 @@ export function createTablePanel(network, on) {
         const direction = sorted.descending ? "descending" : "ascending";
         const order = sorted.column === column ? direction : null;
         const said = words.say(column === "look" ? `viewer.table.look.${state.look}` : `viewer.table.${column}`);
-        const button = element("button", { type: "button", title: words.say("viewer.table.sort"), onclick: () => sortBy(column) }, said, sign(ARROWS[order ?? "none"]));
+        const button = element("button", { type: "button", title: words.say("viewer.table.sort"), onclick: () => sortBy(column) }, said, sign(SORT_SIGNS[order ?? "none"]));
         return element("th", { scope: "col", "data-column": column, "aria-sort": order }, button);
       }),
     );

@@ -3,7 +3,7 @@
 import { spellingsOf } from "../network/places.js";
 
 /** In each spelling, without what stands between words: hyphens and blanks need not match. */
-const fold = (text) => spellingsOf(text).map((words) => words.join(""));
+const foldTogether = (text) => spellingsOf(text).map((words) => words.join(""));
 
 /**
  * Rows that contain every word typed, all in the same spelling.
@@ -14,10 +14,10 @@ const fold = (text) => spellingsOf(text).map((words) => words.join(""));
  * @returns {object[]} in their order; all where nothing is asked for
  */
 export function searchRows(rows, textsOf, typed, fillers) {
-  const wanted = typed.split(/\s+/).map(fold).filter(([word]) => word);
-  const spare = new Set(fillers.split(" ").map((filler) => fold(filler)[0]));
+  const wanted = typed.split(/\s+/).map(foldTogether).filter(([word]) => word);
+  const spare = new Set(fillers.split(" ").map((filler) => foldTogether(filler)[0]));
   const names = wanted.filter(([word]) => !spare.has(word));
-  const searched = rows.map((row) => textsOf(row).map(fold));
+  const searched = rows.map((row) => textsOf(row).map(foldTogether));
   const containing = (words) =>
     rows.filter((_, row) => [0, 1].some((spelling) => words.every((word) => searched[row].some((text) => text[spelling].includes(word[spelling])))));
   const found = containing(wanted);

@@ -5,6 +5,8 @@ import { createAboutPanel } from "./about_panel.js";
 import { readAddress, readVersion, writeAddress, writeLink } from "../state/address.js";
 import { element } from "../element.js";
 import { FAILURE } from "../words/failure.js";
+import { SETTLED } from "../state/reports.js";
+import { listColours } from "../map/paint.js";
 import { createFiltersPanel } from "./filters_panel.js";
 import { createGrowthPanel } from "../growth/growth_panel.js";
 import { createHeader } from "./page_header.js";
@@ -14,8 +16,6 @@ import { createTablePanel } from "./table_panel.js";
 import { createWords } from "../words/words.js";
 import { mount } from "../widget.js";
 
-const SETTLED = 400;
-const COLOUR = /^#[0-9a-f]{3,8}$/i;
 /** Fields that the widget takes only with a new command: else any other change would throw the reader back. */
 const COMMANDED = ["year", "selected", "look", "since", "presenting"];
 
@@ -106,9 +106,7 @@ function build(network, topology) {
   function showColours() {
     const theme = themeOf();
     html.dataset.theme = theme;
-    for (const [name, colour] of Object.entries(network.palette[theme])) {
-      if (/^[a-z0-9_]+$/.test(name) && COLOUR.test(colour)) html.style.setProperty(`--pm-${name.replaceAll("_", "-")}`, colour);
-    }
+    for (const [name, colour] of listColours(network.palette[theme])) html.style.setProperty(name, colour);
   }
 
   function showTheme() {
