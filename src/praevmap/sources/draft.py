@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from bisect import insort
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,18 +17,18 @@ from praevmap.model.network import Network
 from praevmap.model.participation import ProgrammeKey
 from praevmap.model.recompute import TOTALS, published_shortfall, recompute
 from praevmap.sources.changes import change_files, finish_change
-from praevmap.sources.check import check_table, figure_problems, ordered, table_problems
+from praevmap.sources.check import check_table, check_tables, in_order
 from praevmap.sources.descriptor import (
     Descriptor,
     parse_descriptor,
     read_descriptor,
     seal_problems,
 )
-from praevmap.sources.objects import read_objects
+from praevmap.sources.objects import Objects, read_table
 from praevmap.sources.package import link_network
-from praevmap.sources.seal import fingerprint
-from praevmap.sources.tables import COLUMNS, DESCRIPTOR, Row, Tables
-from praevmap.sources.text_files import parse_text_file, read_tables, read_text_file
+from praevmap.sources.seal import as_json, renew
+from praevmap.sources.tables import COLUMNS, DESCRIPTOR, Row
+from praevmap.sources.text_files import TextFile, parse_text_file, read_text_files
 
 README = "README.md"
 CsvRow = dict[str, str]
@@ -49,7 +49,6 @@ ORDERS: Mapping[str, Callable[[CsvRow], Any]] = {
         row["source_id"],
     ),
     "sources": lambda row: row["source_id"],
-    "population": lambda row: (row["on"], row["key"]),
 }
 """How the rows of the tables that programs write are ordered."""
 
@@ -62,8 +61,8 @@ class Draft:
     ----------
     folder
         The package.
-    descriptor
-        As it was when it was opened.
+    descriptor, files
+        As they were when it was opened.
     tables
         Rows by table; those that are changed are changed here.
     version
@@ -74,10 +73,11 @@ class Draft:
 
     folder: Path
     descriptor: Descriptor
+    files: Mapping[str, TextFile]
     tables: dict[str, list[CsvRow]]
     version: str
     readme: str | None
-    _written: dict[str, bytes] = field(default_factory=dict)
+    _written: Mapping[str, bytes]
 
     def add(self, table: str, row: CsvRow) -> None:
         """Put a new row into its place; the other ones stay where they are."""
@@ -85,28 +85,34 @@ class Draft:
 
     def contents(self) -> dict[str, bytes]:
         """Return the files that differ from those on the disk, sealed."""
-        files = {f"{name}.csv": write_rows(name, rows) for name, rows in self.tables.items()}
-        changed = {name: c for name, c in files.items() if c != self._written[name]}
-        content = json.loads(json.dumps(self.descriptor.content))
+        changed = {f"{name}.csv": write_rows(name, rows) for name, rows in self.tables.items()}
+        content = deepcopy(dict(self.descriptor.content))
         content["version"] = self.version
-        described = parse_descriptor(write_descriptor(content))
-        network = link_network(described, read_objects(self._rows()))
-        content["knownGaps"] = known_gaps(network, content["knownGaps"])
-        for resource in content["resources"]:
-            if resource["path"] in changed:
-                now = fingerprint(changed[resource["path"]])
-                resource["bytes"], resource["hash"] = now.bytes, now.hash
-        changed[DESCRIPTOR] = write_descriptor(content)
+        content["knownGaps"] = known_gaps(self.network(), content["knownGaps"])
+        renew(content, changed)
+        changed[DESCRIPTOR] = as_json(content)
         return {name: c for name, c in changed.items() if c != self._written[name]}
 
-    def network(self, contents: Mapping[str, bytes]) -> Network:
-        """Return what the package will say when `contents` are written."""
-        written = contents.get(DESCRIPTOR, self._written[DESCRIPTOR])
-        return link_network(parse_descriptor(written), read_objects(self._rows()))
+    def network(self) -> Network:
+        """Return what the package says now.
+
+        Raises
+        ------
+        DataPackageError
+            When the rows cannot be read or linked.
+        """
+        content = {**self.descriptor.content, "version": self.version}
+        tables = {
+            name: read_table(name, tuple(Row(name, n, row) for n, row in enumerate(rows, start=2)))
+            for name, rows in self.tables.items()
+        }
+        objects = Objects.of(tables, date.fromisoformat(self.version))
+        return link_network(parse_descriptor(as_json(content)), objects)
 
     def problems(self, contents: Mapping[str, bytes]) -> tuple[Problem, ...]:
         """Check the package as it would be with other contents of some files."""
-        return contents_problems(self.folder, {DESCRIPTOR: self._written[DESCRIPTOR], **contents})
+        written = {DESCRIPTOR: self._written[DESCRIPTOR], **contents}
+        return problems_afterwards(self.files, written)
 
     def write(self, contents: Mapping[str, bytes]) -> tuple[str, ...]:
         """Write the files together, and return their names.
@@ -124,12 +130,6 @@ class Draft:
         change_files(self.folder, contents)
         return tuple(contents)
 
-    def _rows(self) -> Tables:
-        return {
-            name: tuple(Row(line, row) for line, row in enumerate(rows, start=2))
-            for name, rows in self.tables.items()
-        }
-
 
 def open_draft(folder: Path) -> Draft:
     """Open a sealed data package to change it.
@@ -137,7 +137,29 @@ def open_draft(folder: Path) -> Draft:
     Parameters
     ----------
     folder
-        The package; an edit that is not sealed yet must not be sealed by the way.
+        The package.
+
+    Raises
+    ------
+    DataPackageError
+        As `read_sealed`.
+    """
+    descriptor, files = read_sealed(folder)
+    names = [DESCRIPTOR, *(file.resource for file in files.values())]
+    names += [README] if (folder / README).is_file() else []
+    written = {name: (folder / name).read_bytes() for name in names}
+    readme = written[README].decode() if README in written else None
+    tables = {name: [dict(row.values) for row in file.table] for name, file in files.items()}
+    return Draft(folder, descriptor, files, tables, str(descriptor.version), readme, written)
+
+
+def read_sealed(folder: Path) -> tuple[Descriptor, dict[str, TextFile]]:
+    """Read a package; an edit that is not sealed yet must not be sealed by the way.
+
+    Parameters
+    ----------
+    folder
+        The package.
 
     Raises
     ------
@@ -145,40 +167,33 @@ def open_draft(folder: Path) -> Draft:
         When it cannot be read, or is not sealed.
     """
     finish_change(folder)
-    rows = read_tables(folder)
+    files = read_text_files(folder)
     descriptor = read_descriptor(folder)
     problems = [*descriptor.problems, *seal_problems(folder, descriptor)]
     if problems:
         raise DataPackageError(problems)
-    written = {name: (folder / name).read_bytes() for name in _text_names(folder)}
-    readme = written[README].decode() if README in written else None
-    tables = {name: [dict(row.values) for row in listed] for name, listed in rows.items()}
-    return Draft(folder, descriptor, tables, str(descriptor.version), readme, written)
+    return descriptor, files
 
 
-def _text_names(folder: Path) -> Iterable[str]:
-    names = [*(f"{name}.csv" for name in COLUMNS), DESCRIPTOR]
-    return [*names, README] if (folder / README).is_file() else names
-
-
-def contents_problems(folder: Path, contents: Mapping[str, bytes]) -> tuple[Problem, ...]:
+def problems_afterwards(
+    files: Mapping[str, TextFile], contents: Mapping[str, bytes]
+) -> tuple[Problem, ...]:
     """Check a package as it would be with other contents of some files.
 
     Parameters
     ----------
-    folder
-        The package, for the files that stay.
+    files
+        The tables as they are.
     contents
         All bytes by name, the descriptor among them.
     """
     descriptor = parse_descriptor(contents[DESCRIPTOR])
     tables = {}
-    for name in COLUMNS:
-        fresh = contents.get(f"{name}.csv")
-        file = read_text_file(folder, name) if fresh is None else parse_text_file(name, fresh)
-        tables[name] = check_table(name, descriptor.schemas.get(name), file)
-    problems = table_problems(descriptor, tables)
-    return ordered([*problems, *figure_problems(descriptor, tables, problems)[0]])
+    for name, file in files.items():
+        changed = contents.get(file.resource)
+        read = file if changed is None else parse_text_file(name, changed)
+        tables[name] = check_table(descriptor.schemas.get(name), read)
+    return in_order(check_tables(descriptor, tables)[0])
 
 
 def write_rows(table: str, rows: Iterable[Mapping[str, str]]) -> bytes:
@@ -188,11 +203,6 @@ def write_rows(table: str, rows: Iterable[Mapping[str, str]]) -> bytes:
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue().encode()
-
-
-def write_descriptor(content: Mapping[str, Any]) -> bytes:
-    """Write the descriptor as the package has it."""
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def known_gaps(network: Network, known: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -214,8 +224,3 @@ def known_gaps(network: Network, known: Iterable[Mapping[str, Any]]) -> list[dic
     }
     kept = [missing.pop(gap["claim_id"]) for gap in known if gap["claim_id"] in missing]
     return [*kept, *missing.values()]
-
-
-def as_of(draft: Draft) -> date:
-    """Return the stand of the facts as it is to be."""
-    return date.fromisoformat(draft.version)

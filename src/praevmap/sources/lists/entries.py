@@ -19,7 +19,6 @@ from praevmap.model.participation import (
     running_on,
 )
 from praevmap.model.provenance import web_address
-from praevmap.sources.cells import shorten
 from praevmap.sources.lists import values
 from praevmap.sources.lists.columns import find_table
 from praevmap.sources.lists.names import Gazetteer, Match
@@ -372,9 +371,8 @@ class EntryReader:
         self._is_whole = False
         if column is None and any(problem.rule == rule for problem in self.problems):
             return  # what every row lacks is told once
-        shown = None if value is None else shorten(value)
         remedy = remedy or "Correct the cell of the list."
-        self.problems.append(Problem(self._resource, line, column, shown, rule, remedy))
+        self.problems.append(Problem(self._resource, line, column, value, rule, remedy))
 
 
 def _has(programme: Programme, year: int) -> bool:

@@ -13,7 +13,7 @@ from praevmap.model.ags import Ags, ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import ProgrammeKey, Statement
 from praevmap.sources.change_log import log_change
-from praevmap.sources.draft import README, CsvRow, Draft, as_of
+from praevmap.sources.draft import README, CsvRow, Draft
 from praevmap.sources.lists.bounds import bound_membership
 from praevmap.sources.lists.entries import Entry, ListReading
 from praevmap.sources.lists.proof import contradicts, proves_more, says_the_same
@@ -159,12 +159,12 @@ def plan_import(
     changed = any(row.outcome.is_taken for row in rows)
     if not changed and version is None:
         return Plan(draft, rows, network, network, {})
-    contents = draft.contents()
-    problems = draft.problems(contents)
     try:
-        after = draft.network(contents)
+        contents = draft.contents()
+        after = draft.network()
     except DataPackageError as error:
-        return Plan(draft, rows, network, network, contents, sources, problems or error.problems)
+        return Plan(draft, rows, network, network, {}, sources, error.problems)
+    problems = draft.problems(contents)
     if draft.readme is not None and contents:
         lines = tell_change(rows, network, after, sources)
         log = log_change(draft.readme, lines, draft.version, choices.today)
@@ -274,7 +274,7 @@ class _Planner:
                 self._rows[membership_id],
                 self._statements[membership_id],
                 self._network.programme(programme),
-                as_of(self._draft),
+                date.fromisoformat(self._draft.version),
             )
 
     def _take(
