@@ -19,6 +19,9 @@ from praevmap.web.minifying import minify_script, minify_style
 FILES_PREFIX = f"/{FILES}/"
 """Address of the folder of the widget's files."""
 
+_EARLIER: dict[str, BundledFile] = {}
+"""Files of earlier states of a preview, to which open pages still refer."""
+
 OWN_FILES = {
     "page.css": ("framework.css", "page.css"),
     "framework.js": ("framework.js",),
@@ -69,4 +72,15 @@ def _own_files() -> Mapping[str, tuple[str, BundledFile]]:
 @cache
 def served_files() -> Mapping[str, BundledFile]:
     """Return everything that the server offers below the prefix."""
-    return {**bundle().files, **{path: file for path, (_, file) in _own_files().items()}}
+    return {
+        **_EARLIER,
+        **bundle().files,
+        **{path: file for path, (_, file) in _own_files().items()},
+    }
+
+
+def forget() -> None:
+    """Load everything anew when it is asked for next: the data package in use is another one."""
+    _EARLIER.update(served_files())
+    for loaded in (network, bundle, served_files):
+        loaded.cache_clear()
