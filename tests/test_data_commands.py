@@ -90,3 +90,16 @@ def test_the_seal_tells_what_it_recorded(folder: Path) -> None:
     assert "228 rows, sha256:" in told
     assert "Sealed: evidence.csv." in told
     assert call("seal", "--geodata", str(folder)).output == "Nothing has changed.\n"
+
+
+def test_the_example_of_the_how_to_gives_what_it_says(folder: Path) -> None:
+    examples = GEODATA.parent / "examples" / "neue-liste.csv"
+    words = ("import", str(examples), "--geodata", str(folder), "--programme", "kinderstark")
+    asked = call(*words, *SOURCE)
+    assert (asked.exit_code, "Coesfeld" in asked.output) == (1, True)
+    assert "2 new, 1 stronger proof, 1 further source, 1 fits two places" in asked.output
+    answered = folder.parent / "list.csv"
+    text = examples.read_text(encoding="utf-8")
+    answered.write_text(text.replace("Coesfeld;2024;Teilnahme;", "Coesfeld;2024;;Stadt Coesfeld"))
+    assert call("import", str(answered), *words[2:], *SOURCE, "--yes").exit_code == 0
+    assert check_package(folder, boundaries=False).problems == ()

@@ -207,8 +207,8 @@ def _is_agreed(plan: Plan, manner: _Manner) -> bool:
         leave = manner.may_ask and not manner.dry_run
         if not leave or not click.confirm(f"Leave the {len(open_rows)} open rows out?"):
             click.echo(
-                f"praevmap: {len(open_rows)} rows are open. Answer them in a column Antwort (a key "
-                f"or a whole name), or leave them out with --skip-open. {NOTHING}",
+                f"praevmap: open rows: {len(open_rows)}. Answer names in a column Antwort (a key "
+                f"or a whole name), or leave open rows out with --skip-open. {NOTHING}",
                 err=True,
             )
             sys.exit(1)
@@ -276,7 +276,7 @@ def _show(reading: ListReading, plan: Plan) -> None:
     if shown:
         console.print(_table(shown, Gazetteer(plan.before.places)))
     counted = ", ".join(f"{n} {o.value}" for o in Outcome if (n := plan.counts[o]))
-    click.echo(f"{len(plan.rows)} rows: {counted or 'none'}.")
+    click.echo(f"Rows: {len(plan.rows)} ({counted or 'none'}).")
     for section in tell_difference(compare_networks(plan.before, plan.after), words_for("en")):
         if section.name in ("years", "evidence"):
             print_part(section.title, section.lines)

@@ -42,9 +42,7 @@ def run(host: str | None, port: int | None, geodata: Path | None, *, shows_setti
     click.echo(f"praevmap, data of {network.version}: {address} (stop with Ctrl+C)")
     # Imported here: the other commands should not wait for a web server to load.
     try:
-        _dashboard("serving").serve(
-            settings, is_preview=geodata is not None and settings.is_alone
-        )
+        _dashboard("serving").serve(settings, is_preview=geodata is not None and settings.is_alone)
     except DataPackageError as error:
         # As `praevmap check` tells them; the last line is the command's own.
         click.echo("\n".join(map(str, error.problems)), err=True)

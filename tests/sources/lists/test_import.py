@@ -62,7 +62,7 @@ def test_one_new_participant_is_a_small_difference_and_a_sound_package(folder: P
     readme = (folder / "README.md").read_text(encoding="utf-8")
     result = take(folder, "Kommune;seit\nStadt Düren;2024\n", "--yes")
     assert result.exit_code == 0, result.output
-    assert "1 rows: 1 new." in result.output
+    assert "Rows: 1 (1 new)." in result.output
     assert "2025: participants documented 88 → 89" in result.output
     assert "not known by name 53 → 52" in result.output
     assert check_package(folder).problems == ()
@@ -88,7 +88,7 @@ def test_a_second_import_changes_nothing(folder: Path) -> None:
     take(folder, text, "--yes", "--meaning", "documented_by")
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     result = take(folder, text, "--yes", "--meaning", "documented_by")
-    assert "2 rows: 2 already known." in result.output
+    assert "Rows: 2 (2 already known)." in result.output
     assert "Nothing has changed." in result.output
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
@@ -119,11 +119,11 @@ def test_what_is_open_is_told_with_its_candidates_and_nothing_is_written(folder:
     result = take(folder, text, "--yes", "--programme", "kinderstark")
     assert result.exit_code == 1
     for told in (
-        "1 new, 2 contradiction, 1 fits two places, 1 unknown name.",
+        "1 new, 2 contradiction, 1 fits two places, 1 unknown name).",
         "Kreis Düren (05358), Stadt Düren (05358008)",
         "Stadt Wuppertal (05124000)",
         "contradiction. The package has 2021 as the beginning.",
-        "Answer them in a column Antwort",
+        "Answer names in a column Antwort",
     ):
         assert told in result.output
     assert read_contents(folder) == before
@@ -205,7 +205,7 @@ def test_the_workbook_of_the_export_changes_nothing(
     book.write_bytes(build_workbook(network, view_of(language=language), folder=folder))
     result = call("data", "import", str(book), "--geodata", str(folder), "--yes")
     assert result.exit_code == 0, result.output
-    assert "227 rows: 227 already known." in result.output
+    assert "Rows: 227 (227 already known)." in result.output
     assert read_contents(folder) == before
 
 
