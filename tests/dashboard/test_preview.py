@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard import loaded, preview
 from dashboard.preview import Preview, open_preview
 from praevmap.sources.package import FOLDER_VARIABLE
 from praevmap.sources.seal import seal
 from tests.conftest import GEODATA
-from tests.dashboard.page import html_of
 
 
 @pytest.fixture
@@ -68,37 +66,3 @@ def test_a_broken_state_leaves_the_last_good_one(working: Preview) -> None:
     edit(working.working, "memberships.csv", "x,x", "05111000-modellvorhaben,05111000")
     working.look()
     assert (working.is_broken, working.offered, working.problems) == (False, None, ())
-
-
-def run_banner() -> None:
-    from dashboard.loaded import network
-    from dashboard.preview_banner import follow_preview, show_banner
-    from dashboard.state import open_view
-
-    follow_preview(network())
-    show_banner(open_view(network()))
-
-
-def test_the_banner_names_the_copy_and_has_problems_and_difference_one_click_away(
-    working: Preview,
-) -> None:
-    edit(working.working, "memberships.csv", ",2017-12-31,", ",2017-11-30,")
-    working.look()
-    working.show_offered()
-    page = AppTest.from_function(run_banner, default_timeout=60).run()
-    assert not page.exception
-    labels = [expander.label for expander in page.expander]
-    assert labels[:2] == ["1 offenes Problem", "1 Unterschied zum mitgelieferten Datenpaket"]
-    told = html_of(page)
-    assert "Vorschau der Arbeitskopie „meine-kopie“, Stand 12.11.2025" in told
-    assert "memberships.csv, hash" in told
-    assert "Beginn spätestens 31.12.2017 → 30.11.2017" in told
-    edit(working.working, "memberships.csv", ",2017-11-30,", ",2017-12-31,")
-    working.look()
-    page.run()
-    (button,) = (b for b in page.button if b.label == "Neuen Stand zeigen")
-    button.click().run()
-    assert [e.label for e in page.expander][:2] == [
-        "0 offene Probleme",
-        "0 Unterschiede zum mitgelieferten Datenpaket",
-    ]

@@ -24,7 +24,7 @@ from praevmap.sources.lists.entries import Defaults, ListReading, ListSource, re
 from praevmap.sources.lists.names import Gazetteer
 from praevmap.sources.lists.planning import Choices, Outcome, Plan, PlannedRow, plan_import
 from praevmap.sources.lists.values import read_key, write_period
-from praevmap.sources.package import load_network, package_folder
+from praevmap.sources.package import package_folder
 from praevmap.views.difference_words import tell_difference
 from praevmap.views.differences import compare_networks
 from praevmap.views.wording import words_for
@@ -183,12 +183,13 @@ def _change(manner: _Manner, read: Callable[[Network], ListReading]) -> None:
 
 
 def _make_change(manner: _Manner, read: Callable[[Network], ListReading]) -> None:
-    network = load_network(manner.folder)
+    draft = open_draft(manner.folder)
+    network = draft.network()
     reading = read(network)
     if reading.problems:
         raise DataPackageError(reading.problems)
     choices = Choices(version=manner.version)
-    plan = plan_import(open_draft(manner.folder), network, reading, choices)
+    plan = plan_import(draft, network, reading, choices)
     if manner.may_ask and any(_can_be_answered(row) for row in plan.open_rows):
         choices = Choices(_ask_for_places(plan, network), manner.version)
         plan = plan_import(open_draft(manner.folder), network, reading, choices)

@@ -83,12 +83,18 @@ class Draft:
         """Put a new row into its place; the other ones stay where they are."""
         insort(self.tables[table], row, key=ORDERS[table])
 
-    def contents(self) -> dict[str, bytes]:
-        """Return the files that differ from those on the disk, sealed."""
+    def contents(self, network: Network) -> dict[str, bytes]:
+        """Return the files that differ from those on the disk, sealed.
+
+        Parameters
+        ----------
+        network
+            What the package says now, from `network`: the known gaps are counted anew.
+        """
         changed = {f"{name}.csv": write_rows(name, rows) for name, rows in self.tables.items()}
         content = deepcopy(dict(self.descriptor.content))
         content["version"] = self.version
-        content["knownGaps"] = known_gaps(self.network(), content["knownGaps"])
+        content["knownGaps"] = known_gaps(network, content["knownGaps"])
         renew(content, changed)
         changed[DESCRIPTOR] = as_json(content)
         return {name: c for name, c in changed.items() if c != self._written[name]}

@@ -160,10 +160,10 @@ def plan_import(
     if not changed and version is None:
         return Plan(draft, rows, network, network, {})
     try:
-        contents = draft.contents()
         after = draft.network()
     except DataPackageError as error:
         return Plan(draft, rows, network, network, {}, sources, error.problems)
+    contents = draft.contents(after)
     problems = draft.problems(contents)
     if draft.readme is not None and contents:
         lines = tell_change(rows, network, after, sources)
