@@ -1,10 +1,11 @@
 """Files made on demand, in a process beside the server, so that no reader waits for another's.
 
 What is asked for is made once for all who ask, kept while there is space, and refused with a
-sentence when too many wait. Streamlit's own button for downloads would do with less code, but its
-file may be cleared away by a rerun of any session before it is fetched (``execute_deferred`` of
-``runtime/media_file_manager.py``), it waits in one of the few threads that all readers share, and
-it tells a failure in English.
+sentence when too many wait. Streamlit's own button for downloads would do with less code, also
+behind the sticky proxy. But the second rerun of any session clears its file away, fetched or not
+(``execute_deferred`` and ``remove_orphaned_files`` of ``runtime/media_file_manager.py``): with six
+other readers at work and 0.3 s until it was fetched, two of six downloads failed. It also waits in
+one of the few threads that all readers share, and tells a failure in English.
 """
 
 from __future__ import annotations
@@ -154,8 +155,8 @@ async def serve_file(request: Request) -> Response:
     except TimeoutError:
         return PlainTextResponse(words.say("take.making"), status_code=202, headers=AGAIN)
     except ExportError as error:
-        said = words.say("take.failed.noted", number=log_failure(error, f"take {kind.name}"))
-        return PlainTextResponse(said, status_code=500, headers=UNSEEN)
+        sentence = words.say("take.failed.noted", number=log_failure(error, f"take {kind.name}"))
+        return PlainTextResponse(sentence, status_code=500, headers=UNSEEN)
     headers = {
         "Cache-Control": "no-cache",
         "Content-Disposition": f'attachment; filename="{kind.file_name(view)}"',

@@ -17,7 +17,6 @@ from functools import cached_property
 from pathlib import Path
 
 from dashboard import jobs, loaded
-from dashboard.hosting.cache import README
 from dashboard.hosting.logs import log_failure
 from praevmap.errors import PraevmapError, Problem
 from praevmap.model.network import Network
@@ -25,7 +24,7 @@ from praevmap.sources.changes import finish_change
 from praevmap.sources.check import check_package
 from praevmap.sources.descriptor import RESOURCE_PATHS
 from praevmap.sources.package import FOLDER_VARIABLE, load_network
-from praevmap.sources.tables import DESCRIPTOR, shipped_folder
+from praevmap.sources.tables import DESCRIPTOR, README, shipped_folder
 from praevmap.views.differences import Difference, compare_networks
 
 SECONDS = 0.25

@@ -12,20 +12,33 @@ from dashboard import loaded, share
 from dashboard.failures import show_failure
 from dashboard.hosting.logs import watch_run
 from dashboard.links import list_foot
-from dashboard.paths import FOOT, PAGES
+from dashboard.paths import FOOT, MAP, PAGES, PLACES, Page
 from dashboard.preview_banner import follow_preview, show_banner
 from dashboard.sidebar import show_choices
 from dashboard.state import open_view, write_address
 from praevmap.errors import PraevmapError
+from praevmap.model.network import Network
 from praevmap.render.environment import render
 from praevmap.views.about_words import tell_subject
-from praevmap.views.wording import words_for
+from praevmap.views.profile import find_place
+from praevmap.views.view_state import ViewState
+from praevmap.views.wording import Words, words_for
 
 
 def run_script() -> None:
     """Run one pass of the app, and log it when it takes long."""
     with watch_run():
         _run()
+
+
+def title_tab(page: Page, network: Network, view: ViewState, words: Words) -> str:
+    """Say what a tab shows, the particular first: place, page with its year, the whole."""
+    place = find_place(network, view.selected) if page.path in {MAP, PLACES} else None
+    title = words.say(f"page.{page.name}")
+    if page.path == MAP:
+        title = f"{title} {view.year}"
+    named = () if place is None else (network.places.name(place),)
+    return " \N{EN DASH} ".join((*named, title, words.say("page.tab.site")))
 
 
 def _run() -> None:
@@ -46,8 +59,10 @@ def _run() -> None:
             for page in (*PAGES, *FOOT)
         ]
         navigation = st.navigation(pages, position="top")
-        st.title(words.say("page.title"), anchor=False)
-        st.caption(tell_subject(network, words))
+        (shown,) = (page for page in (*PAGES, *FOOT) if page.path == navigation.url_path)
+        st.set_page_config(page_title=title_tab(shown, network, view, words))
+        subject = tell_subject(network, words)
+        st.html(render("head.html", words, is_map=shown.path == MAP, subject=subject))
         show_banner(view)
         asked = st.session_state.setdefault(share.VERSION, st.query_params.get(share.VERSION, ""))
         share.warn_of_other_version(network, asked, view)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import json
 import logging
 import os
-import subprocess
 import sys
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
@@ -34,15 +32,15 @@ from dashboard.hosting.static_routes import A_YEAR, ASK_AGAIN, HeldFile, StaticR
 from dashboard.loaded import network, served_files
 from dashboard.preview import current
 from dashboard.streamlit_patches import forget_folder_of_pages, register_frame
-from praevmap.errors import DataPackageError, PraevmapError, Problem
+from praevmap.errors import DataPackageError, PraevmapError
+from praevmap.exports.context import ExportContext, context_of
 from praevmap.exports.viewer.build import viewer_files
 from praevmap.sources.boundaries.geopackage import read_boundaries
+from praevmap.sources.check import check_package
 from praevmap.sources.package import package_folder
 from praevmap.sources.tables import BOUNDARIES
 from praevmap.web.files import bundled
 
-CHECK_SECONDS = 300
-"""How long the check of the data package may take on a very slow machine."""
 EXPOSED = (
     "In public only behind the proxy of deploy/, alone only on this machine: "
     "set PRAEVMAP_PUBLIC_ADDRESS to the address of the proxy, or PRAEVMAP_HOST to localhost."
@@ -71,10 +69,14 @@ def _widget() -> Mapping[str, HeldFile]:
     return hold(served_files(), A_YEAR)
 
 
+def _context() -> ExportContext:
+    return context_of(network(), read_boundaries(package_folder() / BOUNDARIES))
+
+
 @cache
 def _viewer() -> Mapping[str, HeldFile]:
     def make() -> Mapping[str, bytes]:
-        files = viewer_files(network(), read_boundaries(package_folder() / BOUNDARIES))
+        files = viewer_files(_context())
         return {name: file.content for name, file in files.items()}
 
     files = {name: bundled(name, content) for name, content in cached("viewer", make).items()}
@@ -88,9 +90,7 @@ def _viewer() -> Mapping[str, HeldFile]:
 @cache
 def _data() -> Mapping[str, HeldFile]:
     folder = package_folder()
-    made = cached(
-        "data", lambda: make_files(network(), read_boundaries(folder / BOUNDARIES), folder)
-    )
+    made = cached("data", lambda: make_files(_context()))
     return data_files(network(), made, folder)
 
 
@@ -125,7 +125,7 @@ async def _load() -> None:
             await asyncio.to_thread(_check_package)
     except PraevmapError as error:
         _refuse_package(error)
-    except Exception as error:  # noqa: BLE001 - told with its traceback; the health check stays red
+    except Exception as error:  # noqa: BLE001 - logged with its traceback; the health check stays red
         number = log_failure(error, "start")
         readiness.fail(f"error {number}")
     else:
@@ -142,8 +142,8 @@ def _refuse_package(error: PraevmapError) -> None:
         return
     number = log_failure(error, "start")
     # Other errors than those of the package may name folders of the machine.
-    said = f": {error}" if isinstance(error, DataPackageError) else ""
-    readiness.fail(f"the data package cannot be used (error {number}){said}")
+    detail = f": {error}" if isinstance(error, DataPackageError) else ""
+    readiness.fail(f"the data package cannot be used (error {number}){detail}")
 
 
 def _load_map() -> None:
@@ -175,23 +175,14 @@ def _freeze() -> None:
 
 def _check_package() -> None:
     """Check the whole data package, unless the same was found clean at an earlier start."""
-    cached("check", _run_check)
+    cached("check", _require_soundness)
 
 
-def _run_check() -> Mapping[str, bytes]:
-    """Check in a process of its own: its memory goes with it."""
-    command = [sys.executable, "-m", "praevmap", "check", str(package_folder()), "--format", "json"]
-    done = subprocess.run(  # noqa: S603 - our own command
-        command, capture_output=True, text=True, timeout=CHECK_SECONDS, check=False
-    )
-    try:
-        problems = [Problem(**problem) for problem in json.loads(done.stdout)["problems"]]
-    except ValueError:
-        message = f"The data package cannot be checked. {done.stderr.strip()}"
-        raise PraevmapError(message) from None
-    if problems:
-        raise DataPackageError(problems)
-    return {"clean": done.stdout.encode()}
+def _require_soundness() -> Mapping[str, bytes]:
+    report = check_package(package_folder())
+    if report.problems:
+        raise DataPackageError(report.problems)
+    return {"clean": str(report.version).encode()}
 
 
 def parts() -> dict[str, Any]:
@@ -202,10 +193,10 @@ def parts() -> dict[str, Any]:
     UsageError
         When settings are wrong, all of them at once.
     """
-    own = settings()
-    configure_logs(own.log_level, own.log_format, own.slow_run_seconds)
-    if not own.is_on_this_machine and not own.public_address:
-        log_event("exposed", logging.WARNING, host=own.host, remedy=EXPOSED)
+    chosen = settings()
+    configure_logs(chosen.log_level, chosen.log_format, chosen.slow_run_seconds)
+    if not chosen.is_on_this_machine and not chosen.public_address:
+        log_event("exposed", logging.WARNING, host=chosen.host, remedy=EXPOSED)
     preview = current()
     if preview is not None:
         preview.call_on_change(_forget_files)
@@ -214,7 +205,7 @@ def parts() -> dict[str, Any]:
     return {
         "routes": [health, *jobs.ROUTES, *front_page.ROUTES],
         "middleware": [
-            Middleware(Guard, settings=own, readiness=readiness),
+            Middleware(Guard, settings=chosen, readiness=readiness),
             Middleware(StaticRoutes, folders=folders, made=_made),
         ],
         "lifespan": warm_up,
@@ -224,13 +215,13 @@ def parts() -> dict[str, Any]:
 
 def set_options() -> None:
     """Hand on to Streamlit what it has options for; after its own configuration was found."""
-    own = settings()
+    chosen = settings()
     options = {
-        "server.disconnectedSessionTTL": own.session_seconds,
-        "logger.level": "error" if own.log_level == "error" else "warning",
+        "server.disconnectedSessionTTL": chosen.session_seconds,
+        "logger.level": "error" if chosen.log_level == "error" else "warning",
     }
-    if own.secret:
-        options["server.cookieSecret"] = own.secret
+    if chosen.secret:
+        options["server.cookieSecret"] = chosen.secret
     for name, value in options.items():
         st.config.set_option(name, value)
     forget_folder_of_pages()

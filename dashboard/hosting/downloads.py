@@ -8,49 +8,39 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
-
-from dashboard.hosting.cache import README
 from dashboard.hosting.static_routes import HeldFile
-from praevmap.exports.delivery import pack
-from praevmap.exports.geodata.formats import build_geojson
-from praevmap.exports.order import Order
-from praevmap.exports.registry import FORMATS
-from praevmap.exports.tables.workbook import build_workbook
+from praevmap.exports.context import ExportContext
+from praevmap.exports.delivery import pack, package_files
+from praevmap.exports.registry import FORMATS, kind_named
 from praevmap.model.network import Network
 from praevmap.render.environment import render
-from praevmap.sources.descriptor import RESOURCE_PATHS
-from praevmap.sources.tables import DESCRIPTOR
-from praevmap.views.view_state import ViewState
+from praevmap.sources.package import package_folder
+from praevmap.sources.tables import DESCRIPTOR, README
 from praevmap.views.wording import words_for
 
+EXPORTS = ("geojson", "xlsx")
+"""Kinds of files that are offered beside the data package."""
 SHOWN = ("json", "md", "html")
 """Endings of files that a browser shows; all others it saves."""
 
 
-def make_files(network: Network, boundaries: gpd.GeoDataFrame, folder: Path) -> Mapping[str, bytes]:
+def make_files(context: ExportContext) -> Mapping[str, bytes]:
     """Make the files that are not in the data package itself.
 
     Parameters
     ----------
-    network
-        The network.
-    boundaries
-        Columns ``ags`` and geometry, EPSG:25832.
-    folder
-        The data package of the two.
+    context
+        The data package in use, and the default view.
 
     Returns
     -------
     mapping
         Archive, GeoJSON and workbook by path; about two seconds of work.
     """
-    plain = ViewState(network.years)
-    return {
-        f"{_read_descriptor(folder)['name']}.zip": pack(_package(folder)),
-        "praevmap.geojson": build_geojson(Order(network, boundaries, plain, folder)),
-        "praevmap.xlsx": build_workbook(network, plain, folder=folder),
-    }
+    folder = context.folder or package_folder()
+    archive = {f"{_read_descriptor(folder)['name']}.zip": pack(package_files(folder))}
+    kinds = [kind_named(name) for name in EXPORTS]
+    return archive | {f"praevmap.{kind.format.ending}": kind.make(context) for kind in kinds}
 
 
 def data_files(network: Network, made: Mapping[str, bytes], folder: Path) -> dict[str, HeldFile]:
@@ -66,7 +56,7 @@ def data_files(network: Network, made: Mapping[str, bytes], folder: Path) -> dic
         The data package of the two.
     """
     descriptor = _read_descriptor(folder)
-    contents = {**_package(folder), **made}
+    contents = {**package_files(folder), **made}
     files = {path: _hold(path, content, network.version) for path, content in contents.items()}
     words = words_for("de")
     titles = {
@@ -95,12 +85,6 @@ def data_files(network: Network, made: Mapping[str, bytes], folder: Path) -> dic
 def _read_descriptor(folder: Path) -> dict[str, Any]:
     descriptor: dict[str, Any] = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     return descriptor
-
-
-def _package(folder: Path) -> dict[str, bytes]:
-    """Read the files of the data package, and nothing else that lies in its folder."""
-    paths = (DESCRIPTOR, README, *RESOURCE_PATHS.values())
-    return {path: (folder / path).read_bytes() for path in paths if (folder / path).is_file()}
 
 
 def _hold(path: str, content: bytes, version: str) -> HeldFile:

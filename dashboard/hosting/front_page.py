@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from dashboard.loaded import FILES_PREFIX, bundle, page_files
+from dashboard.loaded import FILES_PREFIX, bundle, file_address
 from dashboard.paths import PAGE_PATHS
 from dashboard.streamlit_patches import complete_page
 from praevmap.views.view_state import Language
@@ -43,22 +43,18 @@ def _announced() -> str:
 def _page(language: str) -> bytes:
     words = words_for(language)
     modules = Markup().join(
-        Markup('<script type="module" src="{}"></script>').format(_address(name))
+        Markup('<script type="module" src="{}"></script>').format(file_address(name))
         for name in ("history.js", "framework.js")
     )
     style = Markup('<link rel="stylesheet" href="{}" data-praevmap="page">')
-    told = Markup('<meta name="praevmap-words" content="{}">')
+    meta = Markup('<meta name="praevmap-words" content="{}">')
     return complete_page(
         language=language,
         title=words.say("page.title"),
         no_script=words.say("page.no_script"),
-        head=told.format(_framework_words()) + modules,
-        body=style.format(_address("page.css")),
+        head=meta.format(_framework_words()) + modules,
+        body=style.format(file_address("page.css")),
     )
-
-
-def _address(name: str) -> str:
-    return FILES_PREFIX + page_files()[name]
 
 
 def _framework_words() -> str:

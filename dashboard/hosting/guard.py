@@ -203,8 +203,10 @@ def kind_of(path: str, headers: MutableHeaders) -> Answer:
     """Tell the kind of an answer; one without content (304) is of the kind that it confirms."""
     if path in PAGE_PATHS:
         return Answer.PAGE
-    said = headers.get("content-type")
-    is_html = path.endswith(("/index.html", VIEWER)) if said is None else "text/html" in said
+    media_type = headers.get("content-type")
+    is_html = (
+        path.endswith(("/index.html", VIEWER)) if media_type is None else "text/html" in media_type
+    )
     if not is_html:
         return Answer.FILE
     kinds = {FRAMES: Answer.FRAME, VIEWER: Answer.VIEWER, DATA: Answer.FILE}

@@ -80,7 +80,7 @@ _POLICIES = {
 
 
 def complete_headers(headers: MutableHeaders, kind: Answer, settings: Settings, host: str) -> None:
-    """Add what the answer lacks and take away what it should not tell.
+    """Add what the answer lacks.
 
     Parameters
     ----------
@@ -105,6 +105,3 @@ def complete_headers(headers: MutableHeaders, kind: Answer, settings: Settings, 
         headers["Permissions-Policy"] = PERMISSIONS
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    for name in ("server", "x-powered-by"):
-        if name in headers:
-            del headers[name]

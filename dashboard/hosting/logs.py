@@ -61,11 +61,11 @@ class LineFormatter(logging.Formatter):
             fields["traceback"] = without_readers(self.formatException(record.exc_info))
         on = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
         if self.as_json:
-            told = {"time": on, "level": record.levelname.lower(), "event": event, **fields}
-            return json.dumps(told, ensure_ascii=True)
+            entry = {"time": on, "level": record.levelname.lower(), "event": event, **fields}
+            return json.dumps(entry, ensure_ascii=True)
         traceback = fields.pop("traceback", "")
-        told_fields = " ".join(f"{name}={value}" for name, value in fields.items())
-        line = f"{on} {record.levelname.lower()} {event} {told_fields}".rstrip()
+        written = " ".join(f"{name}={value}" for name, value in fields.items())
+        line = f"{on} {record.levelname.lower()} {event} {written}".rstrip()
         return f"{line}\n{traceback}" if traceback else line
 
 

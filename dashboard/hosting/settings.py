@@ -128,8 +128,8 @@ def _setting(default: str, meaning: str, rule: str, *, secret: bool = False) -> 
     return Field(default, description=text, validate_default=True, repr=not secret)
 
 
-Package = Annotated[Path, BeforeValidator(lambda said: package_folder({FOLDER_VARIABLE: said}))]
-Cache = Annotated[Path, BeforeValidator(lambda said: named_folder({CACHE_VARIABLE: said}))]
+Package = Annotated[Path, BeforeValidator(lambda text: package_folder({FOLDER_VARIABLE: text}))]
+Cache = Annotated[Path, BeforeValidator(lambda text: named_folder({CACHE_VARIABLE: text}))]
 
 
 class Settings(BaseModel):
@@ -255,12 +255,12 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     except ValidationError as error:
         for each in error.errors():
             field = str(each["loc"][0])
-            said = each["msg"].removeprefix("Value error, ").rstrip(".")
+            problem = each["msg"].removeprefix("Value error, ").rstrip(".")
             shown = "" if "secret" in field else f" (value: {given[field][:80]!r})"
-            problems.append(f"{_variable(field)}: {said}{shown}. {_rule(field)}")
+            problems.append(f"{_variable(field)}: {problem}{shown}. {_rule(field)}")
     if problems:
-        told = problems if len(problems) == 1 else ["Several settings are wrong:", *problems]
-        raise UsageError("\n  ".join(told))
+        lines = problems if len(problems) == 1 else ["Several settings are wrong:", *problems]
+        raise UsageError("\n  ".join(lines))
     return settings
 
 

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from dashboard.links import address_of
 from praevmap.model.claims import Measure
 from praevmap.model.network import Network
-from praevmap.model.participation import Evidence, stichtag
+from praevmap.model.participation import Evidence, shown_day
 from praevmap.model.recompute import published_shortfall
 from praevmap.render.environment import render
 from praevmap.render.markdown import render_markdown
@@ -53,7 +53,7 @@ def render_easy(network: Network, view: ViewState, address: str | None) -> Marku
     values = compute_values(network)
     if address is not None:
         values["contact"] = f"<{address}>"
-    text = "\n".join(fill_lines(read_lines(), values)).replace("# ", "### ")
+    text = "\n".join(fill_lines(read_lines(), values)).replace("# ", "## ")
     text = _PATH.sub(lambda found: f"]({address_of(found[1].strip('/'), view)})", text)
     text = _SENTENCE.sub("\n\n", text)
     english = words_for("en") if view.language.value == "en" else None
@@ -73,7 +73,7 @@ def compute_values(network: Network) -> dict[str, str]:
     """Return what is filled into the text; a figure that nobody published is missing."""
     words = words_for("de")
     first, last = network.years[0], network.years[-1]
-    on = stichtag(last, network.as_of)
+    on = shown_day(last, network.as_of)
     values = {
         "first": str(first),
         "last": str(last),

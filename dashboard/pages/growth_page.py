@@ -9,8 +9,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.links import address_of, links_of
-from dashboard.loaded import FILES_PREFIX, page_files
-from dashboard.page_choices import SPLIT, keep_choices, open_choices
+from dashboard.loaded import component, file_address
+from dashboard.page_choices import SPLIT, open_choices
 from dashboard.paths import MAP
 from praevmap.maps.growth_chart import chart_colours, describe_chart
 from praevmap.model.network import Network
@@ -34,13 +34,8 @@ from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 from praevmap.web.files import growth_files
 
-CHART = st.components.v2.component(
-    "praevmap_growth",
-    html="<div data-growth></div>",
-    css=growth_files()["growth.css"].content.decode(),
-    js="export default async (c) =>"
-    " (await import(new URL(c.data.module, location.origin))).growth(c);",
-    isolate_styles=False,
+CHART = component(
+    "growth", "<div data-growth></div>", growth_files()["growth.css"].content.decode()
 )
 
 
@@ -51,7 +46,6 @@ def show(network: Network, view: ViewState) -> None:
     growth = follow_growth(network, view)
     st.html(_opening(growth, words))
     open_choices(SPLIT)
-    keep_choices(SPLIT)
     split = Split(
         st.radio(
             words.say("growth.split"),
@@ -66,7 +60,7 @@ def show(network: Network, view: ViewState) -> None:
         **describe_chart(network, growth, split, words),
         "year": view.year,
         "colours": chart_colours(theme),
-        "module": FILES_PREFIX + page_files()["growth.js"],
+        "module": file_address("growth.js"),
     }
     CHART(data=chart, key="growth")
     # One element each: Streamlit sends again only what has changed.

@@ -15,7 +15,6 @@ from dashboard.page_choices import (
     PLACES_CHOICES,
     SEARCH,
     SORT,
-    keep_choices,
     open_choices,
 )
 from dashboard.paths import MAP, PLACES
@@ -42,7 +41,6 @@ def show(network: Network, view: ViewState) -> None:
     """Place the profile of the selected place, or else the table of all."""
     words = words_for(view.language.value)
     open_choices(*PLACES_CHOICES)
-    keep_choices(*PLACES_CHOICES)
     key = find_place(network, view.selected)
     if key is not None:
         links = links_of(view)
@@ -69,9 +67,9 @@ def _show_table(network: Network, view: ViewState, words: Words) -> None:
     arrangement = _read_arrangement()
     directory = arrange(network, view, arrangement)
     count = len(directory.rows)
-    said = words.say("places.found", count=count) if count else words.say("places.found.nothing")
+    counted = words.say("places.found", count=count) if count else words.say("places.found.nothing")
     with table:
-        st.html(Markup('<p class="pm-found" role="status">{}</p>').format(said))
+        st.html(Markup('<p class="pm-found" role="status">{}</p>').format(counted))
         if count:
             shown = show_places(network, view, directory, arrangement)
             st.html(render_table(shown, words, links_of(view)))

@@ -65,7 +65,7 @@ class Reader:
 
     def sees_page(self, path: str, heading: str, **query: str) -> Reader:
         """Wait for another page with its heading and address."""
-        shown = self.page.get_by_role("heading", name=re.compile(heading), level=2).first
+        shown = self.page.get_by_role("heading", name=re.compile(heading), level=1).first
         expect(shown).to_be_visible(timeout=LONG)
         self.settle(f"/{path}", query)
         return self

@@ -167,7 +167,7 @@ def test_the_imprint_shows_the_operators_text_and_address(
     (tmp_path / "impressum.md").write_text("# Impressum\n\nStadt **Muster**", encoding="utf-8")
     (tmp_path / "contact").write_text("post@example.org", encoding="utf-8")
     shown = open_text(OperatorText.IMPRINT)
-    assert shown.count("<h2>Impressum</h2>") == 1
+    assert shown.count("<h1>Impressum</h1>") == 1
     assert "<p>Stadt <strong>Muster</strong></p>" in shown
     assert 'href="mailto:post@example.org"' in shown
 

@@ -27,7 +27,7 @@ from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_N
 
 from dashboard import streamlit_patches
 from dashboard.hosting.front_page import serve_page
-from dashboard.loaded import bundle, page_files
+from dashboard.loaded import bundle, file_address
 from praevmap.views.wording import words_for
 
 BESIDE = Path(streamlit_patches.__file__).parent
@@ -63,7 +63,7 @@ def test_the_page_is_german_and_ours() -> None:
     assert '<html lang="de">' in page
     assert "<title>Kommunale Präventionsketten in Nordrhein-Westfalen</title>" in page
     for name in ("page.css", "framework.js", "history.js"):
-        assert page.count(page_files()[name]) == 1
+        assert page.count(file_address(name)) == 1
     assert "You need" not in page
     assert "braucht JavaScript" in page
     assert "service-desc" not in page

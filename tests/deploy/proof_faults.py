@@ -12,14 +12,12 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.opening import FRAME
 from tests.deploy.figures import record
-from tests.deploy.service import Service, run_service
+from tests.deploy.service import Service
 from tests.deploy.sessions import LOST, XSRF, Session, address, step_of
 from tests.server.asking import ask, wait_until
 
@@ -44,12 +42,6 @@ WATCH = """(patience) => {
         setTimeout(() => reject(new Error("The page did not come back.")), patience);
     });
 }"""
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory, viewer: Path) -> Iterator[Service]:
-    with run_service(tmp_path_factory.mktemp("service"), viewer) as running:
-        yield running
 
 
 @dataclass

@@ -5,20 +5,25 @@ from __future__ import annotations
 import asyncio
 import http.client
 import itertools
-import re
 import socket
 import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
-from pathlib import Path
 
 import pytest
 
-from tests.deploy.service import Service, run_service
+from tests.deploy.service import Service
 from tests.deploy.sessions import LOST, Session, run, source_of, visit
 from tests.server.asking import ask, send, wait_until
-from tests.server.hostile import HANDSHAKE, draw_addresses, draw_frames
+from tests.server.hostile import (
+    ESCAPES,
+    FILE_ROUTES,
+    HANDSHAKE,
+    SECRETS,
+    draw_addresses,
+    draw_frames,
+)
 
 MANY = 10_000
 FROM_EACH = 500
@@ -26,53 +31,7 @@ FROM_EACH = 500
 SLOW = 200
 PROXY_PATIENCE = 25.0
 """Seconds after which a slow client is gone; nginx waits ten for the head."""
-FILE_ROUTES = (
-    "/viewer/",
-    "/data/",
-    "/praevmap/",
-    "/praevmap/page/",
-    "/static/",
-    "/static/js/",
-    "/media/",
-    "/component/",
-    "/component/streamlit_folium.st_folium/",
-    "/_stcore/bidi-components/",
-    "/fallback/",
-    "/mitnehmen/datei/",
-    "/app/static/",
-)
-ESCAPES = (
-    "../../../../../../etc/passwd",
-    "..%2f..%2f..%2f..%2f..%2fetc%2fpasswd",
-    "%2e%2e/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
-    "..%252f..%252f..%252fetc%252fpasswd",
-    "....//....//....//etc/passwd",
-    "..%5c..%5c..%5cetc%5cpasswd",
-    "..\\..\\..\\etc\\passwd",
-    "%c0%ae%c0%ae/%c0%ae%c0%ae/etc/passwd",
-    "/etc/passwd",
-    "//etc/passwd",
-    "%00/etc/passwd",
-    "x%00.css",
-    "file:///etc/passwd",
-    "../pyproject.toml",
-    "../app.py",
-    "..%2fapp.py",
-    "../.streamlit/config.toml",
-    "~root/.bashrc",
-    ".",
-    "..;/..;/etc/passwd",
-)
-SECRETS = re.compile(rb"root:.*:0:0|\[project\]|import streamlit|gatherUsageStats|Traceback")
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory, viewer: Path) -> Iterator[Service]:
-    folder = tmp_path_factory.mktemp("service")
-    with run_service(folder, viewer, PRAEVMAP_SESSION_SECONDS="1") as running:
-        run(visit(running.port, 0))
-        yield running
-        assert running.complaints() == []
+SETTINGS = {"PRAEVMAP_SESSION_SECONDS": "1"}
 
 
 @pytest.fixture(autouse=True)

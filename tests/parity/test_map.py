@@ -22,7 +22,7 @@ from praevmap.views.comparison import compare, earlier_year
 from praevmap.views.filters import with_filters
 from praevmap.views.joining import take_joining
 from praevmap.views.place_words import tell_beginning, tell_type
-from praevmap.views.sentence import tell_view
+from praevmap.views.sentence import sentence_of_view
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import Look, ViewState
 from praevmap.views.wording import words_for
@@ -127,17 +127,17 @@ def test_joining_years_and_changes_are_those_of_python(answers: Answers, network
     for state, answer in answers:
         drawn = {area["key"]: area["class"] for area in answer["areas"]}
         assert answer["since"] == earlier_year(state)
-        if state.look is Look.BEITRITT:
+        if state.look is Look.JOINING:
             joining = take_joining(network, state)
             assert drawn == {key.text: joining.name_class(key) for key in joining.years}
             counted = {int(y): n for y, n in answer["classes"].items() if n and y.isdecimal()}
             assert counted == joining.counts, state.to_query()
-        if state.look is Look.VERGLEICH:
+        if state.look is Look.COMPARISON:
             comparison = compare(network, state)
             assert drawn == {key.text: change.value for key, change in comparison.areas.items()}
             counts = {change.value: count for change, count in comparison.counts.items()}
             assert answer["classes"] == counts, state.to_query()
-        if state.look is Look.STAND:
+        if state.look is Look.STATUS:
             taken = take_snapshot(network, state)
             counts = {status.word: taken.by_status[status] for status in Status}
             assert answer["classes"] == counts, state.to_query()
@@ -163,11 +163,11 @@ def test_headline_remark_and_spoken_sentence_are_those_of_python(
         words = words_for(state.language.value)
         taken = take_snapshot(network, state)
         headline = answer["headline"]
-        if state.look is Look.STAND:
+        if state.look is Look.STATUS:
             headline = words.say("headline.sentence", year=state.year, participants=headline)
-        if taken.programme_runs or state.look is not Look.STAND:
+        if taken.programme_runs or state.look is not Look.STATUS:
             headline = with_filters(headline, state, words)
-        assert headline == tell_view(network, state)
+        assert headline == sentence_of_view(network, state)
         assert answer["spoken"] == say_spoken(network, taken, answer["headline"], words)
         assert answer["remark"] == say_remark(state, words), state.to_query()
         assert answer["on"] == words.day(taken.as_of)
@@ -188,5 +188,5 @@ def test_the_years_of_an_area_and_the_reach_of_a_kreis_are_those_of_python(
         for index, years in zip(request[1], answer["years"], strict=True):
             assert years == [shown[index].status.word for shown in taken], state.to_query()
         for text, reached in zip(request[2], answer["reached"], strict=True):
-            levels = (Level.GEMEINDE, Level.JUGENDAMT)
+            levels = (Level.MUNICIPALITY, Level.YOUTH_OFFICE)
             assert reached == [count_reached(network, state, each, text) for each in levels]

@@ -27,88 +27,63 @@ KEYS = [
             "05113": ("eight digits", "Write 05113000"),
         },
     ),
-    *cells("districts", {"district_key": "05111"}, "district_key", {"5111": LOST_ZERO}),
+    Case(change("districts", {"district_key": "05111"}, district_key="5111"), LOST_ZERO),
     Case(
         rewrite("municipalities.csv", lambda b: b.replace(b"\n05111000,", b"\n5111000.0,")),
         LOST_ZERO,
         "Write 05111000",
         field="ags",
     ),
-    *cells(
-        "evidence",
-        ESSEN,
-        "membership_id",
-        {"5113000-kinderstark": LOST_ZERO, "05111000-modellvorhabe": "form"},
+    Case(change("evidence", ESSEN, membership_id="5113000-kinderstark"), LOST_ZERO),
+    Case(change("evidence", ESSEN, membership_id="05111000-modellvorhabe"), "form"),
+    Case(
+        change("contradictions", W04, subject_key="05162999"),
+        "known town or Kreis",
+        "leave the cell empty",
     ),
-    *cells(
-        "contradictions",
-        W04,
-        "subject_key",
-        {
-            "05162999": ("known town or Kreis", "leave the cell empty"),
-            "5162024": ("leading zero", "Write 05162024"),
-        },
+    Case(change("contradictions", W04, subject_key="5162024"), "leading zero", "Write 05162024"),
+    Case(
+        change("events", OPENING, place_key="05111999"), "must exist as ags in municipalities.csv"
     ),
-    *cells(
-        "events",
-        OPENING,
-        "place_key",
-        {"05111999": "must exist as ags in municipalities.csv"},
-    ),
-    *cells("population", {"key": "05334002"}, "key", {"05334099": "must exist"}),
-    *cells(
-        "youth_offices",
-        {"youth_office_key": "05954012"},
-        "youth_office_key",
-        {"05954013": "must be a town"},
+    Case(change("population", {"key": "05334002"}, key="05334099"), "must exist"),
+    Case(
+        change("youth_offices", {"youth_office_key": "05954012"}, youth_office_key="05954013"),
+        "must be a town",
     ),
     Case(double("municipalities", DUESSELDORF), "unique in the table; line 2", "Remove one"),
     Case(double("memberships", ESSEN), "must be unique"),
     Case(double("sources", {}), "must be unique"),
     Case(double("contradictions", W01), "must be unique"),
-    *cells("contradictions", W01, "contradiction_id", {"first": "form"}),
+    Case(change("contradictions", W01, contradiction_id="first"), "form"),
 ]
 
 SOURCES = [
-    *cells(
-        "evidence",
-        ESSEN,
-        "source_id",
-        {
-            "nowhere-1": ("must exist as source_id in sources.csv", "add the missing row"),
-            "": "must not be empty",
-        },
+    Case(
+        change("evidence", ESSEN, source_id="nowhere-1"),
+        "must exist as source_id in sources.csv",
+        "add the missing row",
     ),
-    *cells(
-        "contradictions",
-        W01,
-        "source_ids",
-        {
-            "bertelsmann-stiftung-1 nobody-1": ("must exist as source_id", "sources.csv"),
-            "neuss-1 neuss-1": "named once",
-            "neuss-1, neuss-2": "form",
-        },
+    Case(change("evidence", ESSEN, source_id=""), "must not be empty"),
+    Case(
+        change("contradictions", W01, source_ids="bertelsmann-stiftung-1 nobody-1"),
+        "must exist as source_id",
+        "sources.csv",
     ),
+    Case(change("contradictions", W01, source_ids="neuss-1 neuss-1"), "named once"),
+    Case(change("contradictions", W01, source_ids="neuss-1, neuss-2"), "form"),
 ]
 
 DATES = [
-    *cells(
-        "memberships",
-        ESSEN,
-        "joined_by",
-        {
-            "Ende 2021": ("real date", "YYYY-MM-DD"),
-            "2021-12-3": "real date",
-            "2021-02-30": "real date",
-        },
-    ),
-    *cells("evidence", {"year": ""}, "seen", {"2025-11": "real date"}),
-    *cells("evidence", ESSEN, "year", {"2011": "at least 2012"}),
-    *cells("sources", {"published": "2017-01"}, "published", {"2017-02-30": PERIOD}),
-    *cells("sources", {"published": "2017-01"}, "published", {"2017-13": PERIOD}),
+    Case(change("memberships", ESSEN, joined_by="Ende 2021"), "real date", "YYYY-MM-DD"),
+    Case(change("memberships", ESSEN, joined_by="2021-12-3"), "real date"),
+    Case(change("memberships", ESSEN, joined_by="2021-02-30"), "real date"),
+    Case(change("evidence", {"year": ""}, seen="2025-11"), "real date"),
+    Case(change("evidence", ESSEN, year="2011"), "at least 2012"),
+    Case(change("sources", {"published": "2017-01"}, published="2017-02-30"), *PERIOD),
+    Case(change("sources", {"published": "2017-01"}, published="2017-13"), *PERIOD),
     Case(change("events", OPENING, precision="month"), "precision month", field="on"),
     *cells("events", OPENING, "on", {"2016-06-31": "real date", "2026-01-01": "as-of date"}),
-    *cells("population", {"key": "05334002"}, "on", {"2099-12-31": "after the as-of date"}),
+    Case(change("population", {"key": "05334002"}, on="2099-12-31"), "after the as-of date"),
 ]
 
 NUMBERS = [
@@ -121,11 +96,10 @@ NUMBERS = [
             "-5": "at least 0",
         },
     ),
-    *cells(
-        "population",
-        {"key": "05562014", "on": "2022-05-15"},
-        "age_0_2",
-        {"-1": "at least 0", "=1+1": "whole number"},
+    Case(change("population", {"key": "05562014", "on": "2022-05-15"}, age_0_2="-1"), "at least 0"),
+    Case(
+        change("population", {"key": "05562014", "on": "2022-05-15"}, age_0_2="=1+1"),
+        "whole number",
     ),
     *(
         Case(
@@ -142,38 +116,27 @@ NUMBERS = [
 ]
 
 TEXTS = [
-    *cells(
-        "municipalities",
-        DUESSELDORF,
-        "name",
-        {"Düssel\x07dorf": "control characters (here U+0007)", "Düsseldorf ": "space"},
+    Case(
+        change("municipalities", DUESSELDORF, name="Düssel\x07dorf"),
+        "control characters (here U+0007)",
     ),
-    *cells("claims", C01, "statement", {"eins\nzwei": "control characters"}),
-    *cells(
-        "sources",
-        {},
-        "title",
-        {
-            "abc\u202edef": "control characters (here U+202E)",
-            "<img src=x>": ("markup", "plain text"),
-        },
-    ),
-    *cells("sources", {}, "url", {"javascript:alert(1)": "http:// or https://"}),
-    *cells("contradictions", W01, "title_en", {"": "not be empty"}),
-    *cells("contradictions", W01, "says_de", {"<b>fett</b>": "no markup"}),
+    Case(change("municipalities", DUESSELDORF, name="Düsseldorf "), "space"),
+    Case(change("claims", C01, statement="eins\nzwei"), "control characters"),
+    Case(change("sources", {}, title="abc\u202edef"), "control characters (here U+202E)"),
+    Case(change("sources", {}, title="<img src=x>"), "markup", "plain text"),
+    Case(change("sources", {}, url="javascript:alert(1)"), "http:// or https://"),
+    Case(change("contradictions", W01, title_en=""), "not be empty"),
+    Case(change("contradictions", W01, says_de="<b>fett</b>"), "no markup"),
     *cells(
         "memberships",
         ESSEN,
         "note",
         {f"{sign}SUM(A1)": ("formula", "word first") for sign in "=+-@"},
     ),
-    *cells(
-        "memberships",
-        ESSEN,
-        "programme",
-        {"starkekinder": ("one of: modellvorhaben", "Choose")},
+    Case(
+        change("memberships", ESSEN, programme="starkekinder"), "one of: modellvorhaben", "Choose"
     ),
-    *cells("events", {"on": "2017-10"}, "milestone", {"ja": "true or false"}),
+    Case(change("events", {"on": "2017-10"}, milestone="ja"), "true or false"),
 ]
 
 CELLS = [*KEYS, *SOURCES, *DATES, *NUMBERS, *TEXTS]

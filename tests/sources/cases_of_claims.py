@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from praevmap.sources.tables import DESCRIPTOR
-from tests.sources.corruption import Case, Corrupt, add, both, cells, change, describe, remove
+from tests.sources.corruption import Case, Corrupt, add, both, change, describe, remove
 
 KNOWN_GAP = partial(Case, field="knownGaps", resource=DESCRIPTOR)
 MISSING = '{"claim_id": "c43", "year": 2025, "missing": %d}'
@@ -36,10 +36,10 @@ def publish(claim_id: str, figure: str) -> Corrupt:
 
 
 CLAIMS = [
-    *cells("claims", {"claim_id": "c49"}, "on_max", {"2016": "before on_min"}),
-    *cells("claims", {"claim_id": "c43"}, "on_max", {"2027": "after the as-of date"}),
-    *cells("claims", {"claim_id": "c04"}, "figure_max", {"1": "smaller than figure_min"}),
-    *cells("claims", {"claim_id": "c22"}, "figure_min", {"40": "35.5 % (11 of 31)"}),
+    Case(change("claims", {"claim_id": "c49"}, on_max="2016"), "before on_min"),
+    Case(change("claims", {"claim_id": "c43"}, on_max="2027"), "after the as-of date"),
+    Case(change("claims", {"claim_id": "c04"}, figure_max="1"), "smaller than figure_min"),
+    Case(change("claims", {"claim_id": "c22"}, figure_min="40"), "35.5 % (11 of 31)"),
     Case(publish("c01", ""), "needs its figure", field="figure_min"),
     Case(publish("c21", "90"), "78.3 % (18 of 23)", field="figure_min"),
     Case(publish("c18", "75"), "57.5 %", field="figure_min"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.sources.corruption import Case, add, both, cells, change, double, remove
+from tests.sources.corruption import Case, add, both, change, double, remove
 
 BRECKERFELD = {"ags": "05954004"}
 SELM = {"ags": "05978004"}
@@ -14,18 +14,15 @@ PLACES = [
     Case(remove("municipalities", ags="05954004"), "396"),
     Case(remove("districts", district_key="05978"), "30 of the kind Kreis"),
     Case(remove("youth_offices", youth_office_key="05954012"), "91 Jugendämter of the LWL"),
-    *cells(
-        "municipalities",
-        BRECKERFELD,
-        "district_key",
-        {"05958": ("first five digits", "Write 05954")},
+    Case(
+        change("municipalities", BRECKERFELD, district_key="05958"),
+        "first five digits",
+        "Write 05954",
     ),
-    *cells("municipalities", {"ags": "05111000"}, "ags", {"05111001": "ends in 000"}),
-    *cells(
-        "youth_offices", OFFICE, "regional_office", {"LVR": ("belongs to the LWL", "Write LWL")}
-    ),
-    *cells("youth_offices", OFFICE, "kind", {"Kreis": "kreisangehörige Stadt"}),
-    *cells("youth_offices", OFFICE, "source_id", {"": "needs a source"}),
+    Case(change("municipalities", {"ags": "05111000"}, ags="05111001"), "ends in 000"),
+    Case(change("youth_offices", OFFICE, regional_office="LVR"), "belongs to the LWL", "Write LWL"),
+    Case(change("youth_offices", OFFICE, kind="Kreis"), "kreisangehörige Stadt"),
+    Case(change("youth_offices", OFFICE, source_id=""), "needs a source"),
     Case(
         change("youth_offices", {"youth_office_key": "05978"}, source_id="", confidence="legal"),
         "law alone",
@@ -69,12 +66,11 @@ RESPONSIBILITIES = [
         "before valid_from",
         field="valid_to",
     ),
-    *cells("responsibilities", BRECKERFELD, "youth_office_key", {"05978": "same Kreis"}),
-    *cells(
-        "responsibilities",
-        SELM,
-        "youth_office_key",
-        {"05978": ("must be served by it", "Write 05978004")},
+    Case(change("responsibilities", BRECKERFELD, youth_office_key="05978"), "same Kreis"),
+    Case(
+        change("responsibilities", SELM, youth_office_key="05978"),
+        "must be served by it",
+        "Write 05978004",
     ),
     Case(
         change("responsibilities", SELM, youth_office_key="05978"),
@@ -91,28 +87,22 @@ PEOPLE = [
         "all age classes or none",
         field="age_3_5",
     ),
-    *cells(
-        "population",
-        {"key": "05334002"},
-        "total",
-        {"900000": ("more than the district", "contained")},
+    Case(
+        change("population", {"key": "05334002"}, total="900000"),
+        "more than the district",
+        "contained",
     ),
     Case(remove("population", key="05978"), "needs its population", "05978"),
-    *cells(
-        "population",
-        TOWN_IN_CENSUS,
-        "total",
-        {
-            "100": "more than all people",
-            "": "needs the number of all people",
-            "734240": ("far from 615261 on 2018-12-31", "wrong digit"),
-        },
+    Case(change("population", TOWN_IN_CENSUS, total="100"), "more than all people"),
+    Case(change("population", TOWN_IN_CENSUS, total=""), "needs the number of all people"),
+    Case(
+        change("population", TOWN_IN_CENSUS, total="734240"),
+        "far from 615261 on 2018-12-31",
+        "wrong digit",
     ),
-    *cells(
-        "population",
-        TOWN_IN_CENSUS,
-        "under_18",
-        {"1": "between those under 16 and those under 19"},
+    Case(
+        change("population", TOWN_IN_CENSUS, under_18="1"),
+        "between those under 16 and those under 19",
     ),
     Case(
         remove("population", **TOWN_IN_CENSUS),

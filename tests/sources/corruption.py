@@ -13,9 +13,9 @@ from typing import Any
 
 from praevmap.errors import Problem
 from praevmap.model.network import Network
-from praevmap.sources.check import CheckedTable, check_table, check_tables
+from praevmap.sources.check import check_table, check_tables
 from praevmap.sources.descriptor import Descriptor, parse_descriptor
-from praevmap.sources.objects import Objects
+from praevmap.sources.objects import Objects, Table
 from praevmap.sources.package import link_network
 from praevmap.sources.schema import Schema
 from praevmap.sources.tables import BOUNDARIES, COLUMNS, DESCRIPTOR
@@ -190,11 +190,11 @@ _described = cache(parse_descriptor)
 
 
 @cache
-def _checked(name: str, schema: Schema | None, content: bytes) -> CheckedTable:
+def _checked(name: str, schema: Schema | None, content: bytes) -> Table[Any]:
     return check_table(schema, parse_text_file(name, content))
 
 
-def _parts(contents: Contents) -> tuple[Descriptor, dict[str, CheckedTable]]:
+def _parts(contents: Contents) -> tuple[Descriptor, dict[str, Table[Any]]]:
     """Check each part for itself; what is as in an earlier case is remembered."""
     descriptor = _described(contents[DESCRIPTOR])
     schemas = descriptor.schemas
@@ -210,8 +210,7 @@ def problems_of(contents: Contents) -> list[Problem]:
 def link(contents: Contents) -> Network:
     """Link the tables as loading does."""
     descriptor, tables = _parts(contents)
-    objects = Objects.of({n: tables[n].table for n in tables}, descriptor.as_of)
-    return link_network(descriptor, objects)
+    return link_network(descriptor, Objects.of(tables, descriptor.as_of))
 
 
 def resource(content: dict[str, Any], name: str) -> dict[str, Any]:

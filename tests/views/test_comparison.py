@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 
 from praevmap.model.network import Network
-from praevmap.views.comparison import Change, compare, earlier_year, tell_comparison
+from praevmap.views.comparison import Change, compare, earlier_year, sentence_of_comparison
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import Language, ViewState
 from tests.views.states import read_view, view_of, view_states
@@ -37,9 +37,9 @@ def test_22_are_new_in_2017_and_18_unchanged(network: Network) -> None:
     comparison = compare(network, view_of(year=2017))
     assert (len(comparison.new), len(comparison.kept), len(comparison.gone)) == (22, 18, 0)
     sentence = "2012 → 2017: 22 neue Kommunen, 18 unverändert, 0 nicht mehr belegt"
-    assert tell_comparison(comparison) == sentence
+    assert sentence_of_comparison(comparison) == sentence
     english = compare(network, view_of(year=2017, language=Language.EN))
-    assert tell_comparison(english).startswith("2012 → 2017: 22 new Kommunen, 18 unchanged")
+    assert sentence_of_comparison(english).startswith("2012 → 2017: 22 new Kommunen, 18 unchanged")
 
 
 def test_places_are_new_kept_gone_or_neither(network: Network) -> None:
@@ -61,7 +61,7 @@ def test_what_the_filters_leave_out_is_hidden_and_not_told(network: Network) -> 
         Change.HIDDEN,
         Change.NONE,
     }
-    assert tell_comparison(presumed) == (
+    assert sentence_of_comparison(presumed) == (
         "2017 → 2025: verglichen wird, was belegt ist; die Auswahl zeigt nur Vermutetes"
         " (Nachweis: vermutet)"
     )
@@ -72,12 +72,14 @@ def test_a_later_year_is_never_swapped_with_the_chosen_one(network: Network) -> 
     comparison = compare(network, state)
     assert earlier_year(state) == comparison.since == 2014
     assert (comparison.new, comparison.gone) == ((), ())
-    assert tell_comparison(comparison) == ("2014: kein früheres Jahr zum Vergleich, 18 unverändert")
+    assert sentence_of_comparison(comparison) == (
+        "2014: kein früheres Jahr zum Vergleich, 18 unverändert"
+    )
 
 
 def test_filters_are_told_with_the_sentence(network: Network) -> None:
     state = read_view({"jahr": "2017", "typ": "kreisfrei"})
-    assert tell_comparison(compare(network, state)) == (
+    assert sentence_of_comparison(compare(network, state)) == (
         "2012 → 2017: 8 neue Kommunen, 10 unverändert, 0 nicht mehr belegt"
         " (Gebietstyp: kreisfreie Stadt)"
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from praevmap.model.network import Network
 from praevmap.model.status import Status
-from praevmap.views.joining import take_joining, tell_joining
+from praevmap.views.joining import sentence_of_joining, take_joining
 from praevmap.views.snapshot import take_snapshot
 from tests.invented import invent_network, says, takes_part
 from tests.views.states import random_states, read_view, view_of
@@ -54,7 +54,7 @@ def test_18_joined_in_2012_and_22_in_2017(network: Network) -> None:
     joining = take_joining(network, view_of(year=2017))
     assert joining.participants == {2012: 18, 2017: 22}
     sentence = "Bis 2017: 40 Kommunen mindestens einmal belegt. Erstmals 2012: 18 und 2017: 22"
-    assert tell_joining(joining) == sentence
+    assert sentence_of_joining(joining) == sentence
 
 
 def test_a_place_presumed_before_it_is_documented_is_not_only_presumed(network: Network) -> None:
@@ -73,7 +73,9 @@ def test_hidden_documented_areas_do_not_become_presumed() -> None:
     assert set(joining.years.values()) == {None}
     assert joining.presumed == frozenset()
     assert len(joining.hidden) == 1
-    assert tell_joining(joining).startswith("Bis 2016: 0 Kommunen mindestens einmal vermutet")
+    assert sentence_of_joining(joining).startswith(
+        "Bis 2016: 0 Kommunen mindestens einmal vermutet"
+    )
 
 
 def test_the_joining_years_of_areas_left_out_are_hidden(network: Network) -> None:
@@ -84,4 +86,4 @@ def test_the_joining_years_of_areas_left_out_are_hidden(network: Network) -> Non
 
 def test_nobody_documented_is_said_in_a_sentence(tiny: Network) -> None:
     joining = take_joining(tiny, read_view({"jahr": "2014", "typ": "kreis"}))
-    assert tell_joining(joining) == "Bis 2014: keine Teilnahme belegt (Gebietstyp: Kreis)"
+    assert sentence_of_joining(joining) == "Bis 2014: keine Teilnahme belegt (Gebietstyp: Kreis)"

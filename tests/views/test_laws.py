@@ -14,7 +14,7 @@ from praevmap.views.comparison import Change, compare
 from praevmap.views.figures import compute_figures, published_total
 from praevmap.views.growth import grow
 from praevmap.views.joining import take_joining
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.view_state import ViewState
 from tests.views.states import random_states, read_view, view_of, view_states
 
@@ -31,7 +31,7 @@ def test_all_areas_are_shown_and_the_legend_adds_up(network: Network, state: Vie
     assert sum(taken.by_status.values()) == len(taken.areas)
     assert sum(taken.by_type.values()) == len(taken.documented)
     assert not set(taken.documented) & set(taken.presumed)
-    assert tell(taken).startswith(str(state.year))
+    assert sentence_of_snapshot(taken).startswith(str(state.year))
 
 
 @shared

@@ -62,7 +62,7 @@ def alone(network: Network, key: DistrictKey) -> Network:
 def test_a_kreis_covers_exactly_what_the_map_shows_when_it_is_alone(
     network: Network, year: int
 ) -> None:
-    state = view_of(year=year, level=Level.GEMEINDE)
+    state = view_of(year=year, level=Level.MUNICIPALITY)
     shown = 0
     for key in network.memberships_of:
         if isinstance(key, DistrictKey):

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from praevmap.exports.colophon import Citations
+from praevmap.maps.palette import PALETTE
+from praevmap.maps.shades import shade
 from praevmap.model.ags import RegionalOffice
 from praevmap.model.claims import Claim
 from praevmap.model.coverage import CoverageRule
@@ -13,7 +15,8 @@ from praevmap.model.network import Network
 from praevmap.model.places import DistrictType
 from praevmap.views.claims_check import CheckedClaim, check_claims
 from praevmap.views.claims_words import ClaimWords
-from praevmap.views.sentence import tell_view
+from praevmap.views.growth import Growth, Split
+from praevmap.views.sentence import sentence_of_view
 from praevmap.views.snapshot import Snapshot
 from praevmap.views.wording import Words
 
@@ -80,12 +83,53 @@ def claim_rows(
     return tuple(_claim_row(network, group, citations, words) for group in groups.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A part of the stacked columns of the growth.
+
+    Attributes
+    ----------
+    name
+        What the legend says.
+    counts
+        Participants by year.
+    fill, dots
+        Its colours; without dots it is filled evenly.
+    """
+
+    name: str
+    counts: tuple[int, ...]
+    fill: str
+    dots: str = ""
+
+
+def growth_series(growth: Growth, theme: str, words: Words) -> list[Series]:
+    """Return the documented participants by Gebietstyp, where there are any, then the presumed."""
+    documented = [
+        Series(
+            words.say("growth.legend.documented", part=words.say(f"filter.typ.{part.value}")),
+            tuple(row.documented_by[Split.TYPE][part] for row in growth.rows),
+            shade(theme, "direct", step),
+        )
+        for step, part in enumerate(Split.TYPE.parts)
+    ]
+    colours = PALETTE[theme]
+    presumed = Series(
+        words.say("slides.presumed.series"),
+        tuple(row.presumed for row in growth.rows),
+        colours["presumed"],
+        # Dotted, as on the map: told apart without colour, too.
+        colours["presumed_ink"],
+    )
+    return [*(series for series in documented if any(series.counts)), presumed]
+
+
 def count_by_office(
-    network: Network, taken: Snapshot
+    network: Network, snapshot: Snapshot
 ) -> Mapping[tuple[DistrictType, RegionalOffice], tuple[int, int]]:
     """Count documented and presumed participants by Gebietstyp and Landesjugendamt."""
     counts = {(kind, office): [0, 0] for kind in DistrictType for office in RegionalOffice}
-    for place, keys in enumerate((taken.documented, taken.presumed)):
+    for place, keys in enumerate((snapshot.documented, snapshot.presumed)):
         for key in keys:
             counts[network.places.district_type(key), key.regional_office][place] += 1
     return {key: (documented, presumed) for key, (documented, presumed) in counts.items()}
@@ -98,18 +142,18 @@ def say_reading(rule: CoverageRule, words: Words) -> tuple[str, str, str]:
     return absence, evidence, words.say("export.rule", rule=named)
 
 
-def describe_map(network: Network, taken: Snapshot, words: Words) -> str:
+def describe_map(network: Network, snapshot: Snapshot, words: Words) -> str:
     """Say what a map shows, with the counts of its legend, for those who do not see it."""
-    sentence = tell_view(network, taken.state)
-    return words.say("slides.map", sentence=sentence, counts=count_areas(taken, words))
+    sentence = sentence_of_view(network, snapshot.state)
+    return words.say("slides.map", sentence=sentence, counts=count_areas(snapshot, words))
 
 
-def count_areas(taken: Snapshot, words: Words) -> str:
+def count_areas(snapshot: Snapshot, words: Words) -> str:
     """Count the areas of a map by status."""
-    total = words.say(f"map.legend.title.{taken.state.level.value}", count=len(taken.areas))
+    total = words.say(f"map.legend.title.{snapshot.state.level.value}", count=len(snapshot.areas))
     counts = [
         words.say("slides.map.count", status=words.say(f"map.status.{status.word}"), count=count)
-        for status, count in taken.told_statuses.items()
+        for status, count in snapshot.told_statuses.items()
     ]
     return words.say("slides.map.count", status=total, count=words.join(counts))
 

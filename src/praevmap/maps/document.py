@@ -20,7 +20,7 @@ from praevmap.model.participation import Evidence, Membership, ProgrammeKey, Sta
 from praevmap.model.places import Level
 from praevmap.model.status import areas, contributions
 from praevmap.views.proof import prove
-from praevmap.views.snapshot import area_name
+from praevmap.views.snapshot import area_name, short_name
 from praevmap.views.storyboard import LISTS, Scene, milestones, tell_story
 from praevmap.views.wording import words_for
 
@@ -84,7 +84,7 @@ def build_document(
             level.value: _level(network, level, participants, points[level]) for level in Level
         },
         "young": _young(network),
-        "events": _events(network, sources, points[Level.GEMEINDE]),
+        "events": _events(network, sources, points[Level.MUNICIPALITY]),
         "milestones": _milestones(network),
         "storyboard": [
             _scene(scene, sources, network.years)
@@ -251,13 +251,14 @@ def _area(
 ) -> dict[str, Any]:
     places = network.places
     own: ParticipantKey = key
-    if level is Level.KREIS and isinstance(key, DistrictKey):
+    if level is Level.DISTRICT and isinstance(key, DistrictKey):
         own = places.carrier(key)
     district = own.district if isinstance(own, Ags) else own
     related = [own] if own == district else [own, district]
+    name = area_name(network, level, key)
     row: dict[str, Any] = {
         "key": key.text,
-        "name": area_name(network, level, key),
+        "name": name,
         "type": places.district_type(own).value,
         "district": places.districts[district].name,
         "la": key.regional_office.value,
@@ -265,10 +266,12 @@ def _area(
         "label": list(points[key.text]),
         "participants": [who[k] for k in related if k in who],
     }
+    if (short := short_name(name)) != name:
+        row["short"] = short
     if isinstance(own, Ags):
         row["office"] = places.offices[places.office_of[own]].name
         row["designation"] = places.municipalities[own].designation
-    if level is Level.JUGENDAMT:
+    if level is Level.YOUTH_OFFICE:
         office = places.offices[key]
         row["confidence"] = office.confidence
         row["members"] = [places.name(a) for a in places.area_of_office.get(key, ())]

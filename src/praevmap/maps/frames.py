@@ -64,7 +64,7 @@ def areas(
     network: Network | None = None,
     *,
     year: int | None = None,
-    level: Level = Level.GEMEINDE,
+    level: Level = Level.MUNICIPALITY,
     rule: CoverageRule = CoverageRule.PROGRAMM,
     folder: Path | None = None,
 ) -> gpd.GeoDataFrame:
@@ -97,7 +97,7 @@ def areas(
 
     Examples
     --------
-    >>> kreise = areas(year=2017, level=Level.KREIS)
+    >>> kreise = areas(year=2017, level=Level.DISTRICT)
     >>> list(kreise.columns), len(kreise)
     (['key', 'name', 'status', 'geometry'], 53)
     >>> kreise["status"].value_counts()["direct"].item()

@@ -66,9 +66,9 @@ class Contribution:
 def areas(network: Network, level: Level) -> tuple[ParticipantKey, ...]:
     """Return the keys of all areas of a level, in the order of the tables."""
     places = network.places
-    if level is Level.GEMEINDE:
+    if level is Level.MUNICIPALITY:
         return tuple(places.municipalities)
-    if level is Level.JUGENDAMT:
+    if level is Level.YOUTH_OFFICE:
         return tuple(places.offices)
     return tuple(places.districts)
 
@@ -123,18 +123,18 @@ def _given(  # noqa: PLR0913, PLR0917 - the six facts that decide, all of them n
     own = Status.DIRECT if documented else Status.PRESUMED
     reached = Status.VIA_DISTRICT if documented else Status.PRESUMED
     places = network.places
-    if level is Level.KREIS:
+    if level is Level.DISTRICT:
         if isinstance(participant, DistrictKey):
             yield participant, own
         elif places.carrier(participant.district) == participant:
             yield participant.district, own
         return
     if isinstance(participant, Ags):
-        if level is Level.GEMEINDE or participant in places.offices:
+        if level is Level.MUNICIPALITY or participant in places.offices:
             yield participant, own
         return
-    if level is Level.JUGENDAMT and participant in places.offices:
+    if level is Level.YOUTH_OFFICE and participant in places.offices:
         yield participant, own
     for ags in sorted(reach(places, network.group_bids, participant, programme, rule)):
-        if level is Level.GEMEINDE or ags in places.offices:
+        if level is Level.MUNICIPALITY or ags in places.offices:
             yield ags, reached

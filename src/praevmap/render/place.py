@@ -16,10 +16,11 @@ from praevmap.model.participation import Membership, Statement
 from praevmap.render.citation import Citation
 from praevmap.render.environment import render, say_html
 from praevmap.render.links import Links
-from praevmap.views.place_words import tell_type
 from praevmap.views.profile import Profile, caution, describe_place
 from praevmap.views.profile_words import (
+    caption_years,
     count_programmes,
+    list_facts,
     list_years,
     tell_bounds,
     tell_contradiction,
@@ -27,7 +28,6 @@ from praevmap.views.profile_words import (
     tell_group_bid,
     tell_now,
     tell_statement,
-    tell_young,
     tell_young_covered,
 )
 from praevmap.views.view_state import ViewState
@@ -89,12 +89,7 @@ class PlacePage:
             "profile": profile,
             "now": tell_now(network, profile, view.year, words),
             "facts": self._facts(profile),
-            "caption": say(
-                "profile.years.caption",
-                first=str(profile.years[0].year),
-                last=str(profile.years[-1].year),
-                on=words.day(network.as_of),
-            ),
+            "caption": caption_years(network, profile, words),
             "programmes": count_programmes(profile),
             "timeline": list_years(network, profile, words),
             "year": view.year,
@@ -117,28 +112,13 @@ class PlacePage:
         }
 
     def _facts(self, profile: Profile) -> Facts:
-        district = profile.district
-        found = [
-            ("profile.type", tell_type(self.network, self.key, self.words)),
-            ("profile.key", self.key.text),
-            ("profile.district", "" if district is None else self._link(district)),
-            ("profile.office", self._office(profile)),
-            ("profile.la", self.words.say(f"map.la.{self.key.regional_office.value}")),
-            ("profile.bezirk", self.words.say(f"map.bezirk.{self.key.region.value}")),
-            ("profile.young", tell_young(self.network, profile, self.words)),
+        return [
+            (
+                fact.label,
+                fact.text if fact.place is None else self.links.place(fact.place, fact.text),
+            )
+            for fact in list_facts(self.network, profile, self.words)
         ]
-        return [(label, fact) for label, fact in found if fact]
-
-    def _office(self, profile: Profile) -> str:
-        office, say = profile.office, self.words.say
-        if office is None:
-            return say("profile.office.none")
-        if office != self.key:
-            said = say("profile.office.of", name=self.network.places.name(office))
-            return self.links.place(office, said)
-        said = say("profile.office.own")
-        weak = self.network.places.offices[office].confidence == "weak"
-        return f"{said} ({say('map.details.office_weak')})" if weak else said
 
     def _covered(self, profile: Profile) -> str:
         """Say which municipalities a Kreis reaches; empty for any other place."""

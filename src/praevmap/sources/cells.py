@@ -1,4 +1,4 @@
-"""Single cells of the tables, read tolerantly, and what is said of them.
+"""Single cells of the tables, read tolerantly, and the words for what is wrong with them.
 
 The rules of the validator must not stumble over a broken cell: what cannot be read is ``None``
 here and is reported by the rule that looks after that cell.
@@ -32,8 +32,7 @@ WHOLE = re.compile("-?[0-9]{1,15}")
 # With three decimals nobody could tell 1.234 from 1234 as German tables write it.
 NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,2})?")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-VAGUE_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-LAST_MONTH = 12
+VAGUE_DAY = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 
 
 def problem_of(table: str, rule: str, remedy: str, value: object = None) -> Problem:
@@ -68,20 +67,15 @@ def as_day(text: str) -> date | None:
 
 def as_period(text: str) -> tuple[date, date] | None:
     """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` as first and last day, both inclusive."""
-    match = VAGUE_DAY.fullmatch(text)
-    if match is None:
+    first = as_day(f"{text}-01-01"[: len("YYYY-MM-DD")]) if VAGUE_DAY.fullmatch(text) else None
+    if first is None:
         return None
-    year, month, day = (None if part is None else int(part) for part in match.groups())
-    try:
-        if year is None:
-            return None
-        if month is None:
-            return date(year, 1, 1), date(year, LAST_MONTH, 31)
-        if day is None:
-            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-        return date(year, month, day), date(year, month, day)
-    except ValueError:
-        return None
+    last = first
+    if len(text) < len("YYYY-MM"):
+        last = date(first.year, 12, 31)
+    elif len(text) < len("YYYY-MM-DD"):
+        last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    return first, last
 
 
 def as_number(text: str) -> float | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +45,7 @@ UNCOUNTABLE = {
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found.
+    """The result of a check.
 
     Attributes
     ----------
@@ -110,13 +110,13 @@ def check_package(folder: Path, *, boundaries: bool = True) -> Report:
     problems += seal_problems(folder, descriptor)
     polygons = 0
     if boundaries:
-        broken, polygons = _boundaries(folder, tables["municipalities"].table)
+        broken, polygons = _boundaries(folder, tables["municipalities"])
         problems += broken
     elif not (folder / BOUNDARIES).is_file():
         rule = "The file must exist."
         problems.append(Problem(BOUNDARIES, None, None, None, rule, "Restore it."))
     checked = {
-        **{name: len(c.table.rows) for name, c in tables.items() if c.table.is_readable},
+        **{name: len(table.rows) for name, table in tables.items() if table.is_readable},
         "polygons": polygons,
         "claims recomputed": claims or 0,
         "known gaps": len(descriptor.gaps),
@@ -125,27 +125,8 @@ def check_package(folder: Path, *, boundaries: bool = True) -> Report:
     return Report(folder, descriptor.version, in_order(problems), checked, tuple(notes))
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedTable:
-    """One table, and what is wrong with it alone.
-
-    Attributes
-    ----------
-    table
-        Its rows as objects, as far as they could be read.
-    malformed
-        What breaks the schema.
-    others
-        What is wrong with the file as a file, and with its text.
-    """
-
-    table: Table[Any]
-    malformed: tuple[Problem, ...] = ()
-    others: tuple[Problem, ...] = ()
-
-
-def check_table(schema: Schema | None, file: TextFile) -> CheckedTable:
-    """Check one table for itself.
+def check_table(schema: Schema | None, file: TextFile) -> Table[Any]:
+    """Read one table, and check it for itself.
 
     Parameters
     ----------
@@ -155,15 +136,15 @@ def check_table(schema: Schema | None, file: TextFile) -> CheckedTable:
         Its file.
     """
     if not file.is_complete:
-        return CheckedTable(Table(), others=file.problems)
+        return Table(problems=file.problems)
     rows = file.table
-    malformed = () if schema is None else tuple(structure_problems(schema, file))
-    others = (*file.problems, *cells.text(rows))
-    return CheckedTable(read_table(file.name, rows), malformed, others)
+    malformed = () if schema is None else structure_problems(schema, file)
+    problems = (*file.problems, *cells.text(rows), *malformed)
+    return replace(read_table(file.name, rows), problems=problems)
 
 
 def check_tables(
-    descriptor: Descriptor, tables: Mapping[str, CheckedTable]
+    descriptor: Descriptor, tables: Mapping[str, Table[Any]]
 ) -> tuple[list[Problem], int | None]:
     """Check descriptor and tables together, and recompute the published figures.
 
@@ -172,7 +153,7 @@ def check_tables(
     descriptor
         Says what the tables have to be, and of which day they are.
     tables
-        All tables.
+        All tables, as `check_table` returns them.
 
     Returns
     -------
@@ -180,16 +161,13 @@ def check_tables(
         What is wrong with each alone and with all together, and how many published figures were
         recomputed; ``None`` where the tables cannot be linked.
     """
-    problems = list(descriptor.problems)
-    for checked in tables.values():
-        problems += (*checked.others, *checked.malformed)
-    objects = Objects.of({n: c.table for n, c in tables.items()}, descriptor.as_of)
-    malformed = [problem for checked in tables.values() for problem in checked.malformed]
-    problems += broken_links(objects, malformed)
+    problems = [problem for table in tables.values() for problem in table.problems]
+    objects = Objects.of(tables, descriptor.as_of)
+    problems += [*broken_links(objects, problems), *descriptor.problems]
     for find in RULES:
         problems += find(objects)
     countable = not UNCOUNTABLE & {(problem.resource, problem.field) for problem in problems}
-    if not countable or not all(table.is_readable for table in objects.tables.values()):
+    if not countable or not all(table.is_readable for table in tables.values()):
         return problems, None
     try:
         network = link_network(descriptor, objects)
@@ -205,16 +183,16 @@ def check_tables(
     return problems, len(recomputed)
 
 
-def _unused_sources(tables: Mapping[str, CheckedTable]) -> int:
+def _unused_sources(tables: Mapping[str, Table[Any]]) -> int:
     """Count sources that no other table names; worth knowing, but no problem."""
     named = {
         source_id
         for link in LINKS
         if ("sources", "source_id") in link.targets
-        for row in tables[link.table].table.rows
+        for row in tables[link.table].rows
         for source_id in row[link.column].split()
     }
-    return sum(row["source_id"] not in named for row in tables["sources"].table.rows)
+    return sum(row["source_id"] not in named for row in tables["sources"].rows)
 
 
 def _boundaries(folder: Path, municipalities: Table[Any]) -> tuple[list[Problem], int]:

@@ -27,10 +27,9 @@ from praevmap.sources.descriptor import (
 from praevmap.sources.objects import Objects, read_table
 from praevmap.sources.package import link_network
 from praevmap.sources.seal import as_json, renew
-from praevmap.sources.tables import COLUMNS, DESCRIPTOR, Row
+from praevmap.sources.tables import COLUMNS, DESCRIPTOR, README, Row
 from praevmap.sources.text_files import TextFile, parse_text_file, read_text_files
 
-README = "README.md"
 CsvRow = dict[str, str]
 
 _PROGRAMMES = [programme.value for programme in ProgrammeKey]

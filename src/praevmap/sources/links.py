@@ -1,6 +1,6 @@
 """References between the tables that must hold before the model can look anything up.
 
-They follow from the descriptor, and `praevmap check` and loading tell them alike.
+They follow from the descriptor, and `praevmap check` and loading report them alike.
 """
 
 from __future__ import annotations
@@ -91,17 +91,17 @@ LINKS: tuple[Link, ...] = tuple(
 """All references of the data package, in the order of its tables."""
 
 
-def broken_links(objects: Objects, malformed: Iterable[Problem]) -> Iterator[Problem]:
+def broken_links(objects: Objects, known_problems: Iterable[Problem]) -> Iterator[Problem]:
     """Find references to nothing, and sources that a list names twice.
 
     Parameters
     ----------
     objects
         The tables. What refers to one that is not readable says nothing here.
-    malformed
+    known_problems
         Problems of cells and rows, which are not reported as unknown as well.
     """
-    reported = {(problem.resource, problem.row, problem.field) for problem in malformed}
+    reported = {(problem.resource, problem.row, problem.field) for problem in known_problems}
     tables = {name: table.rows for name, table in objects.tables.items() if table.is_readable}
     for link in LINKS:
         if not {link.table, *(table for table, _ in link.targets)} <= tables.keys():

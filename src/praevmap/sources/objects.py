@@ -48,17 +48,20 @@ class Table(Generic[T]):
         Every row as text.
     entries
         The rows that could be read, and what they say. A cell that may be empty and cannot be
-        read is taken for empty here; whoever looks after it tells.
+        read counts as empty here; the rule of that cell reports it.
     is_readable
         Whether there is such a file with all its columns.
     faults
         What could not be read.
+    problems
+        What a check of this table alone found, where it was checked.
     """
 
     rows: tuple[Row, ...] = ()
     entries: tuple[tuple[Row, T], ...] = ()
     is_readable: bool = False
     faults: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def __iter__(self) -> Iterator[tuple[Row, T]]:
         """Return the rows that could be read, and what they say."""

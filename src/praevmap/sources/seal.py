@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,25 +14,20 @@ from praevmap.sources.tables import DESCRIPTOR
 from praevmap.sources.writing import replace_file
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """What identifies the content of a file.
+def fingerprint(content: bytes) -> dict[str, int | str]:
+    """Return what a descriptor says of the content of a file.
 
-    Attributes
+    Parameters
     ----------
-    hash
-        ``"sha256:"`` and 64 hexadecimal digits.
-    bytes
-        Size of the file.
+    content
+        All bytes.
+
+    Returns
+    -------
+    dict
+        ``bytes``, its size, and ``hash``, which is ``"sha256:"`` and 64 hexadecimal digits.
     """
-
-    hash: str
-    bytes: int
-
-
-def fingerprint(content: bytes) -> Fingerprint:
-    """Measure the content of a file."""
-    return Fingerprint(f"sha256:{hashlib.sha256(content).hexdigest()}", len(content))
+    return {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
 
 
 def seal(folder: Path) -> tuple[str, ...]:
@@ -93,9 +87,9 @@ def renew(content: dict[str, Any], contents: Mapping[str, bytes]) -> tuple[str, 
     for resource in content["resources"]:
         if resource["path"] in contents:
             now = fingerprint(contents[resource["path"]])
-            if (resource.get("hash"), resource.get("bytes")) != (now.hash, now.bytes):
+            if not now.items() <= resource.items():
                 changed.append(resource["path"])
-            resource["bytes"], resource["hash"] = now.bytes, now.hash
+            resource.update(now)
     return tuple(changed)
 
 

@@ -53,7 +53,7 @@ def structure_problems(schema: Schema, file: TextFile) -> Iterator[Problem]:
             rule = f"The row must have exactly {len(file.header)} cells."
             remedy = "Check the commas; a cell that contains a comma must stand in quotes."
             yield Problem(file.resource, line, None, None, rule, remedy)
-    # With a cell too few, whatever else is said of the row follows from it.
+    # What else is wrong with a row follows from a cell too few.
     short = {line for line, record in file.rows if len(record) < len(schema.fields)}
     rows = [row for row in file.table if row.line not in short]
     for row in rows:
@@ -72,7 +72,7 @@ def _fault(column: Column, cell: str) -> tuple[str, str] | None:
     wanted = column.constraints
     if not cell:
         if wanted.required:
-            return "The cell must not be empty.", f"Write: {column.description or column.name}"
+            return "The cell must not be empty.", f"Write: {column.description}"
         return None
     read, *words = TYPES.get(column.type, (str, "", ""))
     if read(cell) is None:

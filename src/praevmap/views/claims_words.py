@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from praevmap.model.claims import Bound, Measure
 from praevmap.model.network import Network
-from praevmap.model.participation import stichtag
+from praevmap.model.participation import shown_day
 from praevmap.model.recompute import RecomputedKind
 from praevmap.views.claims_check import SAME, CheckedClaim, Obstacle
 from praevmap.views.population_words import say_companions, tell_share
@@ -117,7 +117,7 @@ class ClaimWords:
             lines = filter(None, (*notes, self.cross_check, rule))
             return tuple(words.say("claims.way.line", text=line) for line in lines)
         key = f"claims.way.{self.checked.claim.measure.value}"
-        on = words.day(stichtag(result.year, self.network.as_of))
+        on = words.day(shown_day(result.year, self.network.as_of))
         # A count has no denominator, and its words do not ask for one.
         way = words.say(key, count=result.numerator, total=result.denominator, on=on)
         other = self.checked.without_aachen

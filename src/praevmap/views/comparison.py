@@ -113,12 +113,12 @@ def compare(network: Network, state: ViewState) -> Comparison:
     )
 
 
-def tell_comparison(comparison: Comparison) -> str:
+def sentence_of_comparison(comparison: Comparison) -> str:
     """Say the comparison in one sentence, in the language of its state."""
     state = comparison.state
     words = words_for(state.language.value)
     kept = words.say("map.compare.kept", count=len(comparison.kept))
-    if not state.shows(EvidenceFilter.BELEGT):
+    if not state.shows(EvidenceFilter.DOCUMENTED):
         sentence = words.say(
             "map.compare.hidden", since=str(comparison.since), year=str(state.year)
         )

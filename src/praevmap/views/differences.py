@@ -155,7 +155,7 @@ def compare_networks(before: Network, after: Network) -> Difference:
 def count_years(network: Network) -> Mapping[int, YearCounts]:
     """Count participants, Jugendämter, municipalities and unnamed ones of every year."""
     reached: dict[int, set[ParticipantKey]] = {year: set() for year in network.years}
-    for c in contributions(network, Level.GEMEINDE, CoverageRule.PROGRAMM):
+    for c in contributions(network, Level.MUNICIPALITY, CoverageRule.PROGRAMM):
         if c.status >= Status.VIA_DISTRICT:
             for year in range(c.first_year, c.last_year + 1):
                 reached[year].add(c.area)

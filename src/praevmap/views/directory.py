@@ -21,8 +21,8 @@ from praevmap.views.view_state import EvidenceFilter, Language, ViewState
 from praevmap.views.wording import words_for
 
 SHOWN_EVIDENCE: Mapping[Evidence, EvidenceFilter] = {
-    Evidence.DOCUMENTED: EvidenceFilter.BELEGT,
-    Evidence.PRESUMED: EvidenceFilter.VERMUTET,
+    Evidence.DOCUMENTED: EvidenceFilter.DOCUMENTED,
+    Evidence.PRESUMED: EvidenceFilter.PRESUMED,
 }
 """Which choice of *nachweis* shows a participant."""
 
@@ -131,7 +131,7 @@ def list_directory(network: Network, state: ViewState, *, everywhere: bool = Fal
         With exactly the documented and presumed participants of the snapshot of the state, as
         far as *nachweis* shows them, and the others that the filters keep.
     """
-    asked = replace(state.for_statuses(), level=Level.GEMEINDE)
+    asked = replace(state.for_statuses(), level=Level.MUNICIPALITY)
     return _list(network, asked, everywhere=everywhere)
 
 
@@ -207,7 +207,7 @@ def _place(network: Network, key: ParticipantKey) -> Row:
         since=first.joined_not_before,
         since_by=first.joined_by,
         programmes=tuple(
-            programme for programme, membership in memberships.items() if membership.is_proved
+            programme for programme, membership in memberships.items() if membership.is_named
         ),
         sources=len({s.source_id for m in memberships.values() for s in m.statements}),
     )

@@ -124,7 +124,7 @@ def compute_figures(network: Network, snapshot: Snapshot) -> Figures:
     """
     state = snapshot.state
     places = network.places
-    ground = take_snapshot(network, replace(state, level=Level.GEMEINDE, evidence=frozenset()))
+    ground = take_snapshot(network, replace(state, level=Level.MUNICIPALITY, evidence=frozenset()))
     reached = [
         area.key
         for area in ground.areas
@@ -219,13 +219,13 @@ def choose_figures(state: ViewState, figures: Mapping[str, T]) -> dict[str, T]:
     >>> choose_figures(state, {"documented": 40, "presumed": 3, "published": 40})
     {'presumed': 3}
     """
-    shown_by = {"presumed": EvidenceFilter.VERMUTET}
+    shown_by = {"presumed": EvidenceFilter.PRESUMED}
     of_type = {"urban": DistrictType.KREISFREI, "rural": DistrictType.KREIS}
     left_out = {name for name, kind in of_type.items() if state.types and kind not in state.types}
     return {
         name: figure
         for name, figure in figures.items()
-        if state.shows(shown_by.get(name, EvidenceFilter.BELEGT)) and name not in left_out
+        if state.shows(shown_by.get(name, EvidenceFilter.DOCUMENTED)) and name not in left_out
     }
 
 

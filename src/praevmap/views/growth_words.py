@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from praevmap.model.claims import Claim, Measure
 from praevmap.model.network import Network
-from praevmap.model.participation import stichtag
+from praevmap.model.participation import shown_day
 from praevmap.views.filters import sentence_of_filters
 from praevmap.views.growth import Growth, GrowthYear, PublishedMark, follow_growth
 from praevmap.views.population_words import say_companions, say_share
@@ -105,7 +105,7 @@ def tell_plans(network: Network, words: Words) -> tuple[PlanOutcome, ...]:
     for claim in network.claims:
         if claim.measure is Measure.PLAN:
             then = rows.get(claim.last_year or last.year, last)
-            on = words.day(stichtag(then.year, network.as_of))
+            on = words.day(shown_day(then.year, network.as_of))
             became = words.say("growth.plan.then", on=on, count=then.documented)
             told.append(PlanOutcome(claim, " ".join([became, *now])))
     return tuple(told)

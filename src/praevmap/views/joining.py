@@ -84,8 +84,8 @@ def take_joining(network: Network, state: ViewState) -> Joining:
         found = presumed if c.status is Status.PRESUMED else documented
         found.setdefault(c.area, set()).update(range(c.first_year, c.last_year + 1))
     upto = range(network.years[0], state.year + 1)
-    shows_documented = state.shows(EvidenceFilter.BELEGT)
-    shows_presumed = state.shows(EvidenceFilter.VERMUTET)
+    shows_documented = state.shows(EvidenceFilter.DOCUMENTED)
+    shows_presumed = state.shows(EvidenceFilter.PRESUMED)
     years: dict[ParticipantKey, int | None] = {}
     only_presumed = set()
     for key in areas(network, state.level):
@@ -115,7 +115,7 @@ def take_joining(network: Network, state: ViewState) -> Joining:
     )
 
 
-def tell_joining(joining: Joining) -> str:
+def sentence_of_joining(joining: Joining) -> str:
     """Say the joining years in one sentence, in the language of their state."""
     state = joining.state
     words = words_for(state.language.value)
@@ -138,7 +138,7 @@ def say_joined(joining: Joining, words: Words) -> tuple[str, ...]:
         Nothing where nobody is documented, and only the count of those that are presumed where
         *nachweis* hides the others.
     """
-    if not joining.state.shows(EvidenceFilter.BELEGT):
+    if not joining.state.shows(EvidenceFilter.DOCUMENTED):
         return (words.say("map.joining.presumed", count=joining.presumed_participants),)
     if not joining.participants:
         return ()

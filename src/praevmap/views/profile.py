@@ -146,7 +146,7 @@ def describe_place(network: Network, key: ParticipantKey, year: int, rule: Cover
         office = places.office_of[key]
     elif key in places.offices:
         office = key
-    given = contributions(network, Level.GEMEINDE, rule)
+    given = contributions(network, Level.MUNICIPALITY, rule)
     through = [c for c in given if c.area == key and c.participant != key]
     years = []
     for each in network.years:

@@ -5,14 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from praevmap.model.ags import ParticipantKey
 from praevmap.model.coverage import CoverageRow
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, Membership, ProgrammeKey, Statement
 from praevmap.model.provenance import Contradiction
-from praevmap.views.place_words import tell_beginning
+from praevmap.views.place_words import tell_beginning, tell_type
 from praevmap.views.population_words import say_base, say_young
 from praevmap.views.profile import Profile, caution
 from praevmap.views.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact about a place.
+
+    Attributes
+    ----------
+    label
+        Key of the words that say what it is.
+    text
+        The fact.
+    place
+        Whose profile the fact leads to; ``None`` for no other place.
+    """
+
+    label: str
+    text: str
+    place: ParticipantKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +90,46 @@ def tell_now(network: Network, profile: Profile, year: int, words: Words) -> str
     return words.say("profile.now.reached", sentence=said, reached=reached)
 
 
+def list_facts(network: Network, profile: Profile, words: Words) -> list[Fact]:
+    """Return the facts about a place, as far as they are known, in the order of its profile.
+
+    Parameters
+    ----------
+    network
+        Knows the places around it.
+    profile
+        Of the place.
+    words
+        The reader's language.
+    """
+    key, district = profile.key, profile.district
+    facts = [
+        Fact("profile.type", tell_type(network, key, words)),
+        Fact("profile.key", key.text),
+        Fact(
+            "profile.district", "" if district is None else network.places.name(district), district
+        ),
+        _tell_office(network, profile, words),
+        Fact("profile.la", words.say(f"map.la.{key.regional_office.value}")),
+        Fact("profile.bezirk", words.say(f"map.bezirk.{key.region.value}")),
+        Fact("profile.young", tell_young(network, profile, words)),
+    ]
+    return [fact for fact in facts if fact.text]
+
+
+def _tell_office(network: Network, profile: Profile, words: Words) -> Fact:
+    """Say whose Jugendamt is responsible for a place."""
+    office, label = profile.office, "profile.office"
+    if office is None:
+        return Fact(label, words.say("profile.office.none"))
+    if office != profile.key:
+        said = words.say("profile.office.of", name=network.places.name(office))
+        return Fact(label, said, office)
+    said = words.say("profile.office.own")
+    weak = network.places.offices[office].confidence == "weak"
+    return Fact(label, f"{said} ({words.say('map.details.office_weak')})" if weak else said)
+
+
 def tell_young(network: Network, profile: Profile, words: Words) -> str:
     """Say how many under-18s a place has, when and how counted; empty where it is not known."""
     young = network.headcount.young_of(profile.key)
@@ -111,9 +171,16 @@ def list_years(
     return rows
 
 
+def caption_years(network: Network, profile: Profile, words: Words) -> str:
+    """Say what the row of `list_years` shows, and of which day it is."""
+    first, last = str(profile.years[0].year), str(profile.years[-1].year)
+    on = words.day(network.as_of)
+    return words.say("profile.years.caption", first=first, last=last, on=on)
+
+
 def tell_bounds(membership: Membership, words: Words) -> Bounds | None:
     """Say the bounds of a membership; ``None`` where no statement proves it."""
-    if not membership.is_proved:
+    if not membership.is_named:
         return None
     last, left = membership.last_seen, membership.left
     return Bounds(
@@ -165,7 +232,7 @@ def tell_district(network: Network, profile: Profile, words: Words) -> str:
     if profile.district is None:
         return ""
     name = network.places.name(profile.district)
-    proved = [m for m in profile.district_memberships if m.is_proved]
+    proved = [m for m in profile.district_memberships if m.is_named]
     if not proved:
         return words.say("profile.district.none", district=name)
     told = [

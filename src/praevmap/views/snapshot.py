@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.network import Network
-from praevmap.model.participation import Evidence, ProgrammeKey, stichtag
+from praevmap.model.participation import Evidence, ProgrammeKey, shown_day
 from praevmap.model.places import DistrictType, Level
 from praevmap.model.status import Contribution, Status, areas, contributions
 from praevmap.views.filters import (
@@ -23,9 +23,9 @@ from praevmap.views.view_state import EvidenceFilter, ViewState
 from praevmap.views.wording import Words, words_for
 
 SHOWN_BY: Mapping[Status, EvidenceFilter] = {
-    Status.DIRECT: EvidenceFilter.BELEGT,
-    Status.VIA_DISTRICT: EvidenceFilter.BELEGT,
-    Status.PRESUMED: EvidenceFilter.VERMUTET,
+    Status.DIRECT: EvidenceFilter.DOCUMENTED,
+    Status.VIA_DISTRICT: EvidenceFilter.DOCUMENTED,
+    Status.PRESUMED: EvidenceFilter.PRESUMED,
 }
 """Which choice of *nachweis* shows a status."""
 
@@ -149,7 +149,7 @@ def _take(network: Network, state: ViewState) -> Snapshot:
         by_status[area.status] += 1
     return Snapshot(
         state,
-        stichtag(year, network.as_of),
+        shown_day(year, network.as_of),
         shown,
         documented,
         _participants(network, state, kept, Evidence.PRESUMED),
@@ -159,7 +159,7 @@ def _take(network: Network, state: ViewState) -> Snapshot:
     )
 
 
-def tell(snapshot: Snapshot) -> str:
+def sentence_of_snapshot(snapshot: Snapshot) -> str:
     """Say the snapshot in one sentence, in the language of its state."""
     state = snapshot.state
     words = words_for(state.language.value)
@@ -173,10 +173,10 @@ def tell(snapshot: Snapshot) -> str:
 
 def say_participants(state: ViewState, documented: int, presumed: int, words: Words) -> str:
     """Count the participants that the map shows: those that *nachweis* hides are not told."""
-    if not state.shows(EvidenceFilter.BELEGT):
+    if not state.shows(EvidenceFilter.DOCUMENTED):
         return words.say("map.headline.only_presumed", count=presumed)
     told = words.say("map.headline.documented", count=documented)
-    if not state.shows(EvidenceFilter.VERMUTET):
+    if not state.shows(EvidenceFilter.PRESUMED):
         return told
     also = words.say("map.headline.presumed", count=presumed)
     return words.say("map.headline.text", documented=told, presumed=also)
@@ -215,8 +215,19 @@ def _area(
     return AreaStatus(key, name, status, participant, since, since_by, programme)
 
 
+def short_name(name: str) -> str:
+    """Shorten the name of a Kreis for a label; it never reads as the town of that name.
+
+    Examples
+    --------
+    >>> short_name("Kreis Borken"), short_name("Borken"), short_name("Märkischer Kreis")
+    ('Kr. Borken', 'Borken', 'Märkischer Kreis')
+    """
+    return name.replace("Kreis ", "Kr. ", 1) if name.startswith("Kreis ") else name
+
+
 def area_name(network: Network, level: Level, key: ParticipantKey) -> str:
     """Name of an area as the map writes it."""
-    if level is Level.JUGENDAMT:
+    if level is Level.YOUTH_OFFICE:
         return network.places.offices[key].name
     return network.places.name(key)

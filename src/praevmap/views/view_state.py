@@ -27,16 +27,16 @@ E = TypeVar("E", bound=Enum)
 class EvidenceFilter(Enum):
     """Nachweis shown: documented or presumed statuses."""
 
-    BELEGT = "belegt"
-    VERMUTET = "vermutet"
+    DOCUMENTED = "belegt"
+    PRESUMED = "vermutet"
 
 
 class Look(Enum):
     """Ansicht: state of a year, joining year, or comparison of two years."""
 
-    STAND = "stand"
-    BEITRITT = "beitritt"
-    VERGLEICH = "vergleich"
+    STATUS = "stand"
+    JOINING = "beitritt"
+    COMPARISON = "vergleich"
 
 
 class Language(Enum):
@@ -90,10 +90,10 @@ class ViewState:
     regions: frozenset[GovernmentRegion] = frozenset()
     programmes: frozenset[ProgrammeKey] = frozenset()
     evidence: frozenset[EvidenceFilter] = frozenset()
-    level: Level = Level.GEMEINDE
+    level: Level = Level.MUNICIPALITY
     coverage: CoverageRule = CoverageRule.PROGRAMM
     selected: str | None = None
-    look: Look = Look.STAND
+    look: Look = Look.STATUS
     since: int | None = None
     language: Language = Language.DE
 
@@ -137,10 +137,10 @@ class ViewState:
             regions=_several(query.get("bezirk"), GovernmentRegion),
             programmes=_several(query.get("programm"), ProgrammeKey),
             evidence=_several(query.get("nachweis"), EvidenceFilter),
-            level=_one(query.get("ebene"), Level.GEMEINDE),
+            level=_one(query.get("ebene"), Level.MUNICIPALITY),
             coverage=_one(query.get("abdeckung"), CoverageRule.PROGRAMM),
             selected=_key(query.get("auswahl")),
-            look=_one(query.get("ansicht"), Look.STAND),
+            look=_one(query.get("ansicht"), Look.STATUS),
             since=_year(query.get("von"), years),
             language=Language.read(query.get("sprache")),
         )
@@ -193,7 +193,7 @@ class ViewState:
 
         Views that are equal in this form show the same statuses, so they can share a result.
         """
-        return replace(self, selected=None, look=Look.STAND, since=None, language=Language.DE)
+        return replace(self, selected=None, look=Look.STATUS, since=None, language=Language.DE)
 
     def without_filters(self) -> ViewState:
         """Return the same view with nothing left out.

@@ -8,10 +8,12 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
 from click.testing import CliRunner, Result
 
 from praevmap.cli import lists, main
+from praevmap.exports.context import ExportContext
 from praevmap.exports.tables.workbook import build_workbook
 from praevmap.model.ags import parse_key
 from praevmap.model.network import Network
@@ -198,11 +200,12 @@ def test_the_missing_53_close_the_gap(folder: Path) -> None:
 
 @pytest.mark.parametrize("language", [Language.DE, *sometimes(Language.EN)])
 def test_the_workbook_of_the_export_changes_nothing(
-    language: Language, folder: Path, network: Network
+    language: Language, folder: Path, network: Network, boundaries: gpd.GeoDataFrame
 ) -> None:
     before = read_contents(folder)
     book = folder.parent / "praevmap.xlsx"
-    book.write_bytes(build_workbook(network, view_of(language=language), folder=folder))
+    state = view_of(language=language)
+    book.write_bytes(build_workbook(ExportContext(network, boundaries, state, folder)))
     result = call("data", "import", str(book), "--geodata", str(folder), "--yes")
     assert result.exit_code == 0, result.output
     assert "Rows: 227 (227 already known)." in result.output

@@ -9,19 +9,11 @@ from functools import partial
 
 from markupsafe import Markup
 
-from praevmap.errors import UsageError
-from praevmap.exports.order import Order
-from praevmap.exports.registry import PICTURES, name_file
+from praevmap.exports.context import ExportContext
+from praevmap.exports.registry import name_file
 from praevmap.maps.drawing import draw_alone
-from praevmap.maps.pictures.picture import (
-    HD,
-    Picture,
-    PictureShapes,
-    draw_picture,
-    shape_picture,
-)
+from praevmap.maps.pictures.picture import HD, Picture, draw_picture
 from praevmap.maps.pictures.words import PictureWords
-from praevmap.model.network import Network
 from praevmap.views.view_state import ViewState
 
 _LONG_NUMBER = re.compile(r"\d+\.\d{3,}")
@@ -42,15 +34,7 @@ def render_image(figure: Picture, kind: str) -> bytes:
     -------
     bytes
         Without any date; the same figure gives the same bytes.
-
-    Raises
-    ------
-    UsageError
-        For any other kind.
     """
-    if kind not in PICTURES:
-        message = f"{kind}: unknown kind of picture. Choose from {', '.join(PICTURES)}."
-        raise UsageError(message)
     buffer = io.BytesIO()
     with draw_alone():
         figure.savefig(buffer, format=kind, metadata=_metadata(figure.words, kind))
@@ -58,28 +42,24 @@ def render_image(figure: Picture, kind: str) -> bytes:
     return _finished(content.decode(), figure.words).encode() if kind == "svg" else content
 
 
-def draw_images(  # noqa: PLR0913 - what is drawn, and how
-    network: Network,
-    shapes: PictureShapes,
+def draw_images(
+    context: ExportContext,
     states: Iterable[ViewState],
     kinds: Sequence[str] = ("png",),
     *,
-    theme: str = "light",
     size: tuple[int, int] = HD,
 ) -> Iterator[tuple[str, bytes]]:
     """Draw pictures of several states.
 
     Parameters
     ----------
-    network
-        The network.
-    shapes
-        From `praevmap.maps.pictures.picture.shape_picture`.
+    context
+        The network, and the theme.
     states
         What the pictures show.
     kinds
         Of `PICTURES`, for each picture.
-    theme, size
+    size
         As for `draw_picture`.
 
     Yields
@@ -87,16 +67,16 @@ def draw_images(  # noqa: PLR0913 - what is drawn, and how
     tuple
         Name and content of each file, one by one: it need not be kept.
     """
+    network, theme = context.network, context.theme
     for state in states:
-        figure = draw_picture(network, shapes, state, theme=theme, size=size)
+        figure = draw_picture(network, context.shapes, state, theme=theme, size=size)
         for kind in kinds:
             yield f"{name_file(state, theme)}.{kind}", render_image(figure, kind)
 
 
-def draw_view(order: Order, kind: str) -> bytes:
+def draw_view(context: ExportContext, kind: str) -> bytes:
     """Draw the picture of a view, of a kind of `PICTURES`."""
-    shapes = shape_picture(order.boundaries, order.network)
-    ((_, content),) = draw_images(order.network, shapes, [order.state], [kind])
+    ((_, content),) = draw_images(context, [context.state], [kind])
     return content
 
 

@@ -12,18 +12,16 @@ import io
 import json
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from praevmap.exports.imprint import Imprint, Reference, describe, tell_note
+from praevmap.exports.context import ExportContext
+from praevmap.exports.imprint import Imprint, Reference, describe
 from praevmap.exports.plain_text import defuse
-from praevmap.model.network import Network
 from praevmap.sources.tables import DESCRIPTOR
 from praevmap.views.tables.areas import tabulate_areas
 from praevmap.views.tables.contents import TABLES
 from praevmap.views.tables.table import Column, Kind, Table, Value
-from praevmap.views.view_state import ViewState
-from praevmap.views.wording import words_for
+from praevmap.views.wording import Words
 
 NOTE_COLUMNS = (
     Column("as_of", Kind.DATE),
@@ -41,17 +39,13 @@ _TYPES = {
 }
 
 
-def build_csv(network: Network, state: ViewState, *, folder: Path | None = None) -> bytes:
+def build_csv(context: ExportContext) -> bytes:
     """Write the areas of the view as CSV.
 
     Parameters
     ----------
-    network
-        The network.
-    state
+    context
         What is asked; its language is that of the sentences, the columns keep their names.
-    folder
-        The data package that states the licences; by default the one in use.
 
     Returns
     -------
@@ -60,58 +54,42 @@ def build_csv(network: Network, state: ViewState, *, folder: Path | None = None)
         Codes are those of ``praevmap snapshot``. A text that begins like a formula has an
         apostrophe in front.
     """
-    return write_csv(tabulate_areas(network, state), state, describe(network, state, folder))
+    areas = tabulate_areas(context.network, context.state)
+    return _write_csv(areas, describe(context))
 
 
-def build_csv_folder(
-    network: Network, state: ViewState, *, folder: Path | None = None
-) -> Mapping[str, bytes]:
+def build_csv_folder(context: ExportContext) -> Mapping[str, bytes]:
     """Write all tables as CSV with a descriptor after the Tabular Data Package.
 
     Parameters
     ----------
-    network
-        The network.
-    state
-        What is asked.
-    folder
-        The data package that states the licences; by default the one in use.
+    context
+        As for `build_csv`.
 
     Returns
     -------
     Mapping
         Content by name of the file; the last one is ``datapackage.json``.
     """
-    imprint = describe(network, state, folder)
-    tables = [tabulate(network, state) for tabulate in TABLES]
-    files = {f"{table.name}.csv": write_csv(table, state, imprint) for table in tables}
-    descriptor = _descriptor(tables, files, state, imprint)
+    imprint = describe(context)
+    tables = [tabulate(context.network, context.state) for tabulate in TABLES]
+    files = {f"{table.name}.csv": _write_csv(table, imprint) for table in tables}
+    descriptor = _descriptor(tables, files, imprint, context.words)
     files[DESCRIPTOR] = f"{json.dumps(descriptor, ensure_ascii=False, indent=2)}\n".encode(
         errors="replace"
     )
     return files
 
 
-def write_csv(table: Table, state: ViewState, imprint: Imprint) -> bytes:
-    """Write one table.
-
-    Parameters
-    ----------
-    table
-        The table.
-    state
-        Its language is that of the note.
-    imprint
-        Goes into the last three columns of every row.
-    """
-    note = tell_note(imprint, state.language)
+def _write_csv(table: Table, imprint: Imprint) -> bytes:
+    """Write one table; the imprint goes into the last three columns of every row."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     columns = (*table.columns, *NOTE_COLUMNS)
     writer.writerow([column.name for column in columns])
+    terms = (imprint.as_of, date.fromisoformat(imprint.version), imprint.note)
     for row in table.rows:
-        whole = (*row, imprint.as_of, date.fromisoformat(imprint.version), note)
-        writer.writerow([_cell(value) for value in whole])
+        writer.writerow([_cell(value) for value in (*row, *terms)])
     return text.getvalue().encode()
 
 
@@ -128,14 +106,13 @@ def _cell(value: Value) -> str:
 
 
 def _descriptor(
-    tables: list[Table], files: Mapping[str, bytes], state: ViewState, imprint: Imprint
+    tables: list[Table], files: Mapping[str, bytes], imprint: Imprint, words: Words
 ) -> dict[str, Any]:
-    words = words_for(state.language.value)
     return {
         "profile": "tabular-data-package",
         "name": "praevmap-tables",
         "title": imprint.title,
-        "description": f"{imprint.sentence}. {tell_note(imprint, state.language)}",
+        "description": f"{imprint.sentence}. {imprint.note}",
         "version": imprint.version,
         "licenses": [_named(reference) for reference in imprint.terms.licences],
         "sources": [_named(reference) for reference in imprint.terms.credits],
@@ -152,7 +129,7 @@ def _descriptor(
                 "bytes": len(files[f"{table.name}.csv"]),
                 "hash": f"sha256:{hashlib.sha256(files[f'{table.name}.csv']).hexdigest()}",
                 "schema": {
-                    "fields": [_field(column, state) for column in (*table.columns, *NOTE_COLUMNS)],
+                    "fields": [_field(column, words) for column in (*table.columns, *NOTE_COLUMNS)],
                     "missingValues": [""],
                 },
             }
@@ -166,8 +143,7 @@ def _named(reference: Reference) -> dict[str, str]:
     return {"title": reference.text, **address}
 
 
-def _field(column: Column, state: ViewState) -> dict[str, str]:
-    words = words_for(state.language.value)
+def _field(column: Column, words: Words) -> dict[str, str]:
     field = {
         "name": column.name,
         "title": column.heading(words),

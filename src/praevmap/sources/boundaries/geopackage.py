@@ -149,13 +149,13 @@ def _read(path: Path, faults: Faults) -> _Layer | None:
 
 
 def _read_layer(database: sqlite3.Connection, faults: Faults) -> _Layer | None:
-    ask = database.execute
-    listed = [str(name) for (name,) in ask("SELECT table_name FROM gpkg_contents")]
-    columns = [str(column[1]) for column in ask(f"PRAGMA table_info({LAYER})")]
+    query = database.execute
+    listed = [str(name) for (name,) in query("SELECT table_name FROM gpkg_contents")]
+    columns = [str(column[1]) for column in query(f"PRAGMA table_info({LAYER})")]
     if LAYER not in listed or not columns:
         faults.add(f"The file must hold the layer '{LAYER}'.", value=some_keys(listed) or None)
         return None
-    described = ask(
+    described = query(
         "SELECT column_name, organization, organization_coordsys_id, srs_name "
         "FROM gpkg_geometry_columns JOIN gpkg_spatial_ref_sys USING (srs_id) WHERE table_name = ?",
         [LAYER],
@@ -170,7 +170,7 @@ def _read_layer(database: sqlite3.Connection, faults: Faults) -> _Layer | None:
     is_metric = (str(authority).upper(), code) == ("EPSG", EPSG)
     if not is_metric:
         faults.add(f"The CRS must be EPSG:{EPSG}.", "geometry", str(name or "none"))
-    rows = ask(f'SELECT ags, "{shape}" FROM {LAYER}').fetchall()  # noqa: S608
+    rows = query(f'SELECT ags, "{shape}" FROM {LAYER}').fetchall()  # noqa: S608
     keys = [key for key, _ in rows]
     odd = {type(key).__name__ for key in keys if not isinstance(key, str | None)}
     if odd:

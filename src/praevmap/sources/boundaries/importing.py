@@ -38,6 +38,7 @@ from praevmap.sources.boundaries.checks import (
     some_keys,
 )
 from praevmap.sources.fixed_date import fixed_date
+from praevmap.sources.rules.places import MUNICIPALITIES
 from praevmap.sources.writing import replace_file
 
 TARBALL_SHA256 = "26ac6abc36abfb7fe983bc4e5aa45a63a83b955883c9aa437d5ee9201c65c75c"
@@ -54,9 +55,6 @@ COLUMNS = ("AGS", "GEN", "GF")
 CHANGED_ON = "WSK"
 LAND = 4
 """GF of land with structure; other values are water or land outside of municipalities."""
-
-MUNICIPALITY_COUNT = 396
-"""Municipalities of Nordrhein-Westfalen, in every year the map shows."""
 
 AREA_KM2 = (33_900.0, 34_300.0)
 """Plausible area of the state on the ellipsoid, km², both ends included (official: 34,112)."""
@@ -300,8 +298,8 @@ def _check_municipalities(frame: gpd.GeoDataFrame, faults: Faults) -> float:
     """Check number, keys, coverage and size, and return the area on the ellipsoid."""
     keys, shapes = list(frame["ags"]), np.asarray(frame.geometry.array, dtype=object)
     check_keys(keys, faults)
-    if len(frame) != MUNICIPALITY_COUNT:
-        rule = f"There must be {MUNICIPALITY_COUNT} municipalities of Nordrhein-Westfalen."
+    if len(frame) != MUNICIPALITIES:
+        rule = f"There must be {MUNICIPALITIES} municipalities of Nordrhein-Westfalen."
         faults.add(rule, "AGS", str(len(frame)))
     area = 0.0
     is_sound = check_coverage(keys, shapes, faults, is_metric=True)

@@ -13,11 +13,12 @@ from praevmap.model.ags import Ags, ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import ProgrammeKey, Statement
 from praevmap.sources.change_log import log_change
-from praevmap.sources.draft import README, CsvRow, Draft
+from praevmap.sources.draft import CsvRow, Draft
 from praevmap.sources.lists.bounds import bound_membership
 from praevmap.sources.lists.entries import Entry, ListReading
 from praevmap.sources.lists.proof import contradicts, proves_more, says_the_same
 from praevmap.sources.lists.sources import cite, find_source
+from praevmap.sources.tables import README
 
 
 class Outcome(Enum):

@@ -235,7 +235,7 @@ def _contents(
             known[name] = dict(origin)
             insort(sources, known[name], key=itemgetter("source_id"))
     content = deepcopy(dict(descriptor.content))
-    # A source that neither package nor download knows is told as a broken reference.
+    # A source that neither package nor download knows becomes a broken reference.
     _credit(content, [known[name] for name in merged.cited if name in known])
     contents = {
         "sources.csv": write_rows("sources", sources),
@@ -259,10 +259,10 @@ def _credit(content: dict[str, Any], cited: Rows) -> None:
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:
-    """Sort by line; a wrong day or source is told once, not for each row that has it."""
-    found: dict[object, Problem] = {}
+    """Sort by line; a wrong day or source is reported once, not for each row that has it."""
+    kept: dict[object, Problem] = {}
     for problem in sorted(problems, key=lambda p: p.row or 0):
         common = problem.field in ("on", "source_id") and (problem.field, problem.value)
         if (problem.field, problem.value) != ("source_id", ""):
-            found.setdefault(common or problem, problem)
-    return list(found.values())
+            kept.setdefault(common or problem, problem)
+    return list(kept.values())

@@ -61,7 +61,7 @@ Age = tuple[int, int | None]
 """First year of life of a group, and the first one after it; ``None`` for all older people."""
 
 Ages = dict[Age | None, int | None]
-"""Persons of one place and day by age; ``None``: everybody, and a number that is not told."""
+"""Persons of one place and day by age; ``None``: everybody, and an unknown number."""
 
 
 def read_population(sheets: list[pd.DataFrame], on: date | None, resource: str) -> Reading:
@@ -294,7 +294,8 @@ def _day_of_people(
     is_quarterly = any("quartal" in text.lower() for text in head)
     own_row = [text for text in labels if _ROW_OF_ITS_OWN.search(text)]
     explained = [t for t in texts if "bevölkerung" in t.lower() and "quartal" not in t.lower()]
-    for statements in (own_row, explained):
+    titled = [] if is_quarterly or on is not None else [title]
+    for statements in (own_row, explained, titled):
         stated = {int(year) for text in statements for year in _YEAR_END.findall(text)}
         if len(stated) == 1:
             day = date(stated.pop(), 12, 31)
@@ -303,9 +304,6 @@ def _day_of_people(
                 remedy = "Leave --on out, or give the right file."
                 reading.add((None, "on", str(on)), rule, remedy)
             return day
-    titled = _YEAR_END.findall(title)
-    if on is None and len(titled) == 1 and not is_quarterly:
-        return date(int(titled[0]), 12, 31)
     if on is None:
         rule = (
             "The day of the count must be known; a quarterly edition names its Gebietsstand in "

@@ -50,7 +50,7 @@ def _plain(row: Row, column: str, value: str) -> Iterator[Problem]:
 def events(objects: Objects) -> Iterator[Problem]:
     """Events have a real date of the stated precision, within the years of the data."""
     lengths = {"day": len("2012-01-01"), "month": len("2012-01")}
-    # Without programmes, which is told elsewhere, no year is too early.
+    # Without programmes, which is reported elsewhere, no year is too early.
     first = min((programme.begins.year for _, programme in objects.programmes), default=None)
     for row, event in objects.events:
         period, wanted = as_period(event.on), lengths.get(event.precision)

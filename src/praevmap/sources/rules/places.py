@@ -16,6 +16,7 @@ from praevmap.sources.objects import Objects, Table
 from praevmap.sources.tables import Row
 
 MUNICIPALITIES = 396
+"""Gemeinden of Nordrhein-Westfalen, in every year the map shows."""
 DISTRICT_KINDS = {"Kreis": 30, "Städteregion": 1, "kreisfreie Stadt": 22}
 OFFICES = {"LVR": 95, "LWL": 91}
 KIND_OF_TOWN = {
@@ -109,11 +110,11 @@ def offices(objects: Objects) -> Iterator[Problem]:
 def responsibilities(objects: Objects) -> Iterator[Problem]:
     """Every municipality has exactly one Jugendamt at any time, every Jugendamt an area."""
     carriers = objects.places.offices
-    found: dict[Ags, list[tuple[Row, Responsibility]]] = defaultdict(list)
+    by_town: dict[Ags, list[tuple[Row, Responsibility]]] = defaultdict(list)
     served = set()
     for row, responsibility in objects.responsibilities:
         ags, office = responsibility.ags, responsibility.office
-        found[ags].append((row, responsibility))
+        by_town[ags].append((row, responsibility))
         begins = responsibility.valid_from or date.min
         if begins <= objects.as_of <= (responsibility.valid_to or date.max):
             served.add(office)
@@ -126,7 +127,7 @@ def responsibilities(objects: Objects) -> Iterator[Problem]:
             rule = "The Jugendamt must lie in the same Kreis as the municipality."
             remedy = "Correct one of the two keys."
             yield row.problem("youth_office_key", rule, remedy)
-    for rows in found.values():
+    for rows in by_town.values():
         yield from _timeline(rows)
     for row, carried in objects.youth_offices:
         if objects.responsibilities.is_whole and carried.key not in served:

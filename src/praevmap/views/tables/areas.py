@@ -14,7 +14,7 @@ from praevmap.views.joining import take_joining
 from praevmap.views.place_words import tell_beginning, tell_type
 from praevmap.views.profile import find_place
 from praevmap.views.proof import Grade, Proof, prove
-from praevmap.views.sentence import tell_view
+from praevmap.views.sentence import sentence_of_view
 from praevmap.views.snapshot import AreaStatus, Snapshot, take_snapshot
 from praevmap.views.tables.shown import Cell, Head, ShownRow, ShownTable
 from praevmap.views.tables.table import Column, Kind, Table
@@ -233,7 +233,7 @@ def _caption(network: Network, snapshot: Snapshot, words: Words) -> str:
         areas=words.say(f"map.legend.title.{level}", count=len(snapshot.areas)),
         on=words.day(snapshot.as_of),
         counts=words.join(counts),
-        sentence=tell_view(network, snapshot.state),
+        sentence=sentence_of_view(network, snapshot.state),
     )
 
 
@@ -241,7 +241,7 @@ def _tell_look(
     network: Network, state: ViewState, words: Words
 ) -> Callable[[ParticipantKey], str] | None:
     """Return what says the class of an area in a further look; ``None`` where status is all."""
-    if state.look is Look.BEITRITT:
+    if state.look is Look.JOINING:
         joining = take_joining(network, state)
 
         def joined(key: ParticipantKey) -> str:
@@ -253,7 +253,7 @@ def _tell_look(
             return words.say(f"map.area.joined.{name}", year=str(state.year))
 
         return joined
-    if state.look is Look.VERGLEICH:
+    if state.look is Look.COMPARISON:
         comparison = compare(network, state)
         since, year = str(comparison.since), str(state.year)
         return lambda key: words.say(

@@ -39,10 +39,9 @@ export function measure(text, size) {
   return measured.get(key);
 }
 
-/** The whole name, in one line or in two; where it fits in no size, the name of a Kreis without "Kreis". */
-function arrange(name) {
-  const short = name.replace(/^Kreis /, "");
-  return short === name ? [breakLines(name)] : [breakLines(name), breakLines(short)];
+/** The whole name, in one line or in two; where it fits in no size, the shorter one of a Kreis. */
+function arrange({ name, short }) {
+  return short ? [breakLines(name), breakLines(short)] : [breakLines(name)];
 }
 
 /** One line, then two lines broken at a space or after a hyphen where they are most even. */
@@ -134,7 +133,7 @@ export function createLabels(map, network, drawing, controls) {
     const { pole, reach } = measureArea(area);
     // Even the smallest writing cannot fit into a far smaller circle: spare the search.
     if (reach * scale < 7) return null;
-    const tries = arrange(area.name).flatMap((forms) => SIZES.flatMap((size) => forms.map((lines) => [lines, size])));
+    const tries = arrange(area).flatMap((forms) => SIZES.flatMap((size) => forms.map((lines) => [lines, size])));
     for (const [lines, size] of tries) {
       const extent = boxOf(pole, lines, size, scale);
       if (extent.right - extent.left > outline.size.x || extent.bottom - extent.top > outline.size.y) continue;
@@ -156,7 +155,7 @@ export function createLabels(map, network, drawing, controls) {
     const { pole, reach } = measureArea(area);
     if (!outline || reach * scale < SEEN) return null;
     const isTown = area.type === "kreisfrei";
-    const forms = isTown ? arrange(area.name).flat() : arrange(area.name).flatMap((lines) => lines.reverse());
+    const forms = isTown ? arrange(area).flat() : arrange(area).flatMap((lines) => lines.reverse());
     for (const [dx, dy] of SHIFTS) {
       const centre = { x: pole.x + dx * reach, y: pole.y + dy * reach };
       for (const lines of forms) {

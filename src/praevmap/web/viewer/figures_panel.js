@@ -17,13 +17,13 @@ const OF_PARTICIPANT = ["typ", "programm"];
 /** Figures of one type only: nothing is counted of a type that the filter leaves out. */
 const OF_TYPE = { urban: "kreisfrei", rural: "kreis" };
 
-const chooses = (state, fields) => fields.some((field) => state[field].length > 0);
+const choosesAny = (state, fields) => fields.some((field) => state[field].length > 0);
 
 /** The published total is one of the whole state: it stands, but says so, where participants are filtered. */
 function createPublished(words, state, mark) {
   const label = words.say("figure.published");
   if (!mark) return entry(label, words.say("figure.published.none"));
-  const filtered = chooses(state, [...OF_PLACE, ...OF_PARTICIPANT]);
+  const filtered = choosesAny(state, [...OF_PLACE, ...OF_PARTICIPANT]);
   return entry(
     label,
     words.say(`figure.published.${mark.bound}`, { count: mark.figure, unit: mark.unit }),
@@ -45,7 +45,7 @@ export function createFigures(network) {
     box,
     show(state, words) {
       const found = countFigures(network, state);
-      const whole = chooses(state, OF_PARTICIPANT) && !chooses(state, OF_PLACE);
+      const whole = choosesAny(state, OF_PARTICIPANT) && !choosesAny(state, OF_PLACE);
       const of = (count, total) => words.say(whole ? "figure.of.whole" : "figure.of", { count, total });
       const { urbanWithoutAachen } = found;
       const withoutAachen = urbanWithoutAachen === null ? null : words.say("figure.urban.note", { count: urbanWithoutAachen, total: found.urbanTotal - 1 });
