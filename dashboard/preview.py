@@ -152,14 +152,14 @@ class Preview:
 
 
 def _stamp(folder: Path) -> Stamp:
-    found: list[tuple[int, int] | None] = []
+    stamps: list[tuple[int, int] | None] = []
     for name in FILES:
         try:
             status = (folder / name).stat()
-            found.append((status.st_mtime_ns, status.st_size))
+            stamps.append((status.st_mtime_ns, status.st_size))
         except OSError:
-            found.append(None)
-    return tuple(found)
+            stamps.append(None)
+    return tuple(stamps)
 
 
 def _same_files(one: Path, other: Path) -> bool:

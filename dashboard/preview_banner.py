@@ -49,16 +49,16 @@ def _banner(preview: Preview, words: Words) -> None:
         )
         # The place stays without its button, so that nothing below it moves.
         with st.container():
-            taken = preview.offered is not None and st.button(
+            clicked = preview.offered is not None and st.button(
                 words.say("preview.show"), type="primary"
             )
-        if taken:
+        if clicked:
             preview.show_offered()
             st.rerun()
         left, right = st.columns(2)
         with left, st.expander(words.say("preview.problems", count=len(problems))):
-            told = [str(problem) for problem in problems[:MOST_PROBLEMS]]
-            st.html(render("list.html", words, items=told, kind="pm-preview"))
+            lines = [str(problem) for problem in problems[:MOST_PROBLEMS]]
+            st.html(render("list.html", words, items=lines, kind="pm-preview"))
         sections = tell_difference(shown.difference, words)
         count = sum(len(section.lines) for section in sections)
         with right, st.expander(words.say("preview.difference", count=count)):

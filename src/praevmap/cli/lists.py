@@ -101,15 +101,15 @@ def is_terminal() -> bool:
 @click.argument("source", metavar="LIST", type=click.Path(path_type=Path))
 @click.option("--skip-open", is_flag=True, help="Take what is clear, leave out what is not.")
 @_said_options
-def import_list(source: Path, geodata: Path | None, *, skip_open: bool, **said: Any) -> None:
+def import_list(source: Path, geodata: Path | None, *, skip_open: bool, **options: Any) -> None:
     """Take a list of participants (CSV or XLSX) over into the data package, and seal it.
 
     The list needs a column of names (Kommune) or keys (AGS); it may have Jahr or seit, Programm,
     Art, Herausgeber, Titel, Datum, Adresse. A name that fits two places is asked for, or told
     with its candidates; write the key or the whole name into a column Antwort and run it again.
     """
-    manner = _manner(geodata, said, skip_open=skip_open)
-    defaults = _defaults(said)
+    manner = _manner(geodata, options, skip_open=skip_open)
+    defaults = _defaults(options)
     _change(manner, lambda network: read_list(source, network, defaults))
 
 
@@ -119,56 +119,58 @@ def import_list(source: Path, geodata: Path | None, *, skip_open: bool, **said: 
 @click.option("--locator", default="", help="Place inside the source.")
 @click.option("--text", default="", help="What the source says, in own words (German).")
 @_said_options
-def add(geodata: Path | None, **said: Any) -> None:
+def add(geodata: Path | None, **options: Any) -> None:
     """Add one participant with its source, step by step or by options, and seal the package."""
-    manner = _manner(geodata, said)
+    manner = _manner(geodata, options)
     if manner.may_ask:
-        _ask_for_missing(said)
-    elif not (said["name"] or said["key"]):
+        _ask_for_missing(options)
+    elif not (options["name"] or options["key"]):
         message = "Say who takes part, with --name or --key."
         raise UsageError(message)
-    cells = {name: said[name] for name in ("name", "key", "locator", "text") if said[name]}
-    _change(manner, lambda network: read_row(cells, network, _defaults(said)))
+    cells = {name: options[name] for name in ("name", "key", "locator", "text") if options[name]}
+    _change(manner, lambda network: read_row(cells, network, _defaults(options)))
 
 
-def _ask_for_missing(said: dict[str, Any]) -> None:
+def _ask_for_missing(options: dict[str, Any]) -> None:
     """Ask step by step for what no option has said."""
-    if not (said["name"] or said["key"]):
-        said["name"] = click.prompt("Who takes part (name or key)")
-    if said["programme"] is None:
-        said["programme"] = click.prompt("Programme", type=_choice(ProgrammeKey))
-    if said["year"] is None and said["seen"] is None:
-        said["year"] = click.prompt("Year", type=int)
-    if said["meaning"] is None and said["seen"] is None:
-        said["meaning"] = click.prompt("The year is", type=_choice(YearMeaning))
-    if said["source_id"]:
+    if not (options["name"] or options["key"]):
+        options["name"] = click.prompt("Who takes part (name or key)")
+    if options["programme"] is None:
+        options["programme"] = click.prompt("Programme", type=_choice(ProgrammeKey))
+    if options["year"] is None and options["seen"] is None:
+        options["year"] = click.prompt("Year", type=int)
+    if options["meaning"] is None and options["seen"] is None:
+        options["meaning"] = click.prompt("The year is", type=_choice(YearMeaning))
+    if options["source_id"]:
         return
-    if not said["publisher"]:
+    if not options["publisher"]:
         known = click.prompt("Identifier of a source in sources.csv (empty: a new one)", default="")
-        said["source_id"] = known
-    for part in () if said["source_id"] else ("publisher", "title", "published", "url"):
-        if not said[part]:
-            said[part] = click.prompt(f"Source, {part} (may be empty)", default="")
-    said["published"] = _period(None, None, said["published"])
-    if not said["text"]:
-        said["text"] = click.prompt("What it says, in own words (may be empty)", default="")
+        options["source_id"] = known
+    for part in () if options["source_id"] else ("publisher", "title", "published", "url"):
+        if not options[part]:
+            options[part] = click.prompt(f"Source, {part} (may be empty)", default="")
+    options["published"] = _period(None, None, options["published"])
+    if not options["text"]:
+        options["text"] = click.prompt("What it says, in own words (may be empty)", default="")
 
 
-def _manner(geodata: Path | None, said: Mapping[str, Any], *, skip_open: bool = False) -> _Manner:
+def _manner(
+    geodata: Path | None, options: Mapping[str, Any], *, skip_open: bool = False
+) -> _Manner:
     folder = geodata or package_folder()
-    return _Manner(folder, _day(said["as_of"]), said["yes"], said["dry_run"], skip_open)
+    return _Manner(folder, _day(options["as_of"]), options["yes"], options["dry_run"], skip_open)
 
 
-def _defaults(said: Mapping[str, Any]) -> Defaults:
+def _defaults(options: Mapping[str, Any]) -> Defaults:
     parts = ("source_id", "publisher", "title", "published", "url")
     return Defaults(
-        None if said["programme"] is None else ProgrammeKey(said["programme"]),
-        said["year"],
-        _day(said["seen"]),
-        None if said["meaning"] is None else YearMeaning(said["meaning"]),
-        EvidenceKind(said["kind"]),
-        Confidence(said["confidence"]),
-        ListSource(**{part: said[part] for part in parts}),
+        None if options["programme"] is None else ProgrammeKey(options["programme"]),
+        options["year"],
+        _day(options["seen"]),
+        None if options["meaning"] is None else YearMeaning(options["meaning"]),
+        EvidenceKind(options["kind"]),
+        Confidence(options["confidence"]),
+        ListSource(**{part: options[part] for part in parts}),
     )
 
 
@@ -299,9 +301,9 @@ def _table(rows: Iterable[PlannedRow], gazetteer: Gazetteer) -> Table:
 
 def print_part(title: str, lines: Iterable[str]) -> None:
     """Print a heading and its lines, not more of them than anybody reads."""
-    told = tuple(lines)
+    shown = tuple(lines)
     click.echo(f"{title}:")
-    for line in told[:LONGEST_PART]:
+    for line in shown[:LONGEST_PART]:
         click.echo(f"  {line}")
-    if len(told) > LONGEST_PART:
-        click.echo(f"  and {len(told) - LONGEST_PART} more (praevmap data diff tells all)")
+    if len(shown) > LONGEST_PART:
+        click.echo(f"  and {len(shown) - LONGEST_PART} more (praevmap data diff tells all)")

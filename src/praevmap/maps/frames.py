@@ -49,13 +49,13 @@ def timeline(network: Network | None = None) -> pd.DataFrame:
                 "key": key.text,
                 "name": places.name(key),
                 "type": places.district_type(key).value,
-                "year": found.year,
-                "programme": found.programme.value,
-                "evidence": found.evidence.name.lower(),
-                "membership_id": found.membership and found.membership.membership_id,
+                "year": entry.year,
+                "programme": entry.programme.value,
+                "evidence": entry.evidence.name.lower(),
+                "membership_id": entry.membership and entry.membership.membership_id,
             }
             for key, years in network.timelines.items()
-            for found in years
+            for entry in years
         ]
     )
 

@@ -35,14 +35,14 @@ def log_change(readme: str, lines: Iterable[str], version: str, on: date) -> str
     entry = f"- {version}, ergänzt am {say_day(on)}:\n"
     if HEADING not in readme:
         readme = f"{readme.rstrip()}\n\n{HEADING}"
-    told = "".join(f"  - {line}\n" for line in lines)
+    added = "".join(f"  - {line}\n" for line in lines)
     before, after = readme.split(HEADING, 1)
     if not after.startswith(entry):
-        return f"{before}{HEADING}{entry}{told}{after}"
+        return f"{before}{HEADING}{entry}{added}{after}"
     rest = after.removeprefix(entry)
     known = re.match(r"(?:  .*\n)*", rest)
     end = known.end() if known else 0
-    return f"{before}{HEADING}{entry}{rest[:end]}{told}{rest[end:]}"
+    return f"{before}{HEADING}{entry}{rest[:end]}{added}{rest[end:]}"
 
 
 def say_day(on: date) -> str:

@@ -221,11 +221,11 @@ def known_gaps(network: Network, known: Iterable[Mapping[str, Any]]) -> list[dic
         The gaps so far; the order stays.
     """
     missing = {
-        claim.claim_id: {"claim_id": claim.claim_id, "year": found.year, "missing": gap}
+        claim.claim_id: {"claim_id": claim.claim_id, "year": recomputed.year, "missing": gap}
         for claim in network.claims
         if claim.measure in TOTALS
         and (gap := published_shortfall(network, claim) or 0) > 0
-        and (found := recompute(network, claim)) is not None
+        and (recomputed := recompute(network, claim)) is not None
     }
     kept = [missing.pop(gap["claim_id"]) for gap in known if gap["claim_id"] in missing]
     return [*kept, *missing.values()]

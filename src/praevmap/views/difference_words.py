@@ -44,9 +44,9 @@ def tell_difference(difference: Difference, words: Words) -> tuple[Section, ...]
         ("sources", _sources),
         ("claims", _claims),
     )
-    told = ((name, tuple(say(difference, words))) for name, say in parts)
+    sections = ((name, tuple(say(difference, words))) for name, say in parts)
     return tuple(
-        Section(name, words.say(f"difference.{name}"), lines) for name, lines in told if lines
+        Section(name, words.say(f"difference.{name}"), lines) for name, lines in sections if lines
     )
 
 
@@ -60,8 +60,8 @@ def tell_versions(difference: Difference, words: Words) -> str:
 
 def _years(difference: Difference, words: Words) -> Iterator[str]:
     for year, change in sorted(difference.years.items()):
-        told = ", ".join(_counts(change, words))
-        yield words.say("difference.year", year=year, told=told)
+        counts = ", ".join(_counts(change, words))
+        yield words.say("difference.year", year=year, counts=counts)
 
 
 def _counts(change: Change[YearCounts], words: Words) -> Iterator[str]:
@@ -121,8 +121,8 @@ def _claims(difference: Difference, words: Words) -> Iterator[str]:
     for change in difference.claims:
         claim = change.shown
         yield f"{words.say(f'difference.{change.fate}')}: {claim.claim_id} ({claim.statement})"
-    for claim, found in difference.figures:
-        figures = (_figure(recomputed, words) for recomputed in (found.before, found.after))
+    for claim, figure in difference.figures:
+        figures = (_figure(recomputed, words) for recomputed in (figure.before, figure.after))
         yield words.say(
             "difference.recomputed",
             claim=claim.claim_id,
@@ -139,12 +139,12 @@ def _grade(evidence: Evidence, words: Words) -> str:
     return words.say(f"tables.evidence.{evidence.name.lower()}")
 
 
-def _figure(found: Recomputed | None, words: Words) -> str:
-    if found is None:
+def _figure(figure: Recomputed | None, words: Words) -> str:
+    if figure is None:
         return "\u2013"
-    if found.kind is RecomputedKind.COUNT:
-        return words.number(found.numerator)
-    shares = dict.fromkeys(words.percent(share / 100) for share in (found.lower, found.upper))
+    if figure.kind is RecomputedKind.COUNT:
+        return words.number(figure.numerator)
+    shares = dict.fromkeys(words.percent(share / 100) for share in (figure.lower, figure.upper))
     return "\u2013".join(shares)
 
 
@@ -206,9 +206,9 @@ def difference_fields(difference: Difference) -> dict[str, object]:
         "recomputed": [
             {
                 "claim_id": claim.claim_id,
-                "bounds": [f and [f.lower, f.upper] for f in (found.before, found.after)],
+                "bounds": [f and [f.lower, f.upper] for f in (figure.before, figure.after)],
             }
-            for claim, found in difference.figures
+            for claim, figure in difference.figures
         ],
     }
 

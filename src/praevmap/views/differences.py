@@ -218,8 +218,8 @@ def _evidence_changes(before: Network, after: Network) -> Iterator[EvidenceChang
 
 
 def _evidence(network: Network, key: ParticipantKey, year: int) -> Evidence:
-    found = network.evidence(key, year)
-    return Evidence.NONE if found is None else found.evidence
+    entry = network.evidence(key, year)
+    return Evidence.NONE if entry is None else entry.evidence
 
 
 def _figure_changes(before: Network, after: Network) -> Iterator[tuple[Claim, Change[Recomputed]]]:

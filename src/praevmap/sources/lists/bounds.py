@@ -32,8 +32,8 @@ def bound_membership(
     as_of
         Stand of the facts: no bound is later.
     """
-    told = tuple(statements)
-    sound = [s for s in told if s.is_sound]
+    listed = tuple(statements)
+    sound = [s for s in listed if s.is_sound]
     end = min(programme.ends or as_of, as_of)
     starts = [s.year for s in sound if s.meaning is YearMeaning.START and s.year is not None]
     days = [_last_day(s, end) for s in sound]
@@ -48,7 +48,7 @@ def bound_membership(
         if day is None or stands is None or stands.year != day.year:
             row[column] = "" if day is None else day.isoformat()
     if row["note"] in ("", ONLY_RESERVED, ONLY_WEAK):
-        proving = any(s.kind.proves for s in told)
+        proving = any(s.kind.proves for s in listed)
         row["note"] = "" if sound else ONLY_WEAK if proving else ONLY_RESERVED
 
 

@@ -108,10 +108,10 @@ def find_table(sheets: Iterable[Sheet], is_place: Callable[[str], bool]) -> List
     best: ListTable | None = None
     most = 0
     for sheet in sheets:
-        found = _find_head(sheet) or _find_names(sheet, is_place)
-        if found is not None and len(found[1]) > most:
-            most = len(found[1])
-            best = _table(sheet, found, is_place)
+        head = _find_head(sheet) or _find_names(sheet, is_place)
+        if head is not None and len(head[1]) > most:
+            most = len(head[1])
+            best = _table(sheet, head, is_place)
     return best
 
 

@@ -153,8 +153,8 @@ def read_list(path: Path, network: Network, defaults: Defaults) -> ListReading:
     if table is None or not table.rows:
         raise refuse(path, NO_LIST, "Give the columns heads, and save it as XLSX or CSV.")
     reader = EntryReader(network, gazetteer, defaults, path.name)
-    found = [reader.read(line, cells) for line, cells in table.rows]
-    entries = tuple(entry for entry in found if entry is not None)
+    read = [reader.read(line, cells) for line, cells in table.rows]
+    entries = tuple(entry for entry in read if entry is not None)
     return ListReading(entries, tuple(reader.problems), table.skipped, table.ignored)
 
 
@@ -211,11 +211,11 @@ class EntryReader:
             line, cells, "confidence", values.CONFIDENCE_WORDS, self._defaults.confidence
         )
         source = self._source(line, cells)
-        year, seen, meaning, told = self._time(line, cells, source)
+        year, seen, meaning, remark = self._time(line, cells, source)
         programme = self._programme(line, cells, year, seen)
         if programme is None or not self._is_whole:
             return None
-        text = cells.get("text", "") or " ".join((TEXTS[kind], told)).strip()
+        text = cells.get("text", "") or " ".join((TEXTS[kind], remark)).strip()
         name = cells.get("name") or cells.get("key", "")
         return Entry(
             *(line, name, match, programme, year, seen, meaning, kind, confidence, text),
@@ -268,9 +268,9 @@ class EntryReader:
             return default
 
     def _source(self, line: int, cells: Mapping[str, str]) -> ListSource:
-        told = cells.get("source", "")
-        by_id = next((word for word in told.split() if word in self._network.sources), "")
-        address = web_address(told) or ""
+        cell = cells.get("source", "")
+        by_id = next((word for word in cell.split() if word in self._network.sources), "")
+        address = web_address(cell) or ""
         published = cells.get("published", "")
         if not values.is_unknown(published):
             try:
@@ -279,7 +279,7 @@ class EntryReader:
                 self._add(line, "published", published, f"The date must be readable: {error}.")
         source = ListSource(
             by_id or self._defaults.source.source_id,
-            cells.get("publisher", "") or ("" if by_id or address else told),
+            cells.get("publisher", "") or ("" if by_id or address else cell),
             cells.get("title", ""),
             "" if values.is_unknown(published) else published,
             cells.get("url", "") or address,
@@ -300,17 +300,17 @@ class EntryReader:
     ) -> tuple[int | None, date | None, YearMeaning, str]:
         """Return year, day seen and meaning of the year, and a sentence for an exact start."""
         defaults, default = self._defaults, YearMeaning.DOCUMENTED_BY
-        found = self._when(line, cells, "start")
-        if found is not None:
+        when = self._when(line, cells, "start")
+        if when is not None:
             default = YearMeaning.START
         else:
-            found = self._when(line, cells, "year")
+            when = self._when(line, cells, "year")
         meaning = self._word(line, cells, "meaning", values.MEANING_WORDS, default)
-        if found is not None:
-            meaning = found.meaning or defaults.meaning or meaning
-            exact = found.day is not None and meaning is YearMeaning.START
-            told = f"Beginn: {found.day:%d.%m.%Y}." if exact else ""
-            return found.year, None, meaning, told
+        if when is not None:
+            meaning = when.meaning or defaults.meaning or meaning
+            exact = when.day is not None and meaning is YearMeaning.START
+            remark = f"Beginn: {when.day:%d.%m.%Y}." if exact else ""
+            return when.year, None, meaning, remark
         if defaults.year is not None:
             return defaults.year, None, defaults.meaning or default, ""
         seen = self._when(line, cells, "seen")
@@ -341,12 +341,12 @@ class EntryReader:
     ) -> ProgrammeKey | None:
         text = cells.get("programme", "")
         try:
-            told = values.read_word(text, values.PROGRAMME_WORDS) or self._defaults.programme
+            key = values.read_word(text, values.PROGRAMME_WORDS) or self._defaults.programme
         except ValueError as error:
             self._add(line, "programme", text, f"The programme must be known ({error}).")
             return None
-        if told is not None:
-            return self._running(line, told, year)
+        if key is not None:
+            return self._running(line, key, year)
         programmes = self._network.programmes
         if seen is not None:
             return running_on(programmes, seen).key

@@ -157,12 +157,12 @@ class Gazetteer:
             What another column says of it, e.g. "Kreis" or "kreisfreie Stadt"; may be empty.
         """
         inside = _BRACKETS.search(name)
-        told = self._parse(f"{name} {_kind_word(kind)}")
-        keys = self._fitting(told)
+        parsed = self._parse(f"{name} {_kind_word(kind)}")
+        keys = self._fitting(parsed)
         if not keys and inside is not None:
             bare = self._parse(f"{_BRACKETS.sub(' ', name)} {_kind_word(kind)}")
             keys = [k for k in self._fitting(bare) if self._may_be_in(k, inside[1])]
-        return Match(tuple(keys)) if keys else Match((), tuple(self._near(told)))
+        return Match(tuple(keys)) if keys else Match((), tuple(self._near(parsed)))
 
     def label(self, key: ParticipantKey) -> str:
         """Name a place so that nobody takes it for another one, e.g. "Stadt Düren"."""
@@ -226,8 +226,8 @@ class Gazetteer:
         alike = difflib.get_close_matches(name.core, self._cores, MOST_OFFERED, NEAR)
         if len(name.core) >= FEWEST_LETTERS:
             alike += [core for core in self._cores if core.startswith(name.core)]
-        found = [key for core in alike for key in sorted(self._cores[core], key=lambda k: k.text)]
-        return list(dict.fromkeys(found))[:MOST_OFFERED]
+        keys = [key for core in alike for key in sorted(self._cores[core], key=lambda k: k.text)]
+        return list(dict.fromkeys(keys))[:MOST_OFFERED]
 
 
 def _words(text: str) -> list[str]:

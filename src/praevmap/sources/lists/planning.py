@@ -177,7 +177,7 @@ def tell_change(
     rows: Sequence[PlannedRow], before: Network, after: Network, sources: Sequence[str]
 ) -> list[str]:
     """Tell a change in German sentences, as the change log has them."""
-    told = []
+    lines = []
     for programme in ProgrammeKey:
         here = [r for r in rows if r.entry.programme is programme and r.key is not None]
         new = {r.key for r in here if r.outcome is Outcome.NEW}
@@ -185,16 +185,16 @@ def tell_change(
         named = ", ".join(f"`{s}`" for s in sources) or "bekannten Quellen"
         if new:
             shown = "eine neue Teilnahme" if len(new) == 1 else f"{len(new)} neue Teilnahmen"
-            told.append(f"{programme.value}: {shown} nach {named}.")
+            lines.append(f"{programme.value}: {shown} nach {named}.")
         if more:
             shown = "eine Teilnahme" if len(more) == 1 else f"{len(more)} Teilnahmen"
-            told.append(f"{programme.value}: weitere Belege für {shown} nach {named}.")
+            lines.append(f"{programme.value}: weitere Belege für {shown} nach {named}.")
     year = after.as_of.year
     then, now = (len(n.documented_offices(min(year, n.as_of.year))) for n in (before, after))
     if then != now:
         of = len(after.places.offices)
-        told.append(f"Belegte Jugendämter {year}: {now} statt {then} von {of}.")
-    return told or [f"Stand der Fakten: {after.version}."]
+        lines.append(f"Belegte Jugendämter {year}: {now} statt {then} von {of}.")
+    return lines or [f"Stand der Fakten: {after.version}."]
 
 
 def _answered(entry: Entry, key: ParticipantKey | None) -> Entry:

@@ -54,9 +54,9 @@ def cite(draft: Draft, source: ListSource) -> str:
     known = find_source(draft, source)
     if known:
         return known
-    taken = {row["source_id"] for row in draft.tables["sources"]}
+    known_ids = {row["source_id"] for row in draft.tables["sources"]}
     stem = slug(source.publisher or source.title)
-    source_id = next(name for n in count(1) if (name := f"{stem}-{n}") not in taken)
+    source_id = next(name for n in count(1) if (name := f"{stem}-{n}") not in known_ids)
     note = "" if source.published else "undatiert"
     draft.add("sources", {"source_id": source_id, **_described(source), "note": note})
     return source_id

@@ -140,14 +140,14 @@ def read_period(text: str) -> tuple[date, date]:
     written = words
     if re.fullmatch(r"[0-9]{5}(\.0+)?", words) and FIRST_SERIAL <= int(words[:5]) <= LAST_SERIAL:
         written = (EXCEL_DAY_0 + timedelta(days=int(words[:5]))).isoformat()
-    elif found := _GERMAN_DAY.fullmatch(words):
-        written = f"{_whole_year(found[3])}-{int(found[2]):02}-{int(found[1]):02}"
-    elif (found := _NAMED_DAY.fullmatch(words)) and _month(found[2]):
-        written = f"{found[3]}-{_month(found[2]):02}-{int(found[1]):02}"
-    elif found := _GERMAN_MONTH.fullmatch(words):
-        written = f"{found[2]}-{int(found[1]):02}"
-    elif (found := _MONTH_NAME.fullmatch(words)) and _month(found[1]):
-        written = f"20{found[2]}-{_month(found[1]):02}"
+    elif match := _GERMAN_DAY.fullmatch(words):
+        written = f"{_whole_year(match[3])}-{int(match[2]):02}-{int(match[1]):02}"
+    elif (match := _NAMED_DAY.fullmatch(words)) and _month(match[2]):
+        written = f"{match[3]}-{_month(match[2]):02}-{int(match[1]):02}"
+    elif match := _GERMAN_MONTH.fullmatch(words):
+        written = f"{match[2]}-{int(match[1]):02}"
+    elif (match := _MONTH_NAME.fullmatch(words)) and _month(match[1]):
+        written = f"20{match[2]}-{_month(match[1]):02}"
     period = as_period(written)
     if period is None:
         message = "neither a year nor a day"
@@ -232,9 +232,9 @@ def read_word(text: str, words: Mapping[EnumT, tuple[str, ...]]) -> EnumT | None
     """
     if is_unknown(text):
         return None
-    said = plain(text)
+    folded = plain(text)
     for meaning, beginnings in words.items():
-        if any(re.search(rf"\b{re.escape(start)}", said) for start in map(plain, beginnings)):
+        if any(re.search(rf"\b{re.escape(start)}", folded) for start in map(plain, beginnings)):
             return meaning
     message = f"none of {', '.join(member.value for member in words)}"
     raise ValueError(message)
