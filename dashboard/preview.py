@@ -107,6 +107,9 @@ class Preview:
         same = copy is not None and _same_files(copy.folder, self.shown.folder)
         self.is_broken = copy is None
         self.offered = None if same else copy
+        kept = {c.folder for c in (self.shown, self.offered) if c is not None}
+        for folder in set(self._copies.iterdir()) - kept:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def show_offered(self) -> None:
         """Show the offered state on all pages from now on."""
