@@ -57,7 +57,7 @@ class FoundText:
 def read_text(wanted: OperatorText, title: str) -> FoundText:
     """Return one text of the operator as Markdown that is safe to show below our own heading.
 
-    Headings sink by two levels, because the page's own headings stand above; pictures become
+    Headings sink by one level, because the page's own heading stands above; pictures become
     links, because the reader's browser would fetch them from a foreign host.
 
     Parameters
