@@ -62,3 +62,13 @@ def test_what_is_no_list_is_refused_with_one_reason(
     with pytest.raises(DataPackageError, match=reason) as refused:
         read_list(path, network, DEFAULTS)
     assert len(refused.value.problems) == 1
+
+
+def test_the_town_in_an_address_is_not_taken_for_the_office(
+    tmp_path: Path, network: Network
+) -> None:
+    path = tmp_path / "list.csv"
+    text = "Name;PLZ;Ort;Jahr\nOberbergischer Kreis;51643;Gummersbach;2025\n"
+    path.write_text(text, encoding="utf-8")
+    (entry,) = read_list(path, network, DEFAULTS).entries
+    assert str(entry.match.key) == "05374"

@@ -14,7 +14,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
         *("name der kommune", "name des jugendamts", "name des jugendamtes", "kommune"),
         *("kommunen", "participant", "teilnehmer", "teilnehmende", "durch", "through", "jugendamt"),
         *("stadt/kreis", "kreis/stadt", "stadt oder kreis", "kommune/kreis", "stadt / kreis"),
-        *("gebietskorperschaft", "kommune (jugendamt)", "trager", "ort", "stadt", "name"),
+        *("gebietskorperschaft", "kommune (jugendamt)", "name", "trager", "stadt", "ort"),
     ),
     "key": (
         *("ags", "schlussel", "schlussel der kommune", "gemeindeschlussel", "participant_key"),
