@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,24 @@ def test_the_town_in_an_address_is_not_taken_for_the_office(
     path.write_text(text, encoding="utf-8")
     (entry,) = read_list(path, network, DEFAULTS).entries
     assert str(entry.match.key) == "05374"
+
+
+def test_rows_that_say_no_are_left_out_with_a_word(tmp_path: Path, network: Network) -> None:
+    path = tmp_path / "list.csv"
+    rows = ("Ahaus;ja", "Bocholt;nein", "Gronau;", "Goch;keine Förderung", "Kevelaer;x", "Haan;-")
+    path.write_text("\n".join(("Kommune;Teilnahme", *rows)), encoding="utf-8")
+    reading = read_list(path, network, replace(DEFAULTS, year=2025))
+    assert [entry.name for entry in reading.entries] == ["Ahaus", "Kevelaer"]
+    assert {reason for _, reason, _ in reading.skipped} == {"no participation said"}
+    assert len(reading.skipped) == 4
+    path.write_text("AGS;Teilnahme\n05554004;ja\n05554008;nein\n", encoding="utf-8")
+    assert len(read_list(path, network, replace(DEFAULTS, year=2025)).entries) == 1
+
+
+def test_an_unknown_column_of_yes_and_no_is_not_passed_over(
+    tmp_path: Path, network: Network
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Kommune;Programm 2025\nAhaus;x\nBocholt;\n", encoding="utf-8")
+    with pytest.raises(DataPackageError, match="'Programm 2025' tells yes from no"):
+        read_list(path, network, DEFAULTS)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from praevmap.sources.lists.reading import Sheet
-from praevmap.sources.lists.values import plain
+from praevmap.sources.lists.values import is_unknown, plain
 
 LABELS: Mapping[str, tuple[str, ...]] = {
     "name": (
@@ -36,7 +36,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     ),
     "meaning": ("bedeutung des jahrs", "meaning of the year", "year_meaning", "bedeutung"),
     "seen": ("stand", "gesehen am", "seen on", "seen", "stichtag"),
-    "kind": ("art", "art der teilnahme", "evidence_kind", "kind", "teilnahme"),
+    "kind": ("art", "art der teilnahme", "evidence_kind", "kind", "teilnahme", "status"),
     "confidence": ("verlasslichkeit", "reliability", "confidence"),
     "text": ("aussage", "statement", "evidence", "inhalt"),
     "locator": ("fundstelle", "seite", "place in the source", "locator"),
@@ -62,8 +62,14 @@ _HEADING = re.compile(
 )
 _NOTE = re.compile(r"(\*|\(|qulle|stand|hinweis|anmerkung|erlauterung|legende|[0-9]+\)|seite)")
 # `plain` takes the "e" out of "quelle".
+_NEGATION = re.compile(
+    r"\b(nein|n|kein|keine|nicht|no|not|none|ohne|abgelehnt|ausgeschieden|beendet)\b"
+)
 _LONGEST_NAME = 7
 """Words; a lone cell with more of them is a sentence, not a name."""
+
+_YES, _NO = {"x", "ja", "j", "yes", "1", "\u2713", "\u2714"}, {"", "-", "nein", "n", "no", "0"}
+"""Cells of a column that tells yes from no."""
 
 Cells = Sequence[str]
 
@@ -82,12 +88,15 @@ class ListTable:
         Rows that are no entries: line, reason, and text.
     ignored
         Heads of columns that say nothing known.
+    answers
+        Those among them that tell yes from no, so that rows may not be taken without them.
     """
 
     sheet: str
     rows: tuple[tuple[int, Mapping[str, str]], ...]
     skipped: tuple[tuple[int, str, str], ...]
     ignored: tuple[str, ...]
+    answers: tuple[str, ...]
 
 
 def find_table(sheets: Iterable[Sheet], is_place: Callable[[str], bool]) -> ListTable | None:
@@ -105,14 +114,13 @@ def find_table(sheets: Iterable[Sheet], is_place: Callable[[str], bool]) -> List
     ListTable or None
         ``None`` where no sheet has a column of names or keys.
     """
-    best: ListTable | None = None
-    most = 0
-    for sheet in sheets:
-        head = _find_head(sheet) or _find_names(sheet, is_place)
-        if head is not None and len(head[1]) > most:
-            most = len(head[1])
-            best = _table(sheet, head, is_place)
-    return best
+    listed = list(sheets)
+    for find in (_find_head, lambda sheet: _find_names(sheet, is_place)):
+        heads = [(sheet, head) for sheet in listed if (head := find(sheet)) is not None]
+        if heads:
+            sheet, head = max(heads, key=lambda entry: len(entry[1][1]))
+            return _table(sheet, head, is_place)
+    return None
 
 
 _Head = tuple[int, dict[int, str]]
@@ -180,8 +188,16 @@ def _table(sheet: Sheet, head: _Head, is_place: Callable[[str], bool]) -> ListTa
             skipped.append((line, reason, next(cell for cell in cells if cell)))
         else:
             rows.append((line, values))
-    ignored = tuple(cell for n, cell in enumerate(names) if cell and n not in fields)
-    return ListTable(sheet.name, tuple(rows), tuple(skipped), ignored)
+    unread = {n: cell for n, cell in enumerate(names) if cell and n not in fields}
+    lines = {line for line, _ in rows}
+    listed = [cells for line, cells in sheet.rows[first:] if line in lines]
+    answers = tuple(name for n, name in unread.items() if _tells_yes_from_no(listed, n))
+    return ListTable(sheet.name, tuple(rows), tuple(skipped), tuple(unread.values()), answers)
+
+
+def _tells_yes_from_no(rows: Iterable[Cells], column: int) -> bool:
+    words = {plain(_at(cells, column)) for cells in rows}
+    return words <= _YES | _NO and bool(words & _YES) and bool(words & _NO)
 
 
 def _no_entry(
@@ -189,19 +205,26 @@ def _no_entry(
 ) -> str:
     """Say why a row is no entry; empty where it is one."""
     filled = {cell for cell in cells if cell}
-    name = values.get("name", "")
+    name, kind = values.get("name", ""), values.get("kind")
     words = plain(name or next(iter(cell for cell in cells if cell)))
-    if filled <= {cell for cell in head if cell}:
-        return "heads"
-    if _TOTAL.match(words):
-        return "totals"
-    if is_place(name) or values.get("key") or values.get("answer"):
-        return ""
-    if len(filled) == 1 and _HEADING.match(words):
-        return "headings"
-    if len(filled) == 1 and (_NOTE.match(words) or len(words.split()) > _LONGEST_NAME):
-        return "notes"
-    return "" if name else "rows without a name"
+    says_no = kind is not None and (is_unknown(kind) or bool(_NEGATION.search(plain(kind))))
+    is_entry = bool(is_place(name) or values.get("key") or values.get("answer"))
+    surely = {
+        "heads": filled <= {cell for cell in head if cell},
+        "totals": _TOTAL.match(words),
+        "no participation said": says_no and is_entry,
+    }
+    certain = next((reason for reason, holds in surely.items() if holds), "")
+    if certain or is_entry:
+        return certain
+    is_sentence = _NOTE.match(words) or len(words.split()) > _LONGEST_NAME
+    perhaps = {
+        "headings": len(filled) == 1 and _HEADING.match(words),
+        "notes": len(filled) == 1 and is_sentence,
+        "no participation said": says_no,
+        "rows without a name": not name,
+    }
+    return next((reason for reason, holds in perhaps.items() if holds), "")
 
 
 def _at(cells: Cells, column: int) -> str:

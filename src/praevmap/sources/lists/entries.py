@@ -152,6 +152,9 @@ def read_list(path: Path, network: Network, defaults: Defaults) -> ListReading:
     table = find_table(read_sheets(path), lambda text: bool(gazetteer.match(text).keys))
     if table is None or not table.rows:
         raise refuse(path, NO_LIST, "Give the columns heads, and save it as XLSX or CSV.")
+    if table.answers:
+        rule = f"The column {table.answers[0]!r} tells yes from no, and it is not known of what."
+        raise refuse(path, rule, "Name it Teilnahme where it says who takes part, else remove it.")
     reader = EntryReader(network, gazetteer, defaults, path.name)
     read = [reader.read(line, cells) for line, cells in table.rows]
     entries = tuple(entry for entry in read if entry is not None)
