@@ -1,21 +1,21 @@
 /** The figures of the year, as a description list. */
 
 import { element, link, write } from "../element.js";
-import { countFigures } from "../growth/growth_counts.js";
+import { chooses, countFigures } from "../growth/growth_counts.js";
 import { tellUnder18 } from "../growth/growth_words.js";
 import { shows } from "../network/network.js";
 import { tellDay } from "../words/sentences.js";
 
-function entry(label, value, ...notes) {
+function entry(/** @type {string} */ label, /** @type {string} */ value, /** @type {Child[]} */ ...notes) {
   const lines = notes.filter(Boolean).map((note) => element("span", {}, note));
   return element("div", {}, element("dt", {}, label), element("dd", {}, element("b", {}, value), ...lines));
 }
 
 /** The published total is one of the whole state: it stands, but says so, where participants are filtered. */
-function createPublished(words, state, mark) {
+function createPublished(/** @type {Words} */ words, /** @type {State} */ state, /** @type {Mark} */ mark) {
   const label = words.say("figure.published");
   if (!mark) return entry(label, words.say("figure.published.none"));
-  const filtered = ["typ", "la", "bezirk", "programm"].some((field) => state[field].length > 0);
+  const filtered = chooses(state);
   return entry(
     label,
     words.say(`figure.published.${mark.bound}`, { count: mark.figure, unit: mark.unit }),
@@ -24,20 +24,15 @@ function createPublished(words, state, mark) {
     filtered ? words.say("figure.unnamed.filtered") : null,
   );
 }
-
-/**
- * @param {object} network the network document
- * @returns {{box: HTMLElement, show: function(object, object): void}}
- */
-export function createFigures(network) {
+export function createFigures(/** @type {ViewerNetwork} */ network) {
   const list = element("dl", {});
   const asOf = element("p", { class: "pv-quiet" });
   const box = element("div", { class: "pv-figures" }, list, asOf);
   return {
     box,
-    show(state, words) {
+    show(/** @type {State} */ state, /** @type {Words} */ words) {
       const found = countFigures(network, state);
-      const of = (count, total) => words.say("figure.of", { count, total });
+      const of = (/** @type {number} */ count, /** @type {number} */ total) => words.say("figure.of", { count, total });
       const share = tellUnder18(network, words, found.under18);
       const entries = {
         documented: entry(words.say("figure.documented"), words.say("map.legend.count", { count: found.documented })),
