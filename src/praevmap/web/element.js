@@ -46,9 +46,17 @@ export function sign(path) {
   return graphic("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true", class: "pm-sign" }, graphic("path", { d: path }));
 }
 
-/** Sets text only where it differs: an unchanged node costs no layout. */
+/** Sets text only where it differs, and in the text node that is there: what does not change costs no layout. */
 export function write(/** @type {Node | null} */ node, /** @type {string} */ text) {
-  if (node && node.textContent !== text) node.textContent = text;
+  if (!node || node.textContent === text) return;
+  const { firstChild } = node;
+  if (text && firstChild instanceof Text && node.childNodes.length === 1) firstChild.data = text;
+  else node.textContent = text;
+}
+
+/** Hides or shows only where it makes a difference, for the same reason. */
+export function hide(/** @type {HTMLElement} */ node, /** @type {boolean} */ hidden) {
+  if (node.hidden !== hidden) node.hidden = hidden;
 }
 
 /** A link for addresses of the web, plain text for anything else (`javascript:` and friends). */

@@ -48,6 +48,7 @@ export async function start({ map, root, networkUrl, geometryUrl, report }) {
   const early = [...(window.praevmap?.queue ?? [])];
   window.praevmap = { queue: early, apply: (message) => early.push(message) };
   root.classList.add("praevmap");
+  document.documentElement.classList.add("pm-page");
   root.dataset.theme ??= "light";
   const styled = dress();
 

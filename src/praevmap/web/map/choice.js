@@ -21,7 +21,8 @@ export function createLookChoice(/** @type {Network} */ network, /** @type {Stor
       write(word, words.say("map.look.since"));
       for (const { look, label } of radios) write(label.lastChild, words.say(`map.look.${look}`));
     },
-    show(/** @type {Shown} */ { state }) {
+    show(/** @type {Shown} */ { state }, /** @type {Shown | null} */ before) {
+      if (state.look === before?.state.look && state.since === before.state.since) return;
       for (const { look, input } of radios) input.checked = look === state.look;
       since.hidden = state.look !== "vergleich";
       select.value = String(state.since ?? years[0]);

@@ -1,6 +1,6 @@
 /** Words, swatches and counts, each entry a switch; and the year with its sentence, which follow every step. */
 
-import { element, write } from "../element.js";
+import { element, hide, write } from "../element.js";
 import { countClasses, findEarlier, orderClasses } from "../network/looks.js";
 import { tellClassName, tellDay, tellHeadline, tellRemark } from "../words/sentences.js";
 import { createSwatch } from "./paint.js";
@@ -67,7 +67,7 @@ export function createLegend(/** @type {Network} */ network, /** @type {Store} *
       const counts = countClasses(look, look.rows[state.year]);
       for (const { name, count, item } of entries) {
         write(count, words.say("map.legend.count", { count: counts[name] }));
-        item.hidden = name === "hidden" && counts[name] === 0;
+        hide(item, name === "hidden" && counts[name] === 0);
       }
     },
   };
@@ -90,10 +90,10 @@ export function createHeadline(/** @type {Network} */ network) {
       write(year, String(state.year));
       write(sentence, text);
       write(more, detail);
-      more.hidden = detail === "";
+      hide(more, detail === "");
       write(asOf, words.say("map.headline.as_of", { on: tellDay(network, words, state.year) }));
       write(note, remark);
-      note.hidden = remark === "";
+      hide(note, remark === "");
     },
   };
 }

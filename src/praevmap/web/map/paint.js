@@ -18,19 +18,30 @@ export function listColours(/** @type {Object<string, string>} */ colours) {
 
 const declare = (/** @type {Record<string, string>} */ colours) => listColours(colours).map((property) => `${property.join(":")};`).join("");
 
+/** What has marks of its own; all else is solid, and a pattern of nothing costs as much as any. */
+const PATTERNED = ["via-district", "presumed", "hidden", "kept", "gone"];
+
+function fill(/** @type {string} */ name) {
+  // Odd years carry lines, so that neighbours in the ramp differ without colour, too.
+  const year = Number(name.match(/^joined-(\d+)$/)?.[1] ?? 0);
+  return PATTERNED.includes(name) || year % 2 ? `fill:url(#pm-pattern-${name}) var(--pm-${name})` : `fill:var(--pm-${name})`;
+}
+
 function rule(/** @type {string} */ status) {
   const dashed = status.replaceAll("_", "-");
-  return `[data-status="${status}"].pm-area,[data-status="${status}"].pm-swatch-area{fill:url(#pm-pattern-${dashed}) var(--pm-${dashed})}`;
+  return `[data-status="${status}"].pm-area,[data-status="${status}"].pm-swatch-area{${fill(dashed)}}`;
 }
 
-/** The attribute stands twice: a further look paints over the status, which stays on the path. The edge keeps 3:1 on the ground. */
+/**
+ * The attribute stands twice: a further look paints over the status, which stays on the path. The edge keeps 3:1 on the ground.
+ * No class: then only elements with the attribute are held against these rules, not every area at every step.
+ */
 function lookRule(/** @type {string} */ attribute, /** @type {string} */ name, /** @type {string} */ paintName, edge = "border") {
-  const one = `[${attribute}="${name}"][${attribute}]`;
-  return `${one}.pm-area,${one}.pm-swatch-area{--pm-edge:var(--pm-${edge});fill:url(#pm-pattern-${paintName}) var(--pm-${paintName})}`;
+  const twice = `[${attribute}="${name}"][${attribute}]`;
+  return `${twice}{${fill(paintName)}}.leaflet-pane ${twice}{stroke:var(--pm-${edge})}`;
 }
 
-/** Edges of the changes whose ground is too near to the common border. */
-/** @type {Record<string, string>} */
+/** Edges of the changes whose ground is too near to the common border. @type {Record<string, string>} */
 const CHANGE_EDGES = { new: "border-on-direct", kept: "kept-ink" };
 
 const joinedYears = (/** @type {Network["palette"]} */ palette) => Object.keys(palette.light).flatMap((name) => name.match(/^joined_(\d{4})$/)?.[1] ?? []);
@@ -58,20 +69,17 @@ function createPattern(/** @type {string} */ status, /** @type {number} */ size,
   return graphic("pattern", box, ground, ...marks);
 }
 
-/** Odd years carry lines, so that neighbours in the ramp differ without colour, too. */
+/** Upright and level lines in turn. */
 function createJoinedPattern(/** @type {number} */ year) {
-  const upright = year % 4 === 1;
-  const style = `fill:var(--pm-joined-${year}-ink)`;
-  const line = upright ? { width: 1.2, height: 6 } : { width: 6, height: 1.2 };
-  const marks = year % 2 ? [graphic("rect", { ...line, style })] : [];
-  return createPattern(`joined-${year}`, 6, null, ...marks);
+  const line = year % 4 === 1 ? { width: 1.2, height: 6 } : { width: 6, height: 1.2 };
+  return createPattern(`joined-${year}`, 6, null, graphic("rect", { ...line, style: `fill:var(--pm-joined-${year}-ink)` }));
 }
 
 /** new is solid like what is documented, kept has thin hatch, gone is crossed out. */
 function createChangePatterns() {
   const thin = graphic("rect", { width: 1.5, height: 8, style: "fill:var(--pm-kept-ink)" });
   const cross = [{ width: 1.6, height: 7 }, { width: 7, height: 1.6 }].map((line) => graphic("rect", { ...line, style: "fill:var(--pm-gone-ink)" }));
-  return [createPattern("new", 8, null), createPattern("kept", 8, "rotate(45)", thin), createPattern("gone", 7, "rotate(45)", ...cross)];
+  return [createPattern("kept", 8, "rotate(45)", thin), createPattern("gone", 7, "rotate(45)", ...cross)];
 }
 
 /** direct is solid, none is plain; between them hatch, dots and thin lines that fall, so that colour is never alone. */
@@ -85,13 +93,11 @@ function createPatterns(/** @type {Network["palette"]} */ palette) {
     graphic(
       "defs",
       {},
-      createPattern("direct", 8, null),
       createPattern("via-district", 7, "rotate(45)", hatch),
       createPattern("presumed", 8, null, ...dots),
       createPattern("hidden", 10, "rotate(-45)", graphic("rect", { width: 1.1, height: 10, style: ink("hidden") })),
-      createPattern("none", 8, null),
       ...createChangePatterns(),
-      ...joinedYears(palette).map((year) => createJoinedPattern(Number(year))),
+      ...joinedYears(palette).map(Number).filter((year) => year % 2).map(createJoinedPattern),
     ),
   );
 }

@@ -63,7 +63,7 @@ export function createTimeline(network, store, mayPlay) {
     ticks.show(year);
     if (range.value !== String(year)) range.value = String(year);
     range.setAttribute("aria-valuetext", words.say("map.timeline.value", { year: String(year), on: tellDay(network, words, year) }));
-    track.style.setProperty("--pm-progress", String((year - first) / (last - first)));
+    range.style.setProperty("--pm-progress", String((year - first) / (last - first)));
     // Not `disabled`: a button that vanishes from the tab order takes the focus with it.
     previous.setAttribute("aria-disabled", String(year <= first));
     next.setAttribute("aria-disabled", String(year >= last));
@@ -89,10 +89,11 @@ export function createTimeline(network, store, mayPlay) {
     },
     show(/** @type {Shown} */ now, /** @type {Shown | null} */ before) {
       const { playing } = now.state;
-      write(playWord, now.words.say(playing ? "map.timeline.pause" : "map.timeline.play"));
-      playSign.firstElementChild?.setAttribute("d", playing ? PLAY_SIGNS.pause : PLAY_SIGNS.play);
       if (now.words !== before?.words || now.state.year !== before.state.year) showYear(now);
       keepTime(playing);
+      if (now.words === before?.words && playing === before.state.playing) return;
+      write(playWord, now.words.say(playing ? "map.timeline.pause" : "map.timeline.play"));
+      playSign.firstElementChild?.setAttribute("d", playing ? PLAY_SIGNS.pause : PLAY_SIGNS.play);
     },
     /** A text that does not fit can be scrolled, also by keyboard; measured when things have settled. */
     settle() {

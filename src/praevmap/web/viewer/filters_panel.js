@@ -1,6 +1,7 @@
 /** The choices beside the map as native fieldsets: filters of participants, level, coverage, evidence. */
 
 import { CHOICES, EMPTY, FIELDS } from "../state/choices.js";
+import { differsInFilters } from "../state/state.js";
 import { element, write } from "../element.js";
 import { tellFilters } from "../words/viewer_words.js";
 
@@ -64,6 +65,7 @@ export function createFiltersPanel(/** @type {Network} */ network, change) {
     },
     show(/** @type {Shown} */ { state, words }, /** @type {Shown | null} */ before) {
       if (before && before.state.page !== state.page) close();
+      if (words === before?.words && !differsInFilters(before.state, state)) return;
       for (const { field, several, inputs } of groups) {
         for (const input of inputs) input.checked = several ? state[field].includes(input.value) : state[field] === input.value;
       }

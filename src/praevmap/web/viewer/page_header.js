@@ -1,6 +1,6 @@
 /** The head of the page: its name, its pages, and what can be done with the view: language, theme, link, print. */
 
-import { element, graphic, sign, write } from "../element.js";
+import { element, graphic, hide, sign, write } from "../element.js";
 import { readVersion, writeLink } from "../state/address.js";
 
 export const PAGES = ["map", "growth", "table", "about"];
@@ -86,7 +86,8 @@ export function createHeader(network, store, on) {
       }
       field.setAttribute("aria-label", words.say("share.field"));
     },
-    show(/** @type {Shown} */ { state }) {
+    show(/** @type {Shown} */ { state, words: spoken }, /** @type {Shown | null} */ before) {
+      if (spoken === before?.words && state.page === before.state.page && state.theme === before.state.theme && state.command === before.state.command) return;
       for (const tab of tabs) {
         if (tab.dataset.page === state.page) tab.setAttribute("aria-current", "page");
         else tab.removeAttribute("aria-current");
@@ -94,8 +95,9 @@ export function createHeader(network, store, on) {
       theme.button.setAttribute("aria-pressed", String(state.theme === "dark"));
       // A link may come from other data: its view is shown all the same.
       const then = readVersion(location.hash.slice(1));
-      warning.hidden = then === null || then === network.version;
-      write(warning, then === null || warning.hidden ? "" : words.say("page.other_version", { then: words.tellDate(then), now: words.tellDate(network.version) }));
+      const isOther = then !== null && then !== network.version;
+      hide(warning, !isOther);
+      write(warning, !isOther ? "" : words.say("page.other_version", { then: words.tellDate(then), now: words.tellDate(network.version) }));
     },
   };
 }

@@ -103,6 +103,8 @@ function build(network, topology) {
     about: createAboutPanel(network),
   });
   document.body.append(element("div", { class: "pv-app" }, header.box, element("div", { class: "pv-below" }, filters.box, pages.box)), sheet.box);
+  // Not by :has(), which would look at the whole page again with every word that changes.
+  html.classList.add("pm-page", "pv-page");
   // First the words, which give the head its height, then the map, which fits the rest.
   const colours = { box: sheet.box, show: (/** @type {Shown} */ shown) => showColours(network, shown.state.theme) };
   for (const part of [colours, header, filters]) attach(store, part);
