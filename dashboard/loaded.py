@@ -25,6 +25,7 @@ _EARLIER: dict[str, BundledFile] = {}
 """Files of earlier states of a preview, to which open pages still refer."""
 
 OWN_FILES = {
+    "connection.js": ("connection.js",),
     "page.css": ("framework.css", "page.css"),
     "framework.js": ("framework.js",),
     "history.js": ("history.js",),

@@ -37,6 +37,7 @@ from praevmap.exports.context import ExportContext, context_of
 from praevmap.exports.viewer.build import viewer_files
 from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.check import check_package
+from praevmap.sources.operator_texts import VARIABLE, list_missing
 from praevmap.sources.package import package_folder
 from praevmap.sources.tables import BOUNDARIES
 from praevmap.web.files import bundled
@@ -46,6 +47,12 @@ EXPOSED = (
     "set PRAEVMAP_PUBLIC_ADDRESS to the address of the proxy, or PRAEVMAP_HOST to localhost."
 )
 """What an operator is told who binds the server to the network and names no proxy."""
+
+TEXTS = (
+    f"Put these files into the folder that {VARIABLE} names; public bodies in North "
+    "Rhine-Westphalia link their contact form (§ 10b (2) BGG NRW) in barrierefreiheit.md."
+)
+"""What an operator is told whose own texts are missing; readers get one plain sentence."""
 
 readiness = Readiness()
 """Of this process."""
@@ -197,6 +204,9 @@ def parts() -> dict[str, Any]:
     configure_logs(chosen.log_level, chosen.log_format, chosen.slow_run_seconds)
     if not chosen.is_on_this_machine and not chosen.public_address:
         log_event("exposed", logging.WARNING, host=chosen.host, remedy=EXPOSED)
+    missing = list_missing()
+    if missing:
+        log_event("operator_texts_missing", logging.WARNING, **missing, remedy=TEXTS)
     preview = current()
     if preview is not None:
         preview.call_on_change(_forget_files)

@@ -107,7 +107,8 @@ def test_the_geojson_follows_rfc_7946(filtered: Callable[..., bytes]) -> None:
         assert 5.8 < west < east < 9.5
         assert 50.3 < south < north < 52.6
         for feature in told["features"]:
-            assert feature["properties"]["key"].startswith("05")
+            assert feature["id"] == feature["properties"]["key"]
+            assert feature["id"].startswith("05")
             for rings in feature["geometry"]["coordinates"]:
                 outer, *holes = map(shapely.LinearRing, rings)
                 assert outer.is_ccw

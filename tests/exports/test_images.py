@@ -78,7 +78,8 @@ def test_the_text_of_a_pdf_can_be_searched(stock: ExportContext, language: Langu
         assert status is Status.HIDDEN or str(count) in said.split()
     assert reader.metadata is not None
     assert str(year) in (reader.metadata.title or "")
-    assert b"CreationDate" not in content
+    assert reader.metadata.creation_date is not None
+    assert reader.metadata.creation_date.date() == network.as_of
 
 
 def test_an_svg_says_what_it_shows_and_asks_for_nothing_outside(stock: ExportContext) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -128,6 +129,8 @@ def test_document_has_title_language_embedded_typeface_and_claims_the_standard(
     printed, state = made
     reader = PdfReader(io.BytesIO(printed))
     assert str(state.year) in str(reader.metadata.title if reader.metadata else "")
+    assert reader.metadata is not None
+    assert reader.metadata.creation_date == datetime(2025, 11, 12, tzinfo=UTC)
     assert str(reader.root_object["/Lang"]) == state.language.value
     preferences: Any = reader.root_object["/ViewerPreferences"]
     assert preferences["/DisplayDocTitle"]
@@ -158,7 +161,7 @@ def test_the_outline_leads_to_every_heading_in_the_order_of_reading(
     heads = [entry for entry in below if isinstance(entry, Destination)]
     names = [str(entry.title) for entry in heads]
     assert names[:2] == [words.say("report.figures"), words.say("report.means")]
-    assert names[-1] == words.say("report.sources")
+    assert names[-1] == words.say("about.sources.title")
     numbers = [reader.get_destination_page_number(entry) or 0 for entry in heads]
     assert numbers == sorted(numbers)
     assert set(numbers) == {0, 1}

@@ -16,16 +16,8 @@ from praevmap.views.comparison import earlier_year
 from praevmap.views.place_words import tell_beginning
 from praevmap.views.proof import Proof, prove
 from praevmap.views.snapshot import Snapshot, take_snapshot
-from praevmap.views.tables.areas import tabulate_areas
 from praevmap.views.view_state import EvidenceFilter, Look, ViewState
 from praevmap.views.wording import Words, words_for
-
-
-def list_areas(network: Network, state: ViewState) -> list[dict[str, Any]]:
-    """The areas as the files of Python have them."""
-    table = tabulate_areas(network, state)
-    names = [column.name for column in table.columns]
-    return [dict(zip(names, row, strict=True)) for row in table.rows]
 
 
 def proof_of(network: Network, participant: str | None, year: int) -> Proof | None:

@@ -73,6 +73,23 @@ def test_every_answer_carries_the_headers(server: Server, path: str, status: int
         assert name not in answer.headers
 
 
+def test_a_frame_without_an_origin_may_load_the_files_of_the_viewer_and_nothing_else(
+    server: Server,
+) -> None:
+    for kind in ("js", "css", "json"):
+        name = first_file(server, rf"[a-z]+\.[0-9a-f]{{16}}\.{kind}\b", "/viewer/")
+        part = f"/viewer/{name}"
+        whole = server.ask(part, Origin="null")
+        for answer in (whole, server.ask(part, If_None_Match=whole.headers["etag"])):
+            assert answer.status in {200, 304}
+            assert answer.headers["access-control-allow-origin"] == "*"
+            assert answer.headers["cross-origin-resource-policy"] == "cross-origin"
+    for path in ("/", FRAME, "/viewer/", "/data/memberships.csv", "/_stcore/host-config"):
+        headers = server.ask(path, Origin="null").headers
+        assert "access-control-allow-origin" not in headers, path
+        assert headers["cross-origin-resource-policy"] == "same-origin", path
+
+
 def test_no_policy_names_another_host(server: Server) -> None:
     own = f"127.0.0.1:{server.port}"
     for path in ("/", FRAME, "/viewer/", "/data/", "/favicon.png"):

@@ -191,4 +191,4 @@ def _span(claims: list[Claim], words: Words) -> str:
     first, last = min(year for _, year in dated), max(year for _, year in dated)
     if first == last:
         return str(first)
-    return words.say("claims.period.between", first=str(first), last=str(last))
+    return words.say("growth.years", first=str(first), last=str(last))

@@ -13,7 +13,7 @@ from functools import cache
 from pkgutil import resolve_name
 
 from praevmap.exports.context import ExportContext, read_context
-from praevmap.views.settling import settle
+from praevmap.views.profile import without_unknown_place
 from praevmap.views.view_state import ViewState
 
 
@@ -137,6 +137,10 @@ KINDS = (
         mark="-datenblatt",
     ),
     FileKind("xlsx", "numbers", FORMATS["xlsx"], f"{_TABLES}.workbook:build_workbook"),
+    FileKind(
+        "csv-excel", "numbers", FORMATS["csv"], f"{_TABLES}.csv_files:build_excel_csv",
+        mark="-excel",
+    ),
     FileKind("csv", "numbers", FORMATS["csv"], f"{_TABLES}.csv_files:build_csv"),
     FileKind("geojson", "numbers", FORMATS["geojson"], f"{_GEODATA}:build_geojson"),
     FileKind("geopackage", "numbers", FORMATS["gpkg"], f"{_GEODATA}:build_geopackage"),
@@ -180,7 +184,9 @@ def make(name: str, query: Mapping[str, str]) -> bytes:
         The same as the command line writes.
     """
     context = _package_in_use()
-    state = settle(context.network, ViewState.from_query(query, context.network.years))
+    state = without_unknown_place(
+        context.network, ViewState.from_query(query, context.network.years)
+    )
     return kind_named(name).make(replace(context, state=state))
 
 

@@ -86,6 +86,17 @@ def contact_address() -> str | None:
     return address if _ADDRESS.fullmatch(address) else None
 
 
+def list_missing() -> dict[str, str]:
+    """Return the files that the operator has not given, or that cannot be read, with the reason."""
+    found = {wanted.value: _read(wanted.value) for wanted in OperatorText}
+    missing = {
+        name: "too large, not readable or not UTF-8" if text.is_unreadable else "not there"
+        for name, text in found.items()
+        if not text.text
+    }
+    return missing if contact_address() else {**missing, "contact": "no e-mail address"}
+
+
 def operator_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
     """Return the folder of the operator's files, ``None`` where none is named.
 

@@ -33,11 +33,13 @@ def build_geojson(context: ExportContext) -> bytes:
     -------
     bytes
         A FeatureCollection of MultiPolygons in WGS 84, at most six decimals, outer rings
-        counterclockwise, with its bounding box. Title, day, filters, credits, licences and the
-        meaning of every field are foreign members of the collection.
+        counterclockwise, with its bounding box. A feature has the key of its area as its ``id``.
+        Title, day, filters, credits, licences and the meaning of every field are foreign members
+        of the collection.
     """
     layer, target = build_layer(context, full=context.full), io.BytesIO()
-    frame = layer.frame.to_crs(WGS84)
+    # GDAL takes the field of the ids out of the properties, where the key stays.
+    frame = layer.frame.to_crs(WGS84).assign(id=layer.frame["key"])
     digits = DIGITS if context.full else DIGITS_SIMPLIFIED
     box = [round(float(bound), digits) for bound in frame.total_bounds]
     pyogrio.write_dataframe(
@@ -47,6 +49,8 @@ def build_geojson(context: ExportContext) -> bytes:
         driver="GeoJSON",
         layer_options={
             "RFC7946": "YES",
+            "ID_FIELD": "id",
+            "ID_TYPE": "String",
             "COORDINATE_PRECISION": str(digits),
             "FOREIGN_MEMBERS_COLLECTION": json.dumps({**layer.about(), "bbox": box}),
         },

@@ -107,12 +107,12 @@ class Overview:
         years, caption = self.network.years, words.say("report.growth.caption")
         spoken = words.join(
             [
-                words.say("report.growth.column", year=str(row.year), count=self._count(row))
+                words.say("map.joining.part", year=str(row.year), count=self._count(row))
                 for row in growth.rows
             ]
         )
         return [
-            head(words.say("report.growth", first=str(years[0]), last=str(years[-1]))),
+            head(words.say("growth.title", first=str(years[0]), last=str(years[-1]))),
             {
                 "kind": "chart",
                 "alternative": words.say("report.growth.spoken", columns=spoken, caption=caption),

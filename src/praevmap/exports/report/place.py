@@ -106,7 +106,7 @@ class PlaceSheet:
     def _facts(self) -> list[Block]:
         profile, words = self.profile, self.words
         facts = {fact.label: fact.text for fact in list_facts(self.network, profile, words)}
-        young = facts.pop("profile.young", "")
+        young = facts.pop("tables.column.young", "")
         cells = [[text(words.say(label), "small"), text(f, "bold")] for label, f in facts.items()]
         sentences = [
             words.say("report.place.young", young=young) if young else "",
@@ -138,17 +138,23 @@ class PlaceSheet:
         title = head(words.say("profile.memberships.title"))
         if not memberships:
             return [title, text(words.say("profile.memberships.none"))]
-        names = ("filter.programm", "profile.beginning", "profile.last_seen", "profile.left")
+        names = (
+            "filter.programm",
+            "map.details.beginning",
+            "profile.last_seen",
+            "map.details.left",
+        )
         rows = [self._bounds(membership) for membership in memberships]
         return [title, table([words.say(name) for name in names], rows, (3.4, 2, 1.3, 1.3), "cell")]
 
     def _bounds(self, membership: Membership) -> tuple[str, str, str, str]:
         words, none = self.words, self.words.say("places.none")
         title = self.network.programme(membership.programme).title
-        bounds = tell_bounds(membership, words)
-        if bounds is None:
+        told = tell_bounds(membership, words)
+        if not told:
             return title, words.say("profile.membership.unproved"), none, none
-        return title, bounds.since, bounds.last_seen or none, bounds.left or none
+        since, last_seen, left = told.values()
+        return title, since, last_seen or none, left or none
 
     def _municipalities(self) -> list[Block]:
         if not isinstance(self.key, DistrictKey):
@@ -179,7 +185,7 @@ class PlaceSheet:
             for membership in self.profile.memberships
             for statement in membership.statements
         ]
-        return [head(self.words.say("profile.statements")), listed(entries)] if entries else []
+        return [head(self.words.say("map.details.sources")), listed(entries)] if entries else []
 
     def _statement(self, membership: Membership, statement: Statement) -> str:
         words = self.words
@@ -207,10 +213,8 @@ class PlaceSheet:
         return blocks
 
     def _contradictions(self) -> list[Block]:
-        contradictions = [
-            tell_contradiction(each, self.words) for each in self.profile.contradictions
-        ]
-        entries = [text(f"{each.title} {each.says} {each.choice}") for each in contradictions]
+        told = [tell_contradiction(each, self.words) for each in self.profile.contradictions]
+        entries = [text(" ".join(each)) for each in told]
         title = self.words.say("profile.contradictions.title")
         return [head(title), *entries] if entries else []
 

@@ -7,7 +7,9 @@ matplotlib; nothing else of the machine has a part in it.
 from __future__ import annotations
 
 import json
+from calendar import timegm
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -58,7 +60,7 @@ def build_report(context: ExportContext) -> bytes:
     key, citations = find_place(network, state.selected), Citations(context.network)
     sheet: PlaceSheet | Overview
     if key is None:
-        size, width = PRINTED, 0.84
+        size, width = PRINTED, 0.82
         shown = replace(state, look=Look.STATUS, selected=None)
         sheet = Overview(network, shown, words, citations)
     else:  # everything about the place, whatever the filters say
@@ -90,7 +92,7 @@ def build_report(context: ExportContext) -> bytes:
         "colours": PALETTE["light"],
         "blocks": [*opening, *sheet.blocks(drawn, small_print)],
     }
-    return _compile(content, render_image(figure, "svg"))
+    return _compile(content, render_image(figure, "svg"), network.as_of)
 
 
 @cache
@@ -101,7 +103,7 @@ def _typefaces() -> typst.Fonts:
     )
 
 
-def _compile(content: Block, drawn: bytes) -> bytes:
+def _compile(content: Block, drawn: bytes, created: date) -> bytes:
     return typst.compile(
         TEMPLATE,
         font_paths=_typefaces(),
@@ -109,13 +111,13 @@ def _compile(content: Block, drawn: bytes) -> bytes:
         sys_inputs={"sheet": json.dumps(content, ensure_ascii=False), "map": drawn.decode()},
         format="pdf",
         pdf_standards=["ua-1"],
-        timestamp=0,
+        timestamp=timegm(created.timetuple()),
     )
 
 
 def _footer(network: Network, words: Words) -> str:
     return words.say(
-        "report.footer",
+        "export.footer",
         version=say_version(network, words),
         boundaries=network.boundaries.attribution,
     )

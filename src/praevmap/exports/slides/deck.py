@@ -119,7 +119,7 @@ def _milestone(deck: Deck, scene: Scene) -> None:
     snapshot = take_snapshot(deck.network, state)
     sentence = scene.sentence(deck.words.language)
     titled = {"year": str(state.year), "sentence": sentence}
-    slide = deck.add(deck.say("slides.milestone", **titled))
+    slide = deck.add(deck.say("map.details.now", **titled))
     deck.picture(slide, MAP, _draw(deck, state), describe_map(deck.network, snapshot, deck.words))
     lines = _count(deck, snapshot)
     notes = [

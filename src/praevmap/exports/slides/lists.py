@@ -110,7 +110,7 @@ def add_sources(deck: Deck) -> None:
     """List the cited sources under their numbers."""
     parts = _parts(deck.citations.sources, SOURCES_PER_SLIDE)
     for index, part in enumerate(parts):
-        slide = deck.add(_part(deck, "slides.sources", index, len(parts)))
+        slide = deck.add(_part(deck, "about.sources.title", index, len(parts)))
         lines = []
         for number, source in part:
             citation = clip(Citation(source, deck.words).plain(), 150)

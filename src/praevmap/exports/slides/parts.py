@@ -142,7 +142,7 @@ class Deck:
         """What stands below every slide."""
         version = say_version(self.network, self.words)
         boundaries = self.network.boundaries.attribution
-        footer = self.say("slides.footer", version=version, boundaries=boundaries)
+        footer = self.say("export.footer", version=version, boundaries=boundaries)
         filters = sentence_of_filters(self.state, self.words)
         if not filters:
             return footer

@@ -39,6 +39,8 @@ class PictureWords:
         The picture in words, for those who do not see it.
     rights
         Licence and attribution, for the metadata of the file.
+    created
+        The day of the data.
     """
 
     language: str
@@ -48,6 +50,7 @@ class PictureWords:
     footer: tuple[str, ...]
     description: str
     rights: str
+    created: date
 
 
 def write_words(network: Network, state: ViewState) -> PictureWords:
@@ -81,7 +84,14 @@ def write_words(network: Network, state: ViewState) -> PictureWords:
         ),
     )
     return PictureWords(
-        state.language.value, words.say("page.title"), heading, tuple(lines), footer, told, rights
+        state.language.value,
+        words.say("page.title"),
+        heading,
+        tuple(lines),
+        footer,
+        told,
+        rights,
+        network.as_of,
     )
 
 
@@ -107,7 +117,7 @@ def _published(network: Network, year: int, words: Words) -> str:
     missing = published_shortfall(network, claim, year)
     if not missing:
         return ""
-    gap = words.say(f"image.gap.{kind}", count=missing)
+    gap = words.say(f"figure.unnamed.{kind}", count=missing)
     return words.say("image.published", published=said, gap=gap)
 
 
@@ -140,4 +150,4 @@ def _choices(state: ViewState, words: Words) -> list[str]:
     if state.coverage is not CoverageRule.PROGRAMM:
         rule = words.say(f"filter.abdeckung.{state.coverage.value}")
         said.append(f"{words.say('filter.abdeckung')} {rule}")
-    return [words.say("image.chosen", filters=text) for text in said if text]
+    return [words.say("export.filters", filters=text) for text in said if text]
