@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.hosting.logs import tell_failure
+from dashboard.hosting.logs import log_failure
 from dashboard.state import VIEW
-from praevmap.views.view_state import Language, ViewState
+from praevmap.views.view_state import Language
 from praevmap.views.wording import words_for
 
 
@@ -18,14 +18,9 @@ def show_failure(failure: Exception) -> bool:
     bool
         Always true: Streamlit need not show the exception as well.
     """
-    number = tell_failure(failure, "script")
-    st.error(words_for(_language().value).say("page.failed", number=number))
-    return True
-
-
-def _language() -> Language:
+    number = log_failure(failure, "script")
     view = st.session_state.get(VIEW)
-    if isinstance(view, ViewState):
-        return view.language
-    # It failed before there was a view: the address may still name a language.
-    return Language.read(st.query_params.get("sprache"))
+    # It may have failed before there was a view: the address may still name a language.
+    language = view.language if view else Language.read(st.query_params.get("sprache"))
+    st.error(words_for(language.value).say("page.failed", number=number))
+    return True

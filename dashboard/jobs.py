@@ -1,10 +1,11 @@
 """Files made on demand, in a process beside the server, so that no reader waits for another's.
 
 What is asked for is made once for all who ask, kept while there is space, and refused with a
-sentence when too many wait. Streamlit's own button for downloads would do with less code, but its
-file may be cleared away by a rerun of any session before it is fetched (``execute_deferred`` of
-``runtime/media_file_manager.py``), it waits in one of the few threads that all readers share, and
-it tells a failure in English.
+sentence when too many wait. Streamlit's own button for downloads would do with less code, also
+behind the sticky proxy. But the second rerun of any session clears its file away, fetched or not
+(``execute_deferred`` and ``remove_orphaned_files`` of ``runtime/media_file_manager.py``): with six
+other readers at work and 0.3 s until it was fetched, two of six downloads failed. It also waits in
+one of the few threads that all readers share, and tells a failure in English.
 """
 
 from __future__ import annotations
@@ -20,13 +21,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from dashboard.hosting.logs import tell_failure
+from dashboard.hosting.logs import log_failure
 from dashboard.loaded import network
 from dashboard.paths import TAKEN
 from praevmap.errors import ExportError, PraevmapError
 from praevmap.exports.registry import FORMATS, KINDS
 from praevmap.exports.worker import make_file, set_up
-from praevmap.views.settling import settle
+from praevmap.views.profile import without_unknown_place
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
 
@@ -140,7 +141,9 @@ async def serve_file(request: Request) -> Response:
     if kind is None:
         return PlainTextResponse("Not found", status_code=404, headers=UNSEEN)
     # Of several values of one parameter the last one counts, as everywhere.
-    view = settle(network(), ViewState.from_query(dict(request.query_params), network().years))
+    view = without_unknown_place(
+        network(), ViewState.from_query(dict(request.query_params), network().years)
+    )
     words = words_for(view.language.value)
     # Never a page of our own: it is saved, not shown, and the server refuses other pages.
     is_page = kind.format is FORMATS["html"]
@@ -154,8 +157,8 @@ async def serve_file(request: Request) -> Response:
     except TimeoutError:
         return PlainTextResponse(words.say("take.making"), status_code=202, headers=AGAIN)
     except ExportError as error:
-        said = words.say("take.failed.noted", number=tell_failure(error, f"take {kind.name}"))
-        return PlainTextResponse(said, status_code=500, headers=UNSEEN)
+        sentence = words.say("take.failed.noted", number=log_failure(error, f"take {kind.name}"))
+        return PlainTextResponse(sentence, status_code=500, headers=UNSEEN)
     headers = {
         "Cache-Control": "no-cache",
         "Content-Disposition": f'attachment; filename="{kind.file_name(view)}"',

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+
+import streamlit as st
 
 from dashboard.hosting.cache import cached
 from dashboard.paths import FILES
@@ -13,13 +15,14 @@ from praevmap.model.network import Network
 from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import load_network, package_folder
 from praevmap.sources.tables import BOUNDARIES
-from praevmap.web.files import MEDIA_TYPES, BundledFile, content_hash, growth_files
+from praevmap.web.files import BundledFile, bundled, content_hash, growth_files
 from praevmap.web.minifying import minify_script, minify_style
 
 FILES_PREFIX = f"/{FILES}/"
 """Address of the folder of the widget's files."""
 
 OWN_FILES = {
+    "connection.js": ("connection.js",),
     "page.css": ("framework.css", "page.css"),
     "framework.js": ("framework.js",),
     "history.js": ("history.js",),
@@ -46,27 +49,48 @@ def bundle() -> Bundle:
     )
 
 
-@cache
-def page_files() -> Mapping[str, str]:
-    """Return the paths of the page's own files below the prefix, by name."""
-    return {name: path for path, (name, _) in _own_files().items()}
+def file_address(name: str) -> str:
+    """Return the address of one of the page's own files."""
+    return FILES_PREFIX + _path(name)
+
+
+def component(name: str, html: str, css: str | None = None) -> Callable[..., object]:
+    """Declare a part of a page that a function of the same name in one of our modules fills.
+
+    Parameters
+    ----------
+    name
+        Of the component and the function; the module's address is in the data it is given.
+    html, css
+        What is there before.
+    """
+    return st.components.v2.component(
+        f"praevmap_{name}",
+        html=html,
+        css=css,
+        js="export default async (c) =>"
+        f" (await import(new URL(c.data.module, location.origin))).{name}(c);",
+        isolate_styles=False,
+    )
 
 
 @cache
-def _own_files() -> Mapping[str, tuple[str, BundledFile]]:
+def _path(name: str) -> str:
+    return f"page/{content_hash(_own_files()[name].content)}/{name}"
+
+
+@cache
+def _own_files() -> Mapping[str, BundledFile]:
     files: dict[str, BundledFile] = {}
     for name, parts in OWN_FILES.items():
         text = "".join(Path(__file__).with_name(part).read_text("utf-8") for part in parts)
         # Comments and indents are for readers of the source.
         content = (minify_style(text) if name.endswith(".css") else minify_script(text)).encode()
-        files[name] = BundledFile(content, MEDIA_TYPES[name.rsplit(".", 1)[-1]])
-    files |= growth_files()
-    return {
-        f"page/{content_hash(file.content)}/{name}": (name, file) for name, file in files.items()
-    }
+        files[name] = bundled(name, content)
+    return files | growth_files()
 
 
 @cache
 def served_files() -> Mapping[str, BundledFile]:
     """Return everything that the server offers below the prefix."""
-    return {**bundle().files, **{path: file for path, (_, file) in _own_files().items()}}
+    return {**bundle().files, **{_path(name): file for name, file in _own_files().items()}}

@@ -98,13 +98,9 @@ PLACES_CHOICES = (SEARCH, SORT, ORDER, EVERYWHERE)
 
 
 def open_choices(*choices: PageChoice) -> None:
-    """Read the choices of a page before their widgets are placed."""
+    """Read the choices of a page before their widgets are placed, and write them for this run."""
     for choice in choices:
         choice.open()
-
-
-def keep_choices(*choices: PageChoice) -> None:
-    """Put the choices of a page into the address of this run."""
     query = {name: word for choice in choices for name, word in choice.write().items()}
     st.session_state[PAGE_QUERY] = query
     words = {choice.parameter: query.get(choice.parameter, "") for choice in choices}

@@ -5,6 +5,10 @@ Paths are frozen: links that were sent once keep working.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pkgutil import resolve_name
+from typing import Any, NamedTuple
+
 MAP = ""
 GROWTH = "ausbau"
 PLACES = "kommunen"
@@ -12,23 +16,48 @@ CLAIMS = "zahlencheck"
 TAKE = "mitnehmen"
 ABOUT = "ueber"
 
+
+class Page(NamedTuple):
+    """A page of the dashboard.
+
+    Attributes
+    ----------
+    name
+        Of its words.
+    path
+        In the address.
+    function
+        Module and function of `dashboard.pages` that place it.
+    """
+
+    name: str
+    path: str
+    function: str
+
+    @property
+    def show(self) -> Callable[..., Any]:
+        """The function, which takes network and view state; loaded when it is first asked for."""
+        shown: Callable[..., Any] = resolve_name(f"dashboard.pages.{self.function}")
+        return shown
+
+
 PAGES = (
-    ("map", MAP),
-    ("growth", GROWTH),
-    ("places", PLACES),
-    ("claims", CLAIMS),
-    ("take", TAKE),
-    ("about", ABOUT),
+    Page("map", MAP, "map_page:show"),
+    Page("growth", GROWTH, "growth_page:show"),
+    Page("places", PLACES, "places_page:show"),
+    Page("claims", CLAIMS, "claims_page:show"),
+    Page("take", TAKE, "take_page:show"),
+    Page("about", ABOUT, "about_page:show"),
 )
-"""Pages in the order of the navigation: their words, their path."""
+"""Pages in the order of the navigation."""
 
 FOOT = (
-    ("easy", "leichte-sprache"),
-    ("accessibility", "barrierefreiheit"),
-    ("imprint", "impressum"),
-    ("privacy", "datenschutz"),
+    Page("easy", "leichte-sprache", "easy_page:show"),
+    Page("accessibility", "barrierefreiheit", "statement_page:show"),
+    Page("imprint", "impressum", "operator_page:show_imprint"),
+    Page("privacy", "datenschutz", "operator_page:show_privacy"),
 )
-"""The same of the pages that every page links to but the navigation does not."""
+"""Pages that every page links to but the navigation does not."""
 
 FILES = "praevmap"
 """Folder of the widget's files."""
@@ -38,5 +67,5 @@ VIEWER = "viewer"
 DATA = "data"
 HEALTH = "healthz"
 
-PAGE_PATHS = frozenset(path for _, path in (*PAGES, *FOOT))
+PAGE_PATHS = frozenset(page.path for page in (*PAGES, *FOOT))
 """Paths of all pages, without slashes."""

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard import loaded, share
 from dashboard.failures import show_failure
-from dashboard.foot import show_foot
 from dashboard.hosting.logs import watch_run
-from dashboard.navigation import FOOT_PAGES, PAGES, Page
+from dashboard.links import list_foot
+from dashboard.paths import FOOT, MAP, PAGES, PLACES, Page
 from dashboard.sidebar import show_choices
 from dashboard.state import open_view, write_address
 from praevmap.errors import PraevmapError
+from praevmap.model.network import Network
+from praevmap.render.environment import render
 from praevmap.views.about_words import tell_subject
-from praevmap.views.wording import words_for
+from praevmap.views.profile import find_place
+from praevmap.views.view_state import ViewState
+from praevmap.views.wording import Words, words_for
 
 
 def run_script() -> None:
@@ -26,29 +30,37 @@ def run_script() -> None:
         _run()
 
 
+def title_tab(page: Page, network: Network, view: ViewState, words: Words) -> str:
+    """Say what a tab shows, the particular first: place, page with its year, the whole."""
+    place = find_place(network, view.selected) if page.path in {MAP, PLACES} else None
+    title = words.say(f"page.{page.name}")
+    if page.path == MAP:
+        title = f"{title} {view.year}"
+    named = () if place is None else (network.places.name(place),)
+    return " \N{EN DASH} ".join((*named, title, words.say("page.tab.site")))
+
+
 def _run() -> None:
     st.set_page_config(page_title="praevmap", layout="wide", initial_sidebar_state="auto")
     try:
         network = loaded.network()
         view = open_view(network)
         words = words_for(view.language.value)
-
-        def place(page: Page) -> Callable[[], None]:
-            return lambda: page(network, view)
-
         pages = [
-            st.Page(place(page), title=words.say(f"page.{name}"), url_path=path, default=not path)
-            for page, name, path in PAGES
-        ]
-        pages += [
             st.Page(
-                place(page), title=words.say(f"page.{name}"), url_path=path, visibility="hidden"
+                partial(page.show, network, view),
+                title=words.say(f"page.{page.name}"),
+                url_path=page.path,
+                default=not page.path,
+                visibility="visible" if page in PAGES else "hidden",
             )
-            for page, name, path in FOOT_PAGES
+            for page in (*PAGES, *FOOT)
         ]
         navigation = st.navigation(pages, position="top")
-        st.title(words.say("page.title"), anchor=False)
-        st.caption(tell_subject(network, words))
+        (shown,) = (page for page in (*PAGES, *FOOT) if page.path == navigation.url_path)
+        st.set_page_config(page_title=title_tab(shown, network, view, words))
+        subject = tell_subject(network, words)
+        st.html(render("head.html", words, is_map=shown.path == MAP, subject=subject))
         asked = st.session_state.setdefault(share.VERSION, st.query_params.get(share.VERSION, ""))
         share.warn_of_other_version(network, asked, view)
         navigation.run()
@@ -63,7 +75,7 @@ def _run() -> None:
         )
         # Words of the data are text, never the markup that a caption would take them for.
         st.html(Markup('<p class="pm-credits">{}</p>').format(credited))
-        show_foot(view)
+        st.html(render("foot.html", words, links=list_foot(view, words)))
         write_address(view)
     except PraevmapError as error:
         show_failure(error)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import json
 import logging
 import os
-import subprocess
 import sys
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -28,26 +25,33 @@ from dashboard.hosting import front_page
 from dashboard.hosting.cache import cached
 from dashboard.hosting.downloads import data_files, make_files
 from dashboard.hosting.guard import Guard
-from dashboard.hosting.logs import configure_logs, tell, tell_failure
+from dashboard.hosting.logs import configure_logs, log_event, log_failure
 from dashboard.hosting.readiness import Phase, Readiness
 from dashboard.hosting.settings import Settings, read_settings
 from dashboard.hosting.static_routes import A_YEAR, ASK_AGAIN, HeldFile, StaticRoutes, hold
 from dashboard.loaded import network, served_files
 from dashboard.streamlit_patches import forget_folder_of_pages, register_frame
-from praevmap.errors import DataPackageError, PraevmapError, Problem
+from praevmap.errors import DataPackageError, PraevmapError
+from praevmap.exports.context import ExportContext, context_of
 from praevmap.exports.viewer.build import viewer_files
 from praevmap.sources.boundaries.geopackage import read_boundaries
+from praevmap.sources.check import check_package
+from praevmap.sources.operator_texts import VARIABLE, list_missing
 from praevmap.sources.package import package_folder
 from praevmap.sources.tables import BOUNDARIES
 from praevmap.web.files import bundled
 
-CHECK_SECONDS = 300
-"""How long the check of the data package may take on a very slow machine."""
 EXPOSED = (
     "In public only behind the proxy of deploy/, alone only on this machine: "
     "set PRAEVMAP_PUBLIC_ADDRESS to the address of the proxy, or PRAEVMAP_HOST to localhost."
 )
 """What an operator is told who binds the server to the network and names no proxy."""
+
+TEXTS = (
+    f"Put these files into the folder that {VARIABLE} names; public bodies in North "
+    "Rhine-Westphalia link their contact form (§ 10b (2) BGG NRW) in barrierefreiheit.md."
+)
+"""What an operator is told whose own texts are missing; readers get one plain sentence."""
 
 readiness = Readiness()
 """Of this process."""
@@ -63,7 +67,7 @@ async def serve_health(_request: Request) -> Response:
     """Tell whether readers may be sent here, and if not, why."""
     status = 200 if readiness.is_ready else 503
     headers = {"Cache-Control": "no-store"}
-    return PlainTextResponse(f"{readiness.tell()}\n", status, headers)
+    return PlainTextResponse(f"{readiness.describe()}\n", status, headers)
 
 
 @cache
@@ -71,10 +75,14 @@ def _widget() -> Mapping[str, HeldFile]:
     return hold(served_files(), A_YEAR)
 
 
+def _context() -> ExportContext:
+    return context_of(network(), read_boundaries(package_folder() / BOUNDARIES))
+
+
 @cache
 def _viewer() -> Mapping[str, HeldFile]:
     def make() -> Mapping[str, bytes]:
-        files = viewer_files(network(), read_boundaries(package_folder() / BOUNDARIES))
+        files = viewer_files(_context())
         return {name: file.content for name, file in files.items()}
 
     files = {name: bundled(name, content) for name, content in cached("viewer", make).items()}
@@ -88,22 +96,20 @@ def _viewer() -> Mapping[str, HeldFile]:
 @cache
 def _data() -> Mapping[str, HeldFile]:
     folder = package_folder()
-    made = cached(
-        "data", lambda: make_files(network(), read_boundaries(folder / BOUNDARIES), folder)
-    )
+    made = cached("data", lambda: make_files(_context()))
     return data_files(network(), made, folder)
 
 
 @asynccontextmanager
 async def warm_up(_app: Any) -> AsyncGenerator[None, None]:
     """Load everything while the health check already answers, and tell the start and the stop."""
-    tell("start", python=".".join(map(str, sys.version_info[:3])), streamlit=st.__version__)
+    log_event("start", python=".".join(map(str, sys.version_info[:3])), streamlit=st.__version__)
     loading = asyncio.create_task(_load())
     yield
     readiness.phase = Phase.STOPPING
     loading.cancel()
     jobs.jobs().close()
-    tell("stop")
+    log_event("stop")
 
 
 async def _load() -> None:
@@ -114,12 +120,12 @@ async def _load() -> None:
         await asyncio.to_thread(_check_package)
     except PraevmapError as error:
         _refuse_package(error)
-    except Exception as error:  # noqa: BLE001 - told with its traceback; the health check stays red
-        number = tell_failure(error, "start")
+    except Exception as error:  # noqa: BLE001 - logged with its traceback; the health check stays red
+        number = log_failure(error, "start")
         readiness.fail(f"error {number}")
     else:
         readiness.phase = Phase.READY
-        tell("ready", version=readiness.version)
+        log_event("ready", version=readiness.version)
 
 
 def _refuse_package(error: PraevmapError) -> None:
@@ -129,10 +135,10 @@ def _refuse_package(error: PraevmapError) -> None:
         readiness.refusal = error
         readiness.give_up()
         return
-    number = tell_failure(error, "start")
+    number = log_failure(error, "start")
     # Other errors than those of the package may name folders of the machine.
-    said = f": {error}" if isinstance(error, DataPackageError) else ""
-    readiness.fail(f"the data package cannot be used (error {number}){said}")
+    detail = f": {error}" if isinstance(error, DataPackageError) else ""
+    readiness.fail(f"the data package cannot be used (error {number}){detail}")
 
 
 def _load_map() -> None:
@@ -142,7 +148,8 @@ def _load_map() -> None:
     """
     register_frame()
     # The pages themselves, too, are imported before their first reader.
-    import_module("dashboard.navigation")
+    for page in (*paths.PAGES, *paths.FOOT):
+        _ = page.show
     readiness.version = network().version
     for file in _widget().values():
         _ = file.compressed, file.digest
@@ -163,23 +170,14 @@ def _freeze() -> None:
 
 def _check_package() -> None:
     """Check the whole data package, unless the same was found clean at an earlier start."""
-    cached("check", _run_check)
+    cached("check", _require_soundness)
 
 
-def _run_check() -> Mapping[str, bytes]:
-    """Check in a process of its own: its memory goes with it."""
-    command = [sys.executable, "-m", "praevmap", "check", str(package_folder()), "--format", "json"]
-    done = subprocess.run(  # noqa: S603 - our own command
-        command, capture_output=True, text=True, timeout=CHECK_SECONDS, check=False
-    )
-    try:
-        problems = [Problem(**problem) for problem in json.loads(done.stdout)["problems"]]
-    except ValueError:
-        message = f"The data package cannot be checked. {done.stderr.strip()}"
-        raise PraevmapError(message) from None
-    if problems:
-        raise DataPackageError(problems)
-    return {"clean": done.stdout.encode()}
+def _require_soundness() -> Mapping[str, bytes]:
+    report = check_package(package_folder())
+    if report.problems:
+        raise DataPackageError(report.problems)
+    return {"clean": str(report.version).encode()}
 
 
 def parts() -> dict[str, Any]:
@@ -190,16 +188,19 @@ def parts() -> dict[str, Any]:
     UsageError
         When settings are wrong, all of them at once.
     """
-    own = settings()
-    configure_logs(own.log_level, own.log_format, own.slow_run_seconds)
-    if not own.is_on_this_machine and not own.public_address:
-        tell("exposed", logging.WARNING, host=own.host, remedy=EXPOSED)
+    chosen = settings()
+    configure_logs(chosen.log_level, chosen.log_format, chosen.slow_run_seconds)
+    if not chosen.is_on_this_machine and not chosen.public_address:
+        log_event("exposed", logging.WARNING, host=chosen.host, remedy=EXPOSED)
+    missing = list_missing()
+    if missing:
+        log_event("operator_texts_missing", logging.WARNING, **missing, remedy=TEXTS)
     folders = {paths.FILES: _widget, paths.VIEWER: _viewer, paths.DATA: _data}
     health = Route(f"/{paths.HEALTH}", serve_health)
     return {
         "routes": [health, *jobs.ROUTES, *front_page.ROUTES],
         "middleware": [
-            Middleware(Guard, settings=own, readiness=readiness),
+            Middleware(Guard, settings=chosen, readiness=readiness),
             Middleware(StaticRoutes, folders=folders),
         ],
         "lifespan": warm_up,
@@ -209,13 +210,13 @@ def parts() -> dict[str, Any]:
 
 def set_options() -> None:
     """Hand on to Streamlit what it has options for; after its own configuration was found."""
-    own = settings()
+    chosen = settings()
     options = {
-        "server.disconnectedSessionTTL": own.session_seconds,
-        "logger.level": "error" if own.log_level == "error" else "warning",
+        "server.disconnectedSessionTTL": chosen.session_seconds,
+        "logger.level": "error" if chosen.log_level == "error" else "warning",
     }
-    if own.secret:
-        options["server.cookieSecret"] = own.secret
+    if chosen.secret:
+        options["server.cookieSecret"] = chosen.secret
     for name, value in options.items():
         st.config.set_option(name, value)
     forget_folder_of_pages()

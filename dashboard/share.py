@@ -7,23 +7,20 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.loaded import FILES_PREFIX, page_files
+from dashboard.loaded import component, file_address
 from dashboard.state import count_moves, page_query, query_of
 from praevmap.model.network import Network
-from praevmap.views.sentence import tell_view
+from praevmap.views.sentence import sentence_of_view
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
 
 VERSION = "daten"
 """Parameter of a sent link that names the version of the data it was made from."""
 
-SHARE = st.components.v2.component(
-    "praevmap_share",
-    html='<div data-share><button type="button"></button><button type="button"></button>'
+SHARE = component(
+    "share",
+    '<div data-share><button type="button"></button><button type="button"></button>'
     '<input type="text" readonly><span role="status"></span></div>',
-    js="export default async (c) =>"
-    " (await import(new URL(c.data.module, location.origin))).share(c);",
-    isolate_styles=False,
 )
 
 
@@ -38,13 +35,13 @@ def show_share(network: Network, view: ViewState, page: str) -> None:
     citation = words.say(
         "share.citation",
         title=words.say("page.title"),
-        sentence=tell_view(network, view),
+        sentence=sentence_of_view(network, view),
         version=version,
     )
     keys = ("copy", "cite", "copied", "cited", "select", "field")
     SHARE(
         data={
-            "module": FILES_PREFIX + page_files()["share.js"],
+            "module": file_address("share.js"),
             "query": urlencode(
                 {**view.to_query(complete=True), **page_query(), VERSION: network.version}
             ),

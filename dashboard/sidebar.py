@@ -1,12 +1,27 @@
-"""The sidebar: filters, level, coverage and language; `dashboard.state` reads what they say."""
+"""The choices of all pages: the sidebar, and the year on pages without a timeline."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.state import COVERAGE, FILTERS, LANGUAGE, Choice, reset_filters
+from dashboard.state import COVERAGE, FILTERS, LANGUAGE, Choice, reset_filters, show_year
+from praevmap.model.network import Network
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
+
+YEAR = "year"
+
+
+def select_year(network: Network, view: ViewState, words: Words) -> None:
+    """Place the choice of the year, the last one first."""
+    # The view state is the truth: the map or another page may have changed the year.
+    st.session_state[YEAR] = view.year
+    st.selectbox(
+        words.say("map.timeline.year"),
+        list(reversed(network.years)),
+        key=YEAR,
+        on_change=lambda: show_year(st.session_state[YEAR]),
+    )
 
 
 def show_choices(view: ViewState) -> None:

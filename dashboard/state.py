@@ -27,14 +27,14 @@ from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
 from praevmap.model.participation import ProgrammeKey
 from praevmap.model.places import DistrictType, Level
-from praevmap.views.settling import settle
+from praevmap.views.profile import without_unknown_place
 from praevmap.views.view_state import PARAMETERS, EvidenceFilter, Language, ViewState
 
 VIEW = "view"
 MAP = "map"
-"""Key under which the map's report stands; see `take_report`."""
+"""Key under which the map's report stands; see `apply_report`."""
 REPORT = "map.report"
-"""Key of the report that was taken last."""
+"""Key of the report that was applied last."""
 WRITTEN = "address.written"
 """Key of the address that the last whole run wrote."""
 RESTORED = "history.restored"
@@ -76,14 +76,14 @@ class Choice:
 
     def read(self, view: ViewState) -> ViewState:
         """Return the view with what the widget says, or bring the widget to the view."""
-        said = st.session_state.get(self.key)
+        value = st.session_state.get(self.key)
         # After a change of language the browser may still name the labels of the other language.
-        if said is None or not set(self.values).issuperset(said if self.is_several else [said]):
+        if value is None or not set(self.values).issuperset(value if self.is_several else [value]):
             chosen = getattr(view, self.field)
             several = [member.value for member in self.kind if self.is_several and member in chosen]
             st.session_state[self.key] = several if self.is_several else chosen.value
             return view
-        read: Any = frozenset(map(self.kind, said)) if self.is_several else self.kind(said)
+        read: Any = frozenset(map(self.kind, value)) if self.is_several else self.kind(value)
         return replace(view, **{self.field: read})
 
     def forget(self) -> None:
@@ -124,7 +124,7 @@ def open_view(network: Network) -> ViewState:
         asked = st.query_params.to_dict()
     if asked is not None:
         query = {name: asked.get(name, "") for name in PARAMETERS}
-        keep(settle(network, ViewState.from_query(query, network.years)))
+        keep(without_unknown_place(network, ViewState.from_query(query, network.years)))
     view: ViewState = st.session_state[VIEW]
     for choice in (*FILTERS, LANGUAGE):
         view = choice.read(view)
@@ -155,41 +155,41 @@ def _forget_choices() -> None:
         choice.forget()
 
 
-def take_report() -> None:
-    """Take year, selection and look that the map reports when they have settled.
+def apply_report() -> None:
+    """Apply year, selection and look that the map reports when they have settled.
 
     Called before a run, when the browser has sent something new.
     """
-    _take(st.session_state.get(MAP) or {})
+    _apply(st.session_state.get(MAP) or {})
 
 
-def take_first_report(report: Mapping[str, Any] | None) -> None:
-    """Take what the map reported to a session that did not know it yet, and begin the run again.
+def apply_first_report(report: Mapping[str, Any] | None) -> None:
+    """Apply what the map reported to a session that did not know it yet, and begin the run again.
 
     After a replica was lost the reader's next step in the map is the first that a new session
     hears of; Streamlit calls nobody before its first run.
     """
     if report and report != st.session_state.get(REPORT):
-        _take(report)
+        _apply(report)
         st.rerun()
 
 
-def _take(report: Mapping[str, Any]) -> None:
-    """Take a report, which is hostile until checked: what is unsound in it changes nothing."""
+def _apply(report: Mapping[str, Any]) -> None:
+    """Apply a report, which is hostile until checked: what is unsound in it changes nothing."""
     st.session_state[REPORT] = dict(report)
     network = load()
     view: ViewState = st.session_state[VIEW]
     names = {"jahr": "year", "auswahl": "selected", "ansicht": "look", "von": "since"}
-    query = {name: str(report.get(said) or "") for name, said in names.items()}
-    said = ViewState.from_query(query, network.years)
-    taken = replace(
+    query = {name: str(report.get(field) or "") for name, field in names.items()}
+    reported = ViewState.from_query(query, network.years)
+    applied = replace(
         view,
-        year=said.year if query["jahr"] == str(said.year) else view.year,
-        selected=said.selected,
-        look=said.look if "look" in report else view.look,
-        since=said.since if "since" in report else view.since,
+        year=reported.year if query["jahr"] == str(reported.year) else view.year,
+        selected=reported.selected,
+        look=reported.look if "look" in report else view.look,
+        since=reported.since if "since" in report else view.since,
     )
-    keep(settle(network, taken))
+    keep(without_unknown_place(network, applied))
 
 
 def query_of(view: ViewState) -> dict[str, str]:

@@ -98,7 +98,7 @@ export function take({ data, parentElement }) {
   const status = element("p", { role: "status", class: "pm-spoken" });
   const tell = (text) => (status.textContent = text);
   const groups = data.groups.flatMap((group) => [
-    element("h3", {}, group.title),
+    element("h2", {}, group.title),
     element("ul", {}, ...group.offers.map((offer) => buildOffer(offer, data.words, tell))),
   ]);
   box.replaceChildren(status, ...groups, ...buildEmbedding(data));

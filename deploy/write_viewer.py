@@ -9,10 +9,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from praevmap.exports.context import read_context
 from praevmap.exports.viewer.build import viewer_files
-from praevmap.sources.boundaries.geopackage import read_boundaries
-from praevmap.sources.package import load_network, package_folder
-from praevmap.sources.tables import BOUNDARIES
 
 
 def write_viewer(folder: Path) -> list[Path]:
@@ -29,7 +27,7 @@ def write_viewer(folder: Path) -> list[Path]:
         The files, without their compressed forms.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    files = viewer_files(load_network(), read_boundaries(package_folder() / BOUNDARIES))
+    files = viewer_files(read_context())
     written = []
     for name, file in files.items():
         path = folder / name

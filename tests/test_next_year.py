@@ -8,7 +8,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 from pathlib import Path
@@ -23,21 +23,20 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import loaded
 from praevmap.cli import main
-from praevmap.exports.order import Order
-from praevmap.exports.pictures.animation import build_animation
+from praevmap.exports.context import ExportContext, context_of
+from praevmap.exports.pictures.animation import draw_film
 from praevmap.exports.report.sheet import build_report
 from praevmap.exports.site.build import build_site
 from praevmap.exports.slides.deck import build_slides
 from praevmap.exports.tables.csv_files import build_csv_folder
 from praevmap.maps.document import build_document
-from praevmap.maps.pictures.picture import shape_picture
 from praevmap.model.ags import parse_key
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
 from praevmap.sources.check import check_package
 from praevmap.sources.package import FOLDER_VARIABLE, load_network
 from praevmap.views.directory import list_directory
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.view_state import ViewState
 from tests.conftest import GEODATA
 from tests.few import cut_network
@@ -95,16 +94,16 @@ def coming(tmp_path_factory: pytest.TempPathFactory) -> Network:
 
 
 @pytest.fixture(params=WHOLE, ids=["few", "all"])
-def order(
+def context(
     request: pytest.FixtureRequest,
     known: Known,
     boundaries: gpd.GeoDataFrame,
     few_boundaries: gpd.GeoDataFrame,
-) -> Order:
+) -> ExportContext:
     """What is exported of the package: few places and its last three years, everywhere all."""
     network = known.network if request.param else cut_network(known.network)
     shown = boundaries if request.param else few_boundaries
-    return Order(network, shown, ViewState(network.years), known.folder)
+    return context_of(network, shown, known.folder)
 
 
 def call(*words: str) -> Result:
@@ -129,18 +128,17 @@ def test_the_command_line_shows_the_last_year_and_names_the_years_there_are(know
     )
 
 
-def test_the_document_of_the_browser_has_every_year(known: Known, order: Order) -> None:
-    document = build_document(order.boundaries, order.network)
-    assert document["years"] == list(order.network.years)
+def test_the_document_of_the_browser_has_every_year(known: Known, context: ExportContext) -> None:
+    document = build_document(context.boundaries, context.network)
+    assert document["years"] == list(context.network.years)
     assert document["asOf"] == known.network.version
     for colours in document["palette"].values():
-        assert {f"joined_{year}" for year in order.network.years} <= colours.keys()
+        assert {f"joined_{year}" for year in context.network.years} <= colours.keys()
     assert all(scene["state"]["year"] <= known.last for scene in document["storyboard"])
 
 
-def test_the_tables_have_every_year(known: Known) -> None:
-    state = ViewState(known.network.years)
-    files = build_csv_folder(known.network, state, folder=known.folder)
+def test_the_tables_have_every_year(known: Known, boundaries: gpd.GeoDataFrame) -> None:
+    files = build_csv_folder(context_of(known.network, boundaries, known.folder))
     rows = list(csv.DictReader(io.StringIO(files["growth.csv"].decode("utf-8-sig"))))
     assert [int(row["year"]) for row in rows if row["year"]] == list(known.network.years)
     head = next(csv.reader(io.StringIO(files["timeline.csv"].decode("utf-8-sig"))))
@@ -151,42 +149,46 @@ def test_the_tables_have_every_year(known: Known) -> None:
 
 
 @pytest.mark.parametrize("known", HEAVY, indirect=True)
-def test_the_slides_end_with_the_last_year_and_say_its_day(known: Known, order: Order) -> None:
-    deck = Presentation(io.BytesIO(build_slides(order)))
+def test_the_slides_end_with_the_last_year_and_say_its_day(
+    known: Known, context: ExportContext
+) -> None:
+    deck = Presentation(io.BytesIO(build_slides(context)))
     shapes = [shape for slide in deck.slides for shape in slide.shapes]
     (chart,) = (shape.chart for shape in shapes if shape.has_chart)
-    assert list(chart.plots[0].categories) == [str(year) for year in order.network.years]
-    assert order.network.years[-1] == known.last
+    assert list(chart.plots[0].categories) == [str(year) for year in context.network.years]
+    assert context.network.years[-1] == known.last
     said = " ".join(shape.text_frame.text for shape in shapes if shape.has_text_frame)
     assert f"Stand der Fakten: {known.on}" in said
 
 
-def test_the_fact_sheet_is_of_the_last_year_and_says_its_day(known: Known, order: Order) -> None:
-    pages = PdfReader(io.BytesIO(build_report(order))).pages
+def test_the_fact_sheet_is_of_the_last_year_and_says_its_day(
+    known: Known, context: ExportContext
+) -> None:
+    pages = PdfReader(io.BytesIO(build_report(context))).pages
     said = " ".join(re.sub(r"\s+", " ", page.extract_text()) for page in pages)
-    assert tell(take_snapshot(order.network, order.state)) in said
+    assert sentence_of_snapshot(take_snapshot(context.network, context.state)) in said
     assert f"Stand im Bild: {known.on}" in said
 
 
 @pytest.mark.parametrize("known", HEAVY, indirect=True)
-def test_the_moving_picture_has_a_frame_of_every_year(order: Order) -> None:
-    network, seen = order.network, list[str]()
-    build_animation(
-        network, shape_picture(order.boundaries, network), order.state, "gif",
-        size=TINY, seconds=0.1, progress=lambda year, _share: seen.append(year),
-    )  # fmt: skip
-    assert seen == [str(year) for year in network.years]
+def test_the_moving_picture_has_a_frame_of_every_year(context: ExportContext) -> None:
+    seen = list[str]()
+    heard = replace(context, progress=lambda year, _share: seen.append(year))
+    draw_film(heard, size=TINY, seconds=0.1)
+    assert seen == [str(year) for year in context.network.years]
 
 
 @pytest.mark.parametrize("known", ["2026"], indirect=True)
-def test_the_site_has_a_page_of_every_year(order: Order) -> None:
-    network = order.network
-    made = build_site(network, order.boundaries, folder=order.folder)
+def test_the_site_has_a_page_of_every_year(context: ExportContext) -> None:
+    network = context.network
+    made = build_site(context)
     # The pages of the Kommunen follow; they are in no year.
     files = dict(takewhile(lambda file: not file[0].startswith("kommunen/"), made))
     years = {path for path in files if path.startswith("jahre/")}
     assert years == {f"jahre/{year}.html" for year in network.years}
-    assert tell(take_snapshot(network, order.state)) in files["index.html"].decode()
+    assert (
+        sentence_of_snapshot(take_snapshot(network, context.state)) in files["index.html"].decode()
+    )
     assert "Stand im Bild: 30.06.2026" in files["index.html"].decode()
     assert f"{network.years[0]} bis 2026" in files["index.html"].decode()
 
@@ -226,7 +228,9 @@ def test_the_dashboard_opens_with_the_last_year_and_other_years_fall_back(
 ) -> None:
     opened = app(**asked)
     assert not opened.exception
-    assert tell(take_snapshot(known.network, ViewState(known.network.years))) in words_of(opened)
+    assert sentence_of_snapshot(
+        take_snapshot(known.network, ViewState(known.network.years))
+    ) in words_of(opened)
     assert f"2012 bis {known.last}" in words_of(opened)
     assert f"Stand im Bild: {known.on}" in words_of(opened)
     assert not opened.query_params

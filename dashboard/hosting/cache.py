@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import metadata, resources
 from pathlib import Path
 
+from praevmap.exports.delivery import README
 from praevmap.sources.descriptor import RESOURCE_PATHS
 from praevmap.sources.package import package_folder
 from praevmap.sources.tables import DESCRIPTOR
@@ -22,8 +23,6 @@ VARIABLE = "PRAEVMAP_CACHE"
 """Environment variable that names another folder."""
 KEPT = 4
 """Versions of each content that are kept; older ones make room."""
-LARGEST = 100_000_000
-"""Bytes of an archive that is read back."""
 MAKERS = (
     "folium", "geopandas", "numpy", "pandas", "pyogrio", "shapely", "topojson",
     "xlsxwriter", "xstatic-leaflet",
@@ -31,9 +30,6 @@ MAKERS = (
 """Packages whose versions decide what the files are."""
 CODE = frozenset({".css", ".html", ".js", ".json", ".py", ".txt", ".xml"})
 """Endings of the files of the program that do."""
-
-README = "README.md"
-"""Beside the tables in the data package, and part of the archive that is offered."""
 
 Files = Mapping[str, bytes]
 
@@ -81,16 +77,14 @@ def cache_folder() -> Path | None:
     try:
         folder = named_folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        found = folder.stat()
+        status = folder.stat()
     except (OSError, RuntimeError):
         return None
-    is_ours = found.st_uid == os.getuid() and not found.st_mode & 0o022
+    is_ours = status.st_uid == os.getuid() and not status.st_mode & 0o022
     return folder if is_ours and os.access(folder, os.W_OK) else None
 
 
 def _read(path: Path) -> Files:
-    if path.stat().st_size > LARGEST:
-        raise zipfile.BadZipFile
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 

@@ -8,59 +8,39 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
-
-from dashboard.hosting.cache import README
 from dashboard.hosting.static_routes import HeldFile
-from praevmap.exports.delivery import pack
-from praevmap.exports.geodata.formats import build_geojson
-from praevmap.exports.order import Order
-from praevmap.exports.tables.workbook import build_workbook
+from praevmap.exports.context import ExportContext
+from praevmap.exports.delivery import README, pack, package_files
+from praevmap.exports.registry import FORMATS, kind_named
 from praevmap.model.network import Network
 from praevmap.render.environment import render
+from praevmap.sources.package import package_folder
 from praevmap.sources.tables import DESCRIPTOR
-from praevmap.views.view_state import ViewState
-from praevmap.views.wording import Words, words_for
+from praevmap.views.wording import words_for
 
-MEDIA_TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json; charset=utf-8",
-    "md": "text/markdown; charset=utf-8",
-    "gpkg": "application/geopackage+sqlite3",
-    "geojson": "application/geo+json",
-    "zip": "application/zip",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "html": "text/html; charset=utf-8",
-}
+EXPORTS = ("geojson", "xlsx")
+"""Kinds of files that are offered beside the data package."""
 SHOWN = ("json", "md", "html")
 """Endings of files that a browser shows; all others it saves."""
-_THOUSAND = 1_000
 
 
-def make_files(network: Network, boundaries: gpd.GeoDataFrame, folder: Path) -> Mapping[str, bytes]:
+def make_files(context: ExportContext) -> Mapping[str, bytes]:
     """Make the files that are not in the data package itself.
 
     Parameters
     ----------
-    network
-        The network.
-    boundaries
-        Columns ``ags`` and geometry, EPSG:25832.
-    folder
-        The data package of the two.
+    context
+        The data package in use, and the default view.
 
     Returns
     -------
     mapping
         Archive, GeoJSON and workbook by path; about two seconds of work.
     """
-    plain = ViewState(network.years)
-    descriptor = _read_descriptor(folder)
-    return {
-        _archive(descriptor): pack(_package(descriptor, folder)),
-        "praevmap.geojson": build_geojson(Order(network, boundaries, plain, folder)),
-        "praevmap.xlsx": build_workbook(network, plain, folder=folder),
-    }
+    folder = context.folder or package_folder()
+    archive = {f"{_read_descriptor(folder)['name']}.zip": pack(package_files(folder))}
+    kinds = [kind_named(name) for name in EXPORTS]
+    return archive | {f"praevmap.{kind.format.ending}": kind.make(context) for kind in kinds}
 
 
 def data_files(network: Network, made: Mapping[str, bytes], folder: Path) -> dict[str, HeldFile]:
@@ -73,26 +53,32 @@ def data_files(network: Network, made: Mapping[str, bytes], folder: Path) -> dic
     made
         From `make_files`.
     folder
-        The data package of the two. Only what its descriptor names is served, never what else
-        lies in the folder.
+        The data package of the two.
     """
     descriptor = _read_descriptor(folder)
-    resources = descriptor["resources"]
-    archive = _archive(descriptor)
-    package = _package(descriptor, folder)
-    files = {path: _hold(path, content, network.version) for path, content in package.items()}
-    files |= {path: _hold(path, content, network.version) for path, content in made.items()}
-    titles = {str(r["path"]): str(r.get("title", "")) for r in resources}
+    contents = {**package_files(folder), **made}
+    files = {path: _hold(path, content, network.version) for path, content in contents.items()}
     words = words_for("de")
-    named = {
-        archive: "downloads.archive",
-        "praevmap.xlsx": "downloads.workbook",
-        "praevmap.geojson": "downloads.geojson",
-        DESCRIPTOR: "downloads.descriptor",
-        README: "downloads.readme",
+    titles = {
+        f"{descriptor['name']}.zip": words.say("downloads.archive"),
+        "praevmap.xlsx": words.say("downloads.workbook"),
+        "praevmap.geojson": words.say("downloads.geojson"),
+        DESCRIPTOR: words.say("downloads.descriptor"),
+        README: words.say("downloads.readme"),
+        **{str(each["path"]): str(each.get("title", "")) for each in descriptor["resources"]},
     }
-    listed = {path: words.say(key) for path, key in named.items() if path in files} | titles
-    files[""] = HeldFile(_index(listed, files, network, words), MEDIA_TYPES["html"])
+    page = render(
+        "downloads.html",
+        words,
+        # In thousands of bytes, as browsers count.
+        rows=[
+            (path, title, max(1, round(len(contents[path]) / 1_000)))
+            for path, title in titles.items()
+            if path in contents
+        ],
+        version=words.day(date.fromisoformat(network.version)),
+    )
+    files[""] = _hold("index.html", page.encode(), network.version)
     return files
 
 
@@ -101,38 +87,12 @@ def _read_descriptor(folder: Path) -> dict[str, Any]:
     return descriptor
 
 
-def _archive(descriptor: Mapping[str, Any]) -> str:
-    return f"{descriptor['name']}.zip"
-
-
-def _package(descriptor: Mapping[str, Any], folder: Path) -> dict[str, bytes]:
-    """Read the files that the descriptor names, itself and the README."""
-    named = (str(resource["path"]) for resource in descriptor["resources"])
-    return {
-        path: (folder / path).read_bytes()
-        for path in (DESCRIPTOR, README, *named)
-        if (folder / path).is_file()
-    }
-
-
 def _hold(path: str, content: bytes, version: str) -> HeldFile:
     stem, _, ending = path.rsplit("/", 1)[-1].rpartition(".")
-    name = "" if ending in SHOWN else f"{stem}-{version}.{ending}"
+    media_type = FORMATS[ending].media_type
+    is_text = media_type.startswith("text/") or ending == "json"
     return HeldFile(
-        content, MEDIA_TYPES.get(ending, "application/octet-stream"), download_name=name
+        content,
+        f"{media_type}; charset=utf-8" if is_text else media_type,
+        download_name="" if ending in SHOWN else f"{stem}-{version}.{ending}",
     )
-
-
-def _index(
-    listed: dict[str, str], files: dict[str, HeldFile], network: Network, words: Words
-) -> bytes:
-    rows = [
-        (path, title, _size(files[path], words)) for path, title in listed.items() if path in files
-    ]
-    version = words.day(date.fromisoformat(network.version))
-    return render("downloads.html", words, rows=rows, version=version).encode()
-
-
-def _size(file: HeldFile, words: Words) -> str:
-    thousands = max(1, round(len(file.content) / _THOUSAND))
-    return words.say("downloads.size.value", size=thousands)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from typing import Any
 
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from dashboard.loaded import FILES_PREFIX, bundle, page_files
-from dashboard.paths import PAGE_PATHS
+from dashboard.loaded import FILES_PREFIX, bundle, file_address
+from dashboard.paths import PAGE_PATHS, VIEWER
 from dashboard.streamlit_patches import complete_page
 from praevmap.views.view_state import Language
 from praevmap.views.wording import words_for
+
+NOTICES = ("blocked", "failed", "offline", "viewer")
+"""What `connection.js` says, by the last part of the key of the words."""
 
 
 async def serve_page(request: Request) -> Response:
@@ -43,28 +47,32 @@ def _announced() -> str:
 def _page(language: str) -> bytes:
     words = words_for(language)
     modules = Markup().join(
-        Markup('<script type="module" src="{}"></script>').format(_address(name))
-        for name in ("history.js", "framework.js")
+        Markup('<script type="module" src="{}"></script>').format(file_address(name))
+        for name in ("history.js", "framework.js", "connection.js")
     )
     style = Markup('<link rel="stylesheet" href="{}" data-praevmap="page">')
-    told = Markup('<meta name="praevmap-words" content="{}">')
+    meta = Markup('<meta name="praevmap-words" content="{}">')
     return complete_page(
         language=language,
         title=words.say("page.title"),
         no_script=words.say("page.no_script"),
-        head=told.format(_framework_words()) + modules,
-        body=style.format(_address("page.css")),
+        head=meta.format(_framework_words()) + modules,
+        body=style.format(file_address("page.css")),
     )
 
 
-def _address(name: str) -> str:
-    return FILES_PREFIX + page_files()[name]
-
-
 def _framework_words() -> str:
-    """Return what the framework says in English and what stands there in German."""
+    """Return what the framework says in English and what stands there in German.
+
+    And what is said in its place while there is no connection.
+    """
     german, english = words_for("de"), words_for("en")
     keys = sorted(key for key in english.entries if key.startswith("framework."))
     pairs = [(english.say(key), german.say(key)) for key in keys]
     frame = {words.language: words.say("map.title") for words in (german, english)}
-    return json.dumps({"words": pairs, "frame": frame}, ensure_ascii=False)
+    notices: dict[str, Any] = {
+        words.language: {name: words.say(f"page.notice.{name}") for name in NOTICES}
+        for words in (german, english)
+    }
+    notices["viewer"] = f"/{VIEWER}/"
+    return json.dumps({"words": pairs, "frame": frame, "notices": notices}, ensure_ascii=False)

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import MutableMapping
-from dataclasses import dataclass
+from enum import Enum
 from http import HTTPStatus
-from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocket
 
 from dashboard.hosting.headers import Answer, complete_headers
-from dashboard.hosting.logs import tell, tell_failure
+from dashboard.hosting.logs import log_event, log_failure
 from dashboard.hosting.readiness import Readiness
 from dashboard.hosting.settings import Settings, is_address
 from dashboard.paths import DATA, HEALTH, PAGE_PATHS, VIEWER
@@ -30,34 +29,20 @@ UNSUPPORTED = 1003
 """Close code of a websocket that was sent text; Streamlit speaks in bytes only."""
 SOON = 3
 """Seconds after which a page that waits for the start asks again."""
-_DENIAL = "websocket.http.response"
 _HOST = re.compile(r"([a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?")
 _PORT = re.compile(r":\d+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a request is not let in.
+class Refusal(Enum):
+    """Why a request is not let in: status of the answer, key of the sentence for the reader."""
 
-    Attributes
-    ----------
-    status
-        Of the answer.
-    word
-        Key of the sentence for the reader.
-    """
-
-    status: HTTPStatus
-    word: str
-
-
-_MALFORMED = Refusal(HTTPStatus.BAD_REQUEST, "server.bad_request")
-_WRONG_HOST = Refusal(HTTPStatus.MISDIRECTED_REQUEST, "server.wrong_host")
-_FOREIGN = Refusal(HTTPStatus.FORBIDDEN, "server.foreign")
-_MISSING = Refusal(HTTPStatus.NOT_FOUND, "server.not_found")
-_FAILED = Refusal(HTTPStatus.INTERNAL_SERVER_ERROR, "server.failed")
-_STARTING = Refusal(HTTPStatus.SERVICE_UNAVAILABLE, "server.starting")
-_FULL = Refusal(HTTPStatus.SERVICE_UNAVAILABLE, "server.full")
+    MALFORMED = (HTTPStatus.BAD_REQUEST, "server.bad_request")
+    WRONG_HOST = (HTTPStatus.MISDIRECTED_REQUEST, "server.wrong_host")
+    FOREIGN = (HTTPStatus.FORBIDDEN, "server.foreign")
+    MISSING = (HTTPStatus.NOT_FOUND, "server.not_found")
+    FAILED = (HTTPStatus.INTERNAL_SERVER_ERROR, "server.failed")
+    STARTING = (HTTPStatus.SERVICE_UNAVAILABLE, "server.starting")
+    FULL = (HTTPStatus.SERVICE_UNAVAILABLE, "server.full")
 
 
 class Guard:
@@ -94,20 +79,20 @@ class Guard:
 
     def _refuse(self, scope: Scope, headers: Headers, host: str) -> Refusal | None:
         if not host:
-            return _MALFORMED
+            return Refusal.MALFORMED
         if self.settings.is_alone and not _is_this_machine(host):
-            return _WRONG_HOST
+            return Refusal.WRONG_HOST
         is_socket = scope["type"] == "websocket"
         if is_socket and self._is_foreign(headers, host):
-            return _FOREIGN
+            return Refusal.FOREIGN
         path = scope["path"].strip("/")
         if path in {HEALTH, f"{CORE}/health"}:
             return None
         if not self.readiness.is_open:
-            return _STARTING
+            return Refusal.STARTING
         most = self.settings.most_sessions
         is_full = most and self.sessions >= most and (is_socket or path in PAGE_PATHS)
-        return _FULL if is_full else None
+        return Refusal.FULL if is_full else None
 
     def _is_foreign(self, headers: Headers, host: str) -> bool:
         """Tell whether another website opens a websocket.
@@ -122,14 +107,13 @@ class Guard:
         self, refusal: Refusal | None, host: str, scope: Scope, receive: Receive, send: Send
     ) -> None:
         path = scope["path"].strip("/")
-        is_started = False
-        is_missing = False
+        is_started = is_missing = False
 
         async def complete(message: Message) -> None:
             nonlocal is_started, is_missing
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                kind = _kind(path, headers)
+                kind = kind_of(path, headers)
                 # Streamlit answers with its page where a file is missing.
                 if kind is Answer.PAGE and path not in PAGE_PATHS:
                     is_missing = True
@@ -144,19 +128,21 @@ class Guard:
                 await self.app(scope, receive, complete)
                 if is_missing:
                     is_missing = False
-                    await self._answer(_MISSING, host)(scope, receive, send)
+                    await self._answer(Refusal.MISSING, host)(scope, receive, send)
             else:
                 await self._answer(refusal, host)(scope, receive, send)
         except Exception as failure:  # noqa: BLE001 - whatever it was, the reader sees an id only
-            number = tell_failure(failure, "request")
+            number = log_failure(failure, "request")
             if not is_started:
-                await self._answer(_FAILED, host, number=number)(scope, receive, send)
+                await self._answer(Refusal.FAILED, host, number=number)(scope, receive, send)
 
     async def _guard_socket(
         self, refusal: Refusal | None, scope: Scope, receive: Receive, send: Send
     ) -> None:
         if refusal is not None:
-            await self._deny(refusal, scope, send)
+            if refusal is Refusal.FULL:
+                log_event("full", logging.WARNING, sessions=self.sessions)
+            await WebSocket(scope, receive, send).send_denial_response(self._answer(refusal))
             return
         self.sessions += 1
         is_closed = False
@@ -177,42 +163,24 @@ class Guard:
         try:
             await self.app(scope, read, write)
         except Exception as failure:  # noqa: BLE001 - the process lives, the operator is told
-            tell_failure(failure, "websocket")
+            log_failure(failure, "websocket")
         finally:
             self.sessions -= 1
 
-    async def _deny(self, refusal: Refusal, scope: Scope, send: Send) -> None:
-        if refusal is _FULL:
-            tell("full", logging.WARNING, sessions=self.sessions)
-        if _DENIAL not in scope.get("extensions", {}):
-            await send({"type": "websocket.close", "code": 1008, "reason": ""})
-            return
-        answer = self._answer(refusal, "")
-        start: MutableMapping[str, Any] = {
-            "type": f"{_DENIAL}.start",
-            "status": answer.status_code,
-            "headers": answer.raw_headers,
-        }
-        await send(start)
-        await send({"type": f"{_DENIAL}.body", "body": answer.body})
-
-    def _answer(self, refusal: Refusal, host: str, *, number: str = "") -> Response:
+    def _answer(self, refusal: Refusal, host: str = "", *, number: str = "") -> Response:
         """Return the answer to what is not let in, or went wrong, in both languages."""
-        german, links = words_for("de"), []
-        if refusal in {_MISSING, _FAILED}:
-            links.append(("/", german.say("server.home")))
-        if refusal is _FULL:
-            links.append((f"/{VIEWER}/", german.say("server.viewer")))
+        status, word = refusal.value
         page = render(
             "refusal.html",
-            german,
-            title=refusal.status.value,
-            soon=SOON if refusal is _STARTING else 0,
-            told=[words.say(refusal.word, number=number) for words in (german, words_for("en"))],
-            links=links,
+            words_for("de"),
+            status=status.value,
+            refusal=refusal.name,
+            soon=SOON if refusal is Refusal.STARTING else 0,
+            viewer=f"/{VIEWER}/",
+            sentences={each: words_for(each).say(word, number=number) for each in ("de", "en")},
         )
-        answer = HTMLResponse(page, refusal.status, {"Cache-Control": "no-store"})
-        if refusal.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        answer = HTMLResponse(page, status, {"Cache-Control": "no-store"})
+        if status == HTTPStatus.SERVICE_UNAVAILABLE:
             answer.headers["Retry-After"] = str(SOON)
         complete_headers(answer.headers, Answer.FILE, self.settings, host)
         return answer
@@ -231,13 +199,17 @@ def _is_this_machine(host: str) -> bool:
     return name == "localhost" or is_address(name)
 
 
-def _kind(path: str, headers: MutableHeaders) -> Answer:
+def kind_of(path: str, headers: MutableHeaders) -> Answer:
     """Tell the kind of an answer; one without content (304) is of the kind that it confirms."""
     if path in PAGE_PATHS:
         return Answer.PAGE
-    said = headers.get("content-type")
-    is_html = path.endswith(("/index.html", VIEWER)) if said is None else "text/html" in said
+    media_type = headers.get("content-type")
+    is_html = (
+        path.endswith(("/index.html", VIEWER)) if media_type is None else "text/html" in media_type
+    )
+    folder = path.partition("/")[0]
     if not is_html:
-        return Answer.FILE
+        # What is missing there has no tag.
+        return Answer.PART if folder == VIEWER and "etag" in headers else Answer.FILE
     kinds = {FRAMES: Answer.FRAME, VIEWER: Answer.VIEWER, DATA: Answer.FILE}
-    return kinds.get(path.partition("/")[0], Answer.PAGE)
+    return kinds.get(folder, Answer.PAGE)

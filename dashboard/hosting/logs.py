@@ -61,11 +61,11 @@ class LineFormatter(logging.Formatter):
             fields["traceback"] = without_readers(self.formatException(record.exc_info))
         on = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
         if self.as_json:
-            told = {"time": on, "level": record.levelname.lower(), "event": event, **fields}
-            return json.dumps(told, ensure_ascii=True)
+            entry = {"time": on, "level": record.levelname.lower(), "event": event, **fields}
+            return json.dumps(entry, ensure_ascii=True)
         traceback = fields.pop("traceback", "")
-        told_fields = " ".join(f"{name}={value}" for name, value in fields.items())
-        line = f"{on} {record.levelname.lower()} {event} {told_fields}".rstrip()
+        written = " ".join(f"{name}={value}" for name, value in fields.items())
+        line = f"{on} {record.levelname.lower()} {event} {written}".rstrip()
         return f"{line}\n{traceback}" if traceback else line
 
 
@@ -120,7 +120,7 @@ def _pass_on(logger: logging.Logger) -> None:
     logger.setLevel(max(least, logging.getLogger().level))
 
 
-def tell(event: str, level: int = logging.INFO, **fields: Any) -> None:
+def log_event(event: str, level: int = logging.INFO, **fields: Any) -> None:
     """Write one event.
 
     Parameters
@@ -135,7 +135,7 @@ def tell(event: str, level: int = logging.INFO, **fields: Any) -> None:
     LOGGER.log(level, event, extra={"event": event, "fields": fields})
 
 
-def tell_failure(failure: BaseException, where: str) -> str:
+def log_failure(failure: BaseException, where: str) -> str:
     """Write what went wrong, with its traceback, and return the id that the reader is shown.
 
     Parameters
@@ -163,4 +163,4 @@ def watch_run() -> Iterator[None]:
     finally:
         seconds = time.perf_counter() - begun
         if seconds >= _slow_run_seconds:
-            tell("slow_run", logging.WARNING, seconds=round(seconds, 3))
+            log_event("slow_run", logging.WARNING, seconds=round(seconds, 3))

@@ -58,7 +58,7 @@ class Readiness:
         """Close the doors for good; only a new start opens them again."""
         self.phase, self.reason = Phase.FAILED, reason
 
-    def tell(self) -> str:
+    def describe(self) -> str:
         """Return the line of the health check."""
         if self.phase is Phase.FAILED:
             return f"{self.phase.value}: {self.reason}"

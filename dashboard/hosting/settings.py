@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -120,21 +120,16 @@ def _read_secret_file(value: str, info: ValidationInfo) -> str:
 
 
 def _setting(default: str, meaning: str, rule: str, *, secret: bool = False) -> Any:
-    """Describe one setting: its default as it would be written, and for people what it is.
+    """Describe one setting: its default as it would be written, what it is, and how to write it.
 
     A secret is left out where the settings are written down.
     """
-    return Field(
-        default,
-        description=meaning,
-        json_schema_extra={"rule": rule},
-        validate_default=True,
-        repr=not secret,
-    )
+    text = f"{meaning}\n{rule}"
+    return Field(default, description=text, validate_default=True, repr=not secret)
 
 
-Package = Annotated[Path, BeforeValidator(lambda said: package_folder({FOLDER_VARIABLE: said}))]
-Cache = Annotated[Path, BeforeValidator(lambda said: named_folder({CACHE_VARIABLE: said}))]
+Package = Annotated[Path, BeforeValidator(lambda text: package_folder({FOLDER_VARIABLE: text}))]
+Cache = Annotated[Path, BeforeValidator(lambda text: named_folder({CACHE_VARIABLE: text}))]
 
 
 class Settings(BaseModel):
@@ -231,39 +226,12 @@ class Settings(BaseModel):
         return self.cookie_secret_file
 
 
-class Row(NamedTuple):
-    """One setting as people are told of it.
-
-    Attributes
-    ----------
-    name
-        Of the environment variable.
-    default
-        What an empty or missing variable means, as it would be written.
-    meaning, rule
-        One sentence each.
-    """
-
-    name: str
-    default: str
-    meaning: str
-    rule: str
-
-
-def list_settings() -> list[Row]:
-    """Return all settings, in the order of the table."""
-    return [
-        Row(_variable(name), field.default, str(field.description), _rule(name))
-        for name, field in Settings.model_fields.items()
-    ]
-
-
 def tell_settings() -> str:
-    """Write the table of all settings for people: name, default, meaning, rule."""
-    blocks = [
-        f"{row.name}\n    {row.meaning}\n    {row.rule}\n    Default: {row.default or '(empty)'}"
-        for row in list_settings()
-    ]
+    """Write the table of all settings for people: name, meaning, rule, default."""
+    blocks = []
+    for name, field in Settings.model_fields.items():
+        lines = (*str(field.description).splitlines(), f"Default: {field.default or '(empty)'}")
+        blocks.append("\n    ".join((_variable(name), *lines)))
     return "\n\n".join(blocks)
 
 
@@ -287,12 +255,12 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     except ValidationError as error:
         for each in error.errors():
             field = str(each["loc"][0])
-            said = each["msg"].removeprefix("Value error, ").rstrip(".")
+            problem = each["msg"].removeprefix("Value error, ").rstrip(".")
             shown = "" if "secret" in field else f" (value: {given[field][:80]!r})"
-            problems.append(f"{_variable(field)}: {said}{shown}. {_rule(field)}")
+            problems.append(f"{_variable(field)}: {problem}{shown}. {_rule(field)}")
     if problems:
-        told = problems if len(problems) == 1 else ["Several settings are wrong:", *problems]
-        raise UsageError("\n  ".join(told))
+        lines = problems if len(problems) == 1 else ["Several settings are wrong:", *problems]
+        raise UsageError("\n  ".join(lines))
     return settings
 
 
@@ -301,8 +269,7 @@ def _variable(field: str) -> str:
 
 
 def _rule(field: str) -> str:
-    extra = Settings.model_fields[field].json_schema_extra
-    return str(extra["rule"]) if isinstance(extra, dict) else ""
+    return str(Settings.model_fields[field].description).splitlines()[1]
 
 
 def _unknown(environ: Mapping[str, str]) -> Iterator[str]:

@@ -72,18 +72,18 @@ class HeldFile:
         compressed = self.compressed if accepts else None
         # Both forms are different bytes, so they have different tags.
         tag = f'"{self.digest}-gzip"' if compressed is not None else f'"{self.digest}"'
-        own = {"Cache-Control": self.caching, "ETag": tag}
+        response_headers = {"Cache-Control": self.caching, "ETag": tag}
         if self.compressed is not None:
-            own["Vary"] = "Accept-Encoding"
+            response_headers["Vary"] = "Accept-Encoding"
         if self._is_known(headers.get("if-none-match", "")):
-            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=own)
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=response_headers)
         if self.download_name:
-            own["Content-Disposition"] = f'attachment; filename="{self.download_name}"'
+            response_headers["Content-Disposition"] = f'attachment; filename="{self.download_name}"'
         content = self.content
         if compressed is not None:
-            own["Content-Encoding"] = "gzip"
+            response_headers["Content-Encoding"] = "gzip"
             content = compressed
-        answer = Response(content, headers=own)
+        answer = Response(content, headers=response_headers)
         answer.headers["Content-Type"] = self.media_type
         return answer
 
@@ -97,7 +97,7 @@ def hold(files: Mapping[str, BundledFile], caching: str) -> dict[str, HeldFile]:
     return {path: HeldFile(file.content, file.media_type, caching) for path, file in files.items()}
 
 
-Found = Callable[[], Mapping[str, HeldFile]]
+Make = Callable[[], Mapping[str, HeldFile]]
 
 
 class StaticRoutes:
@@ -113,7 +113,7 @@ class StaticRoutes:
         The file named by the empty path is the index.
     """
 
-    def __init__(self, app: ASGIApp, folders: Mapping[str, Found]) -> None:
+    def __init__(self, app: ASGIApp, folders: Mapping[str, Make]) -> None:
         self.app = app
         self.folders = folders
         self.made: dict[str, Mapping[str, HeldFile]] = {}

@@ -1,40 +1,36 @@
 """Page *Leichte Sprache*: the project and the map by the rules of Leichte Sprache.
 
 The text is a file beside the words, one sentence per line, so that people who check it can read
-it without the program. ``# `` begins a heading, ``- `` an item of a list, ``**`` encloses a word
-to stress, ``[text](path)`` is a link to another page.
+it without the program; it is Markdown, and a link names the path of another page.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from itertools import groupby
 
 import streamlit as st
+from babel.dates import format_date
 from markupsafe import Markup
 
-from dashboard.links import address_of_page, links_of
+from dashboard.links import address_of
 from praevmap.model.claims import Measure
 from praevmap.model.network import Network
-from praevmap.model.participation import Evidence, stichtag
+from praevmap.model.participation import Evidence, shown_day
 from praevmap.model.recompute import published_shortfall
 from praevmap.render.environment import render
-from praevmap.render.links import Links, link_mail
+from praevmap.render.markdown import render_markdown
 from praevmap.sources.operator_texts import contact_address
 from praevmap.views.figures import published_total
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
 
-HEADING, ITEM = "# ", "- "
-CONTACT = "contact"
-"""Name of the one value that is markup: a link to the operator's address."""
-
 _NAME = re.compile(r"{(\w+)}")
-_STRESSED = re.compile(r"\*\*(.+?)\*\*")
-_LINK = re.compile(r"\[(.+?)\]\(([a-z/-]+)\)")
+_PATH = re.compile(r"\]\(([a-z/-]+)\)")
+_SENTENCE = re.compile(r"\n(?!- )")
+"""Where a line ends that no item follows."""
 
 
 def show(network: Network, view: ViewState) -> None:
@@ -56,12 +52,13 @@ def render_easy(network: Network, view: ViewState, address: str | None) -> Marku
     """
     values = compute_values(network)
     if address is not None:
-        values[CONTACT] = link_mail(address)
-    blocks = []
-    for is_list, group in groupby(fill_lines(read_lines(), values), lambda x: x.startswith(ITEM)):
-        blocks.append((is_list, [_render_line(line, view, links_of(view)) for line in group]))
+        values["contact"] = f"<{address}>"
+    text = "\n".join(fill_lines(read_lines(), values)).replace("# ", "## ")
+    text = _PATH.sub(lambda found: f"]({address_of(found[1].strip('/'), view)})", text)
+    text = _SENTENCE.sub("\n\n", text)
     english = words_for("en") if view.language.value == "en" else None
-    return render("easy.html", words_for("de"), blocks=blocks, english=english)
+    body = render_markdown(text, "_self")
+    return render("easy.html", words_for("de"), text=body, english=english)
 
 
 @cache
@@ -76,11 +73,11 @@ def compute_values(network: Network) -> dict[str, str]:
     """Return what is filled into the text; a figure that nobody published is missing."""
     words = words_for("de")
     first, last = network.years[0], network.years[-1]
-    on = stichtag(last, network.as_of)
+    on = shown_day(last, network.as_of)
     values = {
         "first": str(first),
         "last": str(last),
-        "day": f"{on.day}. {words.say(f'month.{on.month}')} {on.year}",
+        "day": format_date(on, "long", words.locale),
         "first_count": words.number(len(network.participants(first, Evidence.DOCUMENTED))),
         "count": words.number(len(network.participants(last, Evidence.DOCUMENTED))),
         "presumed": words.number(len(network.participants(last, Evidence.PRESUMED))),
@@ -94,22 +91,6 @@ def compute_values(network: Network) -> dict[str, str]:
     return values
 
 
-def fill_lines(lines: tuple[str, ...], values: Mapping[str, str]) -> Iterator[Markup]:
-    """Fill values into the lines; a line whose value is unknown is left out.
-
-    Values are text, but for `CONTACT`.
-    """
-    for line in lines:
-        if set(_NAME.findall(line)) <= values.keys():
-            yield Markup(line).format(**values)  # noqa: S704 - our own text
-
-
-def _render_line(line: Markup, view: ViewState, links: Links) -> Markup:
-    def link(found: re.Match[str]) -> str:
-        text = Markup(found[1])  # noqa: S704 - a part of the line
-        return links.inside(address_of_page(found[2].strip("/"), view), text)
-
-    text = _LINK.sub(link, _STRESSED.sub(r"<strong>\1</strong>", line))
-    tag = "h3" if text.startswith(HEADING) else "li" if text.startswith(ITEM) else "p"
-    text = text.removeprefix(HEADING).removeprefix(ITEM)
-    return Markup(f"<{tag}>{text}</{tag}>")  # noqa: S704 - escaped by `fill_lines`
+def fill_lines(lines: tuple[str, ...], values: Mapping[str, str]) -> list[str]:
+    """Fill values into the lines; a line whose value is unknown is left out."""
+    return [line.format(**values) for line in lines if set(_NAME.findall(line)) <= values.keys()]

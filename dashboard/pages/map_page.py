@@ -7,7 +7,7 @@ from streamlit_folium import st_folium
 
 from dashboard.links import links_of
 from dashboard.loaded import FILES_PREFIX, bundle
-from dashboard.state import MAP, count_moves, take_first_report, take_report
+from dashboard.state import MAP, apply_first_report, apply_report, count_moves
 from praevmap.maps.folium_map import build_feature_group, build_map, build_message
 from praevmap.model.network import Network
 from praevmap.render.figures import render_figures
@@ -58,6 +58,6 @@ def _show_map(view: ViewState) -> None:
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=build_feature_group(message),
-        on_change=take_report,
+        on_change=apply_report,
     )
-    take_first_report(reported)
+    apply_first_report(reported)

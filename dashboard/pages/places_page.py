@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -13,11 +15,10 @@ from dashboard.page_choices import (
     PLACES_CHOICES,
     SEARCH,
     SORT,
-    keep_choices,
     open_choices,
 )
-from dashboard.pages.year_select import select_year
-from dashboard.paths import PLACES
+from dashboard.paths import MAP, PLACES
+from dashboard.sidebar import select_year
 from praevmap.model.network import Network
 from praevmap.render.environment import render
 from praevmap.render.place import render_profile
@@ -40,16 +41,18 @@ def show(network: Network, view: ViewState) -> None:
     """Place the profile of the selected place, or else the table of all."""
     words = words_for(view.language.value)
     open_choices(*PLACES_CHOICES)
-    keep_choices(*PLACES_CHOICES)
     key = find_place(network, view.selected)
     if key is not None:
         links = links_of(view)
         heading, year = st.columns([4, 1], vertical_alignment="bottom")
         with heading:
-            back = links.inside(address_of(PLACES, view, None), words.say("profile.back"))
-            on_map = links.inside(address_of("", view, key), words.say("profile.map"))
+            ways = (
+                (address_of(PLACES, replace(view, selected=None)), words.say("profile.back")),
+                (address_of(MAP, replace(view, selected=key.text)), words.say("profile.map")),
+            )
+            linked = [links.inside(*way) for way in ways]
             name = network.places.name(key)
-            st.html(render("profile_heading.html", words, name=name, ways=(back, on_map)))
+            st.html(render("profile_heading.html", words, name=name, ways=linked))
         with year:
             select_year(network, view, words)
         st.html(render_profile(network, view, key, links, contact_address()))
@@ -64,9 +67,9 @@ def _show_table(network: Network, view: ViewState, words: Words) -> None:
     arrangement = _read_arrangement()
     directory = arrange(network, view, arrangement)
     count = len(directory.rows)
-    said = words.say("places.found", count=count) if count else words.say("places.found.nothing")
+    counted = words.say("places.found", count=count) if count else words.say("places.found.nothing")
     with table:
-        st.html(Markup('<p class="pm-found" role="status">{}</p>').format(said))
+        st.html(Markup('<p class="pm-found" role="status">{}</p>').format(counted))
         if count:
             shown = show_places(network, view, directory, arrangement)
             st.html(render_table(shown, words, links_of(view)))

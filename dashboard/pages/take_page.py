@@ -10,28 +10,22 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.links import links_of
-from dashboard.loaded import FILES_PREFIX, page_files
-from dashboard.pages.year_select import select_year
+from dashboard.loaded import component, file_address
 from dashboard.paths import TAKEN, VIEWER
+from dashboard.sidebar import select_year
 from praevmap.exports.imprint import read_terms
 from praevmap.exports.registry import KINDS, FileKind
 from praevmap.model.network import Network
 from praevmap.render.environment import render
 from praevmap.views.filters import sentence_of_filters
 from praevmap.views.profile import find_place
-from praevmap.views.sentence import tell_view
+from praevmap.views.sentence import sentence_of_view
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 
-SAID = ("making", "done", "failed", "unreachable", "copy", "copied", "select", "field")
+SENTENCES = ("making", "done", "failed", "unreachable", "copy", "copied", "select", "field")
 
-TAKE = st.components.v2.component(
-    "praevmap_take",
-    html='<div class="pm-take" data-take></div>',
-    js="export default async (c) =>"
-    " (await import(new URL(c.data.module, location.origin))).take(c);",
-    isolate_styles=False,
-)
+TAKE = component("take", '<div class="pm-take" data-take></div>')
 
 
 def show(network: Network, view: ViewState) -> None:
@@ -49,15 +43,15 @@ def show(network: Network, view: ViewState) -> None:
 
 def _render_view(network: Network, view: ViewState, words: Words) -> Markup:
     filters = sentence_of_filters(view, words) or words.say("tables.filters.none")
-    said = [
+    chosen = [
         words.say("take.level", level=words.say(f"filter.ebene.{view.level.value}")),
-        words.say("take.filters", filters=filters),
+        words.say("export.filters", filters=filters),
         words.say("take.coverage", rule=words.say(f"filter.abdeckung.{view.coverage.value}")),
     ]
     place = find_place(network, view.selected)
     if place is not None:
-        said.append(words.say("take.selected", name=network.places.name(place)))
-    return render("take_view.html", words, sentence=tell_view(network, view), chosen=said)
+        chosen.append(words.say("take.selected", name=network.places.name(place)))
+    return render("take_view.html", words, sentence=sentence_of_view(network, view), chosen=chosen)
 
 
 def _offered(network: Network, view: ViewState, words: Words) -> dict[str, Any]:
@@ -71,7 +65,7 @@ def _offered(network: Network, view: ViewState, words: Words) -> dict[str, Any]:
         for group, offers in groupby(KINDS, key=lambda kind: kind.group)
     ]
     return {
-        "module": FILES_PREFIX + page_files()["take.js"],
+        "module": file_address("take.js"),
         "groups": groups,
         "embed": {
             "viewer": f"/{VIEWER}/",
@@ -79,7 +73,7 @@ def _offered(network: Network, view: ViewState, words: Words) -> dict[str, Any]:
             "title": words.say("page.title"),
         },
         "words": {
-            **{key: words.say(f"take.{key}") for key in SAID},
+            **{key: words.say(f"take.{key}") for key in SENTENCES},
             "embed": words.say("take.embed"),
             "embedNote": words.say("take.embed.note"),
             "locale": view.language.value,
@@ -90,11 +84,11 @@ def _offered(network: Network, view: ViewState, words: Words) -> dict[str, Any]:
 def _offer(kind: FileKind, view: ViewState, words: Words, *, about_place: bool) -> dict[str, str]:
     query = urlencode(view.to_query(), safe=",")
     address = f"/{TAKEN}/{kind.name}"
-    told = "report.note.place" if kind.name == "report" and about_place else f"{kind.name}.note"
+    note = "report.note.place" if kind.name == "report" and about_place else f"{kind.name}.note"
     return {
         "name": kind.name,
         "label": words.say(f"take.{kind.name}"),
-        "note": words.say(f"take.{told}"),
+        "note": words.say(f"take.{note}"),
         "file": kind.file_name(view),
         "address": f"{address}?{query}" if query else address,
     }

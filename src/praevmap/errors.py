@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+LONGEST_VALUE = 80
+"""Longest offending value that a problem shows, in characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -25,7 +28,7 @@ class Problem:
     field
         Column name, or ``None`` where the problem concerns the whole row or file.
     value
-        The offending value as text, shortened to 80 characters; ``None`` where there is none.
+        The offending value as text, shortened to `LONGEST_VALUE`; ``None`` where there is none.
     rule
         What must hold, as a sentence.
     remedy
@@ -38,6 +41,11 @@ class Problem:
     value: str | None
     rule: str
     remedy: str
+
+    def __post_init__(self) -> None:
+        """Shorten the value."""
+        if self.value is not None and len(self.value) > LONGEST_VALUE:
+            object.__setattr__(self, "value", self.value[: LONGEST_VALUE - 1] + "…")
 
     def __str__(self) -> str:
         """Tell the problem in one line: place, value, rule, remedy."""

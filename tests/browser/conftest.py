@@ -31,6 +31,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from praevmap.exports.context import context_of
 from praevmap.exports.site.build import build_site, write_site
 from praevmap.exports.viewer.build import build_viewer
 from praevmap.model.network import Network
@@ -40,6 +41,7 @@ from tests.browser.opening import FRAME, LONG, open_page
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """The first one found; the same order as in `deploy/setup.sh`."""
 Contexts = Callable[[str], BrowserContext]
+expect.set_options(timeout=LONG)
 
 
 def find_chromium() -> str | None:
@@ -88,7 +90,7 @@ def file(
 ) -> str:
     """Address of the offline viewer on the disk."""
     path = tmp_path_factory.mktemp("stick") / "viewer.html"
-    path.write_bytes(build_viewer(network, boundaries))
+    path.write_bytes(build_viewer(context_of(network, boundaries)))
     return path.as_uri()
 
 
@@ -113,7 +115,7 @@ def few_pages(
 @contextmanager
 def serve_site(network: Network, boundaries: gpd.GeoDataFrame, folder: Path) -> Iterator[str]:
     """Write a site into a folder and serve it; yield its address."""
-    write_site(build_site(network, boundaries), folder)
+    write_site(build_site(context_of(network, boundaries)), folder)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"

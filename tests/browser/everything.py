@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dashboard.navigation import FOOT_PAGES
-from dashboard.navigation import PAGES as NAVIGATION
+from dashboard.paths import FOOT
+from dashboard.paths import PAGES as NAVIGATION
 from dashboard.statement import PROFILE
 
 PAGES = {
-    **{name: (path, "") for _, name, path in (*NAVIGATION, *FOOT_PAGES)},
+    **{page.name: (page.path, "") for page in (*NAVIGATION, *FOOT)},
     PROFILE: ("kommunen", "auswahl=05562014&jahr=2017"),
 }
 """Path and query of the dashboard's pages by name."""

@@ -21,8 +21,8 @@ OFTEN = frozenset({"map", PROFILE, "growth", "details", "table", "foyer"})
 """What every test run looks at; the others are built of the same parts."""
 
 
-def in_modes(names: Iterable[str]) -> pytest.MarkDecorator:
-    """Return the names in all modes, one of them for every test run."""
+def in_modes(names: Iterable[str], often: frozenset[str] = OFTEN) -> pytest.MarkDecorator:
+    """Return the names in all modes, one of them for every test run if it is looked at often."""
     return pytest.mark.parametrize(
         ("name", "scheme", "language"),
         [
@@ -30,10 +30,10 @@ def in_modes(names: Iterable[str]) -> pytest.MarkDecorator:
                 name,
                 *mode,
                 marks=[]
-                if mode == EVERYDAY[turn % 2] and name in OFTEN
+                if mode == EVERYDAY[turn % 2] and name in often
                 else pytest.mark.everywhere,
             )
-            for turn, name in enumerate(sorted(names, key=lambda name: name not in OFTEN))
+            for turn, name in enumerate(sorted(names, key=lambda name: name not in often))
             for mode in itertools.product(SCHEMES, LANGUAGES)
         ],
     )
@@ -90,7 +90,8 @@ def test_axe_finds_no_violation_of_wcag_in_the_viewer_opened_from_the_disk(  # n
     )
 
 
-@in_modes(SITE)
+# Every test run looks at a smaller site: see test_site.
+@in_modes(SITE, often=frozenset())
 def test_axe_finds_no_violation_of_wcag_on_the_pages_of_the_site(  # noqa: PLR0913, PLR0917 - modes
     contexts: Contexts,
     site: str,

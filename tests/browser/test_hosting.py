@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, Page, expect
 from dashboard.paths import FOOT, MAP, PAGES, PLACES, TAKE
 from tests.browser.opening import FRAME, LONG
 from tests.extent import sometimes
-from tests.server.conftest import free_port, run_server
+from tests.server.asking import free_port
+from tests.server.conftest import run_server
 
 OFTEN = (MAP, PLACES, TAKE)
 APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
@@ -50,7 +51,7 @@ def violations(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "path", [*OFTEN, *sometimes(*(path for _, path in (*PAGES, *FOOT) if path not in OFTEN))]
+    "path", [*OFTEN, *sometimes(*(page.path for page in (*PAGES, *FOOT) if page.path not in OFTEN))]
 )
 def test_nothing_of_a_page_is_blocked(address: str, page: Page, path: str) -> None:
     complaints: list[str] = []

@@ -11,6 +11,7 @@ import geopandas as gpd
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from praevmap.exports.context import context_of
 from praevmap.exports.viewer.build import build_viewer
 from praevmap.model.network import Network
 from praevmap.views.storyboard import milestone_years
@@ -40,7 +41,7 @@ def longer(
     known = replace(network, as_of=last, version=last.isoformat())
     assert len(known.years) == request.param
     path = tmp_path_factory.mktemp("years") / "viewer.html"
-    path.write_bytes(build_viewer(known, boundaries))
+    path.write_bytes(build_viewer(context_of(known, boundaries)))
     return path.as_uri(), known
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.navigation import FOOT_PAGES
+from dashboard.paths import FOOT
 from dashboard.statement import WIDTHS
 from praevmap.views.wording import words_for
 from tests.browser.axe import run_axe
@@ -125,7 +125,7 @@ def test_english_pages_keep_the_words_of_the_framework_and_a_switch_changes_them
 
 def test_every_page_leads_to_the_pages_of_the_foot(visited: Visit) -> None:
     foot = visited.page.get_by_role("navigation", name="Hilfen und Rechtliches")
-    expect(foot.get_by_role("link")).to_have_count(len(FOOT_PAGES))
+    expect(foot.get_by_role("link")).to_have_count(len(FOOT))
 
 
 @pytest.mark.parametrize("width", [WIDTHS[-1], *sometimes(*WIDTHS[:-1])])
@@ -134,7 +134,7 @@ def test_a_page_of_the_foot_keeps_the_view(contexts: Contexts, address: str, wid
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{address}/kommunen?jahr=2017&typ=kreis")
     page.get_by_role("link", name="Leichte Sprache").click()
-    heading = page.get_by_role("heading", name="Leichte Sprache", exact=True, level=2)
+    heading = page.get_by_role("heading", name="Leichte Sprache", exact=True, level=1)
     expect(heading).to_be_visible(timeout=LONG)
     assert "jahr=2017" in page.url
     assert "/leichte-sprache?" in page.url
@@ -160,7 +160,10 @@ def expect_whole_page(page: Page, name: str, language: str) -> None:
     foot = page.get_by_role("navigation", name=words.say("page.foot"))
     expect(foot).to_be_visible(timeout=LONG)
     expect(page.get_by_role("button", name=words.say("share.copy"))).to_be_visible(timeout=LONG)
-    expect(page.get_by_role("heading", level=1)).to_have_text(words.say("page.title"))
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    expect(page.get_by_text(words.say("page.title"))).to_be_visible()
+    # Also where the sidebar is closed.
+    expect(page.locator("[data-testid=stSidebar] h2")).to_have_text(words.say("page.filters"))
     expect(page.locator(BROKEN)).to_have_count(0)
     assert set(page.evaluate(LANGUAGES_SAID)) <= {"de", "en"}
     if name != "map":

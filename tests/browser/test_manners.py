@@ -11,6 +11,7 @@ import geopandas as gpd
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+from praevmap.exports.context import context_of
 from praevmap.exports.viewer.build import viewer_files
 from praevmap.model.network import Network
 from tests.browser.conftest import Offline
@@ -169,7 +170,7 @@ def test_the_focus_stays_on_a_zoom_button_and_comes_to_the_map_only_when_asked_f
 def test_a_part_that_fails_says_so_in_its_place_and_the_others_go_on(
     chromium: Browser, network: Network, boundaries: gpd.GeoDataFrame
 ) -> None:
-    files = viewer_files(network, boundaries)
+    files = viewer_files(context_of(network, boundaries))
     name = next(name for name in files if name.startswith("network."))
     document: dict[str, Any] = json.loads(files[name].content)
     for participant in document["participants"]:

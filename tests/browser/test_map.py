@@ -285,3 +285,15 @@ def test_kreise_are_named_at_the_overview(
     widget.open("jahr=2012&ebene=kreis")
     names = widget.frame.locator("text.pm-label")
     expect(names.nth(least - 1)).to_be_attached(timeout=LONG)
+
+
+def test_a_kreis_is_not_labelled_like_the_town_of_its_name(
+    widget: Dashboard, network: Network
+) -> None:
+    widget.open()
+    expect(widget.frame.locator(".pm-label").first).to_be_attached()
+    lines = "all => all.map((text) => [...text.children].map((line) => line.textContent))"
+    shown = {" ".join(each) for each in widget.frame.locator(".pm-label").evaluate_all(lines)}
+    rural = [d.name for d in network.places.districts.values() if not d.is_urban]
+    assert shown.isdisjoint(name.removeprefix("Kreis ") for name in rural if name[:6] == "Kreis ")
+    assert any(name.startswith(("Kreis ", "Kr. ")) for name in shown)

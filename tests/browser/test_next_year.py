@@ -10,9 +10,10 @@ import geopandas as gpd
 import pytest
 from playwright.sync_api import Browser, expect
 
+from praevmap.exports.context import context_of
 from praevmap.exports.viewer.build import build_viewer
 from praevmap.sources.package import load_network
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.view_state import ViewState
 from tests.browser.conftest import Dashboard, serve
 from tests.browser.opening import LONG
@@ -58,7 +59,7 @@ def test_the_dashboard_goes_from_2012_to_2026(
     assert dashboard.complaints == []
     for path, heading in PAGES.items():
         dashboard.page.goto(f"{coming}/{path}")
-        shown = dashboard.page.get_by_role("heading", name=heading, level=2).first
+        shown = dashboard.page.get_by_role("heading", name=heading, level=1).first
         expect(shown).to_be_visible(timeout=LONG)
     context.close()
 
@@ -68,7 +69,7 @@ def test_the_viewer_goes_to_2026_and_other_years_fall_back(
 ) -> None:
     network = load_network(package)
     path = tmp_path / "viewer.html"
-    path.write_bytes(build_viewer(network, boundaries, geodata=package))
+    path.write_bytes(build_viewer(context_of(network, boundaries, package)))
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="de-DE")
     page = context.new_page()
     page.goto(f"{path.as_uri()}#jahr=2027&von=2031")
@@ -76,7 +77,7 @@ def test_the_viewer_goes_to_2026_and_other_years_fall_back(
     expect(slider).to_have_value("2026", timeout=LONG)
     expect(page.locator(".praevmap")).to_contain_text("Stand 30.06.2026")
     expect(page.locator(".praevmap")).to_contain_text(
-        tell(take_snapshot(network, ViewState(network.years)))
+        sentence_of_snapshot(take_snapshot(network, ViewState(network.years)))
     )
     page.goto(f"{path.as_uri()}#jahr=2017")
     expect(slider).to_have_value("2017")

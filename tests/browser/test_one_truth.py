@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
+import geopandas as gpd
 import openpyxl
 import pytest
 from click.testing import CliRunner
@@ -20,6 +21,7 @@ from playwright.sync_api import Locator, expect
 
 from dashboard.paths import PLACES
 from praevmap.cli import main
+from praevmap.exports.context import ExportContext
 from praevmap.exports.tables.workbook import build_workbook
 from praevmap.model.network import Network
 from praevmap.views.place_words import tell_beginning
@@ -28,8 +30,7 @@ from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 from tests.browser.conftest import Dashboard
 from tests.browser.opening import LONG
-from tests.parity.states import speaking
-from tests.views.states import random_states
+from tests.views.states import random_states, speaking
 
 COUNT, SEED, AREAS = 30, 20_261_128, 10
 OFTEN = 1
@@ -52,12 +53,12 @@ Cells = dict[str, list[str]]
     [pytest.param(n, marks=[pytest.mark.everywhere] * (n >= OFTEN)) for n in range(COUNT)],
 )
 def test_every_front_door_says_the_same_of_ten_areas(
-    dashboard: Dashboard, network: Network, number: int
+    dashboard: Dashboard, network: Network, boundaries: gpd.GeoDataFrame, number: int
 ) -> None:
     view = VIEWS[number]
     words = words_for(view.language.value)
     asked = choose(read_command_line(view), number)
-    book = read_workbook(network, view, words)
+    book = read_workbook(ExportContext(network, boundaries, view), words)
     shapes, table = read_map(dashboard, view, words)
     listed = read_kommunen(dashboard, view, words)
     for key, row in asked.items():
@@ -119,9 +120,9 @@ def read_command_line(view: ViewState) -> dict[str, Row]:
     return {row["key"]: row for row in csv.DictReader(io.StringIO(told))}
 
 
-def read_workbook(network: Network, view: ViewState, words: Words) -> dict[str, Row]:
+def read_workbook(context: ExportContext, words: Words) -> dict[str, Row]:
     """The sheet of the areas, by key, its columns by the names of the CSV file."""
-    book = openpyxl.load_workbook(io.BytesIO(build_workbook(network, view)))
+    book = openpyxl.load_workbook(io.BytesIO(build_workbook(context)))
     head, *rows = book[words.say("tables.sheet.areas")].iter_rows(values_only=True)
     wanted = ("key", "name", "status", "since", "since_by", "programme", "participant")
     at = {name: head.index(words.say(f"tables.column.{name}")) for name in wanted}

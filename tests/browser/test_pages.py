@@ -24,9 +24,9 @@ def test_a_page_has_an_address_of_its_own_and_keeps_the_state(
 ) -> None:
     dashboard.open("jahr=2017&typ=kreis")
     dashboard.page.get_by_role("link", name=title, exact=True).click()
-    shown = dashboard.page.get_by_role("heading", name=heading, level=2).first
+    shown = dashboard.page.get_by_role("heading", name=heading, level=1).first
     expect(shown).to_be_visible(timeout=LONG)
-    expect(dashboard.page).to_have_url(re.compile(rf"/{path}\?.*typ=kreis"), timeout=LONG)
+    expect(dashboard.page).to_have_url(re.compile(rf"/{path}\?.*typ=kreis"))
     expect(dashboard.page).to_have_url(re.compile("jahr=2017"))
 
 
@@ -36,9 +36,27 @@ def test_a_page_is_private(visited: Visit) -> None:
     assert [url for url in visited.requests if not url.startswith(own)] == []
 
 
+def test_a_page_says_in_its_tab_and_its_first_heading_what_it_is(visited: Visit) -> None:
+    title = re.compile(r"^\S.* \u2013 Präventionsketten NRW$")
+    expect(visited.page).to_have_title(title)
+    expect(visited.page.get_by_role("heading", level=1)).to_have_count(1)
+
+
+def test_a_place_is_named_in_the_tab_of_map_and_profile(dashboard: Dashboard) -> None:
+    dashboard.open("jahr=2017&auswahl=05562014")
+    page = dashboard.page
+    expect(page).to_have_title(
+        "Gladbeck \u2013 Karte 2017 \u2013 Präventionsketten NRW", timeout=LONG
+    )
+    page.get_by_role("link", name="Kommunen", exact=True).click()
+    expect(page).to_have_title(
+        "Gladbeck \u2013 Kommunen \u2013 Präventionsketten NRW", timeout=LONG
+    )
+
+
 def test_a_profile_has_an_address_and_leads_back_to_the_map(dashboard: Dashboard) -> None:
     dashboard.page.goto(f"{dashboard.root}/kommunen?auswahl=05562014&jahr=2017")
-    heading = dashboard.page.get_by_role("heading", name=re.compile("Gladbeck"), level=2).first
+    heading = dashboard.page.get_by_role("heading", name=re.compile("Gladbeck"), level=1).first
     expect(heading).to_be_visible(timeout=LONG)
     link = dashboard.page.get_by_role("link", name=re.compile("Karte zeigen"))
     expect(link).to_have_attribute("href", re.compile("auswahl=05562014"))

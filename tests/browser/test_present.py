@@ -16,7 +16,8 @@ from tests.browser.test_looks import SPY, legend_entry
 from tests.extent import sometimes
 from tests.views.states import read_view
 
-FOYER = "praevmap.apply({ command: 4711, presenting: 'foyer' })"
+SCENE = 9_000
+"""Milliseconds after which the foyer has gone on."""
 COLLECT = """() => {
     const year = document.querySelector(".pm-year");
     window.years = [];
@@ -242,22 +243,27 @@ def test_the_years_between_are_played_unless_the_reader_wants_no_motion(
     context.close()
 
 
-def test_the_foyer_goes_on_by_itself_and_can_be_stopped(dashboard: Dashboard) -> None:
-    dashboard.open("jahr=2017")
-    dashboard.inner.evaluate(FOYER)
-    expect(root(dashboard)).to_have_attribute("data-presenting", "foyer")
-    expect(year(dashboard)).to_have_text("2012")
-    expect(year(dashboard)).to_have_text("2016", timeout=LONG)
-    press(dashboard, " ")
-    expect(dashboard.frame.get_by_role("status")).to_have_text("Angehalten.")
-    again = dashboard.frame.locator(".pm-present-bar").get_by_role("button")
-    expect(again.and_(dashboard.frame.get_by_title("Von selbst weiter"))).to_have_count(1)
-    press(dashboard, "End")
-    expect(year(dashboard)).to_have_text("2025")
-    press(dashboard, "a")
-    expect(again.and_(dashboard.frame.get_by_title("Anhalten"))).to_have_count(1)
+def test_the_foyer_goes_on_by_itself_and_can_be_stopped(widget: Dashboard) -> None:
+    clock = widget.page.clock
+    clock.install()
+    widget.open("jahr=2017&vortrag=foyer")
+    expect(root(widget)).to_have_attribute("data-presenting", "foyer")
+    expect(year(widget)).to_have_text("2012")
+    clock.run_for(SCENE)
+    expect(year(widget)).to_have_text("2016")
+    press(widget, " ")
+    expect(widget.frame.get_by_role("status")).to_have_text("Angehalten.")
+    clock.run_for(SCENE)
+    expect(year(widget)).to_have_text("2016")
+    again = widget.frame.locator(".pm-present-bar").get_by_role("button")
+    expect(again.and_(widget.frame.get_by_title("Von selbst weiter"))).to_have_count(1)
+    press(widget, "End")
+    expect(year(widget)).to_have_text("2025")
+    press(widget, "a")
+    expect(again.and_(widget.frame.get_by_title("Anhalten"))).to_have_count(1)
     # From the end of the story it begins anew.
-    expect(year(dashboard)).to_have_text("2012", timeout=LONG)
+    clock.run_for(SCENE)
+    expect(year(widget)).to_have_text("2012")
 
 
 def test_a_message_of_the_page_does_not_interrupt_the_talk(dashboard: Dashboard) -> None:

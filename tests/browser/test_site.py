@@ -46,8 +46,14 @@ def test_the_pages_are_narrow_and_private(
     context.close()
 
 
-def test_axe_finds_no_violation_on_a_page_of_each_kind(chromium: Browser, few_pages: str) -> None:
-    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_on_a_page_of_each_kind(
+    chromium: Browser, few_pages: str, scheme: str
+) -> None:
+    page = chromium.new_page(
+        viewport={"width": 1280, "height": 900},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
     for path in PAGES:
         page.goto(f"{few_pages}/{path}")
         assert run_axe(page)["violations"] == [], path

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 
-from dashboard.navigation import FOOT_PAGES, PAGES
+from dashboard.paths import FOOT, PAGES
 from tests.browser.opening import FRAME, LONG
 
 KEPT = """async () => ({
@@ -31,7 +31,7 @@ def test_the_dashboard_keeps_one_cookie_and_what_the_notice_names(
     address: str, chromium: Browser
 ) -> None:
     page = chromium.new_context(locale="de-DE").new_page()
-    paths = [path for *_, path in (*PAGES, *FOOT_PAGES)]
+    paths = [page.path for page in (*PAGES, *FOOT)]
     for path in [*paths, "kommunen?auswahl=05513000"]:
         page.goto(f"{address}/{path}")
         expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=LONG)

@@ -14,8 +14,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from praevmap.model.network import Network
-from praevmap.views.sentence import tell_view
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.sentence import sentence_of_view
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.wording import words_for
 from tests.browser.conftest import Dashboard
 from tests.browser.measures import TOO_WIDE
@@ -45,7 +45,7 @@ def test_the_picture_and_the_workbook_have_the_numbers_of_the_filtered_view(
 ) -> None:
     taken = take_snapshot(network, STATE)
     open_take(dashboard.page, dashboard.root)
-    expect(dashboard.page.get_by_text(tell(taken)).first).to_be_visible()
+    expect(dashboard.page.get_by_text(sentence_of_snapshot(taken)).first).to_be_visible()
     name, content = take(dashboard.page, "PNG")
     assert name == "praevmap-2017-gemeinde-kreis.png"
     picture = Image.open(io.BytesIO(content))
@@ -95,7 +95,7 @@ def test_while_files_are_made_the_page_of_another_reader_answers(
         expect(slides).to_have_attribute("aria-disabled", "true")
         reader.get_by_role("combobox", name="Jahr").click()
         reader.get_by_role("option", name="2012").click()
-        told = tell_view(network, replace(STATE, year=2012))
+        told = sentence_of_view(network, replace(STATE, year=2012))
         expect(reader.get_by_text(told)).to_be_visible(timeout=LONG)
         assert slides.get_attribute("aria-disabled") == "true"
     for context in contexts:

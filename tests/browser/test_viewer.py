@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Route, expect
 from pypdf import PdfReader
 
+from praevmap.exports.context import context_of
 from praevmap.exports.viewer.build import viewer_files
 from praevmap.model.network import Network
 from praevmap.model.status import Status
@@ -302,7 +303,7 @@ def test_the_choices_on_a_phone_close_with_escape(chromium: Browser, file: str) 
 def test_the_same_viewer_works_as_files_of_a_server(
     chromium: Browser, network: Network, boundaries: gpd.GeoDataFrame
 ) -> None:
-    files = viewer_files(network, boundaries)
+    files = viewer_files(context_of(network, boundaries))
 
     def answer(route: Route) -> None:
         name = route.request.url.removeprefix(SERVER).split("#")[0] or "index.html"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 from streamlit.testing.v1 import AppTest
 
 
@@ -34,3 +37,10 @@ def open_page(module: str, show: str = "show", **query: str) -> AppTest:
 def html_of(app: AppTest) -> str:
     """Return the HTML that the page has placed."""
     return "\n".join(e.proto.body for e in app.get("html"))
+
+
+def rows_of(html: str) -> list[list[str]]:
+    """Return the rows of all tables as texts of their cells."""
+    rows = re.findall(r"<tr.*?</tr>", html, re.DOTALL)
+    cells = [re.findall(r"<t[hd]\b.*?</t[hd]>", row, re.DOTALL) for row in rows]
+    return [[unescape(re.sub(r"<[^>]+>", "", cell)) for cell in row] for row in cells]

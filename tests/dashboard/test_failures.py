@@ -22,7 +22,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(str(failure))
         return "1a2b"
 
-    monkeypatch.setattr(failures, "tell_failure", tell)
+    monkeypatch.setattr(failures, "log_failure", tell)
     return found
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.links import links_of
-from dashboard.pages.growth_page import _explanations
+from dashboard.pages.growth_page import render_explanations
 from praevmap.model.network import Network
 from praevmap.model.provenance import Event
 from praevmap.render.table import render_table
@@ -20,40 +19,10 @@ from praevmap.views.population_words import say_share
 from praevmap.views.tables.growth import show_growth
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
-from tests.dashboard.page import open_page
+from tests.dashboard.page import html_of, open_page, rows_of
 from tests.views.states import random_states, view_of
 
 WORDS = words_for("de")
-
-
-class Cells(HTMLParser):
-    """The rows of a table as texts."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.rows: list[list[str]] = []
-        self.inside = False
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "tr":
-            self.rows.append([])
-        if tag in ("td", "th"):
-            assert tag == "td" or dict(attrs).get("scope")
-            self.rows[-1].append("")
-            self.inside = True
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("td", "th"):
-            self.inside = False
-
-    def handle_data(self, data: str) -> None:
-        if self.inside:
-            self.rows[-1][-1] += data
-
-
-def text_of(app: AppTest) -> str:
-    return "\n".join(e.proto.body for e in app.get("html"))
 
 
 def chart_of(app: AppTest) -> dict[str, Any]:
@@ -71,7 +40,7 @@ def test_the_table_has_the_numbers_of_the_growth(
     growth = follow_growth(network, state)
     parts = growth.parts(split)
     shown = show_growth(network, growth, split, WORDS)
-    body = Cells(render_table(shown, WORDS, links_of(growth.state))).rows[2:]
+    body = rows_of(render_table(shown, WORDS, links_of(growth.state)))[2:]
     assert [cells[0] for cells in body] == [str(row.year) for row in growth.rows]
     for cells, row in zip(body, growth.rows, strict=True):
         reached = row.figures.under_18
@@ -94,17 +63,18 @@ def test_the_table_has_the_published_totals_with_their_sources(network: Network)
     growth = follow_growth(network, view_of())
     shown = show_growth(network, growth, Split.TYPE, WORDS)
     html = render_table(shown, WORDS, links_of(growth.state))
-    rows = {cells[0]: cells for cells in Cells(html).rows[2:]}
+    rows = {cells[0]: cells for cells in rows_of(html)[2:]}
     assert rows["2025"][-6:-4] == ["141 von 186 Jugendämtern", "53"]
     assert rows["2021"][-6:-4] == ["über 90", "mindestens 42"]
     assert rows["2023"][-6:-4] == [WORDS.say("growth.table.none")] * 2
     assert '<a href="https://' in html
     assert "<caption" in html
     assert 'tabindex="0"' in html
+    assert html.count("<th ") == html.count("scope=")
 
 
 def test_the_milestones_lead_to_their_maps_and_say_what_those_show() -> None:
-    html = text_of(open_page("growth_page", typ="kreis"))
+    html = html_of(open_page("growth_page", typ="kreis"))
     found = re.findall(
         r'<a href="/\?jahr=(\d{4})&amp;typ=kreis" target="_self">(\d{4}): (\d+) ', html
     )
@@ -118,11 +88,11 @@ def test_the_milestones_lead_to_their_maps_and_say_what_those_show() -> None:
 def test_the_page_opens_and_the_choice_changes_chart_and_table(network: Network) -> None:
     app = open_page("growth_page")
     assert not app.exception
-    before = text_of(app)
-    assert "<h2>Ausbau 2012 bis 2025</h2>" in before
+    before = html_of(app)
+    assert "<h1>Ausbau 2012 bis 2025</h1>" in before
     assert "kreisangehörige Stadt</th>" in before
     app.radio(key="growth.split").set_value("programm").run()
-    after = text_of(app)
+    after = html_of(app)
     assert "Landesinitiative</th>" in after
     told = chart_of(app)
     growth = follow_growth(network, view_of())
@@ -134,7 +104,7 @@ def test_the_page_opens_and_the_choice_changes_chart_and_table(network: Network)
 
 
 def test_a_filter_is_named_and_takes_the_published_totals_away() -> None:
-    shown = text_of(
+    shown = html_of(
         open_page("growth_page", typ="kreis", nachweis="belegt", programm="landesinitiative")
     )
     assert "Gebietstyp: Kreis" in shown
@@ -144,7 +114,7 @@ def test_a_filter_is_named_and_takes_the_published_totals_away() -> None:
 
 
 def test_english_shows_the_same_figures(network: Network) -> None:
-    shown = text_of(open_page("growth_page", sprache="en"))
+    shown = html_of(open_page("growth_page", sprache="en"))
     assert "141 of 186 youth offices" in shown
     figures = follow_growth(network, view_of()).rows[-1].figures
     share = say_share(figures.under_18, words_for("en"))
@@ -169,6 +139,6 @@ def test_text_from_the_data_is_escaped(network: Network) -> None:
         (EventYear(1, 2012, (nasty,)),),
         growth.programmes,
     )
-    html = _explanations(network, made, "de")
+    html = render_explanations(network, made, "de")
     assert "<script" not in html
     assert "&lt;script&gt;" in html

@@ -32,12 +32,6 @@ def open_places(**query: str) -> AppTest:
     return open_page("places_page", **query)
 
 
-def open_about() -> str:
-    app = open_page("about_page")
-    said = [e.value for e in (*app.subheader, *app.info)]
-    return "\n".join([text_of(app), *said])
-
-
 def linked_keys(app: AppTest) -> list[str]:
     """Keys of the rows, from the links of their names."""
     return re.findall(r'<th scope="row"><a href="/kommunen\?[^"]*auswahl=([0-9]+)', text_of(app))
@@ -83,28 +77,24 @@ def test_the_table_sorts_by_under_18s_and_says_that_they_are_estimated(network: 
     assert "Zensus 2022, Regionaltabelle Demografie" in shown
 
 
-def test_searching_forgives_and_is_told_in_the_caption() -> None:
+def test_searching_forgives_and_what_is_searched_for_is_told_and_never_markup() -> None:
     app = open_places()
-    app.text_input(key="places.search").set_value("muelheim").run()
+
+    def search(text: str) -> str:
+        app.text_input(key="places.search").set_value(text).run()
+        assert not app.exception
+        return text_of(app)
+
+    shown = search("muelheim")
     assert linked_keys(app) == ["05117000"]
-    assert "Gesucht: „muelheim“." in text_of(app)
-    assert "1 Eintrag" in text_of(app)
-
-
-def test_what_is_searched_for_is_never_markup() -> None:
-    app = open_places()
-    app.text_input(key="places.search").set_value("<img src=x onerror=alert(1)>").run()
-    assert not app.exception
-    assert "<img" not in text_of(app)
-    app.text_input(key="places.search").set_value("&<").run()
-    assert "Gesucht: „&amp;&lt;“." in text_of(app)
-
-
-def test_a_search_without_a_result_says_that_absence_is_no_answer() -> None:
-    app = open_places()
-    app.text_input(key="places.search").set_value("Buxtehude").run()
-    assert DE.say("places.found.nothing") in text_of(app)
-    assert "<table" not in text_of(app)
+    assert "Gesucht: „muelheim“." in shown
+    assert "1 Eintrag" in shown
+    assert "<img" not in search("<img src=x onerror=alert(1)>")
+    assert "Gesucht: „&amp;&lt;“." in search("&<")
+    # Absence is no answer.
+    shown = search("Buxtehude")
+    assert DE.say("places.found.nothing") in shown
+    assert "<table" not in shown
 
 
 def test_the_switch_shows_all_municipalities_and_kreise(network: Network) -> None:
@@ -115,9 +105,7 @@ def test_the_switch_shows_all_municipalities_and_kreise(network: Network) -> Non
 
 
 def test_a_town_reached_by_its_kreis_says_so_instead_of_only_being_undocumented() -> None:
-    app = open_places(jahr="2017", typ="kreis")
-    app.toggle(key="places.everywhere").set_value(True).run()
-    app.text_input(key="places.search").set_value("05562032").run()
+    app = open_places(jahr="2017", typ="kreis", umfang="alle", suche="05562032")
     assert linked_keys(app) == ["05562032"]
     assert "selbst nicht belegt" in text_of(app)
     assert "belegt über Kreis Recklinghausen" in text_of(app)
@@ -157,7 +145,7 @@ def test_a_year_without_the_chosen_programme_says_so() -> None:
 def test_a_profile_has_its_own_address_with_everything_known(network: Network) -> None:
     app = open_places(auswahl="05562014", jahr="2017", typ="kreis")
     shown = text_of(app)
-    assert "<h2>Gladbeck</h2>" in shown
+    assert "<h1>Gladbeck</h1>" in shown
     assert app.query_params["auswahl"] == "05562014"
     for said in ("kreisangehörige Stadt", "Kreis Recklinghausen", "Münster", "05562014"):
         assert said in shown
@@ -180,6 +168,30 @@ def test_the_links_of_a_profile_keep_the_state() -> None:
     assert parse_qs(urlsplit(links[1]).query) == {**kept, "auswahl": ["05562014"]}
 
 
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        (
+            {"auswahl": "05562", "jahr": "2017"},
+            ["Kreis Recklinghausen</h1>", "10 von 10 Städten", DE.say("profile.office.none")],
+        ),
+        (
+            {"auswahl": "05562", "jahr": "2017", "abdeckung": "zustaendigkeit"},
+            [DE.say("profile.covered.none", year="2017")],
+        ),
+        (
+            {"auswahl": "05978024", "jahr": "2012"},
+            ["innerhalb der Gruppenbewerbung von Kreis Unna"],
+        ),
+        ({"auswahl": "05754044"}, [DE.say("profile.memberships.none")]),
+    ],
+    ids=["reached by a whole Kreis", "by its office alone", "group bid", "no source"],
+)
+def test_a_profile_tells_what_is_special(query: dict[str, str], told: list[str]) -> None:
+    shown = text_of(open_places(**query))
+    assert [each for each in told if each not in shown] == []
+
+
 def test_statements_that_prove_nothing_are_marked(network: Network) -> None:
     weak = next(
         m.participant
@@ -189,53 +201,30 @@ def test_statements_that_prove_nothing_are_marked(network: Network) -> None:
     assert DE.say("map.grade.allocation") in text_of(open_places(auswahl=weak.text))
 
 
-def test_a_kreis_tells_whom_it_reaches_under_the_rule_in_force() -> None:
-    whole = text_of(open_places(auswahl="05562", jahr="2017"))
-    assert "<h2>Kreis Recklinghausen</h2>" in whole
-    assert "10 von 10 Städten und Gemeinden" in whole
-    assert DE.say("profile.office.none") in whole
-    charge = text_of(open_places(auswahl="05562", jahr="2017", abdeckung="zustaendigkeit"))
-    assert DE.say("profile.covered.none", year="2017") in charge
-
-
-def test_a_town_in_a_group_bid_says_through_whom_it_took_part() -> None:
-    shown = text_of(open_places(auswahl="05978024", jahr="2012"))
-    assert "innerhalb der Gruppenbewerbung von Kreis Unna" in shown
-
-
-def test_a_place_without_any_source_says_what_that_means() -> None:
-    assert DE.say("profile.memberships.none") in text_of(open_places(auswahl="05754044"))
-
-
 def test_places_of_all_kinds_have_a_profile_in_both_languages(network: Network) -> None:
     dice = random.Random(7)  # noqa: S311 - no secrets here
     keys: list[ParticipantKey] = [*network.places.municipalities, *network.places.districts]
     named = list(network.memberships_of)
     for key in (*dice.sample(keys, 12), *dice.sample(named, 24)):
         shown = text_of(open_places(auswahl=key.text, sprache=dice.choice(["de", "en"])))
-        assert f"<h2>{network.places.name(key)}</h2>" in shown
+        assert f"<h1>{network.places.name(key)}</h1>" in shown
 
 
-def test_an_unknown_selection_shows_the_table() -> None:
+def test_unknown_selections_and_hostile_addresses_show_the_table_without_markup() -> None:
     app = open_places(auswahl="05999999")
     assert "<table>" in text_of(app)
     assert not app.query_params
-
-
-def test_hostile_addresses_give_no_exception_and_no_markup() -> None:
     dice = random.Random(3)  # noqa: S311 - no secrets here
     for _ in range(15):
         query = {name: dice.choice(HOSTILE) for name in PARAMETERS if dice.random() < 0.7}
         shown = text_of(open_places(**query))
-        assert "<script" not in shown
-        assert "alert(1)" not in shown
-        assert "7*7" not in shown
+        assert not any(each in shown for each in ("<script", "alert(1)", "7*7"))
 
 
 def test_a_hint_goes_to_the_operator_with_place_and_data_version(
     network: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert DE.say("profile.report.missing") in text_of(open_places(auswahl="05562014"))
+    assert DE.say("map.report.missing") in text_of(open_places(auswahl="05562014"))
     (tmp_path / "contact").write_text("hinweise@example.org\nzweite Zeile\n", encoding="utf-8")
     monkeypatch.setenv(VARIABLE, str(tmp_path))
     shown = text_of(open_places(auswahl="05562014"))
@@ -256,7 +245,7 @@ def test_a_contact_that_is_no_plain_address_is_not_used(
 
 
 def test_the_about_page_lists_all_sources_licences_and_the_cookie(network: Network) -> None:
-    shown = open_about()
+    shown = text_of(open_page("about_page"))
     sources = shown[shown.index('<details class="pm-sources">') : shown.index("</details>")]
     assert sources.count("<li>") == len(network.sources)
     with_address = sum(s.url.startswith("http") for s in network.sources.values())

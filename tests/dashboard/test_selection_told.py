@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
+import re
+from html import unescape
 
 import pytest
 
@@ -11,7 +12,7 @@ from praevmap.maps.pictures.words import write_words
 from praevmap.model.network import Network
 from praevmap.render.figures import render_figures
 from praevmap.views.figures import compute_figures, key_figures
-from praevmap.views.sentence import tell_view
+from praevmap.views.sentence import sentence_of_view
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
@@ -20,29 +21,13 @@ from tests.views.states import read_view, view_of
 WORDS = words_for("de")
 
 
-class Terms(HTMLParser):
-    """Collects the terms of a description list."""
-
-    def __init__(self, document: str) -> None:
-        super().__init__()
-        self.inside, self.found = False, list[str]()
-        self.feed(document)
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - as inherited
-        self.inside = tag == "dt"
-
-    def handle_data(self, data: str) -> None:
-        if self.inside:
-            self.found.append(data)
-            self.inside = False
-
-
 def figures_of(network: Network, state: ViewState) -> list[str]:
     """Names of the figures, which dashboard and fact sheet must have alike."""
     taken = take_snapshot(network, state)
     figures = compute_figures(network, taken)
     listed = [figure.label for figure in key_figures(network, taken, figures, WORDS)]
-    assert Terms(render_figures(network, taken, links_of(state))).found == listed
+    shown = unescape(render_figures(network, taken, links_of(state)))
+    assert re.findall(r"<dt[^>]*>([^<]+)", shown) == listed
     return listed
 
 
@@ -58,7 +43,7 @@ def test_what_nachweis_hides_is_not_told(network: Network, year: int) -> None:
     }
     for choice, sentence in told.items():
         state = read_view({"jahr": str(year), "nachweis": choice})
-        assert tell_view(network, state) == f"{year}: {sentence}"
+        assert sentence_of_view(network, state) == f"{year}: {sentence}"
         lines = [text for text, _, _ in write_words(network, state).lines]
         assert lines[0] == sentence.split(" (Nachweis")[0]
         published = any("veröffentlicht" in line for line in lines)

@@ -8,18 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.foot import render_links
-from dashboard.navigation import FOOT_PAGES, PAGES
+from dashboard.links import list_foot
 from dashboard.pages.statement_page import GAPS, MONITOR, OMBUDS, render_statement
-from dashboard.paths import FOOT
+from dashboard.paths import FOOT, PAGES
 from dashboard.statement import LANGUAGES, SCHEMES, WIDTHS, Record, read_record
 from praevmap.model.network import Network
 from praevmap.render.links import Links
-from praevmap.sources.operator_texts import LARGEST, VARIABLE, OperatorText
+from praevmap.sources.operator_texts import LARGEST, VARIABLE, OperatorText, list_missing
 from praevmap.views.wording import words_for
 from tests.browser.everything import EVERYTHING
-from tests.dashboard.page import open_page
-from tests.dashboard.test_app import text_of
+from tests.dashboard.page import html_of, open_page
 from tests.views.states import view_of
 
 DE, EN = words_for("de"), words_for("en")
@@ -44,7 +42,7 @@ def invent_record(*, violations: tuple[str, ...] = ()) -> Record:
     )
 
 
-RUNS = {
+SHOWN_BY = {
     OperatorText.ACCESSIBILITY: ("statement_page", "show"),
     OperatorText.IMPRINT: ("operator_page", "show_imprint"),
     OperatorText.PRIVACY: ("operator_page", "show_privacy"),
@@ -52,10 +50,7 @@ RUNS = {
 
 
 def open_text(wanted: OperatorText) -> str:
-    app = open_page(*RUNS[wanted])
-    assert not app.exception
-    said = [e.value for e in (*app.subheader, *app.info)]
-    return "\n".join([text_of(app), *said])
+    return html_of(open_page(*SHOWN_BY[wanted]))
 
 
 def test_the_committed_record_is_of_every_page_and_mode_without_any_violation() -> None:
@@ -66,7 +61,7 @@ def test_the_committed_record_is_of_every_page_and_mode_without_any_violation() 
 
 
 def test_every_page_of_the_navigation_and_the_foot_is_among_what_is_checked() -> None:
-    names = {("dashboard", name) for _, name, _ in (*PAGES, *FOOT_PAGES)}
+    names = {("dashboard", page.name) for page in (*PAGES, *FOOT)}
     assert names <= set(EVERYTHING)
 
 
@@ -139,13 +134,9 @@ def test_the_operators_own_words_come_before_those_of_the_software(
 ) -> None:
     monkeypatch.setenv(VARIABLE, str(tmp_path))
     (tmp_path / "barrierefreiheit.md").write_text("Unser eigenes **Wort**.", encoding="utf-8")
-    app = open_page("statement_page")
-    assert not app.exception
-    kinds = [(e.type, getattr(e, "value", "")) for e in app.main]
-    (own,) = (i for i, (kind, text) in enumerate(kinds) if kind == "markdown" and "eigenes" in text)
-    (ours,) = (i for i, (kind, _) in enumerate(kinds) if kind == "html")
-    assert own < ours
-    assert not app.info
+    shown = open_text(OperatorText.ACCESSIBILITY)
+    assert shown.index("<p>Unser eigenes <strong>Wort</strong>.</p>") < shown.index("pm-statement")
+    assert DE.say("operator.missing", title="") not in shown
 
 
 @pytest.mark.parametrize("wanted", OperatorText)
@@ -155,7 +146,8 @@ def test_a_missing_text_of_the_operator_is_named_honestly(
     monkeypatch.delenv(VARIABLE, raising=False)
     shown = open_text(wanted)
     assert DE.say("operator.missing", title=DE.say(wanted.word)) in shown
-    assert wanted.value in shown
+    assert VARIABLE not in shown
+    assert {wanted.value, "contact"} <= set(list_missing())
 
 
 @pytest.mark.parametrize("content", [b"x" * (LARGEST + 1), b"\xff\xfe\x00kein UTF-8"])
@@ -166,6 +158,7 @@ def test_a_text_too_large_or_broken_is_refused_with_a_reason(
     (tmp_path / "datenschutz.md").write_bytes(content)
     shown = open_text(OperatorText.PRIVACY)
     assert DE.say("operator.unreadable", title=DE.say("operator.privacy")) in shown
+    assert "UTF-8" in list_missing()["datenschutz.md"]
     assert "_streamlit_xsrf" in shown
 
 
@@ -176,36 +169,12 @@ def test_the_imprint_shows_the_operators_text_and_address(
     (tmp_path / "impressum.md").write_text("# Impressum\n\nStadt **Muster**", encoding="utf-8")
     (tmp_path / "contact").write_text("post@example.org", encoding="utf-8")
     shown = open_text(OperatorText.IMPRINT)
-    assert "Stadt **Muster**" in shown
+    assert shown.count("<h1>Impressum</h1>") == 1
+    assert "<p>Stadt <strong>Muster</strong></p>" in shown
     assert 'href="mailto:post@example.org"' in shown
 
 
 def test_the_links_of_the_foot_keep_the_view() -> None:
-    shown = render_links(view_of(year=2017, selected="05562014"), DE)
-    for _, path in FOOT:
-        assert f'href="/{path}?jahr=2017&amp;auswahl=05562014"' in shown
-
-
-def test_the_framework_still_says_what_we_replace() -> None:
-    import streamlit
-
-    scripts = Path(streamlit.__file__).parent.glob("static/static/js/*.js")
-    said = "\n".join(script.read_text(encoding="utf-8") for script in scripts)
-    # Put together by the framework from parts, and words of a library that counts options.
-    parts = {"framework.enter": "Press Enter to ", "framework.one_option": " available."}
-    parts["framework.options"] = " available."
-    parts["framework.more"] = " more`"
-    # The sentence is made of one that it shares with other cases.
-    parts["framework.page_missing.text"] = "does not seem to exist"
-    for key in EN.entries:
-        if key.startswith("framework."):
-            text = parts.get(key, EN.say(key))
-            assert text in said, text
-
-
-def test_the_words_for_the_framework_are_told_apart_in_both_directions() -> None:
-    keys = [key for key in DE.entries if key.startswith("framework.")]
-    for words in (DE, EN):
-        said = [words.say(key) for key in keys]
-        assert len(set(said)) == len(said)
-    assert not {DE.say(key) for key in keys} & {EN.say(key) for key in keys}
+    shown = list_foot(view_of(year=2017, selected="05562014"), DE)
+    for page in FOOT:
+        assert f'href="/{page.path}?jahr=2017&amp;auswahl=05562014"' in shown

@@ -1,4 +1,4 @@
-"""Two stand-ins for replicas, the proxy before them, and a browser."""
+"""Two replicas or stand-ins for them, the proxy before them, and a browser."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 
 from tests.browser.conftest import chromium
 from tests.deploy.proxy import DEPLOY, Proxy, run_proxy
+from tests.deploy.service import Service, run_service
 from tests.deploy.stand_in import StandIn
 
 __all__ = ["chromium"]
@@ -37,3 +38,14 @@ def proxy(tmp_path: Path, replicas: tuple[StandIn, StandIn], viewer: Path) -> It
     ports = [replica.port for replica in replicas]
     with run_proxy(tmp_path / "proxy", ports, viewer=viewer) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def service(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, viewer: Path
+) -> Iterator[Service]:
+    """The whole service, with the settings that a module names."""
+    folder, settings = tmp_path_factory.mktemp("service"), getattr(request.module, "SETTINGS", {})
+    with run_service(folder, viewer, **settings) as running:
+        yield running
+        assert running.complaints() == []

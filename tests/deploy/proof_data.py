@@ -16,7 +16,8 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from tests.browser.opening import FRAME
-from tests.server.conftest import Server, run_server, wait_until
+from tests.server.asking import wait_until
+from tests.server.conftest import Server, run_server
 from tests.sources.corruption import change, read, write
 
 GEODATA = Path(__file__).parents[2] / "geodata"

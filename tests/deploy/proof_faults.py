@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import http.client
 import json
 import re
 import threading
@@ -12,16 +11,15 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from http import HTTPStatus
 
-import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.opening import FRAME
 from tests.deploy.figures import record
-from tests.deploy.service import Service, run_service
+from tests.deploy.service import Service
 from tests.deploy.sessions import LOST, XSRF, Session, address, step_of
-from tests.server.conftest import wait_until
+from tests.server.asking import ask, wait_until
 
 READERS = 24
 LONGEST_ABSENCE = 5.0
@@ -44,12 +42,6 @@ WATCH = """(patience) => {
         setTimeout(() => reject(new Error("The page did not come back.")), patience);
     });
 }"""
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory, viewer: Path) -> Iterator[Service]:
-    with run_service(tmp_path_factory.mktemp("service"), viewer) as running:
-        yield running
 
 
 @dataclass
@@ -111,10 +103,7 @@ def replica_of(service: Service, context: BrowserContext) -> int:
     """Return the replica to which the proxy sends a browser, by its cookie."""
     before = len(asked_of(service))
     (cookie,) = [c for c in context.cookies() if c.get("name") == XSRF]
-    connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=10)
-    connection.request("GET", "/ueber", headers={"Cookie": f"{XSRF}={cookie.get('value')}"})
-    connection.getresponse().read()
-    connection.close()
+    ask(service.port, "/ueber", Cookie=f"{XSRF}={cookie.get('value')}")
     wait_until(lambda: len(asked_of(service)) > before)
     (*_, last) = asked_of(service)
     ports = [replica.port for replica in service.replicas]
@@ -190,7 +179,7 @@ def test_the_viewer_stands_in_for_both_and_the_dashboard_comes_back(
     other = chromium.new_page()
     answer = other.goto(f"{service.root}/?{QUERY}")
     assert answer
-    assert answer.status == http.HTTPStatus.SERVICE_UNAVAILABLE
+    assert answer.status == HTTPStatus.SERVICE_UNAVAILABLE
     viewer = other.frame_locator("iframe")
     expect(viewer.locator("path[data-key]").first).to_be_visible(timeout=LONG)
     expect(viewer.locator("path[data-key]")).to_have_count(53)

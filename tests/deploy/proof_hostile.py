@@ -5,20 +5,25 @@ from __future__ import annotations
 import asyncio
 import http.client
 import itertools
-import re
 import socket
 import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
-from pathlib import Path
 
 import pytest
 
-from tests.deploy.service import Service, run_service
+from tests.deploy.service import Service
 from tests.deploy.sessions import LOST, Session, run, source_of, visit
-from tests.server.conftest import wait_until
-from tests.server.hostile import draw_addresses, draw_frames
+from tests.server.asking import ask, send, wait_until
+from tests.server.hostile import (
+    ESCAPES,
+    FILE_ROUTES,
+    HANDSHAKE,
+    SECRETS,
+    draw_addresses,
+    draw_frames,
+)
 
 MANY = 10_000
 FROM_EACH = 500
@@ -26,58 +31,7 @@ FROM_EACH = 500
 SLOW = 200
 PROXY_PATIENCE = 25.0
 """Seconds after which a slow client is gone; nginx waits ten for the head."""
-FILE_ROUTES = (
-    "/viewer/",
-    "/data/",
-    "/praevmap/",
-    "/praevmap/page/",
-    "/static/",
-    "/static/js/",
-    "/media/",
-    "/component/",
-    "/component/streamlit_folium.st_folium/",
-    "/_stcore/bidi-components/",
-    "/fallback/",
-    "/mitnehmen/datei/",
-    "/app/static/",
-)
-ESCAPES = (
-    "../../../../../../etc/passwd",
-    "..%2f..%2f..%2f..%2f..%2fetc%2fpasswd",
-    "%2e%2e/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
-    "..%252f..%252f..%252fetc%252fpasswd",
-    "....//....//....//etc/passwd",
-    "..%5c..%5c..%5cetc%5cpasswd",
-    "..\\..\\..\\etc\\passwd",
-    "%c0%ae%c0%ae/%c0%ae%c0%ae/etc/passwd",
-    "/etc/passwd",
-    "//etc/passwd",
-    "%00/etc/passwd",
-    "x%00.css",
-    "file:///etc/passwd",
-    "../pyproject.toml",
-    "../app.py",
-    "..%2fapp.py",
-    "../.streamlit/config.toml",
-    "~root/.bashrc",
-    ".",
-    "..;/..;/etc/passwd",
-)
-SECRETS = re.compile(rb"root:.*:0:0|\[project\]|import streamlit|gatherUsageStats|Traceback")
-HANDSHAKE = (
-    "GET /_stcore/stream HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
-    "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-)
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory, viewer: Path) -> Iterator[Service]:
-    folder = tmp_path_factory.mktemp("service")
-    with run_service(folder, viewer, PRAEVMAP_SESSION_SECONDS="1") as running:
-        run(visit(running.port, 0))
-        yield running
-        assert running.complaints() == []
+SETTINGS = {"PRAEVMAP_SESSION_SECONDS": "1"}
 
 
 @pytest.fixture(autouse=True)
@@ -91,39 +45,13 @@ def unharmed(service: Service) -> Iterator[None]:
     assert service.complaints() == []
 
 
-def send(service: Service, request: bytes, source: str = "127.0.0.1") -> bytes:
-    """Send bytes as they are and return the beginning of the answer."""
-    at = ("127.0.0.1", service.port)
-    with socket.create_connection(at, timeout=30, source_address=(source, 0)) as sent:
-        with suppress(OSError):  # refused before the end was sent
-            sent.sendall(request)
-        with suppress(ConnectionResetError):
-            return sent.recv(2_000)
-    return b""
-
-
-def ask(service: Service, path: str, **headers: str) -> tuple[int, bytes]:
-    """Ask for a path exactly as it is written."""
-    connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=30)
-    connection._validate_path = lambda _url: None  # type: ignore[attr-defined] # hostile on purpose
-    try:
-        connection.putrequest("GET", path, skip_host="Host" in headers)
-        for name, value in headers.items():
-            connection.putheader(name.replace("_", "-"), value)
-        connection.endheaders()
-        answer = connection.getresponse()
-        return answer.status, answer.read()
-    finally:
-        connection.close()
-
-
 def test_no_file_route_leads_out_of_its_folder(service: Service) -> None:
     for route in FILE_ROUTES:
         for escape in ESCAPES:
-            status, body = ask(service, route + escape)
-            assert not SECRETS.search(body), route + escape
+            answer = ask(service.port, route + escape)
+            assert not SECRETS.search(answer.body), route + escape
             # The proxy resolves dots before it looks: what is left may be a page of ours.
-            assert status in {200, 308, 400, 403, 404}, (route + escape, status)
+            assert answer.status in {200, 308, 400, 403, 404}, (route + escape, answer.status)
 
 
 def test_ten_thousand_random_requests_are_answered_without_a_fault(service: Service) -> None:
@@ -147,36 +75,36 @@ def test_ten_thousand_random_requests_are_answered_without_a_fault(service: Serv
 
 def test_wrong_hosts_and_origins_are_refused(service: Service) -> None:
     for host in ("evil.example", "localhost.evil.example", "169.254.169.254"):
-        assert ask(service, "/", Host=host)[0] == 421
+        assert ask(service.port, "/", Host=host).status == 421
     # nginx itself closes or refuses what is no host name at all.
     for host in ("", "a b", "user@localhost", "localhost:x"):
-        assert ask(service, "/", Host=host)[0] in {400, 421}
+        assert ask(service.port, "/", Host=host).status in {400, 421}
     for origin in ("https://evil.example", "null", "http://127.0.0.1:1", "x"):
-        answer = send(service, f"{HANDSHAKE}Origin: {origin}\r\n\r\n".encode())
+        answer = send(service.port, f"{HANDSHAKE}Origin: {origin}\r\n\r\n".encode())
         assert b" 403 " in answer[:20], origin
     foreign = HANDSHAKE.replace("Host: localhost", "Host: evil.example")
-    assert b" 421 " in send(service, f"{foreign}\r\n".encode())[:20]
+    assert b" 421 " in send(service.port, f"{foreign}\r\n".encode())[:20]
 
 
 def test_what_is_too_large_is_refused_with_the_right_status(service: Service) -> None:
     head = b" HTTP/1.1\r\nHost: localhost\r\n"
     megabyte = b"a" * 1_000_000
     for path in (b"/?", b"/", b"/viewer/?", b"/data/", b"/_stcore/stream?"):
-        assert b" 414 " in send(service, b"GET " + path + megabyte + head + b"\r\n")[:20]
-    assert b" 400 " in send(service, b"GET /" + head + b"X: " + megabyte + b"\r\n\r\n")[:20]
+        assert b" 414 " in send(service.port, b"GET " + path + megabyte + head + b"\r\n")[:20]
+    assert b" 400 " in send(service.port, b"GET /" + head + b"X: " + megabyte + b"\r\n\r\n")[:20]
     long = HANDSHAKE + "X: " + "a" * 9_000 + "\r\n\r\n"
-    assert b" 400 " in send(service, long.encode())[:20]
+    assert b" 400 " in send(service.port, long.encode())[:20]
     large = head + b"Content-Length: 99999999\r\n\r\n"
-    assert send(service, b"GET /" + large)[:12].endswith((b"413", b"405"))
-    assert send(service, b"POST /" + large)[:12].endswith((b"413", b"405"))
-    assert b" 400 " in send(service, b"\x16\x03\x01\x02\x00 rubbish\r\n\r\n")[:20]
-    assert b" 400 " in send(service, b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n")[:20]
-    assert b" 400 " in send(service, b"GET / HTTP/1.1\r\n\r\n")[:20]
+    assert send(service.port, b"GET /" + large)[:12].endswith((b"413", b"405"))
+    assert send(service.port, b"POST /" + large)[:12].endswith((b"413", b"405"))
+    assert b" 400 " in send(service.port, b"\x16\x03\x01\x02\x00 rubbish\r\n\r\n")[:20]
+    assert b" 400 " in send(service.port, b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n")[:20]
+    assert b" 400 " in send(service.port, b"GET / HTTP/1.1\r\n\r\n")[:20]
 
 
 def test_broken_frames_and_oversized_messages_end_only_their_own_session(service: Service) -> None:
     for number, frame in enumerate(draw_frames(100)):
-        answer = send(service, f"{HANDSHAKE}\r\n".encode() + frame, source_of(2_000 + number))
+        answer = send(service.port, f"{HANDSHAKE}\r\n".encode() + frame, source_of(2_000 + number))
         assert b" 101 " in answer[:20]
 
     async def attack() -> None:
@@ -208,8 +136,8 @@ def test_slow_clients_are_sent_away_and_hold_up_nobody(service: Service) -> None
             held.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ")
             slow.append(held)
         begun = time.monotonic()
-        assert ask(service, "/viewer/")[0] == 200
-        assert ask(service, "/healthz")[0] == 200
+        assert ask(service.port, "/viewer/").status == 200
+        assert ask(service.port, "/healthz").status == 200
         assert run(visit(service.port, 5_000)).faults == []
         assert time.monotonic() - begun < PROXY_PATIENCE
         for held in slow:

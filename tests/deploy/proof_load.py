@@ -16,8 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.deploy.figures import record
-from tests.deploy.proxy import free_port
-from tests.deploy.service import Service, run_service
+from tests.deploy.service import Service
 from tests.deploy.sessions import (
     REGIONS,
     TYPES,
@@ -30,7 +29,7 @@ from tests.deploy.sessions import (
     step_of,
     visit,
 )
-from tests.server.conftest import wait_until
+from tests.server.asking import free_port, wait_until
 from tests.views.states import read_view
 
 READERS = 100
@@ -54,12 +53,8 @@ MOST_OPEN = 6 * AT_ONCE
 FEWEST_REQUESTS = 2_000
 
 
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory, viewer: Path) -> Iterator[Service]:
-    folder = tmp_path_factory.mktemp("service")
-    # Lost sessions are forgotten soon, so that the growth is not hidden behind those kept.
-    with run_service(folder, viewer, PRAEVMAP_SESSION_SECONDS="2") as running:
-        yield running
+SETTINGS = {"PRAEVMAP_SESSION_SECONDS": "2"}
+"""Lost sessions are forgotten soon, so that the growth is not hidden behind those kept."""
 
 
 @contextmanager

@@ -12,17 +12,17 @@ from streamlit.web.server.starlette.starlette_app_utils import (
     validate_xsrf_token,
 )
 
-from tests.deploy.asking import ask, await_truth, cookie_of
+from tests.deploy.asking import cookie_of, replica_of
 from tests.deploy.proxy import (
     SETTINGS,
     SOURCE,
     Proxy,
     complaints_about,
-    free_port,
     run_proxy,
     write_configuration,
 )
 from tests.deploy.stand_in import StandIn
+from tests.server.asking import ask, free_port, wait_until
 
 
 def test_nginx_accepts_the_configuration(tmp_path: Path) -> None:
@@ -57,18 +57,18 @@ def test_a_reader_stays_on_one_replica(proxy: Proxy) -> None:
             ask(proxy.port, path, Cookie=cookie, User_Agent=str(number))
             for number, path in enumerate(["/", "/media/a.png", "/_stcore/health", "/data/"] * 5)
         ]
-        assert len({answer.replica for answer in answers}) == 1
+        assert len({replica_of(answer) for answer in answers}) == 1
         assert all("Set-Cookie" not in answer.headers for answer in answers)
 
 
 def test_readers_of_one_town_hall_spread_over_the_replicas(proxy: Proxy) -> None:
-    places = [ask(proxy.port, Cookie=cookie_of(ask(proxy.port))).replica for _ in range(60)]
+    places = [replica_of(ask(proxy.port, Cookie=cookie_of(ask(proxy.port)))) for _ in range(60)]
     assert 12 <= places.count("one") <= 48
 
 
 def test_a_reader_without_cookies_stays_on_one_replica_too(proxy: Proxy) -> None:
     for browser in ("Firefox", "Chromium", "Safari"):
-        found = {ask(proxy.port, User_Agent=browser).replica for _ in range(10)}
+        found = {replica_of(ask(proxy.port, User_Agent=browser)) for _ in range(10)}
         assert len(found) == 1
 
 
@@ -93,15 +93,15 @@ def test_readers_of_a_lost_replica_come_to_the_other_and_return(
     proxy: Proxy, replicas: tuple[StandIn, StandIn]
 ) -> None:
     cookies = [cookie_of(ask(proxy.port)) for _ in range(12)]
-    before = {cookie: ask(proxy.port, Cookie=cookie).replica for cookie in cookies}
+    before = {cookie: replica_of(ask(proxy.port, Cookie=cookie)) for cookie in cookies}
     assert set(before.values()) == {"one", "two"}
     replicas[0].stop()
     for cookie in cookies:
         answer = ask(proxy.port, Cookie=cookie)
-        assert (answer.status, answer.replica) == (200, "two")
+        assert (answer.status, replica_of(answer)) == (200, "two")
     replicas[0].start()
-    await_truth(
-        lambda: {cookie: ask(proxy.port, Cookie=cookie).replica for cookie in cookies} == before
+    wait_until(
+        lambda: {cookie: replica_of(ask(proxy.port, Cookie=cookie)) for cookie in cookies} == before
     )
 
 
@@ -121,7 +121,7 @@ def test_the_viewer_shows_itself_when_every_replica_is_down_and_goes_by_itself(
     assert ask(proxy.port, "/fallback/fallback.js").status == 200
     assert ask(proxy.port, "/healthz").status == 502
     replicas[1].start()
-    await_truth(lambda: ask(proxy.port, "/").status == 200)
+    wait_until(lambda: ask(proxy.port, "/").status == 200)
     assert ask(proxy.port, "/healthz").status == 200
 
 
@@ -210,7 +210,7 @@ def test_no_path_leads_out_of_the_folders(proxy: Proxy, path: str) -> None:
     assert "root:" not in answer.text
     assert "worker_processes" not in answer.text
     if answer.status == 200:
-        assert answer.replica in {"one", "two"}
+        assert replica_of(answer) in {"one", "two"}
 
 
 def test_what_is_too_large_or_meant_for_another_host_is_refused(

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import http.client
 import os
-import random
 import shutil
 import signal
-import socket
 import subprocess
-import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 from string import Template
+
+import pytest
+
+from tests.server.asking import ask, free_port, wait_until
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 SOURCE = DEPLOY / "nginx"
@@ -49,22 +50,6 @@ class Proxy:
     def error_log(self) -> Path:
         """What nginx says itself."""
         return self.folder / "error.log"
-
-
-def free_port() -> int:
-    """Return a port of the loopback interface that nobody listens on.
-
-    It lies below those that the system gives to connections, so that a server which is stopped
-    and started again finds it still free.
-    """
-    while True:
-        port = random.randrange(15_000, 30_000)  # noqa: S311 - not a secret
-        with socket.socket() as probe:
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return port
 
 
 def write_configuration(
@@ -187,7 +172,7 @@ def run_proxy(
         stderr=subprocess.PIPE,
     )
     try:
-        _await_answer(alive, process)
+        wait_until(lambda: _is_alive(alive, process), PATIENCE)
         yield Proxy(port, alive, folder, process)
     finally:
         process.send_signal(signal.SIGTERM)
@@ -198,22 +183,13 @@ def run_proxy(
             process.communicate()
 
 
-def _await_answer(port: int, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if process.poll() is not None:
-            said = process.communicate()[1].decode(errors="replace")
-            message = f"nginx has ended: {said}"
-            raise RuntimeError(message)
-        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=1)) as connection:
-            try:
-                connection.request("GET", "/alive")
-                if connection.getresponse().status == http.HTTPStatus.OK:
-                    return
-            except OSError:
-                os.sched_yield()
-    message = f"nginx does not answer on port {port}"
-    raise RuntimeError(message)
+def _is_alive(port: int, process: subprocess.Popen[bytes]) -> bool:
+    if process.poll() is not None:
+        pytest.fail(f"nginx has ended: {process.communicate()[1].decode(errors='replace')}")
+    try:
+        return ask(port, "/alive").status == HTTPStatus.OK
+    except OSError:
+        return False
 
 
 def _as_myself(*directives: str) -> list[str]:
@@ -225,7 +201,5 @@ def _as_myself(*directives: str) -> list[str]:
 
 def _nginx() -> str:
     found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
-    if found is None:
-        message = "These proofs need nginx (on Debian: apt install nginx-light)."
-        raise RuntimeError(message)
+    assert found, "These proofs need nginx (on Debian: apt install nginx-light)."
     return found

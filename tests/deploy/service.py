@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.deploy.proxy import DEPLOY, Proxy, free_port, run_proxy
+from tests.deploy.proxy import Proxy, run_proxy
+from tests.server.asking import free_port
 from tests.server.conftest import Server, run_server
 
 SECRET = "0123456789abcdef" * 4
@@ -142,15 +140,3 @@ def run_service(folder: Path, viewer: Path | None, **environ: str) -> Iterator[S
         service.replicas = [_start(service, port) for port in ports]
         service.fresh = service.costs()
         yield service
-
-
-def write_viewer(folder: Path, geodata: Path | None = None) -> Path:
-    """Write the static viewer as the image has it."""
-    named = {"PRAEVMAP_GEODATA": str(geodata)} if geodata else {}
-    subprocess.run(
-        [sys.executable, DEPLOY / "write_viewer.py", folder],
-        check=True,
-        timeout=300,
-        env={**os.environ, **named},
-    )
-    return folder

@@ -61,8 +61,6 @@ class Session:
         What it has chosen, by the same names.
     faults
         Exceptions and error boxes that were shown.
-    runs
-        Runs of the script that have ended.
     """
 
     def __init__(self, port: int, number: int = 0) -> None:
@@ -76,7 +74,6 @@ class Session:
         self.faults: list[str] = []
         self.texts: list[str] = []
         self.map_message = ""
-        self.runs = 0
         self._socket: ClientConnection | None = None
 
     async def open(self, query: str = "") -> Self:
@@ -108,8 +105,8 @@ class Session:
         )
         await self.rerun()
 
-    async def come_back(self) -> float:
-        """Connect again and again as the browser does; return how long it took."""
+    async def come_back(self) -> None:
+        """Connect again and again as the browser does."""
         begun = time.monotonic()
         while time.monotonic() - begun < PATIENCE:
             try:
@@ -118,7 +115,7 @@ class Session:
             except (*LOST, InvalidHandshake):
                 await asyncio.sleep(RETRY)
             else:
-                return time.monotonic() - begun
+                return
         raise TimeoutError("The reader did not come back.")
 
     async def choose(self, name: str, value: bool | str | tuple[str, ...]) -> None:  # noqa: FBT001
@@ -147,7 +144,6 @@ class Session:
         async with asyncio.timeout(PATIENCE):
             while not await self._hear():
                 pass
-        self.runs += 1
 
     async def send(self, message: bytes | str) -> None:
         """Send anything."""

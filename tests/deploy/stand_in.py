@@ -8,7 +8,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar, Self
 
-from tests.deploy.proxy import free_port
+from tests.server.asking import free_port
 
 A_YEAR = "public, max-age=31536000, immutable"
 

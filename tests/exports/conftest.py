@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from importlib import import_module
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
 import pytest
 
-from praevmap.exports.order import Order
-from praevmap.maps.pictures.picture import PictureShapes, shape_picture
+from praevmap.exports import context as context_module
+from praevmap.exports.context import ExportContext
 from praevmap.model.network import Network
 from praevmap.sources.boundaries import geopackage
 from praevmap.sources.package import load_network
@@ -20,72 +19,53 @@ from praevmap.views.view_state import ViewState
 from tests.conftest import GEODATA
 
 READ = geopackage.read_boundaries
-READING = "praevmap.cli.export"
-"""Module that reads the network; the package hands out a group of commands by this name."""
 
 
-@dataclass(frozen=True, eq=False)
-class Stock:
-    """A network with its boundaries."""
+def ask(context: ExportContext, **fields: Any) -> ExportContext:
+    """Return the context with a view of its network, of the last year where none is named."""
+    return replace(context, state=ViewState(context.network.years, **fields))
 
-    network: Network
-    boundaries: gpd.GeoDataFrame
 
-    @property
-    def shapes(self) -> PictureShapes:
-        return shape_picture(self.boundaries, self.network)
+@pytest.fixture(scope="session")
+def whole(network: Network, boundaries: gpd.GeoDataFrame) -> ExportContext:
+    """All that is shipped, in the last year."""
+    return ExportContext(network, boundaries, ViewState(network.years))
 
-    @property
-    def last(self) -> int:
-        return self.network.years[-1]
 
-    def view(self, **fields: Any) -> ViewState:
-        """Return a view of the network, of its last year where none is named."""
-        return ViewState(self.network.years, **fields)
-
-    def order(self, **fields: Any) -> Order:
-        return Order(self.network, self.boundaries, self.view(**fields))
+@pytest.fixture(scope="session")
+def small(few: Network, few_boundaries: gpd.GeoDataFrame) -> ExportContext:
+    """Few places and three years."""
+    return ExportContext(few, few_boundaries, ViewState(few.years))
 
 
 @pytest.fixture(scope="module", params=["few", pytest.param("all", marks=pytest.mark.everywhere)])
 def stock(
-    request: pytest.FixtureRequest,
-    network: Network,
-    boundaries: gpd.GeoDataFrame,
-    few: Network,
-    few_boundaries: gpd.GeoDataFrame,
-) -> Stock:
+    request: pytest.FixtureRequest, whole: ExportContext, small: ExportContext
+) -> ExportContext:
     """Few places and three years; everywhere, all that is shipped."""
-    whole = request.param == "all"
-    return Stock(network, boundaries) if whole else Stock(few, few_boundaries)
+    return whole if request.param == "all" else small
 
 
-def _hand_out(
-    monkeypatch: pytest.MonkeyPatch, network: Network, boundaries: gpd.GeoDataFrame
-) -> None:
+def _hand_out(monkeypatch: pytest.MonkeyPatch, given: ExportContext) -> None:
     """Let commands read these data where they ask for those that are shipped."""
 
     def load(folder: Path) -> Network:
-        return network if folder.resolve() == GEODATA else load_network(folder)
+        return given.network if folder.resolve() == GEODATA else load_network(folder)
 
     def read(path: Path) -> gpd.GeoDataFrame:
-        return boundaries if path.resolve() == GEODATA / BOUNDARIES else READ(path)
+        return given.boundaries if path.resolve() == GEODATA / BOUNDARIES else READ(path)
 
-    monkeypatch.setattr(import_module(READING), "load_network", load)
+    monkeypatch.setattr(context_module, "load_network", load)
     monkeypatch.setattr(geopackage, "read_boundaries", read)
 
 
 @pytest.fixture(autouse=True)
-def _shipped_data_read_once(
-    monkeypatch: pytest.MonkeyPatch, network: Network, boundaries: gpd.GeoDataFrame
-) -> None:
+def _shipped_data_read_once(monkeypatch: pytest.MonkeyPatch, whole: ExportContext) -> None:
     """Every command gets the data that are read already, so that shapes are made once."""
-    _hand_out(monkeypatch, network, boundaries)
+    _hand_out(monkeypatch, whole)
 
 
 @pytest.fixture
-def commands_of_few(
-    monkeypatch: pytest.MonkeyPatch, few: Network, few_boundaries: gpd.GeoDataFrame
-) -> None:
+def commands_of_few(monkeypatch: pytest.MonkeyPatch, small: ExportContext) -> None:
     """Commands export few places and three years."""
-    _hand_out(monkeypatch, few, few_boundaries)
+    _hand_out(monkeypatch, small)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
+import geopandas as gpd
+
+from praevmap.exports.context import context_of
 from praevmap.exports.site.dcat import Issuer
 from praevmap.exports.site.pages import Pages, SitePicture
 from praevmap.model.network import Network
@@ -53,9 +57,11 @@ def render_pages(
     network: Network, contact: str | None = None, language: Language = Language.DE
 ) -> dict[str, bytes]:
     picture = SitePicture("bilder/a.png", 10, 10, HOSTILE)
+    # No page needs a boundary.
+    plain = context_of(network, gpd.GeoDataFrame())
+    context = replace(plain, state=replace(plain.state, language=language))
     pages = Pages(
-        network=network,
-        language=language,
+        context=context,
         issuer=Issuer(),
         stylesheet="site.css",
         previews=dict.fromkeys(network.years, picture),

@@ -8,24 +8,18 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
-from praevmap.exports.geodata.formats import build_geojson
-from praevmap.exports.order import Order
-from praevmap.exports.pictures.images import render_image
-from praevmap.exports.registry import PICTURES
-from praevmap.exports.report.sheet import build_report
+from praevmap.exports.context import context_of
+from praevmap.exports.registry import KINDS, kind_named
+from praevmap.exports.site.build import build_site
 from praevmap.exports.tables.csv_files import build_csv_folder
-from praevmap.exports.tables.workbook import build_workbook
-from praevmap.exports.viewer.build import viewer_files
-from praevmap.maps.pictures.picture import draw_picture, shape_picture
 from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import load_network
 from praevmap.sources.tables import BOUNDARIES
-from praevmap.views.view_state import ViewState
 from tests.conftest import GEODATA
-from tests.exports.site_page import render_pages
 from tests.few import cut_boundaries, cut_network
 
 PRINT = "from tests.exports.test_another_process import *; print(json.dumps(make_digests()))"
@@ -35,16 +29,13 @@ def make_digests() -> Mapping[str, str]:
     """Make files of several kinds from few places, read anew, and return what identifies each."""
     network = cut_network(load_network(GEODATA))
     boundaries = cut_boundaries(read_boundaries(GEODATA / BOUNDARIES))
-    order = Order(network, boundaries, ViewState(network.years))
-    figure = draw_picture(network, shape_picture(boundaries, network), order.state, size=(480, 270))
+    context = context_of(network, boundaries)
+    place = replace(context, state=replace(context.state, selected="05358"))
     made = {
-        **{kind: render_image(figure, kind) for kind in PICTURES},
-        "report": build_report(order, "05358"),
-        "workbook": build_workbook(network, order.state),
-        "geojson": build_geojson(order),
-        **build_csv_folder(network, order.state),
-        **{path: file.content for path, file in viewer_files(network, boundaries).items()},
-        **{f"site/{path}": content for path, content in render_pages(network).items()},
+        **{kind.name: kind.make(context) for kind in KINDS},
+        "place": kind_named("report").make(place),
+        **build_csv_folder(context),
+        **{f"site/{path}": content for path, content in build_site(context)},
     }
     return {name: hashlib.sha256(content).hexdigest() for name, content in made.items()}
 

@@ -35,19 +35,16 @@ def test_a_file_is_written_with_its_missing_folders(tmp_path: Path) -> None:
     assert list(target.parent.iterdir()) == [target]
 
 
-def test_an_interrupted_write_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+@pytest.mark.parametrize("old", [OLD, None])
+def test_an_interrupted_write_leaves_the_old_file_or_none(
+    tmp_path: Path, old: bytes | None
+) -> None:
     target = tmp_path / "file.csv"
-    target.write_bytes(OLD)
+    if old is not None:
+        target.write_bytes(old)
     with pytest.raises(KeyboardInterrupt):
         write_and_interrupt(target)
-    assert target.read_bytes() == OLD
-    assert list(tmp_path.iterdir()) == [target]
-
-
-def test_an_interrupted_first_write_leaves_no_file(tmp_path: Path) -> None:
-    with pytest.raises(KeyboardInterrupt):
-        write_and_interrupt(tmp_path / "file.csv")
-    assert list(tmp_path.iterdir()) == []
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == ([] if old is None else [old])
 
 
 KILLED_WRITER = """
@@ -81,44 +78,13 @@ def test_a_killed_process_leaves_the_old_file_or_none(tmp_path: Path, old: bytes
     assert target.read_bytes() == NEW
 
 
-FULL_DISK = """
-import resource, signal, sys
-from pathlib import Path
-from praevmap.errors import ExportError
-from praevmap.exports.delivery import deliver
-signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
-try:
-    deliver(Path(sys.argv[1]), b"x" * 2000)
-except ExportError as error:
-    print(error)
-    sys.exit(3)
-"""
-
-
-def test_a_full_disk_is_one_line_and_the_old_file_stays(tmp_path: Path) -> None:
-    target = tmp_path / "file.csv"
-    target.write_bytes(OLD)
-    done = subprocess.run(
-        [sys.executable, "-c", FULL_DISK, str(target)],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
-    assert done.returncode == 3, done.stderr
-    assert len(done.stdout.strip().splitlines()) == 1
-    assert "space left on the disk" in done.stdout
-    assert target.read_bytes() == OLD
-    assert list(tmp_path.iterdir()) == [target]
-
-
 def test_the_command_meets_a_full_disk_with_one_line_and_an_exit_code(tmp_path: Path) -> None:
     def no_room() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 
     target = tmp_path / "areas.csv"
+    target.write_bytes(OLD)
     done = subprocess.run(
         [sys.executable, "-m", "praevmap", "export", "tables", "--out", str(target)],
         capture_output=True,
@@ -132,7 +98,9 @@ def test_the_command_meets_a_full_disk_with_one_line_and_an_exit_code(tmp_path: 
     assert "Traceback" not in done.stderr
     (said,) = done.stderr.splitlines()
     assert "could not be written" in said
-    assert list(tmp_path.iterdir()) == []
+    assert "space left on the disk" in said
+    assert target.read_bytes() == OLD
+    assert list(tmp_path.iterdir()) == [target]
 
 
 @pytest.mark.parametrize("kind", ["kit", "animation", "site", "images", "slides", "viewer"])
@@ -209,3 +177,36 @@ def test_the_same_files_are_packed_to_the_same_bytes() -> None:
 def test_a_folder_in_place_of_a_file_is_one_line(target: str) -> None:
     with pytest.raises(ExportError, match="This is a folder"):
         deliver(Path(target), b"x")
+
+
+@pytest.mark.parametrize(
+    ("wish", "code"),
+    [
+        ("tables --out {}/a.ods", 2),
+        ("tables --out {}/a.xlsx --year 2031", 2),
+        ("tables --out {}/a.xlsx --type dorf", 2),
+        ("tables --out {}/a.xlsx --geodata {}/nowhere", 1),
+        ("geodata --out {}/a.shp", 2),
+        ("geodata --out {}/a", 2),
+        ("geodata --out {}/a.gpkg --year 2031", 2),
+        ("geodata --out {}/a.gpkg --geodata {}/nowhere", 1),
+        ("slides --out {}/a.pptx --year 1999", 2),
+        ("report --out {}/a.pdf --place <b>", 2),
+        ("kit --out {}/a.rar", 2),
+        ("animation --out {}/a.avi", 2),
+        ("images --out {}/a --year 1999", 2),
+        ("images --out {}/a --format bmp", 2),
+        ("images --out {}/a --size huge", 2),
+        ("images --out {}/a --size 100x100", 2),
+        ("images --out {}/a --size 7000x400", 2),
+        ("images --out {}/a --type dorf", 2),
+        ("images --out {}/a --look schief", 2),
+    ],
+)
+def test_a_wrong_wish_is_told_and_writes_nothing(tmp_path: Path, wish: str, code: int) -> None:
+    words = (word.format(tmp_path) for word in wish.split())
+    result = CliRunner().invoke(main, ["export", *words], catch_exceptions=False)
+    assert result.exit_code == code
+    assert result.output.strip()
+    assert "Traceback" not in result.output
+    assert list(tmp_path.iterdir()) == []

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pyarrow.parquet as pq
 import pyogrio
 import pytest
@@ -18,21 +21,21 @@ import shapely
 from click.testing import CliRunner, Result
 
 from praevmap.cli import main
-from praevmap.exports.geodata.formats import build_geojson, build_geopackage, build_geoparquet
-from praevmap.exports.order import Order
+from praevmap.exports.context import ExportContext
 from praevmap.exports.plain_text import clean_text
+from praevmap.exports.registry import GEODATA
 from praevmap.model.network import Network
-from praevmap.model.places import Level
+from praevmap.model.places import DistrictType, Level
 from praevmap.views.snapshot import take_snapshot
-from praevmap.views.tables.areas import AREA_COLUMNS
+from praevmap.views.tables.areas import tabulate_areas
 from praevmap.views.view_state import ViewState
 from tests.credits import ATTRIBUTION
+from tests.exports.conftest import ask
 from tests.exports.hostile_places import NAMES, invent_boundaries, invent_hostile_network
 from tests.views.states import random_states, read_view, view_of
 
 STATES = random_states(5, seed=186)
-BUILDERS = {".geojson": build_geojson, ".gpkg": build_geopackage, ".parquet": build_geoparquet}
-KINDS = sorted(BUILDERS)
+KINDS = {f".{kind.format.ending}": kind for kind in GEODATA}
 FILTERED = read_view({"jahr": "2021", "typ": "kreis", "ebene": "jugendamt"})
 
 
@@ -52,12 +55,24 @@ def as_day(value: Any) -> date | None:
     return date.fromisoformat(str(value)[:10])
 
 
+@pytest.fixture(scope="module")
+def filtered(whole: ExportContext) -> Callable[..., bytes]:
+    """Make the file of the filtered view; each is made once."""
+
+    @cache
+    def make(kind: str, *, full: bool = False) -> bytes:
+        return KINDS[kind].make(replace(whole, state=FILTERED, full=full))
+
+    return make
+
+
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_format_says_what_the_snapshot_says(
-    network: Network, boundaries: gpd.GeoDataFrame, tmp_path: Path, kind: str, state: ViewState
+    whole: ExportContext, tmp_path: Path, kind: str, state: ViewState
 ) -> None:
-    frame = read_back(BUILDERS[kind](Order(network, boundaries, state)), kind, tmp_path)
+    network = whole.network
+    frame = read_back(KINDS[kind].make(replace(whole, state=state)), kind, tmp_path)
     taken = take_snapshot(network, state)
     assert len(frame) == {"gemeinde": 396, "jugendamt": 186, "kreis": 53}[state.level.value]
     assert [*zip(frame["key"], frame["name"], frame["status"], strict=True)] == [
@@ -73,40 +88,39 @@ def test_every_format_says_what_the_snapshot_says(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_shapes_are_valid_and_still_meet_their_neighbours(
-    network: Network, boundaries: gpd.GeoDataFrame, tmp_path: Path, kind: str
+    whole: ExportContext, tmp_path: Path, kind: str
 ) -> None:
     for level in Level:
-        frame = read_back(
-            BUILDERS[kind](Order(network, boundaries, view_of(level=level))), kind, tmp_path
-        )
+        frame = read_back(KINDS[kind].make(ask(whole, level=level)), kind, tmp_path)
         assert frame.crs.to_epsg() == (4326 if kind == ".geojson" else 25832)
         assert set(frame.geom_type) == {"MultiPolygon"}
         assert frame.is_valid.all()
         assert frame.geometry.is_valid_coverage()
 
 
-def test_the_geojson_follows_rfc_7946(network: Network, boundaries: gpd.GeoDataFrame) -> None:
+def test_the_geojson_follows_rfc_7946(filtered: Callable[..., bytes]) -> None:
     for full in (False, True):
-        told = json.loads(build_geojson(Order(network, boundaries, FILTERED), full=full))
+        told = json.loads(filtered(".geojson", full=full))
         assert told["type"] == "FeatureCollection"
         assert "crs" not in told
         west, south, east, north = told["bbox"]
         assert 5.8 < west < east < 9.5
         assert 50.3 < south < north < 52.6
         for feature in told["features"]:
-            assert feature["properties"]["key"].startswith("05")
+            assert feature["id"] == feature["properties"]["key"]
+            assert feature["id"].startswith("05")
             for rings in feature["geometry"]["coordinates"]:
                 outer, *holes = map(shapely.LinearRing, rings)
                 assert outer.is_ccw
                 assert not any(hole.is_ccw for hole in holes)
-                for point in rings[0]:
-                    assert all(round(value, 6) == value for value in point)
+                points = np.array(rings[0])
+                assert (points.round(6) == points).all()
 
 
 def test_the_geojson_says_its_terms_and_the_meaning_of_its_fields(
-    network: Network, boundaries: gpd.GeoDataFrame
+    network: Network, filtered: Callable[..., bytes]
 ) -> None:
-    told = json.loads(build_geojson(Order(network, boundaries, FILTERED)))
+    told = json.loads(filtered(".geojson"))
     assert told["version"] == network.version
     assert told["as_of"] == "2021-12-31"
     assert told["filters"] == "Gebietstyp: Kreis"
@@ -118,17 +132,16 @@ def test_the_geojson_says_its_terms_and_the_meaning_of_its_fields(
 
 
 def test_the_simplified_geojson_is_less_than_half_of_the_full_one(
-    network: Network, boundaries: gpd.GeoDataFrame
+    filtered: Callable[..., bytes],
 ) -> None:
-    small = build_geojson(Order(network, boundaries, view_of()))
-    assert len(small) < 0.5 * len(build_geojson(Order(network, boundaries, view_of()), full=True))
+    assert len(filtered(".geojson")) < 0.5 * len(filtered(".geojson", full=True))
 
 
 def test_the_geopackage_opens_with_types_and_metadata(
-    network: Network, boundaries: gpd.GeoDataFrame, tmp_path: Path
+    network: Network, filtered: Callable[..., bytes], tmp_path: Path
 ) -> None:
     path = tmp_path / "areas.gpkg"
-    path.write_bytes(build_geopackage(Order(network, boundaries, FILTERED)))
+    path.write_bytes(filtered(".gpkg"))
     told = pyogrio.read_info(path)
     assert told["layer_name"] == "praevmap_jugendamt"
     assert (told["crs"], told["geometry_type"], told["features"]) == (
@@ -137,7 +150,9 @@ def test_the_geopackage_opens_with_types_and_metadata(
         186,
     )
     types = dict(zip(told["fields"], told["ogr_types"], strict=True))
-    assert [*types] == [c.name for c in AREA_COLUMNS] + [f"status_{y}" for y in network.years]
+    assert [*types] == [c.name for c in tabulate_areas(network, view_of()).columns] + [
+        f"status_{y}" for y in network.years
+    ]
     assert types["key"] == "OFTString"
     assert types["since"] == types["since_by"] == "OFTDate"
     assert types["sources"] == "OFTInteger"
@@ -148,10 +163,10 @@ def test_the_geopackage_opens_with_types_and_metadata(
 
 
 def test_the_geopackage_explains_its_fields_and_is_sound(
-    network: Network, boundaries: gpd.GeoDataFrame, tmp_path: Path
+    network: Network, filtered: Callable[..., bytes], tmp_path: Path
 ) -> None:
     path = tmp_path / "areas.gpkg"
-    path.write_bytes(build_geopackage(Order(network, boundaries, FILTERED)))
+    path.write_bytes(filtered(".gpkg"))
     told = pyogrio.read_info(path)
     described = json.loads(told["layer_metadata"]["FIELDS"])
     assert list(described) == list(told["fields"])
@@ -166,10 +181,10 @@ def test_the_geopackage_explains_its_fields_and_is_sound(
 
 
 def test_the_geoparquet_says_crs_terms_and_fields(
-    network: Network, boundaries: gpd.GeoDataFrame, tmp_path: Path
+    filtered: Callable[..., bytes], tmp_path: Path
 ) -> None:
     path = tmp_path / "areas.parquet"
-    path.write_bytes(build_geoparquet(Order(network, boundaries, FILTERED)))
+    path.write_bytes(filtered(".parquet"))
     schema = pq.read_schema(path)
     geo = json.loads(schema.metadata[b"geo"])
     assert geo["version"] == "1.1.0"
@@ -183,55 +198,26 @@ def test_the_geoparquet_says_crs_terms_and_fields(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_same_data_give_the_same_bytes_whatever_the_clock_says(
-    network: Network,
-    boundaries: gpd.GeoDataFrame,
-    monkeypatch: pytest.MonkeyPatch,
-    kind: str,
-) -> None:
-    first = BUILDERS[kind](Order(network, boundaries, FILTERED))
-    monkeypatch.setenv("OGR_CURRENT_DATE", "1999-12-31T23:59:59.000Z")
-    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
-    assert BUILDERS[kind](Order(network, boundaries, FILTERED)) == first
-
-
-@pytest.mark.parametrize("kind", KINDS)
 def test_hostile_names_stay_text(tmp_path: Path, kind: str) -> None:
     evil = invent_hostile_network()
     for level in Level:
         state = view_of(level=level)
-        frame = read_back(BUILDERS[kind](Order(evil, invent_boundaries(), state)), kind, tmp_path)
+        context = ExportContext(evil, invent_boundaries(), state)
+        frame = read_back(KINDS[kind].make(context), kind, tmp_path)
         expected = [clean_text(area.name) for area in take_snapshot(evil, state).areas]
         assert list(frame["name"]) == expected
     assert clean_text(NAMES[5]).startswith("<script>")
 
 
-def test_the_command_writes_what_the_functions_build(
-    network: Network, boundaries: gpd.GeoDataFrame, tmp_path: Path
-) -> None:
-    chosen = ("--year", "2021", "--type", "kreis", "--level", "jugendamt")
-    for kind in KINDS:
-        out = tmp_path / f"areas{kind}"
+@pytest.mark.usefixtures("commands_of_few")
+def test_the_command_writes_what_the_functions_build(small: ExportContext, tmp_path: Path) -> None:
+    chosen = ("--year", "2024", "--type", "kreis", "--level", "jugendamt")
+    types = frozenset({DistrictType.KREIS})
+    asked = ask(small, year=2024, types=types, level=Level.YOUTH_OFFICE)
+    for ending, kind in KINDS.items():
+        out = tmp_path / f"areas{ending}"
         assert call("--out", str(out), *chosen).exit_code == 0
-        assert out.read_bytes() == BUILDERS[kind](Order(network, boundaries, FILTERED))
-    out = tmp_path / "full.geojson"
+        assert out.read_bytes() == kind.make(asked)
+    out = tmp_path / "full.json"
     assert call("--out", str(out), "--full", *chosen).exit_code == 0
-    assert out.read_bytes() == build_geojson(Order(network, boundaries, FILTERED), full=True)
-
-
-@pytest.mark.parametrize(
-    ("words", "code"),
-    [
-        (("--out", "{}/a.shp"), 2),
-        (("--out", "{}/a"), 2),
-        (("--out", "{}/a.gpkg", "--year", "2031"), 2),
-        (("--out", "{}/a.gpkg", "--geodata", "{}/nowhere"), 1),
-    ],
-)
-def test_a_wrong_wish_is_told_and_writes_nothing(
-    tmp_path: Path, words: tuple[str, ...], code: int
-) -> None:
-    result = call(*(word.format(tmp_path) for word in words))
-    assert result.exit_code == code
-    assert "Traceback" not in result.output
-    assert list(tmp_path.iterdir()) == []
+    assert out.read_bytes() == KINDS[".geojson"].make(replace(asked, full=True))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import subprocess
-import sys
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 
-import geopandas as gpd
 import numpy as np
 import pytest
 from click.testing import CliRunner, Result
@@ -19,21 +17,22 @@ from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfReader
 
 from praevmap.cli import main
-from praevmap.errors import ExportError, UsageError
+from praevmap.errors import ExportError
+from praevmap.exports.context import ExportContext
 from praevmap.exports.pictures import animation
-from praevmap.exports.pictures.animation import build_animation
+from praevmap.exports.pictures.animation import draw_film, write_film
 from praevmap.exports.pictures.few_colours import reduce_colours
 from praevmap.exports.pictures.images import render_image
-from praevmap.exports.registry import PICTURES, name_file
-from praevmap.maps.pictures.picture import draw_picture, shape_picture
+from praevmap.exports.registry import name_file
+from praevmap.maps.pictures.picture import draw_picture
 from praevmap.model.network import Network
 from praevmap.model.status import Status
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.storyboard import milestone_years
-from praevmap.views.view_state import Language, Look, ViewState
+from praevmap.views.view_state import Language, Look
 from praevmap.views.wording import words_for
 from tests.credits import ATTRIBUTION
-from tests.exports.conftest import Stock
+from tests.exports.conftest import ask
 from tests.views.states import read_view, view_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -48,52 +47,24 @@ def opened(content: bytes) -> Image.Image:
     return Image.open(io.BytesIO(content))
 
 
-@pytest.mark.parametrize("kind", PICTURES)
-def test_the_same_state_gives_the_same_bytes(
-    stock: Stock, kind: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    state = stock.view(look=Look.BEITRITT)
-    made = []
-    for epoch in ("100000000", "200000000"):
-        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-        figure = draw_picture(stock.network, stock.shapes, state, size=TINY)
-        made.append(render_image(figure, kind))
-    assert made[0] == made[1]
-
-
-@pytest.mark.everywhere
-def test_two_processes_write_the_same_files(tmp_path: Path) -> None:
-    for seed in ("1", "2"):
-        command = [sys.executable, "-m", "praevmap", "export", "images", "--year", "2017"]
-        kinds = [word for kind in PICTURES for word in ("--format", kind)]
-        out = ["--size", "640x360", "--out", str(tmp_path / seed)]
-        epoch = {"PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": f"{seed}00000000"}
-        subprocess.run(
-            [*command, *kinds, *out], check=True, timeout=300, env={**os.environ, **epoch}
-        )
-    for kind in PICTURES:
-        name = f"praevmap-2017-gemeinde.{kind}"
-        assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()
-
-
 @pytest.mark.parametrize("size", [(1920, 1080), (3840, 2160), (1001, 777)])
 def test_a_png_has_the_size_asked_for_and_tells_title_and_licence(
-    stock: Stock, size: tuple[int, int]
+    stock: ExportContext, size: tuple[int, int]
 ) -> None:
-    network, state = stock.network, stock.view()
+    network, state = stock.network, stock.state
     picture = opened(render_image(draw_picture(network, stock.shapes, state, size=size), "png"))
     assert picture.size == size
     assert "2025" in picture.info["Title"]
     assert ATTRIBUTION["text"] in picture.info["Copyright"]
     assert "CC BY 4.0" in picture.info["Copyright"]
-    assert picture.info["Description"] == tell(take_snapshot(network, state))
+    assert picture.info["Description"] == sentence_of_snapshot(take_snapshot(network, state))
     assert "date" not in {str(key).lower() for key in picture.info}
 
 
 @pytest.mark.parametrize("language", Language)
-def test_the_text_of_a_pdf_can_be_searched(stock: Stock, language: Language) -> None:
-    network, year = stock.network, stock.last - 1
-    state = stock.view(year=year, language=language)
+def test_the_text_of_a_pdf_can_be_searched(stock: ExportContext, language: Language) -> None:
+    network, year = stock.network, stock.network.years[-1] - 1
+    state = ask(stock, year=year, language=language).state
     content = render_image(draw_picture(network, stock.shapes, state), "pdf")
     reader = PdfReader(io.BytesIO(content))
     (page,) = reader.pages
@@ -107,16 +78,17 @@ def test_the_text_of_a_pdf_can_be_searched(stock: Stock, language: Language) -> 
         assert status is Status.HIDDEN or str(count) in said.split()
     assert reader.metadata is not None
     assert str(year) in (reader.metadata.title or "")
-    assert b"CreationDate" not in content
+    assert reader.metadata.creation_date is not None
+    assert reader.metadata.creation_date.date() == network.as_of
 
 
-def test_an_svg_says_what_it_shows_and_asks_for_nothing_outside(stock: Stock) -> None:
-    network, year = stock.network, stock.last - 1
-    state = stock.view(year=year)
+def test_an_svg_says_what_it_shows_and_asks_for_nothing_outside(stock: ExportContext) -> None:
+    network, year = stock.network, stock.network.years[-1] - 1
+    state = ask(stock, year=year).state
     document = render_image(draw_picture(network, stock.shapes, state), "svg")
     root = ET.fromstring(document)  # noqa: S314 - our own picture
     assert root.get("role") == "img"
-    assert root.findtext(f"{SVG}desc") == tell(take_snapshot(network, state))
+    assert root.findtext(f"{SVG}desc") == sentence_of_snapshot(take_snapshot(network, state))
     assert str(year) in (root.findtext(f"{SVG}title") or "")
     assert b"<text" not in document
     assert b"font-family" not in document
@@ -127,8 +99,8 @@ def test_an_svg_says_what_it_shows_and_asks_for_nothing_outside(stock: Stock) ->
     assert len(identifiers) == len(set(identifiers))
 
 
-def test_shorter_paths_leave_every_glyph_and_stroke_at_its_size(stock: Stock) -> None:
-    figure = draw_picture(stock.network, stock.shapes, stock.view(), size=TINY)
+def test_shorter_paths_leave_every_glyph_and_stroke_at_its_size(stock: ExportContext) -> None:
+    figure = draw_picture(stock.network, stock.shapes, stock.state, size=TINY)
     buffer = io.BytesIO()
     figure.savefig(buffer, format="svg")
     shorter, whole = (
@@ -141,15 +113,6 @@ def test_shorter_paths_leave_every_glyph_and_stroke_at_its_size(stock: Stock) ->
             for root in (shorter, whole)
         )
         assert found == expected
-
-
-def test_an_unknown_kind_is_refused(few: Network, few_boundaries: gpd.GeoDataFrame) -> None:
-    shapes, state = shape_picture(few_boundaries, few), ViewState(few.years)
-    figure = draw_picture(few, shapes, state, size=TINY)
-    with pytest.raises(UsageError, match="bmp"):
-        render_image(figure, "bmp")
-    with pytest.raises(UsageError, match="avi"):
-        build_animation(few, shapes, state, "avi")
 
 
 def test_different_states_have_different_names() -> None:
@@ -170,16 +133,12 @@ def test_different_states_have_different_names() -> None:
     assert all(name.isascii() and "/" not in name for name in names)
 
 
-@pytest.mark.parametrize("kind", ["gif"])
 def test_a_moving_picture_has_one_frame_per_year_and_pauses_at_milestones(
-    stock: Stock, kind: str
+    stock: ExportContext,
 ) -> None:
-    network, shapes, state = stock.network, stock.shapes, stock.view()
-    seen: list[str] = []
-    content = build_animation(
-        network, shapes, state, kind, size=TINY, seconds=0.5,
-        progress=lambda year, _share: seen.append(year),
-    )  # fmt: skip
+    network, seen = stock.network, list[str]()
+    heard = replace(stock, progress=lambda year, _share: seen.append(year))
+    content = write_film(draw_film(heard, size=TINY, seconds=0.5), "gif")
     moving = opened(content)
     durations = []
     for frame in range(moving.n_frames):  # type: ignore[attr-defined]
@@ -193,26 +152,20 @@ def test_a_moving_picture_has_one_frame_per_year_and_pauses_at_milestones(
     assert durations == [2500 if y == years[-1] else 1250 if y in long else 500 for y in years]
     assert moving.info["loop"] == 0
     assert ATTRIBUTION["text"].encode() in content
-    assert content == build_animation(network, shapes, state, kind, size=TINY, seconds=0.5)
 
 
-def test_a_film_shows_all_years_and_names_its_sources(stock: Stock, tmp_path: Path) -> None:
-    network, state = stock.network, stock.view(look=Look.BEITRITT)
+def test_a_film_shows_all_years_and_names_its_sources(stock: ExportContext, tmp_path: Path) -> None:
+    network, target = stock.network, tmp_path / "film.mp4"
     size = (426, 241)  # an odd height is filled up: films need even ones
-    film, again = (
-        build_animation(network, stock.shapes, state, "mp4", size=size, seconds=0.2)
-        for _ in range(2)
-    )
-    assert film == again
-    target = tmp_path / "film.mp4"
-    target.write_bytes(film)
+    film = draw_film(ask(stock, look=Look.JOINING), size=size, seconds=0.2)
+    target.write_bytes(write_film(film, "mp4"))
     command = ["ffprobe", "-v", "error", "-show_streams", "-show_format", "-of", "json"]
     told = json.loads(subprocess.check_output([*command, str(target)], timeout=60))
     (stream,) = told["streams"]
     assert (stream["codec_name"], stream["pix_fmt"]) == ("h264", "yuv420p")
     assert (stream["width"], stream["height"]) == (426, 242)
     # Years of 0.2 s, milestones of 0.5 s, and the last year.
-    long = len(set(milestone_years(network)) - {stock.last})
+    long = len(set(milestone_years(network)) - {stock.network.years[-1]})
     seconds = (len(network.years) - 1 - long) * 0.2 + long * 0.5 + 1.0
     assert float(told["format"]["duration"]) == pytest.approx(seconds, abs=0.11)
     assert ATTRIBUTION["text"] in told["format"]["tags"]["copyright"]
@@ -238,7 +191,7 @@ def test_a_failing_ffmpeg_is_one_clear_line(
     monkeypatch.setattr(animation, "find_ffmpeg", lambda: str(fake))
     film = animation.Film((b"",), (100,), "", "")
     with pytest.raises(ExportError, match="Unknown encoder"):
-        animation._mp4(film)
+        write_film(film, "mp4")
 
 
 @pytest.mark.usefixtures("commands_of_few")
@@ -267,36 +220,12 @@ def test_the_command_writes_a_picture_of_every_milestone(few: Network, tmp_path:
     assert names == [f"praevmap-{year}-gemeinde.png" for year in milestone_years(few)]
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("--year", "1999"),
-        ("--format", "bmp"),
-        ("--size", "huge"),
-        ("--size", "100x100"),
-        ("--size", "7000x400"),
-        ("--type", "dorf"),
-        ("--look", "schief"),
-    ],
-)
-def test_what_does_not_exist_is_a_usage_error(tmp_path: Path, words: tuple[str, str]) -> None:
-    result = call("export", "images", "--out", str(tmp_path / "out"), *words)
-    assert result.exit_code == 2
-    assert not (tmp_path / "out").exists()
-
-
 def test_a_file_in_place_of_the_folder_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("taken")
     result = call("export", "images", "--out", str(tmp_path / "out"))
     assert result.exit_code == 1
     assert result.stderr.count("\n") == 1
     assert (tmp_path / "out").read_text() == "taken"
-
-
-def test_an_unknown_ending_of_a_film_is_one_clear_line(tmp_path: Path) -> None:
-    result = call("export", "animation", "--out", str(tmp_path / "film.avi"))
-    assert result.exit_code == 2
-    assert ".gif" in result.stderr
 
 
 def test_few_colours_keep_the_most_frequent_ones_and_what_the_picture_says() -> None:

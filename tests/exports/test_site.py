@@ -7,8 +7,6 @@ import html
 import io
 import json
 import re
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -16,20 +14,19 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
-import geopandas as gpd
 import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
 
 from praevmap.cli import main
 from praevmap.errors import ExportError, UsageError
+from praevmap.exports.context import ExportContext
 from praevmap.exports.imprint import read_terms
 from praevmap.exports.site.build import (
     MARKER,
     build_site,
     check_base_url,
     deliver_folder,
-    pack_package,
     read_operator,
     write_site,
 )
@@ -38,11 +35,10 @@ from praevmap.model.network import Network
 from praevmap.sources.check import check_package
 from praevmap.sources.operator_texts import VARIABLE
 from praevmap.views.profile import describe_place, find_place
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.storyboard import milestone_years
-from tests.conftest import GEODATA
 from tests.credits import ATTRIBUTION
-from tests.exports.conftest import Stock
+from tests.exports.conftest import ask
 from tests.exports.site_page import Page, render_pages
 
 BASE = "https://example.org/karte/"
@@ -50,9 +46,9 @@ HASHED = re.compile(r"\.[0-9a-f]{16}\.")
 
 
 @pytest.fixture(scope="module")
-def site(stock: Stock) -> dict[str, bytes]:
+def site(stock: ExportContext) -> dict[str, bytes]:
     issuer = Issuer(BASE, "Amt", "https://example.org/a")
-    return dict(build_site(stock.network, stock.boundaries, issuer=issuer))
+    return dict(build_site(stock, issuer))
 
 
 def pages_of(site: Mapping[str, bytes]) -> dict[str, Page]:
@@ -68,7 +64,7 @@ def call(*words: str) -> Result:
 
 
 def test_every_municipality_and_every_kreis_has_a_page(
-    site: dict[str, bytes], stock: Stock
+    site: dict[str, bytes], stock: ExportContext
 ) -> None:
     network = stock.network
     rural = [key for key, d in network.places.districts.items() if not d.is_urban]
@@ -94,7 +90,7 @@ def test_every_page_names_its_language_and_leads_to_itself_in_the_other(
 
 
 def test_english_pages_show_english_pictures_maps_and_workbook(
-    site: dict[str, bytes], stock: Stock
+    site: dict[str, bytes], stock: ExportContext
 ) -> None:
     page = Page(site["en/index.html"])
     pictures = [link for link in page.links if link.endswith(".png")]
@@ -109,7 +105,7 @@ def test_english_pages_show_english_pictures_maps_and_workbook(
     profile = Page(site["en/kommunen/05562.html"])
     assert "2025: participation presumed" in profile.text
     assert "../../viewer/#sprache=en&auswahl=05562" in profile.links
-    before = stock.last - 1
+    before = stock.network.years[-1] - 1
     assert f"../viewer/#jahr={before}" in Page(site[f"jahre/{before}.html"]).links
 
 
@@ -148,11 +144,11 @@ def test_what_may_be_kept_for_ever_is_named_by_its_content(site: dict[str, bytes
             assert hashlib.sha256(content).hexdigest()[:16] in path
 
 
-def test_a_profile_tells_what_the_data_say(site: dict[str, bytes], stock: Stock) -> None:
+def test_a_profile_tells_what_the_data_say(site: dict[str, bytes], stock: ExportContext) -> None:
     network = stock.network
     key = find_place(network, "05562")
     assert key is not None
-    profile = describe_place(network, key, 2025, stock.view().coverage)
+    profile = describe_place(network, key, 2025, stock.state.coverage)
     page = Page(site["kommunen/05562.html"])
     assert "2025: Teilnahme vermutet" in page.text
     for membership in profile.memberships:
@@ -166,11 +162,13 @@ def test_a_profile_tells_what_the_data_say(site: dict[str, bytes], stock: Stock)
     assert "../viewer/#auswahl=05562" in page.links
 
 
-def test_the_pages_have_the_numbers_of_the_snapshot(site: dict[str, bytes], stock: Stock) -> None:
+def test_the_pages_have_the_numbers_of_the_snapshot(
+    site: dict[str, bytes], stock: ExportContext
+) -> None:
     for year in stock.network.years:
-        taken = take_snapshot(stock.network, stock.view(year=year))
+        taken = take_snapshot(stock.network, ask(stock, year=year).state)
         content = site[f"jahre/{year}.html"]
-        assert tell(taken) in Page(content).text
+        assert sentence_of_snapshot(taken) in Page(content).text
         rows = re.findall(rb'<tr><th scope="row"><a href="../kommunen/(\d+).html">', content)
         keys = sorted(key.decode() for key in rows)
         assert keys == sorted(k.text for k in (*taken.documented, *taken.presumed))
@@ -247,29 +245,12 @@ def test_every_licence_of_the_data_package_is_known_to_the_portals() -> None:
     assert {licence.short for licence in read_terms().licences} == set(LICENCES)
 
 
-def test_the_data_package_on_offer_is_whole_and_valid(tmp_path: Path) -> None:
-    with zipfile.ZipFile(io.BytesIO(pack_package(GEODATA))) as archive:
+def test_the_data_package_on_offer_is_whole_and_valid(
+    site: dict[str, bytes], tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(site["daten/datenpaket.zip"])) as archive:
         archive.extractall(tmp_path)
     assert check_package(tmp_path).problems == ()
-
-
-@pytest.mark.everywhere
-def test_another_process_writes_the_same_site(
-    network: Network, boundaries: gpd.GeoDataFrame, tmp_path: Path
-) -> None:
-    issuer = Issuer(BASE, "Amt", "https://example.org/a")
-    site = dict(build_site(network, boundaries, issuer=issuer))
-    target = tmp_path / "site"
-    command = [sys.executable, "-m", "praevmap", "export", "site", "--out", str(target)]
-    said = ["--base-url", BASE, "--publisher", "Amt", "--contributor-id", "https://example.org/a"]
-    subprocess.run([*command, *said], check=True, capture_output=True, timeout=900)
-    files = {
-        path.relative_to(target).as_posix(): path.read_bytes()
-        for path in target.rglob("*")
-        if path.is_file()
-    }
-    assert files.keys() == site.keys()
-    assert [path for path, content in site.items() if files[path] != content] == []
 
 
 def test_hints_go_to_the_operators_address(tiny: Network) -> None:

@@ -8,6 +8,7 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -19,22 +20,23 @@ from click.testing import CliRunner, Result
 from openpyxl.worksheet.worksheet import Worksheet
 
 from praevmap.cli import main
+from praevmap.exports.context import ExportContext
 from praevmap.exports.imprint import read_terms
 from praevmap.exports.plain_text import clean_text
-from praevmap.exports.tables.csv_files import build_csv, build_csv_folder
+from praevmap.exports.registry import kind_named
+from praevmap.exports.tables.csv_files import build_csv, build_csv_folder, build_excel_folder
 from praevmap.exports.tables.workbook import build_workbook
 from praevmap.model.network import Network
 from praevmap.model.places import Level
 from praevmap.views.claims_check import check_claims
 from praevmap.views.directory import list_directory
 from praevmap.views.growth import follow_growth
-from praevmap.views.snapshot import take_snapshot, tell
-from praevmap.views.tables.contents import TABLES
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.view_state import EvidenceFilter, Language, ViewState
 from praevmap.views.wording import words_for
 from tests.credits import ATTRIBUTION
-from tests.exports.conftest import Stock
-from tests.exports.hostile_places import NAMES, WIDE, invent_hostile_network
+from tests.exports.conftest import ask
+from tests.exports.hostile_places import NAMES, WIDE, invent_boundaries, invent_hostile_network
 from tests.views.states import random_states, read_view, view_of
 
 SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", *WIDE)
@@ -60,14 +62,26 @@ def open_book(content: bytes) -> openpyxl.Workbook:
 
 
 @pytest.fixture(scope="module")
-def book(network: Network) -> openpyxl.Workbook:
-    return open_book(build_workbook(network, view_of(year=2017)))
+def book(whole: ExportContext) -> openpyxl.Workbook:
+    return open_book(build_workbook(ask(whole, year=2017)))
+
+
+@pytest.fixture(scope="module")
+def folder(whole: ExportContext) -> Mapping[str, bytes]:
+    return build_csv_folder(whole)
+
+
+@pytest.fixture(scope="module")
+def hostile() -> ExportContext:
+    return ExportContext(invent_hostile_network(), invent_boundaries(), view_of())
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_the_csv_says_what_the_snapshot_says(network: Network, state: ViewState) -> None:
+def test_the_csv_says_what_the_snapshot_says(
+    whole: ExportContext, network: Network, state: ViewState
+) -> None:
     taken = take_snapshot(network, state)
-    rows = read_csv(build_csv(network, state))
+    rows = read_csv(build_csv(replace(whole, state=state)))
     assert [(r["key"], r["name"], r["status"]) for r in rows] == [
         (a.key.text, a.name, a.status.word) for a in taken.areas
     ]
@@ -80,9 +94,9 @@ def test_the_csv_says_what_the_snapshot_says(network: Network, state: ViewState)
 
 @pytest.mark.parametrize("state", STATES)
 def test_the_timeline_says_what_the_snapshot_of_every_year_says(
-    network: Network, state: ViewState
+    whole: ExportContext, network: Network, state: ViewState
 ) -> None:
-    rows = read_csv(build_csv_folder(network, state)["timeline.csv"])
+    rows = read_csv(build_csv_folder(replace(whole, state=state))["timeline.csv"])
     for year in network.years:
         taken = take_snapshot(network, replace(state, year=year))
         assert [r[f"status_{year}"] for r in rows] == [a.status.word for a in taken.areas]
@@ -91,9 +105,11 @@ def test_the_timeline_says_what_the_snapshot_of_every_year_says(
 @pytest.mark.parametrize(
     "state", [STATES[0], *(pytest.param(s, marks=pytest.mark.everywhere) for s in STATES[1:3])]
 )
-def test_the_workbook_says_what_the_snapshot_says(network: Network, state: ViewState) -> None:
+def test_the_workbook_says_what_the_snapshot_says(
+    whole: ExportContext, network: Network, state: ViewState
+) -> None:
     taken, words = take_snapshot(network, state), words_for("de")
-    opened = open_book(build_workbook(network, state))
+    opened = open_book(build_workbook(replace(whole, state=state)))
     sheet = opened["Gebiete"]
     rows = read_sheet(sheet)
     assert [(r["Schlüssel"], r["Name"]) for r in rows] == [
@@ -106,8 +122,8 @@ def test_the_workbook_says_what_the_snapshot_says(network: Network, state: ViewS
         )
     overview = dict(opened["Überblick"].iter_rows(max_col=2, values_only=True))
     for name, keys, shown_by in (
-        ("documented", taken.documented, EvidenceFilter.BELEGT),
-        ("presumed", taken.presumed, EvidenceFilter.VERMUTET),
+        ("documented", taken.documented, EvidenceFilter.DOCUMENTED),
+        ("presumed", taken.presumed, EvidenceFilter.PRESUMED),
     ):
         counted = overview.get(words.say(f"figure.{name}"))
         assert counted == (len(keys) if state.shows(shown_by) else None)
@@ -116,29 +132,31 @@ def test_the_workbook_says_what_the_snapshot_says(network: Network, state: ViewS
 
 
 @pytest.mark.parametrize(("level", "count"), [("gemeinde", 396), ("jugendamt", 186), ("kreis", 53)])
-def test_every_level_has_all_its_areas(network: Network, level: str, count: int) -> None:
+def test_every_level_has_all_its_areas(whole: ExportContext, level: str, count: int) -> None:
     state = read_view({"ebene": level, "typ": "kreis", "nachweis": "vermutet"})
-    assert len(read_csv(build_csv(network, state))) == count
+    assert len(read_csv(build_csv(replace(whole, state=state)))) == count
 
 
-def test_participants_are_those_of_the_directory(network: Network) -> None:
+def test_participants_are_those_of_the_directory(whole: ExportContext, network: Network) -> None:
     state = read_view({"jahr": "2021", "la": "lwl"})
     listed = list_directory(network, state)
-    rows = read_csv(build_csv_folder(network, state)["participants.csv"])
+    rows = read_csv(build_csv_folder(replace(whole, state=state))["participants.csv"])
     assert [(r["key"], r["evidence"], int(r["sources"])) for r in rows] == [
         (row.key.text, row.evidence.name.lower(), row.sources) for row in listed.rows
     ]
 
 
-def test_a_year_without_a_chosen_programme_tells_no_evidence(network: Network) -> None:
+def test_a_year_without_a_chosen_programme_tells_no_evidence(whole: ExportContext) -> None:
     state = read_view({"jahr": "2025", "programm": "modellvorhaben"})
-    rows = read_csv(build_csv_folder(network, state)["participants.csv"])
+    rows = read_csv(build_csv_folder(replace(whole, state=state))["participants.csv"])
     assert rows
     assert {row["evidence"] for row in rows} == {"not_running"}
 
 
-def test_every_statement_of_every_membership_has_a_row(network: Network) -> None:
-    rows = read_csv(build_csv_folder(network, view_of())["memberships.csv"])
+def test_every_statement_of_every_membership_has_a_row(
+    network: Network, folder: Mapping[str, bytes]
+) -> None:
+    rows = read_csv(folder["memberships.csv"])
     said = [(m.membership_id, s.source_id) for m in network.memberships for s in m.statements]
     assert sorted((r["membership_id"], r["source_id"]) for r in rows) == sorted(said)
     assert all(row["url"] == network.sources[row["source_id"]].url for row in rows)
@@ -161,19 +179,19 @@ def test_growth_is_that_of_the_page(network: Network, book: openpyxl.Workbook) -
     assert not any(row["unter 18-Jährige erreicht, höchstens"] for row in rows)
 
 
-def test_filtered_growth_has_no_published_totals(network: Network) -> None:
-    files = build_csv_folder(network, read_view({"la": "lvr"}))
+def test_filtered_growth_has_no_published_totals(whole: ExportContext) -> None:
+    files = build_csv_folder(replace(whole, state=read_view({"la": "lvr"})))
     assert not any(row["published_total"] for row in read_csv(files["growth.csv"]))
 
 
-def test_claims_are_those_of_the_page(network: Network) -> None:
-    rows = read_csv(build_csv_folder(network, view_of())["claims_check.csv"])
+def test_claims_are_those_of_the_page(network: Network, folder: Mapping[str, bytes]) -> None:
+    rows = read_csv(folder["claims_check.csv"])
     checked = check_claims(network)
     assert [(r["claim_id"], r["verdict"]) for r in rows] == [
         (c.claim.claim_id, c.verdict.value) for c in checked
     ]
     for row, each in zip(rows, checked, strict=True):
-        found = "" if each.found is None else each.found.lower
+        found = "" if each.recomputed is None else each.recomputed.lower
         assert (float(row["recomputed_min"]) if row["recomputed_min"] else "") == (
             pytest.approx(found, abs=1e-6) if found != "" else ""
         )
@@ -215,14 +233,14 @@ def test_every_sheet_is_ready_to_filter_and_to_print(book: openpyxl.Workbook) ->
         assert ATTRIBUTION["text"] in sheet.oddFooter.left.text
 
 
-def test_the_overview_says_terms_filters_and_what_absence_means(stock: Stock) -> None:
+def test_the_overview_says_terms_filters_and_what_absence_means(stock: ExportContext) -> None:
     network = stock.network
     state = ViewState.from_query(
         {"jahr": "2024", "typ": "kreis", "nachweis": "belegt"}, network.years
     )
-    opened = open_book(build_workbook(network, state))
+    opened = open_book(build_workbook(replace(stock, state=state)))
     told = [str(cell.value) for row in opened["Überblick"] for cell in row if cell.value]
-    assert tell(take_snapshot(network, state)) in told
+    assert sentence_of_snapshot(take_snapshot(network, state)) in told
     assert "Gebietstyp: Kreis; Nachweis: belegt" in told
     assert any("Es heißt nicht, dass die Kommune nicht dabei ist." in text for text in told)
     terms = read_terms()
@@ -232,33 +250,66 @@ def test_the_overview_says_terms_filters_and_what_absence_means(stock: Stock) ->
     assert any(ATTRIBUTION["text"] in text for text in told)
 
 
-def test_words_are_english_where_english_is_asked_for(stock: Stock) -> None:
-    opened = open_book(build_workbook(stock.network, stock.view(language=Language.EN)))
+def test_words_are_english_where_english_is_asked_for(stock: ExportContext) -> None:
+    opened = open_book(build_workbook(ask(stock, language=Language.EN)))
     assert opened.sheetnames[:3] == ["Overview", "Areas", "Timeline"]
     assert opened["Areas"]["A1"].value == "Key"
     assert opened.custom_doc_props["Language"].value == "en"
 
 
-def test_every_csv_row_carries_its_terms(network: Network) -> None:
-    for name, content in build_csv_folder(network, view_of()).items():
+def test_a_csv_says_its_terms_once_and_its_version_in_every_row(
+    network: Network, folder: Mapping[str, bytes]
+) -> None:
+    for name, content in folder.items():
         if name.endswith(".csv"):
-            for row in read_csv(content):
-                assert ATTRIBUTION["text"] in row["source_note"]
-                assert "CC-BY-4.0" in row["source_note"]
-                assert row["data_version"] == network.version
+            first, *others = read_csv(content)
+            assert ATTRIBUTION["text"] in first["source_note"]
+            assert "CC-BY-4.0" in first["source_note"]
+            assert not any(row["source_note"] for row in others)
+            assert {row["data_version"] for row in (first, *others)} == {network.version}
 
 
-def test_csv_follows_rfc_4180(network: Network) -> None:
-    content = build_csv(network, view_of())
+@pytest.mark.parametrize(("language", "name"), [("de", "Gebietstyp"), ("en", "Type")])
+def test_the_csv_for_excel_opens_there_as_a_table(
+    whole: ExportContext, language: str, name: str
+) -> None:
+    state = read_view({"jahr": "2017", "sprache": language})
+    content = kind_named("csv-excel").make(replace(whole, state=state))
+    assert content.startswith(b"\xef\xbb\xbf")
+    text = io.StringIO(content.decode("utf-8-sig"), newline="")
+    rows = list(csv.DictReader(text, delimiter=";"))
+    words, taken = words_for(language), take_snapshot(whole.network, state)
+    assert name in rows[0]
+    keys = [row[words.say("tables.column.key")] for row in rows]
+    assert [key.replace(" ", "") for key in keys] == [area.key.text for area in taken.areas]
+    assert keys[0] == "05 1 11 000"
+    told = [words.say(f"map.status.{area.status.word}") for area in taken.areas]
+    assert [row[words.say("tables.column.status")] for row in rows] == told
+    assert "01.01.2017" in {row[words.say("tables.column.since")] for row in rows}
+    assert [bool(row[words.say("tables.column.source_note")]) for row in rows][:2] == [True, False]
+
+
+def test_a_folder_says_how_to_read_its_keys(
+    whole: ExportContext, folder: Mapping[str, bytes]
+) -> None:
+    assert "dtype" in folder["README.md"].decode()
+    excel = build_excel_folder(whole)
+    assert [*excel] == [name for name in folder if name != "datapackage.json"]
+    assert "05 1 11 000" in excel["README.md"].decode()
+    assert ";0,57" in excel["growth.csv"].decode("utf-8-sig")
+
+
+def test_csv_follows_rfc_4180(whole: ExportContext) -> None:
+    content = build_csv(whole)
     assert not content.startswith(b"\xef\xbb\xbf")
     assert content.count(b"\r\n") == 397
     assert content.replace(b"\r\n", b"").count(b"\n") == 0
 
 
-def test_the_folder_describes_itself(network: Network) -> None:
-    files = build_csv_folder(network, view_of())
+def test_the_folder_describes_itself(folder: Mapping[str, bytes]) -> None:
+    files = folder
     described = json.loads(files["datapackage.json"])
-    assert [r["path"] for r in described["resources"]] == list(files)[:-1]
+    assert [r["path"] for r in described["resources"]] == [n for n in files if n.endswith(".csv")]
     assert len(described["licenses"]) == 3
     for resource in described["resources"]:
         content = files[resource["path"]]
@@ -268,29 +319,17 @@ def test_the_folder_describes_itself(network: Network) -> None:
         assert fields == content.decode().split("\r\n", 1)[0].split(",")
 
 
-def test_every_column_has_words_in_both_languages(network: Network) -> None:
-    for language in ("de", "en"):
-        words = words_for(language)
-        for tabulate in TABLES:
-            for column in tabulate(network, view_of()).columns:
-                assert column.heading(words)
-
-
-def test_the_same_data_give_the_same_bytes(stock: Stock, monkeypatch: pytest.MonkeyPatch) -> None:
-    network, state = stock.network, stock.view()
-    first = build_workbook(network, state), build_csv_folder(network, state)
-    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
-    second = build_workbook(network, state), build_csv_folder(network, state)
-    assert first == second
-    with zipfile.ZipFile(io.BytesIO(first[0])) as archive:
+def test_the_workbook_is_of_the_day_of_the_data(stock: ExportContext) -> None:
+    content = build_workbook(stock)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-    properties = open_book(first[0]).properties
-    noon = datetime.combine(date.fromisoformat(network.version), datetime.min.time())
-    assert properties.created == properties.modified == noon
+    properties = open_book(content).properties
+    begin = datetime.combine(date.fromisoformat(stock.network.version), datetime.min.time())
+    assert properties.created == properties.modified == begin
 
 
-def test_no_cell_of_the_workbook_computes() -> None:
-    content = build_workbook(invent_hostile_network(), view_of())
+def test_no_cell_of_the_workbook_computes(hostile: ExportContext) -> None:
+    content = build_workbook(hostile)
     seen = set()
     for sheet in open_book(content).worksheets:
         for row in sheet.iter_rows():
@@ -311,9 +350,9 @@ def test_no_cell_of_the_workbook_computes() -> None:
             assert "javascript:" not in text or not name.endswith(".rels")
 
 
-def test_no_cell_of_a_csv_begins_like_a_formula() -> None:
+def test_no_cell_of_a_csv_begins_like_a_formula(hostile: ExportContext) -> None:
     defused = set()
-    for name, content in build_csv_folder(invent_hostile_network(), view_of()).items():
+    for name, content in build_csv_folder(hostile).items():
         if name.endswith(".csv"):
             for row in read_csv(content):
                 for value in row.values():
@@ -323,37 +362,25 @@ def test_no_cell_of_a_csv_begins_like_a_formula() -> None:
     assert defused == set(SIGNS)
 
 
-def test_hostile_names_stay_readable_in_the_csv() -> None:
-    names = [row["name"] for row in read_csv(build_csv(invent_hostile_network(), view_of()))]
+def test_hostile_names_stay_readable_in_the_csv(hostile: ExportContext) -> None:
+    names = [row["name"] for row in read_csv(build_csv(hostile))]
     assert [name.removeprefix("'") for name in names] == [clean_text(name) for name in NAMES]
 
 
 @pytest.mark.usefixtures("commands_of_few")
-def test_the_command_writes_a_folder_a_workbook_or_one_csv(few: Network, tmp_path: Path) -> None:
+def test_the_command_writes_a_folder_a_workbook_or_one_csv(
+    small: ExportContext, tmp_path: Path
+) -> None:
     chosen = ("--year", "2024", "--level", "kreis", "--lang", "en")
     for name in ("folder", "a.xlsx", "a.csv"):
         assert call("--out", str(tmp_path / name), *chosen).exit_code == 0
-    state = ViewState(few.years, year=2024, level=Level.KREIS, language=Language.EN)
+    asked = ask(small, year=2024, level=Level.DISTRICT, language=Language.EN)
     written = {path.name: path.read_bytes() for path in (tmp_path / "folder").iterdir()}
     book = written.pop("praevmap.xlsx")
-    assert written == build_csv_folder(few, state)
-    assert book == (tmp_path / "a.xlsx").read_bytes() == build_workbook(few, state)
+    assert written == build_csv_folder(asked)
+    assert book == (tmp_path / "a.xlsx").read_bytes() == build_workbook(asked)
     assert (tmp_path / "a.csv").read_bytes() == written["areas.csv"]
-
-
-@pytest.mark.parametrize(
-    ("words", "code"),
-    [
-        (("--out", "{}/a.ods"), 2),
-        (("--out", "{}/a.xlsx", "--year", "2031"), 2),
-        (("--out", "{}/a.xlsx", "--type", "dorf"), 2),
-        (("--out", "{}/a.xlsx", "--geodata", "{}/nowhere"), 1),
-    ],
-)
-def test_a_wrong_wish_is_told_and_writes_nothing(
-    tmp_path: Path, words: tuple[str, ...], code: int
-) -> None:
-    result = call(*(word.format(tmp_path) for word in words))
-    assert result.exit_code == code
-    assert "Traceback" not in result.output
-    assert list(tmp_path.iterdir()) == []
+    for name in ("excel", "b.csv"):
+        assert call("--out", str(tmp_path / name), "--csv", "excel", *chosen).exit_code == 0
+    assert (tmp_path / "b.csv").read_bytes() == build_excel_folder(asked)["areas.csv"]
+    assert (tmp_path / "excel" / "areas.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()

@@ -8,18 +8,15 @@ import hashlib
 import html
 import json
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
 import pytest
 from click.testing import CliRunner, Result
 
 from praevmap.cli import main
-from praevmap.exports.viewer import build
+from praevmap.exports.context import ExportContext
 from praevmap.exports.viewer.build import build_viewer, viewer_files
 from praevmap.model.network import Network
 from praevmap.views.growth import follow_growth
@@ -34,8 +31,8 @@ POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]+)"')
 
 
 @pytest.fixture(scope="module")
-def page(network: Network, boundaries: gpd.GeoDataFrame) -> str:
-    return build_viewer(network, boundaries).decode()
+def page(whole: ExportContext) -> str:
+    return build_viewer(whole).decode()
 
 
 def documents(page: str) -> dict[str, Any]:
@@ -91,23 +88,12 @@ def test_published_totals_are_those_of_the_growth(page: str, network: Network) -
     }
 
 
-@pytest.mark.everywhere
-def test_the_same_data_give_the_same_bytes_in_another_process(page: str, tmp_path: Path) -> None:
-    out = tmp_path / "viewer.html"
-    subprocess.run(
-        [sys.executable, "-m", "praevmap", "export", "viewer", "--out", str(out)],
-        check=True,
-        timeout=300,
-        env={"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "PATH": ""},
-    )
-    assert out.read_bytes() == page.encode()
-
-
-def test_hostile_names_stay_names(few: Network, few_boundaries: gpd.GeoDataFrame) -> None:
+def test_hostile_names_stay_names(small: ExportContext) -> None:
+    few = small.network
     places = few.places
     named = {key: replace(town, name=HOSTILE) for key, town in places.municipalities.items()}
     evil = replace(few, places=replace(places, municipalities=named))
-    page = build_viewer(evil, few_boundaries).decode()
+    page = build_viewer(replace(small, network=evil)).decode()
     assert len(SCRIPT.findall(page)) == 2
     assert len(JSON.findall(page)) == 2
     assert "<script>alert" not in page
@@ -115,10 +101,8 @@ def test_hostile_names_stay_names(few: Network, few_boundaries: gpd.GeoDataFrame
     assert {area["name"] for area in areas} == {HOSTILE}
 
 
-def test_the_files_of_a_server_are_named_by_their_content(
-    few: Network, few_boundaries: gpd.GeoDataFrame
-) -> None:
-    files = dict(viewer_files(few, few_boundaries))
+def test_the_files_of_a_server_are_named_by_their_content(small: ExportContext) -> None:
+    files = dict(viewer_files(small))
     page = files.pop("index.html").content.decode()
     assert sorted(re.findall(r'\b(?:src|href)="([^"]*)"', page)) == sorted([*files, "data:,"])
     for name, file in files.items():
@@ -143,27 +127,3 @@ def test_a_storyboard_of_the_presenter_is_told(tmp_path: Path) -> None:
     assert call("--out", str(out), "--storyboard", str(scenes)).exit_code == 0
     found = documents(out.read_text(encoding="utf-8"))["network"]["storyboard"]
     assert [scene["sentence"] for scene in found] == [{"de": "Vierzig!", "en": "Forty!"}]
-
-
-def test_a_folder_that_is_none_is_one_line_and_an_exit_code(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("no folder", encoding="utf-8")
-    result = call("--out", str(tmp_path / "file" / "viewer.html"))
-    assert result.exit_code == 1
-    said = [line for line in result.stderr.splitlines() if line.strip()]
-    assert len(said) == 1
-    assert "could not be written" in said[0]
-
-
-def test_an_interrupted_export_leaves_the_old_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    out = tmp_path / "viewer.html"
-    out.write_text("old", encoding="utf-8")
-
-    def stop(*_: object, **__: object) -> bytes:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(build, "build_viewer", stop)
-    assert call("--out", str(out)).exit_code != 0
-    assert out.read_text(encoding="utf-8") == "old"
-    assert list(tmp_path.iterdir()) == [out]

@@ -46,7 +46,7 @@ Spoil = Callable[[Image.Image], Image.Image]
 
 STAND = view_of(year=2023)
 CHOSEN = view_of(year=2023, offices=frozenset({RegionalOffice.LWL}))
-CHANGES = view_of(year=2021, look=Look.VERGLEICH, since=2017)
+CHANGES = view_of(year=2021, look=Look.COMPARISON, since=2017)
 
 
 def copy_hard(image: Image.Image) -> Image.Image:

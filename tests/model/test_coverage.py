@@ -16,9 +16,9 @@ from tests.views.states import view_of
 PROGRAMM, KREIS, CHARGE = CoverageRule
 
 
-def statuses(network: Network, **asked: object) -> dict[str, str]:
-    taken = take_snapshot(network, view_of(**asked))
-    return {a.key.text: a.status.word for a in taken.areas if a.status.word != "none"}
+def statuses(network: Network, **view: object) -> dict[str, str]:
+    areas = take_snapshot(network, view_of(**view)).areas
+    return {a.key.text: a.status.word for a in areas if a.status.word != "none"}
 
 
 @pytest.fixture
@@ -32,38 +32,29 @@ def two_kreise() -> Network:
     )
 
 
-def test_by_programme_a_kreis_reaches_all_of_its_municipalities_at_first(
-    two_kreise: Network,
+A, B = ("05554001", "05554002", "05554003"), ("05562001", "05562002")
+"""Municipalities of both Kreise: Aa has a Jugendamt of its own, as have all of Kreis B."""
+
+
+@pytest.mark.parametrize(
+    ("year", "rule", "reached", "presumed"),
+    [
+        (2012, PROGRAMM, {*A, *B}, set()),
+        (2012, CHARGE, {*A[1:]}, set()),
+        (2021, PROGRAMM, {*A[1:]}, set()),
+        (2021, KREIS, {*A}, {*B}),
+    ],
+    ids=["all at first", "its charge", "its charge in kinderstark", "the whole Kreis if chosen"],
+)
+def test_a_kreis_reaches_by_rule_and_programme(
+    year: int, rule: CoverageRule, reached: set[str], presumed: set[str], two_kreise: Network
 ) -> None:
-    reached = statuses(two_kreise, year=2012)
-    assert reached == dict.fromkeys(
-        ("05554001", "05554002", "05554003", "05562001", "05562002"), "via_district"
-    )
-
-
-def test_by_programme_it_reaches_only_its_charge_in_kinderstark(two_kreise: Network) -> None:
-    assert statuses(two_kreise, year=2021) == {
-        "05554002": "via_district",
-        "05554003": "via_district",
-    }
-
-
-def test_a_kreis_without_jugendamt_is_in_charge_of_nobody(two_kreise: Network) -> None:
-    reached = statuses(two_kreise, year=2012, coverage=CHARGE)
-    assert sorted(reached) == ["05554002", "05554003"]
-
-
-def test_the_whole_kreis_can_be_chosen_for_kinderstark_too(two_kreise: Network) -> None:
-    reached = statuses(two_kreise, year=2021, coverage=KREIS)
-    assert [key for key, status in reached.items() if status == "via_district"] == [
-        "05554001",
-        "05554002",
-        "05554003",
-    ]
+    expected = dict.fromkeys(reached, "via_district") | dict.fromkeys(presumed, "presumed")
+    assert statuses(two_kreise, year=year, coverage=rule) == expected
 
 
 def test_on_the_level_of_the_offices_the_carrier_is_direct(two_kreise: Network) -> None:
-    offices = statuses(two_kreise, year=2012, level=Level.JUGENDAMT)
+    offices = statuses(two_kreise, year=2012, level=Level.YOUTH_OFFICE)
     assert offices == {
         "05554": "direct",
         "05554001": "via_district",
@@ -77,7 +68,7 @@ def test_on_the_level_of_the_kreise_only_their_own_participation_counts(
 ) -> None:
     # Kreis B was documented in 2012, so it is presumed to go on.
     expected = {"05554": "direct", "05562": "presumed"}
-    assert statuses(two_kreise, year=2021, level=Level.KREIS) == expected
+    assert statuses(two_kreise, year=2021, level=Level.DISTRICT) == expected
 
 
 def test_a_group_bid_covers_its_towns_and_those_without_an_office() -> None:
@@ -121,7 +112,7 @@ def test_where_town_and_kreis_are_presumed_the_town_comes_first() -> None:
             takes_part("05554001", "modellvorhaben", hint),
         ]
     )
-    for level in (Level.GEMEINDE, Level.JUGENDAMT):
+    for level in (Level.MUNICIPALITY, Level.YOUTH_OFFICE):
         given = contributions(network, level, KREIS)
         first = next(c for c in given if c.area == Ags("05554001"))
         assert first.participant == first.area
@@ -132,5 +123,5 @@ def test_where_town_and_kreis_are_presumed_the_town_comes_first() -> None:
 
 def test_a_kreisfreie_stadt_is_its_own_district() -> None:
     network = invent_network([takes_part("05515000", "kinderstark", says(2020))])
-    assert statuses(network, year=2020, level=Level.KREIS) == {"05515": "direct"}
-    assert parse_key("05515000").text not in statuses(network, year=2020, level=Level.KREIS)
+    assert statuses(network, year=2020, level=Level.DISTRICT) == {"05515": "direct"}
+    assert parse_key("05515000").text not in statuses(network, year=2020, level=Level.DISTRICT)

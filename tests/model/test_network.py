@@ -41,11 +41,11 @@ def test_every_membership_is_found_by_its_identifier(network: Network) -> None:
 
 
 def test_an_allocation_alone_proves_no_membership(network: Network) -> None:
-    unproved = {m.membership_id for m in network.memberships if not m.is_proved}
+    unproved = {m.membership_id for m in network.memberships if not m.is_named}
     assert unproved
     for membership in network.memberships:
         kinds = {s.kind.value for s in membership.statements}
-        assert membership.is_proved == bool(kinds & {"participation", "funding"})
+        assert membership.is_named == bool(kinds & {"participation", "funding"})
 
 
 def test_events_and_contradictions_speak_both_languages(network: Network) -> None:

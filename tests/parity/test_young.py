@@ -15,7 +15,7 @@ def test_every_area_has_the_same_under_18s(widget: Modules, network: Network) ->
     count, offices = network.headcount, network.places.area_of_office
     for level in Level:
         found = [
-            count.young_in(offices[key]) if level is Level.JUGENDAMT else count.young_of(key)
+            count.young_in(offices[key]) if level is Level.YOUTH_OFFICE else count.young_of(key)
             for key in areas(network, level)
         ]
         assert answer["counts"][level.value] == [round(young.under_18) for young in found if young]

@@ -16,16 +16,8 @@ from praevmap.views.comparison import earlier_year
 from praevmap.views.place_words import tell_beginning
 from praevmap.views.proof import Proof, prove
 from praevmap.views.snapshot import Snapshot, take_snapshot
-from praevmap.views.tables.areas import tabulate_areas
 from praevmap.views.view_state import EvidenceFilter, Look, ViewState
 from praevmap.views.wording import Words, words_for
-
-
-def list_areas(network: Network, state: ViewState) -> list[dict[str, Any]]:
-    """The areas as the files of Python have them."""
-    table = tabulate_areas(network, state)
-    names = [column.name for column in table.columns]
-    return [dict(zip(names, row, strict=True)) for row in table.rows]
 
 
 def proof_of(network: Network, participant: str | None, year: int) -> Proof | None:
@@ -77,10 +69,10 @@ def inside_sentences(language: str) -> Words:
 def say_class(state: ViewState, name: str) -> str:
     """What a further look says of an area beside its status."""
     words = words_for(state.language.value)
-    if state.look is Look.VERGLEICH:
+    if state.look is Look.COMPARISON:
         since = str(earlier_year(state))
         return words.say(f"map.area.change.{name}", since=since, year=str(state.year))
-    if state.look is Look.STAND or name == "none":
+    if state.look is Look.STATUS or name == "none":
         return ""
     joined = name.isdecimal()
     year = name if joined else str(state.year)
@@ -90,7 +82,7 @@ def say_class(state: ViewState, name: str) -> str:
 def say_spoken(network: Network, taken: Snapshot, headline: str, words: Words) -> str:
     """What is spoken when the year has settled: who is new comes first."""
     state = taken.state
-    if state.look is not Look.STAND:
+    if state.look is not Look.STATUS:
         return headline
     year = state.year
     first = {
@@ -99,7 +91,7 @@ def say_spoken(network: Network, taken: Snapshot, headline: str, words: Words) -
     }
     fresh = [key for key, since in first.items() if since == year]
     told = headline
-    if state.shows(EvidenceFilter.BELEGT) and taken.programme_runs:
+    if state.shows(EvidenceFilter.DOCUMENTED) and taken.programme_runs:
         told = words.say("map.headline.documented", count=len(taken.documented))
         if fresh:
             starts = [network.first_membership(key).joined_not_before for key in fresh]
@@ -113,7 +105,7 @@ def say_spoken(network: Network, taken: Snapshot, headline: str, words: Words) -
 def say_remark(state: ViewState, words: Words) -> str:
     """What must be known about the year."""
     since, year = state.since, state.year
-    if state.look is not Look.VERGLEICH or since is None or since <= year:
+    if state.look is not Look.COMPARISON or since is None or since <= year:
         return ""
     return words.say("map.compare.later", since=str(since), year=str(year))
 

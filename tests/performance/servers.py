@@ -16,7 +16,8 @@ from starlette.routing import Route
 
 from dashboard.hosting.static_routes import A_YEAR, HeldFile, hold
 from dashboard.loaded import served_files
-from tests.server.conftest import free_port, run_server
+from tests.server.asking import free_port
+from tests.server.conftest import run_server
 
 HERE = Path(__file__).parent
 READY = Route("/healthz", lambda _: PlainTextResponse("ok"))

@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 import geopandas as gpd
 from playwright.sync_api import Browser, Page
 
+from praevmap.exports.context import context_of
 from praevmap.exports.viewer.build import build_viewer
 from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import load_network, package_folder
@@ -68,7 +69,7 @@ def build_pages(folder: Path) -> tuple[dict[str, Path], gpd.GeoDataFrame]:
     boundaries = read_boundaries(package_folder() / BOUNDARIES)
     joined = join_for_browsers(boundaries, network)
     contents = {
-        "viewer": build_viewer(network, boundaries),
+        "viewer": build_viewer(context_of(network, boundaries)),
         "folium": build_folium(joined, network),
         "plotly": build_plotly(joined, network),
     }

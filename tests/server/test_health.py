@@ -13,7 +13,8 @@ import pytest
 from dashboard import server
 from dashboard.hosting.settings import read_settings
 from tests.conftest import GEODATA
-from tests.server.conftest import Server, free_port, run_server, wait_until
+from tests.server.asking import free_port, wait_until
+from tests.server.conftest import Server, run_server
 from tests.server.test_limits import open_stream, status_of
 
 

@@ -14,13 +14,9 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from tests.server.conftest import Server, run_server
-from tests.server.hostile import draw_frames
+from tests.server.hostile import HANDSHAKE, STREAM, draw_frames
 
-STREAM = "/_stcore/stream"
-HANDSHAKE = (
-    f"GET {STREAM} HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-    "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
-).encode()
+UPGRADE = f"{HANDSHAKE}\r\n".encode()
 
 
 def open_stream(server: Server, path: str = STREAM, **headers: str) -> ClientConnection:
@@ -64,7 +60,7 @@ def test_a_websocket_of_another_website_is_refused(server: Server) -> None:
     for origin in ("https://evil.example", "null", "http://127.0.0.1:1", "http://localhost", "x"):
         assert status_of(server, Origin=origin) == 403
     assert status_of(server, "/_stcore/other") == 403
-    foreign = HANDSHAKE.replace(b"localhost", b"evil.example")
+    foreign = UPGRADE.replace(b"localhost", b"evil.example")
     assert b" 421 " in server.send(foreign)[:20]
     for headers in ({"Origin": own}, {}):
         with open_stream(server, **headers) as stream:
@@ -88,8 +84,8 @@ def test_a_bad_message_closes_the_websocket_and_nothing_else(
 
 def test_broken_frames_close_the_websocket_and_nothing_else(server: Server) -> None:
     for frame in draw_frames(20):
-        assert b" 101 " in server.send(HANDSHAKE + frame)[:20]
-    assert b" 400 " in server.send(HANDSHAKE.replace(b": 13", b": 12"))[:20]
+        assert b" 101 " in server.send(UPGRADE + frame)[:20]
+    assert b" 400 " in server.send(UPGRADE.replace(b": 13", b": 12"))[:20]
     assert server.lives()
 
 

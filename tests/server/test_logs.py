@@ -27,14 +27,14 @@ def written() -> Iterator[io.StringIO]:
 
 
 def test_an_event_is_one_line_with_its_fields(written: io.StringIO) -> None:
-    logs.tell("ready", version="2025\n11")
+    logs.log_event("ready", version="2025\n11")
     (line,) = written.getvalue().splitlines()
     told = json.loads(line)
     assert (told["level"], told["event"], told["version"]) == ("info", "ready", "2025\n11")
 
 
 def test_a_failure_is_told_with_the_id_that_the_reader_is_shown(written: io.StringIO) -> None:
-    number = logs.tell_failure(RuntimeError("gefragt von 192.0.2.7:4711"), "script")
+    number = logs.log_failure(RuntimeError("gefragt von 192.0.2.7:4711"), "script")
     told = json.loads(written.getvalue())
     assert (told["id"], told["where"]) == (number, "script")
     assert "RuntimeError: gefragt von" in told["traceback"]

@@ -2,42 +2,61 @@
 
 from __future__ import annotations
 
-from tests.sources.corruption import Case, add, both, change, describe, remove
+from functools import partial
+
+from praevmap.sources.tables import DESCRIPTOR
+from tests.sources.corruption import Case, Corrupt, add, both, change, describe, remove
+
+KNOWN_GAP = partial(Case, field="knownGaps", resource=DESCRIPTOR)
+MISSING = '{"claim_id": "c43", "year": 2025, "missing": %d}'
+
+
+def invent_statement(membership_id: str, year: str, meaning: str) -> Corrupt:
+    return add(
+        "evidence",
+        membership_id=membership_id,
+        source_id="neuss-1",
+        year=year,
+        year_meaning=meaning,
+        evidence_kind="participation",
+        evidence="erfunden",
+        confidence="official",
+    )
+
+
+def lose(membership_id: str) -> Corrupt:
+    return both(
+        remove("evidence", membership_id=membership_id),
+        remove("memberships", membership_id=membership_id),
+    )
+
+
+def publish(claim_id: str, figure: str) -> Corrupt:
+    return change("claims", {"claim_id": claim_id}, figure_min=figure, figure_max=figure)
+
 
 CLAIMS = [
+    Case(change("claims", {"claim_id": "c49"}, on_max="2016"), "before on_min"),
+    Case(change("claims", {"claim_id": "c43"}, on_max="2027"), "after the as-of date"),
+    Case(change("claims", {"claim_id": "c04"}, figure_max="1"), "smaller than figure_min"),
+    Case(change("claims", {"claim_id": "c22"}, figure_min="40"), "35.5 % (11 of 31)"),
+    Case(publish("c01", ""), "needs its figure", field="figure_min"),
+    Case(publish("c21", "90"), "78.3 % (18 of 23)", field="figure_min"),
+    Case(publish("c18", "75"), "57.5 %", field="figure_min"),
     Case(
-        "reversed period of a claim",
-        change("claims", {"claim_id": "c49"}, on_max="2016"),
-        "before on_min",
+        publish("c44", "187"),
+        "(offices, 2025) must agree with the tables, which give 186",
+        field="figure_min",
     ),
+    Case(publish("c46", "90"), "(offices_lwl, 2025)", field="figure_min"),
     Case(
-        "claim about the future",
-        change("claims", {"claim_id": "c43"}, on_max="2027"),
-        "after the as-of date",
-    ),
-    Case(
-        "reversed figures",
-        change("claims", {"claim_id": "c04"}, figure_max="1"),
-        "smaller than figure_min",
-    ),
-    Case(
-        "measure without a figure",
-        change("claims", {"claim_id": "c01"}, figure_min="", figure_max=""),
-        "needs its figure",
-        at=("claims.csv", "figure_min"),
-    ),
-    Case(
-        "participant of 2012 lost",
-        both(
-            remove("evidence", membership_id="05111000-modellvorhaben"),
-            remove("memberships", membership_id="05111000-modellvorhaben"),
-        ),
+        lose("05111000-modellvorhaben"),
         "18 must be documented by name",
         '{"claim_id": "c01", "year": 2012, "missing": 1}',
-        at=("claims.csv", "figure_min"),
+        field="figure_min",
+        resource="claims.csv",
     ),
     Case(
-        "participant of 2017 too many",
         both(
             add(
                 "memberships",
@@ -46,101 +65,34 @@ CLAIMS = [
                 programme="landesinitiative",
                 joined_by="2017-12-31",
             ),
-            add(
-                "evidence",
-                membership_id="05113000-landesinitiative",
-                source_id="neuss-1",
-                year="2017",
-                year_meaning="start",
-                evidence_kind="participation",
-                evidence="erfunden",
-                confidence="official",
-            ),
+            invent_statement("05113000-landesinitiative", "2017", "start"),
         ),
         "(new_participants, 2017) must agree with the tables, which give 23",
-        at=("claims.csv", "figure_min"),
+        field="figure_min",
+        resource="claims.csv",
     ),
     Case(
-        "share of kreisfreie Städte beyond rund 80",
-        change("claims", {"claim_id": "c21"}, figure_min="90", figure_max="90"),
-        "78.3 % (18 of 23)",
-        at=("claims.csv", "figure_min"),
-    ),
-    Case(
-        "share of Kreise below the published one",
-        change("claims", {"claim_id": "c22"}, figure_min="40"),
-        "35.5 % (11 of 31)",
-    ),
-    Case(
-        "share of under-18s",
-        change("claims", {"claim_id": "c18"}, figure_min="75", figure_max="75"),
-        "57.5 %",
-        at=("claims.csv", "figure_min"),
-    ),
-    Case(
-        "number of Jugendämter",
-        change("claims", {"claim_id": "c44"}, figure_min="187", figure_max="187"),
-        "(offices, 2025) must agree with the tables, which give 186",
-        at=("claims.csv", "figure_min"),
-    ),
-    Case(
-        "number of Jugendämter of the LWL",
-        change("claims", {"claim_id": "c46"}, figure_min="90", figure_max="90"),
-        "(offices_lwl, 2025)",
-        at=("claims.csv", "figure_min"),
-    ),
-    Case(
-        "known gap too large",
-        describe(lambda d: d["knownGaps"][2].update(missing=54)),
-        "141 published, 88 documented for 2025, 53 missing",
-        '{"claim_id": "c43", "year": 2025, "missing": 53}',
-        at=("datapackage.json", "knownGaps"),
-    ),
-    Case(
-        "known gap that shrank",
-        add(
-            "evidence",
-            membership_id="05154-kinderstark",
-            source_id="neuss-1",
-            year="2025",
-            year_meaning="documented_by",
-            evidence_kind="participation",
-            evidence="erfunden",
-            confidence="official",
-        ),
-        "52 missing",
-        '{"claim_id": "c43", "year": 2025, "missing": 52}',
-        at=("datapackage.json", "knownGaps"),
-    ),
-    Case(
-        "known gap that grew",
-        both(
-            remove("evidence", membership_id="05113000-kinderstark"),
-            remove("memberships", membership_id="05113000-kinderstark"),
-        ),
-        "54 missing",
-        '"missing": 54',
-        at=("datapackage.json", "knownGaps"),
-    ),
-    Case(
-        "known gap of the wrong year",
-        describe(lambda d: d["knownGaps"][0].update(year=2022)),
-        "must be exact",
-        '"year": 2021',
-        at=("datapackage.json", "knownGaps"),
-    ),
-    Case(
-        "known gap that is missing",
         describe(lambda d: d["knownGaps"].pop(0)),
         "90 must be documented by name, or the gap be known",
         "add {",
-        at=("claims.csv", "figure_min"),
+        field="figure_min",
+        resource="claims.csv",
     ),
-    Case(
-        "known gap where nothing is missing",
+    KNOWN_GAP(
+        describe(lambda d: d["knownGaps"][2].update(missing=54)),
+        "141 published, 88 documented for 2025, 53 missing",
+        MISSING % 53,
+    ),
+    KNOWN_GAP(
+        invent_statement("05154-kinderstark", "2025", "documented_by"), "52 missing", MISSING % 52
+    ),
+    KNOWN_GAP(lose("05113000-kinderstark"), "54 missing", '"missing": 54'),
+    KNOWN_GAP(
+        describe(lambda d: d["knownGaps"][0].update(year=2022)), "must be exact", '"year": 2021'
+    ),
+    KNOWN_GAP(
         describe(lambda d: d["knownGaps"].append({"claim_id": "c01", "year": 2012, "missing": 1})),
         "nothing is missing for the claim c01",
         "Remove",
-        at=("datapackage.json", "knownGaps"),
     ),
 ]

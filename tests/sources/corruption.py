@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,9 +13,9 @@ from typing import Any
 
 from praevmap.errors import Problem
 from praevmap.model.network import Network
-from praevmap.sources.check import CheckedTable, check_table, figure_problems, table_problems
+from praevmap.sources.check import check_table, check_tables
 from praevmap.sources.descriptor import Descriptor, parse_descriptor
-from praevmap.sources.objects import Objects
+from praevmap.sources.objects import Objects, Table
 from praevmap.sources.package import link_network
 from praevmap.sources.schema import Schema
 from praevmap.sources.tables import BOUNDARIES, COLUMNS, DESCRIPTOR
@@ -34,7 +34,7 @@ class Corrupt:
     apply
         Breaks the package in memory.
     resource, field
-        Where that must be told, if no case says otherwise.
+        Where that must be reported, if no case says otherwise.
     """
 
     apply: Callable[[Contents], object]
@@ -55,17 +55,33 @@ class Corrupt:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One corruption, and the problem that must be told: the place exactly, the words in part."""
+    """One corruption, and the problem to be reported: the place exactly, the words in part.
 
-    name: str
+    Attributes
+    ----------
+    corrupt
+        What is done.
+    rule, remedy
+        Parts of the words.
+    resource, field
+        The place, where it is not that of the corruption; without a resource the same file.
+    """
+
     corrupt: Corrupt
     rule: str
     remedy: str = ""
-    at: tuple[str, str | None] | None = None
+    field: str | None = ""
+    resource: str = ""
+
+    @property
+    def name(self) -> str:
+        """The case, as a line of the test run."""
+        return f"{self.resource or self.corrupt.resource}: {self.rule}"
 
     def is_among(self, problems: Iterable[Problem]) -> bool:
-        """Whether the problem is told."""
-        place = self.at or (self.corrupt.resource, self.corrupt.field)
+        """Whether the problem is reported."""
+        field = self.corrupt.field if self.field == "" else self.field
+        place = self.resource or self.corrupt.resource, field
         return any(
             (p.resource, p.field) == place and self.rule in p.rule and self.remedy in p.remedy
             for p in problems
@@ -85,11 +101,11 @@ def _turn(table: str, turn: Callable[[Records], Records], field: str | None = No
     return Corrupt(rewrite(f"{table}.csv", turned).apply, f"{table}.csv", field)
 
 
-def _first(rows: Records, where: dict[str, str]) -> dict[str, str]:
+def _first(rows: Records, where: Mapping[str, str]) -> dict[str, str]:
     return next(row for row in rows if row.items() >= where.items())
 
 
-def change(table: str, where: dict[str, str], **cells: str) -> Corrupt:
+def change(table: str, where: Mapping[str, str], **cells: str) -> Corrupt:
     """Change cells of the first row with these values."""
 
     def turn(rows: Records) -> Records:
@@ -97,6 +113,15 @@ def change(table: str, where: dict[str, str], **cells: str) -> Corrupt:
         return rows
 
     return _turn(table, turn, *cells if len(cells) == 1 else (None,))
+
+
+def cells(
+    table: str, where: Mapping[str, str], column: str, broken: Mapping[str, str | tuple[str, str]]
+) -> Iterator[Case]:
+    """Return a case for each value of a cell; it is reported there, by a rule and a remedy."""
+    for value, words in broken.items():
+        rule, remedy = (words, "") if isinstance(words, str) else words
+        yield Case(change(table, where, **{column: value}), rule, remedy)
 
 
 def remove(table: str, **where: str) -> Corrupt:
@@ -114,7 +139,7 @@ def add(table: str, **cells: str) -> Corrupt:
     return _turn(table, lambda rows: [*rows, {**dict.fromkeys(rows[0], ""), **cells}])
 
 
-def double(table: str, where: dict[str, str], **cells: str) -> Corrupt:
+def double(table: str, where: Mapping[str, str], **cells: str) -> Corrupt:
     """Add the first row with these values again, with changed cells."""
     return _turn(table, lambda rows: [*rows, {**_first(rows, where), **cells}])
 
@@ -150,6 +175,11 @@ def describe(turn: Callable[[dict[str, Any]], object]) -> Corrupt:
     return rewrite(DESCRIPTOR, changed)
 
 
+def describe_resource(name: str, **parts: object) -> Corrupt:
+    """Change parts of a resource in the descriptor."""
+    return describe(lambda d: resource(d, name).update(parts))
+
+
 def read_contents(folder: Path) -> Contents:
     """Read the files of a data package that are there."""
     names = (DESCRIPTOR, *(f"{name}.csv" for name in COLUMNS), BOUNDARIES)
@@ -160,11 +190,11 @@ _described = cache(parse_descriptor)
 
 
 @cache
-def _checked(name: str, schema: Schema | None, content: bytes) -> CheckedTable:
-    return check_table(name, schema, parse_text_file(name, content))
+def _checked(name: str, schema: Schema | None, content: bytes) -> Table[Any]:
+    return check_table(schema, parse_text_file(name, content))
 
 
-def _parts(contents: Contents) -> tuple[Descriptor, dict[str, CheckedTable]]:
+def _parts(contents: Contents) -> tuple[Descriptor, dict[str, Table[Any]]]:
     """Check each part for itself; what is as in an earlier case is remembered."""
     descriptor = _described(contents[DESCRIPTOR])
     schemas = descriptor.schemas
@@ -172,17 +202,15 @@ def _parts(contents: Contents) -> tuple[Descriptor, dict[str, CheckedTable]]:
     return descriptor, tables
 
 
-def told(contents: Contents, *, figures: bool = False) -> list[Problem]:
-    """Return what is said of descriptor and tables, and if wished of the published figures."""
-    descriptor, tables = _parts(contents)
-    problems = table_problems(descriptor, tables)
-    return problems + (figure_problems(descriptor, tables, problems)[0] if figures else [])
+def problems_of(contents: Contents) -> list[Problem]:
+    """Return what is wrong with descriptor, tables and published figures."""
+    return check_tables(*_parts(contents))[0]
 
 
 def link(contents: Contents) -> Network:
     """Link the tables as loading does."""
     descriptor, tables = _parts(contents)
-    return link_network(descriptor, Objects(**{n: tables[n].table for n in tables}))
+    return link_network(descriptor, Objects.of(tables, descriptor.as_of))
 
 
 def resource(content: dict[str, Any], name: str) -> dict[str, Any]:

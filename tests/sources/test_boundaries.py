@@ -66,21 +66,21 @@ def test_a_sound_file_has_no_problems(squares: gpd.GeoDataFrame, tmp_path: Path)
 BROKEN_FILES = [(b"", "must not be empty"), (b"ags;name\n", "must be a GeoPackage")]
 
 
-@pytest.mark.parametrize(("content", "told"), BROKEN_FILES)
-def test_a_file_that_is_no_geopackage_is_told_as_such(
-    content: bytes, told: str, tmp_path: Path
+@pytest.mark.parametrize(("content", "words"), BROKEN_FILES)
+def test_a_file_that_is_no_geopackage_is_reported_as_such(
+    content: bytes, words: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.gpkg"
     path.write_bytes(content)
     ((problem,), _) = boundary_problems(path, EXPECTED)
     assert problem.resource == BOUNDARIES
-    assert told in problem.rule
-    with pytest.raises(BoundaryError, match=told):
+    assert words in problem.rule
+    with pytest.raises(BoundaryError, match=words):
         read_boundaries(path)
 
 
 @pytest.mark.parametrize("name", ["missing.gpkg", "."])
-def test_a_missing_file_and_a_folder_are_told_as_such(name: str, tmp_path: Path) -> None:
+def test_a_missing_file_and_a_folder_are_reported_as_such(name: str, tmp_path: Path) -> None:
     ((problem,), _) = boundary_problems(tmp_path / name, EXPECTED)
     assert "must be readable" in problem.rule
     with pytest.raises(BoundaryError, match="must be readable"):
@@ -98,7 +98,7 @@ def test_a_file_that_was_cut_off_never_gives_a_foreign_error(
         read_boundaries(path)
 
 
-def test_a_geopackage_that_another_program_has_open_is_told_and_read_without_a_lock(
+def test_a_geopackage_that_another_program_has_open_is_reported_and_read_without_a_lock(
     squares: gpd.GeoDataFrame, tmp_path: Path
 ) -> None:
     path = write(tmp_path / "a.gpkg", squares)
@@ -123,13 +123,13 @@ STRUCTURES: list[tuple[str, Spoil]] = [
 ]
 
 
-@pytest.mark.parametrize(("told", "spoil"), STRUCTURES, ids=first_words)
+@pytest.mark.parametrize(("words", "spoil"), STRUCTURES, ids=first_words)
 def test_a_wrong_structure_is_refused_by_both(
-    told: str, spoil: Spoil, squares: gpd.GeoDataFrame, tmp_path: Path
+    words: str, spoil: Spoil, squares: gpd.GeoDataFrame, tmp_path: Path
 ) -> None:
     path = write(tmp_path / "a.gpkg", spoil(squares))
-    assert told in "\n".join(problem.rule for problem in boundary_problems(path, EXPECTED)[0])
-    with pytest.raises(BoundaryError, match=told):
+    assert words in "\n".join(problem.rule for problem in boundary_problems(path, EXPECTED)[0])
+    with pytest.raises(BoundaryError, match=words):
         read_boundaries(path)
 
 
@@ -167,21 +167,21 @@ DEFECTS: list[tuple[str, str, Spoil]] = [
 ]
 
 
-@pytest.mark.parametrize(("told", "value", "spoil"), DEFECTS, ids=first_words)
-def test_a_defect_is_told_with_rule_and_key(
-    told: str, value: str, spoil: Spoil, squares: gpd.GeoDataFrame, tmp_path: Path
+@pytest.mark.parametrize(("words", "value", "spoil"), DEFECTS, ids=first_words)
+def test_a_defect_is_reported_with_rule_and_key(
+    words: str, value: str, spoil: Spoil, squares: gpd.GeoDataFrame, tmp_path: Path
 ) -> None:
     path = write(tmp_path / "a.gpkg", spoil(squares))
-    found = [problem for problem in boundary_problems(path, EXPECTED)[0] if told in problem.rule]
-    assert len(found) == 1
-    assert value in (found[0].value or "")
-    assert found[0].resource == "boundaries/municipalities.gpkg"
-    assert "praevmap data boundaries" in found[0].remedy
+    broken = [problem for problem in boundary_problems(path, EXPECTED)[0] if words in problem.rule]
+    assert len(broken) == 1
+    assert value in (broken[0].value or "")
+    assert broken[0].resource == "boundaries/municipalities.gpkg"
+    assert "praevmap data boundaries" in broken[0].remedy
 
 
-def test_all_defects_are_told_at_once(squares: gpd.GeoDataFrame, tmp_path: Path) -> None:
+def test_all_defects_are_reported_at_once(squares: gpd.GeoDataFrame, tmp_path: Path) -> None:
     spoiled = replaced(squares, BOW_TIE).replace("05111000", "05211000").to_crs(4258)
     problems, _ = boundary_problems(write(tmp_path / "a.gpkg", spoiled), EXPECTED)
     rules = "\n".join(problem.rule for problem in problems)
-    for told in ("EPSG:25832", "05[13579]", "these do not", "these have none", "Self-inter"):
-        assert told in rules
+    for words in ("EPSG:25832", "05[13579]", "these do not", "these have none", "Self-inter"):
+        assert words in rules

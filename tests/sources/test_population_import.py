@@ -37,8 +37,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def population(folder: Path, key: str) -> list[tuple[str, ...]]:
-    _, rows = read(folder, "population")
     names = ("on", "under_18", "total", "source_id")
+    _, rows = read(folder, "population")
     return [tuple(row[name] for name in names) for row in rows if row["key"] == key]
 
 
@@ -54,10 +54,10 @@ def refused(source: Path, package: Path, **chosen: object) -> tuple[Problem, ...
 def people(folder: Path) -> ReachedUnder18:
     network = load_network(folder)
     claim = next(c for c in network.claims if c.measure is Measure.SHARE_UNDER18)
-    found = recompute(network, claim)
-    assert found is not None
-    assert found.people is not None
-    return found.people
+    result = recompute(network, claim)
+    assert result is not None
+    assert result.people is not None
+    return result.people
 
 
 def test_an_import_adds_rows_source_credit_and_seal_and_is_clean(
@@ -71,8 +71,7 @@ def test_an_import_adds_rows_source_credit_and_seal_and_is_clean(
     assert report.changed == ("sources.csv", "population.csv", "datapackage.json")
     assert report.source_ids == ("destatis-gemeindeverzeichnis-2017-12-31",)
     assert population(package, "05562014")[1:] == [("2017-12-31", "", "70002", *report.source_ids)]
-    _, sources = read(package, "sources")
-    names = [row["source_id"] for row in sources]
+    names = [row["source_id"] for row in read(package, "sources")[1]]
     assert names == sorted(names)
     described = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
     tables = {resource["name"]: resource for resource in described["resources"]}
@@ -115,9 +114,9 @@ def test_under_18s_of_all_municipalities_of_a_later_day_become_the_base_of_the_s
         f"{ags.text},2024-12-31,{sum(row.ages or ())},{row.total}" for ags, row in counted.items()
     ]
     import_population(write_own(tmp_path, *rows), package, source_id=SOURCE)
-    found = people(package)
-    assert (found.on, found.total.is_estimate) == (date(2024, 12, 31), False)
-    assert found.total.under_18 == sum(sum(row.ages or ()) for row in counted.values())
+    reached = people(package)
+    assert (reached.on, reached.total.is_estimate) == (date(2024, 12, 31), False)
+    assert reached.total.under_18 == sum(sum(row.ages or ()) for row in counted.values())
     assert check_package(package, boundaries=False).is_clean
 
 
@@ -130,7 +129,7 @@ def test_the_figures_of_the_census_are_not_overwritten_by_a_part_of_them(
     assert "age classes" in problem.rule
 
 
-def test_other_figures_of_the_same_place_and_day_are_told_and_need_a_word(
+def test_other_figures_of_the_same_place_and_day_are_refused_without_a_word(
     package: Path, tmp_path: Path
 ) -> None:
     rows = ("05562,2018-12-31,99000,615000", "05111,2018-12-31,99210,619294")
@@ -165,7 +164,7 @@ def test_a_total_alone_is_completed_by_a_table_that_knows_both(
     assert import_population(alone, package, source_id=SOURCE).changed == ()
 
 
-def test_everything_that_contradicts_the_package_is_told_at_once(
+def test_everything_that_contradicts_the_package_is_reported_at_once(
     package: Path, tmp_path: Path
 ) -> None:
     rows = [
@@ -239,35 +238,22 @@ def test_a_file_without_any_figure_of_the_state_is_refused(package: Path, tmp_pa
     assert "Nordrhein-Westfalen" in refused(unknown, package)[0].rule
 
 
-def test_a_failure_between_two_files_puts_the_first_one_back(
-    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_a_failure_between_two_files_puts_both_back(
+    error: BaseException, package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(target: Path, content: bytes) -> None:
+    before, failures = contents(package), iter([error])
+
+    def fail_once(target: Path, content: bytes) -> None:
+        replace_file(target, content)
         if target.name == "population.csv":
-            raise OSError(28, "No space left on device")
-        replace_file(target, content)
+            for failure in failures:
+                raise failure
 
-    monkeypatch.setattr("praevmap.sources.writing.replace_file", fail)
-    (problem,) = refused(write_register(tmp_path), package)
-    assert "No space left" in problem.rule
-
-
-def test_giving_up_between_two_files_puts_both_back(
-    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = contents(package)
-    given_up: list[Path] = []
-
-    def give_up_once(target: Path, content: bytes) -> None:
-        replace_file(target, content)
-        if target.name == "population.csv" and not given_up:
-            given_up.append(target)
-            raise KeyboardInterrupt
-
-    monkeypatch.setattr("praevmap.sources.writing.replace_file", give_up_once)
-    with pytest.raises(KeyboardInterrupt):
+    monkeypatch.setattr("praevmap.sources.writing.replace_file", fail_once)
+    with pytest.raises((DataPackageError, KeyboardInterrupt)):
         import_population(write_register(tmp_path), package)
-    assert given_up
+    assert next(failures, None) is None
     assert contents(package) == before
 
 

@@ -16,15 +16,8 @@ from praevmap.views.claims_check import (
     check_claims,
     compare_rules,
 )
-from praevmap.views.claims_words import (
-    say_difference,
-    say_found,
-    say_period,
-    say_published,
-    say_reason,
-    say_way,
-)
-from praevmap.views.wording import words_for
+from praevmap.views.claims_words import ClaimWords
+from praevmap.views.wording import Words, words_for
 from tests.counts import without_census, without_figures
 from tests.invented import invent_network, says, takes_part
 
@@ -39,20 +32,21 @@ def checked(network: Network, claim_id: str) -> CheckedClaim:
     return next(c for c in check_claims(network) if c.claim.claim_id == claim_id)
 
 
-def check_one(claim: Claim) -> CheckedClaim:
+def check_one(claim: Claim, words: Words = GERMAN) -> ClaimWords:
     """Check a claim against one town and one Kreis that take part in 2017."""
     memberships = [
         takes_part("05515000", "landesinitiative", says(2017)),
         takes_part("05554", "landesinitiative", says(2017)),
     ]
-    (found,) = check_claims(invent_network(memberships, claims=[claim]))
-    return found
+    network = invent_network(memberships, claims=[claim])
+    (checked,) = check_claims(network)
+    return ClaimWords(network, checked, words)
 
 
 def test_every_claim_is_checked_once_and_those_with_a_number_come_first(network: Network) -> None:
     rows = check_claims(network)
     assert sorted(c.claim.claim_id for c in rows) == sorted(c.claim_id for c in network.claims)
-    has_number = [c.found is not None for c in rows]
+    has_number = [c.recomputed is not None for c in rows]
     assert has_number == sorted(has_number, reverse=True)
     assert sum(has_number) == 26
 
@@ -68,7 +62,7 @@ def test_only_the_under_18s_by_the_narrow_rule_deviate(network: Network) -> None
 def test_only_figures_that_cannot_be_recomputed_have_an_obstacle(network: Network) -> None:
     for c in check_claims(network):
         assert (c.obstacle is not None) == (c.verdict is Verdict.NOT_RECOMPUTABLE)
-        assert bool(say_reason(network, c, GERMAN)) == (c.obstacle is not None)
+        assert bool(ClaimWords(network, c, GERMAN).reason) == (c.obstacle is not None)
 
 
 @pytest.mark.parametrize(
@@ -113,11 +107,9 @@ def test_known_results_are_said_in_german(  # noqa: PLR0913, PLR0917 - a row of 
     network: Network,
 ) -> None:
     row = checked(network, claim_id)
-    assert row.found is not None
     assert row.verdict is verdict
-    assert say_published(row.claim, GERMAN) == published
-    assert say_found(row.found, GERMAN) == found
-    assert say_difference(row, GERMAN) == difference
+    told = ClaimWords(network, row, GERMAN)
+    assert (told.published, told.recomputed, told.difference) == (published, found, difference)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +131,7 @@ def test_the_reason_is_said_where_nothing_can_be_recomputed(
 ) -> None:
     row = checked(network, claim_id)
     assert row.obstacle is obstacle
-    assert reason in say_reason(network, row, GERMAN)
+    assert reason in ClaimWords(network, row, GERMAN).reason
 
 
 @pytest.mark.parametrize(
@@ -155,7 +147,7 @@ def test_the_reason_is_said_where_nothing_can_be_recomputed(
 def test_the_way_names_numerator_denominator_and_day(
     claim_id: str, parts: list[str], network: Network
 ) -> None:
-    way = " ".join(say_way(network, checked(network, claim_id), GERMAN))
+    way = " ".join(ClaimWords(network, checked(network, claim_id), GERMAN).way)
     for part in parts:
         assert part in way
 
@@ -163,24 +155,24 @@ def test_the_way_names_numerator_denominator_and_day(
 def test_the_rule_decides_the_share_of_under_18s(network: Network) -> None:
     compared = {c.rule: c for c in compare_rules(network, CoverageRule.PROGRAMM)}
     assert list(compared) == list(CoverageRule)
-    people = {r: c.found.people for r, c in compared.items() if c.found and c.found.people}
+    results = {rule: c.recomputed for rule, c in compared.items()}
+    people = {rule: r.people for rule, r in results.items() if r is not None and r.people}
     assert people[CoverageRule.PROGRAMM] == people[CoverageRule.KREIS]
     narrow, wide = people[CoverageRule.ZUSTAENDIGKEIT], people[CoverageRule.KREIS]
     assert narrow.lower_share < wide.lower_share
     verdicts = {rule: c.verdict for rule, c in compared.items()}
     assert verdicts[CoverageRule.PROGRAMM] is Verdict.APPROXIMATE
     assert verdicts[CoverageRule.ZUSTAENDIGKEIT] is Verdict.DEVIATES
-    way = " ".join(say_way(network, compared[CoverageRule.ZUSTAENDIGKEIT], GERMAN))
+    way = " ".join(ClaimWords(network, compared[CoverageRule.ZUSTAENDIGKEIT], GERMAN).way)
     assert "nur Zuständigkeit des Kreisjugendamts" in way
 
 
 def test_without_the_census_the_share_is_at_least_with_reason_and_bound(network: Network) -> None:
     counted = without_census(network)
     row = checked(counted, "c18")
-    assert row.found is not None
     assert row.verdict is Verdict.APPROXIMATE
-    assert say_found(row.found, GERMAN) == "mindestens 53,6\u202f%"
-    way = " ".join(say_way(counted, row, GERMAN))
+    assert ClaimWords(counted, row, GERMAN).recomputed == "mindestens 53,6\u202f%"
+    way = " ".join(ClaimWords(counted, row, GERMAN).way)
     for part in ("9 erreichte Gemeinden", "höchstens 68,7\u202f%", "31.12.2018"):
         assert part in way
     assert "Gegenprobe" not in way
@@ -208,8 +200,7 @@ def test_a_count_of_two_is_judged_against_what_was_published(
     low: float, high: float | None, verdict: Verdict, difference: str
 ) -> None:
     row = check_one(replace(CLAIM, figure_min=low, figure_max=high))
-    assert row.verdict is verdict
-    assert say_difference(row, GERMAN) == difference
+    assert (row.checked.verdict, row.difference) == (verdict, difference)
 
 
 @pytest.mark.parametrize(
@@ -224,38 +215,47 @@ def test_a_share_may_be_rounded_by_two_points_and_no_more(
     published: float, verdict: Verdict
 ) -> None:
     claim = replace(CLAIM, measure=Measure.SHARE_KREIS, figure_min=published, figure_max=published)
-    assert check_one(claim).verdict is verdict
+    assert check_one(claim).checked.verdict is verdict
 
 
 def test_a_bounded_share_that_excludes_the_figure_deviates() -> None:
     claim = replace(CLAIM, measure=Measure.SHARE_UNDER18, figure_min=99, figure_max=99)
-    assert check_one(claim).verdict is Verdict.DEVIATES
+    assert check_one(claim).checked.verdict is Verdict.DEVIATES
 
 
-def test_periods_and_figures_follow_the_language() -> None:
-    assert say_period(CLAIM, GERMAN) == "2017"
-    assert say_period(replace(CLAIM, on_max="2017-03-01"), ENGLISH) == "2017 to 1 March 2017"
-    assert say_period(replace(CLAIM, on_max=""), GERMAN) == "seit 2017"
-    assert say_period(replace(CLAIM, on_min="", on_max=""), GERMAN) == "ohne Zeitangabe"
-    assert say_period(replace(CLAIM, on_min="2017-02-30", on_max="2017-13"), GERMAN) == (
-        "2017-02-30 bis 2017-13"
-    )
-    money = replace(CLAIM, measure=Measure.NONE, unit="Euro")
-    assert say_published(replace(money, figure_min=29958.39, figure_max=29958.39), GERMAN) == (
-        "29.958,39 Euro"
-    )
-    assert say_published(replace(money, figure_min=-414200, figure_max=-414200), ENGLISH) == (
-        "\u2212414,200 Euro"
-    )
-    assert say_published(replace(money, figure_min=32000, figure_max=64000), GERMAN) == (
-        "32.000 bis 64.000 Euro"
-    )
-    assert say_published(replace(money, figure_min=None, figure_max=None), GERMAN) == "keine Zahl"
+@pytest.mark.parametrize(
+    ("first", "last", "words", "period"),
+    [
+        ("2017", "2017", GERMAN, "2017"),
+        ("2017", "2017-03-01", ENGLISH, "2017 to 1 March 2017"),
+        ("2017", "", GERMAN, "seit 2017"),
+        ("", "", GERMAN, "ohne Zeitangabe"),
+        ("2017-02-30", "2017-13", GERMAN, "2017-02-30 bis 2017-13"),
+    ],
+)
+def test_periods_follow_the_language(first: str, last: str, words: Words, period: str) -> None:
+    assert check_one(replace(CLAIM, on_min=first, on_max=last), words).period == period
 
 
-def test_every_claim_has_words_in_both_languages(network: Network) -> None:
-    for words in (GERMAN, ENGLISH):
-        for c in check_claims(network):
-            said = [say_published(c.claim, words), say_difference(c, words)]
-            said += say_way(network, c, words)
-            assert all(said)
+@pytest.mark.parametrize(
+    ("low", "high", "words", "published"),
+    [
+        (29958.39, 29958.39, GERMAN, "29.958,39 Euro"),
+        (-414200, -414200, ENGLISH, "\u2212414,200 Euro"),
+        (32000, 64000, GERMAN, "32.000 bis 64.000 Euro"),
+        (None, None, GERMAN, "keine Zahl"),
+    ],
+)
+def test_figures_follow_the_language(
+    low: float | None, high: float | None, words: Words, published: str
+) -> None:
+    money = replace(CLAIM, measure=Measure.NONE, unit="Euro", figure_min=low, figure_max=high)
+    assert check_one(money, words).published == published
+
+
+@pytest.mark.parametrize("words", [GERMAN, ENGLISH])
+def test_every_claim_has_words_in_both_languages(words: Words, network: Network) -> None:
+    for checked in check_claims(network):
+        told = ClaimWords(network, checked, words)
+        assert told.published
+        assert bool(told.difference) == bool(told.way) == (checked.recomputed is not None)

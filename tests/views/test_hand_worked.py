@@ -52,6 +52,8 @@ GEMEINDEN = [
     (2017, "Köln", H, "la=lwl", "not Westfalen-Lippe"),
     (2017, "Köln", D, "bezirk=koeln,detmold", "one of the regions chosen"),
     (2017, "Köln", H, "programm=modellvorhaben", "that programme has ended"),
+    (2022, "Gladbeck", V, "", "presumed because of the Landesinitiative"),
+    (2022, "Gladbeck", H, "programm=kinderstark", "that presumption is none of kinderstark"),
     (2017, "Dülmen", K, "", "through Kreis Coesfeld"),
     (2023, "Dülmen", V, "", "documented by 2024 without a start, so presumed before"),
     (2024, "Dülmen", D, "", "documented by 2024"),

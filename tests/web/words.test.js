@@ -95,21 +95,21 @@ const around = (taken = []) => ({ scale: 1, view: { left: 0, top: 0, right: 400,
 
 test("a name stands inside its area, in the largest writing that fits, broken where it is most even", () => {
   assert.deepEqual(breakLines("Mülheim an der Ruhr"), [["Mülheim an der Ruhr"], ["Mülheim an", "der Ruhr"]]);
-  const place = fitInside("Tanne", outline(200, 200, 60), around());
+  const place = fitInside({ name: "Tanne" }, outline(200, 200, 60), around());
   assert.deepEqual([place?.size, place?.lines, place?.centre], [14, ["Tanne"], { x: 200, y: 200 }]);
-  assert.equal(fitInside("Mülheim an der Linde", outline(200, 200, 45), around())?.lines.length, 2);
-  assert.equal(fitInside("Tanne", outline(200, 200, 6), around()), null);
-  assert.equal(fitInside("Tanne", outline(10, 200, 20), around()), null);
+  assert.equal(fitInside({ name: "Mülheim an der Linde" }, outline(200, 200, 45), around())?.lines.length, 2);
+  assert.equal(fitInside({ name: "Tanne" }, outline(200, 200, 6), around()), null);
+  assert.equal(fitInside({ name: "Tanne" }, outline(10, 200, 20), around()), null);
 });
 
 test("names give way to one another, and reach beyond a small town but not beyond the map", () => {
-  const first = fitInside("Tanne", outline(200, 200, 60), around());
-  const second = fitInside("Buche", outline(200, 200, 60), around([first.box]));
+  const first = fitInside({ name: "Tanne" }, outline(200, 200, 60), around());
+  const second = fitInside({ name: "Buche" }, outline(200, 200, 60), around([first.box]));
   assert.equal(overlaps(first.box, second.box), false);
-  assert.equal(fitInside("Oberhausen", outline(200, 200, 12), around()), null);
-  const town = fitBeyond("Oberhausen", true, outline(200, 200, 12), around());
+  assert.equal(fitInside({ name: "Oberhausen" }, outline(200, 200, 12), around()), null);
+  const town = fitBeyond({ name: "Oberhausen" }, true, outline(200, 200, 12), around());
   assert.ok(town.box.right - town.box.left > 24);
-  assert.equal(fitBeyond("Oberhausen", true, outline(5, 200, 12), around()), null);
+  assert.equal(fitBeyond({ name: "Oberhausen" }, true, outline(5, 200, 12), around()), null);
 });
 
 test("words stand beside what they speak of, and inside the stage", () => {

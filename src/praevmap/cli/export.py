@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any
 
 import click
 from rich.console import Console
@@ -29,17 +29,15 @@ from praevmap.cli.options import (
     year_option,
 )
 from praevmap.errors import ExportError, UsageError
+from praevmap.exports.context import ExportContext, read_context
+from praevmap.exports.context import Progress as Reporter
 from praevmap.exports.delivery import deliver
 from praevmap.exports.pictures import SECONDS
-from praevmap.exports.registry import FILMS, PICTURES, kind_named
+from praevmap.exports.registry import FILMS, GEODATA, PICTURES, kind_named
 from praevmap.model.network import Network
-from praevmap.sources.package import load_network, package_folder
-from praevmap.sources.tables import BOUNDARIES
+from praevmap.views.profile import find_place
 from praevmap.views.storyboard import milestone_years
 from praevmap.views.view_state import Language
-
-if TYPE_CHECKING:
-    from praevmap.exports.order import Order
 
 WORKBOOK = "praevmap.xlsx"
 """Name of the workbook inside a folder of tables."""
@@ -79,28 +77,20 @@ storyboard_option = click.option(
 )
 
 
-def _read_order(geodata: Path | None, storyboard: Path | None = None, **chosen: Any) -> Order:
+def _read_context(
+    geodata: Path | None, storyboard: Path | None = None, **chosen: Any
+) -> ExportContext:
     """Read data package, scenes and the view state that the options of a command describe."""
-    from praevmap.exports.order import Order  # noqa: PLC0415
     from praevmap.exports.storyboard_file import read_storyboard  # noqa: PLC0415
-    from praevmap.sources.boundaries.geopackage import read_boundaries  # noqa: PLC0415
 
-    folder = package_folder() if geodata is None else geodata
-    network = load_network(folder)
-    state = read_state(network.years, **chosen)
-    story = None if storyboard is None else read_storyboard(storyboard, network)
-    return Order(network, read_boundaries(folder / BOUNDARIES), state, folder, story)
-
-
-class Step(Protocol):
-    """Told how far an export is."""
-
-    def __call__(self, what: str, fraction: float) -> None:
-        """Take what is being done, and the share done before it, from 0 to 1."""
+    context = read_context(geodata)
+    state = read_state(context.network.years, **chosen)
+    story = None if storyboard is None else read_storyboard(storyboard, context.network)
+    return replace(context, state=state, story=story)
 
 
 @contextmanager
-def show_progress() -> Iterator[Step]:
+def _show_progress() -> Iterator[Reporter]:
     """Show a progress bar on the standard error while an export runs."""
     console = Console(stderr=True)
     # Elsewhere than on a terminal a bar would leave an empty line beside the only one that counts.
@@ -147,11 +137,13 @@ def _write(out: Path, content: bytes) -> None:
 @geodata_option
 def viewer(out: Path, storyboard: Path | None, lang: str, geodata: Path | None) -> None:
     """Write the map as one HTML file that works without a network, from a USB stick as well."""
-    with show_progress() as show:
+    with _show_progress() as show:
         show("data", 0.0)
-        order = _read_order(geodata, storyboard, level="gemeinde", coverage="programm", lang=lang)
+        context = _read_context(
+            geodata, storyboard, level="gemeinde", coverage="programm", lang=lang
+        )
         show("viewer", 0.3)
-        content = kind_named("html").make(order)
+        content = kind_named("html").make(context)
     _write(out, content)
 
 
@@ -183,17 +175,15 @@ def images(  # noqa: PLR0913 - the options of the command
 ) -> None:
     """Write pictures into a folder: PNG, SVG or PDF; by default of the last year."""
     from praevmap.exports.pictures.images import draw_images  # noqa: PLC0415
-    from praevmap.maps.pictures.picture import shape_picture  # noqa: PLC0415
 
-    order = _read_order(geodata, **chosen)
-    network, shapes = order.network, shape_picture(order.boundaries, order.network)
-    wanted = _choose_years(network, years, all_years=all_years, milestones=milestones)
+    context = replace(_read_context(geodata, **chosen), theme=theme)
+    wanted = _choose_years(context.network, years, all_years=all_years, milestones=milestones)
     forms = tuple(dict.fromkeys(kinds)) or ("png",)
-    states = [replace(order.state, year=year) for year in wanted]
+    states = [replace(context.state, year=year) for year in wanted]
     _make_folder(out)
-    with show_progress() as show:
+    with _show_progress() as show:
         show("", 0.0)
-        files = draw_images(network, shapes, states, forms, theme=theme, size=size)
+        files = draw_images(context, states, forms, size=size)
         for number, (name, content) in enumerate(files, start=1):
             deliver(out / name, content)
             show(name, number / (len(states) * len(forms)))
@@ -239,24 +229,18 @@ def animation(
 ) -> None:
     """Write all years as one moving picture: FILE.gif or FILE.mp4 (needs ffmpeg)."""
     kind = _ending(out, *FILMS)
-    from praevmap.exports.pictures.animation import build_animation, find_ffmpeg  # noqa: PLC0415
-    from praevmap.maps.pictures.picture import shape_picture  # noqa: PLC0415
+    from praevmap.exports.pictures.animation import (  # noqa: PLC0415
+        draw_film,
+        find_ffmpeg,
+        write_film,
+    )
 
     if kind == "mp4":
         find_ffmpeg()
-    order = _read_order(geodata, **chosen)
-    shapes = shape_picture(order.boundaries, order.network)
-    with show_progress() as show:
-        film = build_animation(
-            order.network,
-            shapes,
-            order.state,
-            kind,
-            theme=theme,
-            size=size,
-            seconds=seconds,
-            progress=show,
-        )
+    context = _read_context(geodata, **chosen)
+    with _show_progress() as show:
+        shown = replace(context, theme=theme, progress=show)
+        film = write_film(draw_film(shown, size=size, seconds=seconds), kind)
     _write(out, film)
 
 
@@ -272,11 +256,9 @@ def slides(
     out: Path, theme: str, storyboard: Path | None, geodata: Path | None, **chosen: Any
 ) -> None:
     """Make a 16:9 presentation (PPTX) of the story until --year."""
-    from praevmap.exports.slides.deck import build_slides  # noqa: PLC0415
-
-    with show_progress() as progress:
-        order = _read_order(geodata, storyboard, **chosen)
-        made = build_slides(order, theme=theme, progress=progress)
+    with _show_progress() as show:
+        context = _read_context(geodata, storyboard, **chosen)
+        made = kind_named("pptx").make(replace(context, theme=theme, progress=show))
     _write(out, made)
 
 
@@ -288,32 +270,57 @@ def slides(
 @geodata_option
 def report(out: Path, place: str | None, geodata: Path | None, **chosen: Any) -> None:
     """Make a fact sheet (PDF, two to three pages of A4) of --year, or of one place."""
-    from praevmap.exports.report.sheet import build_report  # noqa: PLC0415
-
-    with show_progress() as progress:
-        progress("Fact sheet", 0.1)
-        made = build_report(_read_order(geodata, **chosen), place)
+    with _show_progress() as show:
+        show("Fact sheet", 0.1)
+        context = _read_context(geodata, **chosen)
+        if place is not None:
+            context = _select(context, place)
+        made = kind_named("report").make(context)
     _write(out, made)
+
+
+def _select(context: ExportContext, place: str) -> ExportContext:
+    key = find_place(context.network, place)
+    if key is None:
+        message = (
+            f"{place}: There is no place with this key. Give the 8 digits of a town or the "
+            "5 digits of a Kreis, e.g. 05913000 or 05562."
+        )
+        raise UsageError(message)
+    return replace(context, state=replace(context.state, selected=key.text))
 
 
 @export.command()
 @out_option
 @year_option
 @filter_options
+@click.option(
+    "--csv",
+    "form",
+    type=click.Choice(["plain", "excel"]),
+    default="plain",
+    show_default=True,
+    help="For machines, or to open in Excel: semicolons, decimal commas, words of the language.",
+)
 @geodata_option
-def tables(out: Path, geodata: Path | None, **chosen: Any) -> None:
+def tables(out: Path, form: str, geodata: Path | None, **chosen: Any) -> None:
     """Write all tables: an .xlsx workbook, one .csv of the areas, or a folder with everything."""
-    from praevmap.exports.tables.csv_files import build_csv_folder  # noqa: PLC0415
+    from praevmap.exports.tables.csv_files import (  # noqa: PLC0415
+        build_csv_folder,
+        build_excel_folder,
+    )
 
-    is_folder = out.is_dir() or not out.suffix
+    is_folder, is_for_excel = out.is_dir() or not out.suffix, form == "excel"
     kind = "xlsx" if is_folder else _ending(out, "xlsx", "csv")
-    with show_progress() as show:
+    if kind == "csv" and is_for_excel:
+        kind = "csv-excel"
+    with _show_progress() as show:
         show("Reading the data package", 0.0)
-        order = _read_order(geodata, **chosen)
+        context = _read_context(geodata, **chosen)
         show("Filling the tables", 0.3)
-        files = {out / WORKBOOK if is_folder else out: kind_named(kind).make(order)}
+        files = {out / WORKBOOK if is_folder else out: kind_named(kind).make(context)}
         if is_folder:
-            named = build_csv_folder(order.network, order.state, folder=order.folder)
+            named = (build_excel_folder if is_for_excel else build_csv_folder)(context)
             files = {out / name: content for name, content in named.items()} | files
     # Everything is complete before the first file is touched.
     for target, content in files.items():
@@ -328,19 +335,14 @@ def tables(out: Path, geodata: Path | None, **chosen: Any) -> None:
 @geodata_option
 def geodata(out: Path, geodata: Path | None, *, full: bool, **chosen: Any) -> None:
     """Write the areas with status and timeline as .geojson, .gpkg or .parquet."""
-    from praevmap.exports.geodata import formats  # noqa: PLC0415
-
-    ending = _ending(out, "geojson", "json", "gpkg", "parquet").replace("geojson", "json")
-    with show_progress() as show:
+    kinds = {kind.format.ending: kind for kind in GEODATA}
+    kinds["json"] = kinds["geojson"]
+    kind = kinds[_ending(out, "geojson", "json", "gpkg", "parquet")]
+    with _show_progress() as show:
         show("Reading the data package", 0.0)
-        order = _read_order(geodata, **chosen)
+        context = _read_context(geodata, **chosen)
         show("Joining areas and statuses", 0.4)
-        if ending == "json":
-            content = formats.build_geojson(order, full=full)
-        elif ending == "gpkg":
-            content = formats.build_geopackage(order)
-        else:
-            content = formats.build_geoparquet(order)
+        content = kind.make(replace(context, full=full))
     _write(out, content)
 
 
@@ -366,15 +368,11 @@ def site(
         write_site,
     )
     from praevmap.exports.site.dcat import Issuer  # noqa: PLC0415
-    from praevmap.sources.boundaries.geopackage import read_boundaries  # noqa: PLC0415
 
     issuer = Issuer(check_base_url(base_url), publisher, check_base_url(contributor_id)[:-1])
-    folder = package_folder() if geodata is None else geodata
-    network = load_network(folder)
-    boundaries = read_boundaries(folder / BOUNDARIES)
-    with show_progress() as show, deliver_folder(out) as aside:
-        files = build_site(network, boundaries, issuer=issuer, folder=folder, progress=show)
-        count = write_site(files, aside)
+    context = read_context(geodata)
+    with _show_progress() as show, deliver_folder(out) as aside:
+        count = write_site(build_site(replace(context, progress=show), issuer), aside)
     click.echo(f"{out}: {count:,} files")
     if not issuer.base_url:
         click.echo("Without --base-url there is no sitemap.xml, and shared links show no picture.")
@@ -393,6 +391,7 @@ def kit(out: Path, storyboard: Path | None, geodata: Path | None, **chosen: Any)
     _ending(out, "zip")
     from praevmap.exports.kit import build_kit  # noqa: PLC0415
 
-    with show_progress() as show:
-        made = build_kit(_read_order(geodata, storyboard, **chosen), progress=show)
+    with _show_progress() as show:
+        context = _read_context(geodata, storyboard, **chosen)
+        made = build_kit(replace(context, progress=show))
     _write(out, made)

@@ -75,11 +75,11 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def _read_size(_ctx: object, _param: object, value: str) -> tuple[int, int]:
     if value in NAMED_SIZES:
         return NAMED_SIZES[value]
-    found = re.fullmatch(r"([0-9]{3,4})x([0-9]{3,4})", value)
-    if found is None:
+    match = re.fullmatch(r"([0-9]{3,4})x([0-9]{3,4})", value)
+    if match is None:
         message = f"{value}: give hd, 4k, 720p, or width and height such as 1200x630."
         raise click.BadParameter(message)
-    size = int(found[1]), int(found[2])
+    size = int(match[1]), int(match[2])
     if min(size) < SMALLEST or max(size) > LARGEST or max(size) > SLIMMEST * min(size):
         message = (
             f"{value}: each side from {SMALLEST} to {LARGEST} pixels, "

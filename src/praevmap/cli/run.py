@@ -42,7 +42,7 @@ def run(host: str | None, port: int | None, geodata: Path | None, *, shows_setti
     try:
         _dashboard("serving").serve(settings)
     except DataPackageError as error:
-        # As `praevmap check` tells them; the last line is the command's own.
+        # As `praevmap check` prints them; the last line is the command's own.
         click.echo("\n".join(map(str, error.problems)), err=True)
         message = f"The data package is refused: {len(error.problems)} problems."
         raise PraevmapError(message) from None

@@ -16,11 +16,11 @@ from rich.table import Table
 from praevmap.cli.options import filter_options, geodata_option, read_state, year_option
 from praevmap.cli.output import print_for_machines
 from praevmap.sources.package import load_network
-from praevmap.views.snapshot import Snapshot, take_snapshot, tell
+from praevmap.views.snapshot import Snapshot, sentence_of_snapshot, take_snapshot
 from praevmap.views.tables.areas import SNAPSHOT_COLUMNS, tabulate_snapshot
 from praevmap.views.wording import words_for
 
-TOLD = ("key", "name", "status", "since", "programme")
+PRINTED = ("key", "name", "status", "since", "programme")
 """Columns of the printed table; its one day is the earliest or else the latest beginning."""
 
 
@@ -32,22 +32,22 @@ TOLD = ("key", "name", "status", "since", "programme")
 def snapshot(form: str, geodata: Path | None, **chosen: Any) -> None:
     """Print what the map shows in a year; options take several values, with commas or repeated."""
     network = load_network(geodata)
-    taken = take_snapshot(network, read_state(network.years, **chosen))
+    shown = take_snapshot(network, read_state(network.years, **chosen))
     if form == "json":
-        fields = json.dumps(snapshot_fields(taken), ensure_ascii=False, indent=2, default=str)
+        fields = json.dumps(snapshot_fields(shown), ensure_ascii=False, indent=2, default=str)
         print_for_machines(f"{fields}\n")
     elif form == "csv":
-        print_for_machines(_csv(taken))
+        print_for_machines(_csv(shown))
     else:
-        Console(soft_wrap=True).print(_table(taken))
+        Console(soft_wrap=True).print(_table(shown))
 
 
-def snapshot_fields(taken: Snapshot) -> dict[str, Any]:
+def snapshot_fields(shown: Snapshot) -> dict[str, Any]:
     """Return a snapshot as the JSON document of the contract.
 
     Parameters
     ----------
-    taken
+    shown
         The snapshot.
 
     Returns
@@ -57,19 +57,19 @@ def snapshot_fields(taken: Snapshot) -> dict[str, Any]:
         of the areas are dates, which ``str`` writes as JSON has them.
     """
     return {
-        "year": taken.state.year,
-        "as_of": taken.as_of.isoformat(),
-        "sentence": tell(taken),
-        "areas": tabulate_snapshot(taken).records(),
+        "year": shown.state.year,
+        "as_of": shown.as_of.isoformat(),
+        "sentence": sentence_of_snapshot(shown),
+        "areas": tabulate_snapshot(shown).records(),
         "counts": {
-            "by_status": {status.word: n for status, n in taken.by_status.items()},
-            "by_type": {kind.value: n for kind, n in taken.by_type.items()},
+            "by_status": {status.word: n for status, n in shown.by_status.items()},
+            "by_type": {kind.value: n for kind, n in shown.by_type.items()},
         },
     }
 
 
-def _csv(taken: Snapshot) -> str:
-    table = tabulate_snapshot(taken)
+def _csv(shown: Snapshot) -> str:
+    table = tabulate_snapshot(shown)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([column.name for column in table.columns])
@@ -77,14 +77,14 @@ def _csv(taken: Snapshot) -> str:
     return text.getvalue()
 
 
-def _table(taken: Snapshot) -> Table:
-    words = words_for(taken.state.language.value)
-    table = Table(title=tell(taken), caption=words.day(taken.as_of))
+def _table(shown: Snapshot) -> Table:
+    words = words_for(shown.state.language.value)
+    table = Table(title=sentence_of_snapshot(shown), caption=words.day(shown.as_of))
     columns = {column.name: column for column in SNAPSHOT_COLUMNS}
-    for name in TOLD:
+    for name in PRINTED:
         table.add_column(words.say(f"table.{name}"))
-    for record in tabulate_snapshot(taken).records():
+    for record in tabulate_snapshot(shown).records():
         record["since"] = record["since"] or record["since_by"]
-        told = (columns[name].say(record[name], words) for name in TOLD)
-        table.add_row(*(words.day(v) if isinstance(v, date) else str(v or "") for v in told))
+        values = (columns[name].say(record[name], words) for name in PRINTED)
+        table.add_row(*(words.day(v) if isinstance(v, date) else str(v or "") for v in values))
     return table

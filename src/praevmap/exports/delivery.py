@@ -9,8 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from praevmap.errors import ExportError
+from praevmap.sources.descriptor import RESOURCE_PATHS
+from praevmap.sources.tables import DESCRIPTOR
 from praevmap.sources.writing import write_aside
 
+README = "README.md"
+"""What explains the data package, beside its tables."""
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """Date of every entry of an archive: the earliest that ZIP knows."""
 
@@ -78,3 +82,20 @@ def pack(entries: Mapping[str, bytes]) -> bytes:
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content, compresslevel=9)
     return packed.getvalue()
+
+
+def package_files(folder: Path) -> dict[str, bytes]:
+    """Read the files of a data package, and nothing else that lies in its folder.
+
+    Parameters
+    ----------
+    folder
+        The data package.
+
+    Returns
+    -------
+    dict
+        Content by path: the descriptor, the README, and what the descriptor may name.
+    """
+    paths = (DESCRIPTOR, README, *RESOURCE_PATHS.values())
+    return {path: (folder / path).read_bytes() for path in paths if (folder / path).is_file()}

@@ -6,16 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from praevmap.exports.colophon import Citations
+from praevmap.maps.palette import PALETTE
+from praevmap.maps.shades import shade
 from praevmap.model.ags import RegionalOffice
 from praevmap.model.claims import Claim
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
 from praevmap.model.places import DistrictType
 from praevmap.views.claims_check import CheckedClaim, check_claims
-from praevmap.views.date_words import tell_date
-from praevmap.views.sentence import tell_view
+from praevmap.views.claims_words import ClaimWords
+from praevmap.views.growth import Growth, Split
+from praevmap.views.sentence import sentence_of_view
 from praevmap.views.snapshot import Snapshot
-from praevmap.views.tables.claims import tell_claim
 from praevmap.views.wording import Words
 
 
@@ -71,8 +73,8 @@ def claim_rows(
     """
     groups: dict[object, list[CheckedClaim]] = {}
     for checked in check_claims(network, rule):
-        if checked.found is not None:
-            claim, found = checked.claim, checked.found
+        if checked.recomputed is not None:
+            claim, found = checked.claim, checked.recomputed
             same = (
                 *(claim.measure, claim.figure_min, claim.figure_max),
                 *(found.lower, found.upper, checked.verdict, checked.unnamed),
@@ -81,12 +83,53 @@ def claim_rows(
     return tuple(_claim_row(network, group, citations, words) for group in groups.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A part of the stacked columns of the growth.
+
+    Attributes
+    ----------
+    name
+        What the legend says.
+    counts
+        Participants by year.
+    fill, dots
+        Its colours; without dots it is filled evenly.
+    """
+
+    name: str
+    counts: tuple[int, ...]
+    fill: str
+    dots: str = ""
+
+
+def growth_series(growth: Growth, theme: str, words: Words) -> list[Series]:
+    """Return the documented participants by Gebietstyp, where there are any, then the presumed."""
+    documented = [
+        Series(
+            words.say("growth.legend.documented", part=words.say(f"filter.typ.{part.value}")),
+            tuple(row.documented_by[Split.TYPE][part] for row in growth.rows),
+            shade(theme, "direct", step),
+        )
+        for step, part in enumerate(Split.TYPE.parts)
+    ]
+    colours = PALETTE[theme]
+    presumed = Series(
+        words.say("slides.presumed.series"),
+        tuple(row.presumed for row in growth.rows),
+        colours["presumed"],
+        # Dotted, as on the map: told apart without colour, too.
+        colours["presumed_ink"],
+    )
+    return [*(series for series in documented if any(series.counts)), presumed]
+
+
 def count_by_office(
-    network: Network, taken: Snapshot
+    network: Network, snapshot: Snapshot
 ) -> Mapping[tuple[DistrictType, RegionalOffice], tuple[int, int]]:
     """Count documented and presumed participants by Gebietstyp and Landesjugendamt."""
     counts = {(kind, office): [0, 0] for kind in DistrictType for office in RegionalOffice}
-    for place, keys in enumerate((taken.documented, taken.presumed)):
+    for place, keys in enumerate((snapshot.documented, snapshot.presumed)):
         for key in keys:
             counts[network.places.district_type(key), key.regional_office][place] += 1
     return {key: (documented, presumed) for key, (documented, presumed) in counts.items()}
@@ -99,31 +142,31 @@ def say_reading(rule: CoverageRule, words: Words) -> tuple[str, str, str]:
     return absence, evidence, words.say("export.rule", rule=named)
 
 
-def describe_map(network: Network, taken: Snapshot, words: Words) -> str:
+def describe_map(network: Network, snapshot: Snapshot, words: Words) -> str:
     """Say what a map shows, with the counts of its legend, for those who do not see it."""
-    sentence = tell_view(network, taken.state)
-    return words.say("slides.map", sentence=sentence, counts=count_areas(taken, words))
+    sentence = sentence_of_view(network, snapshot.state)
+    return words.say("slides.map", sentence=sentence, counts=count_areas(snapshot, words))
 
 
-def count_areas(taken: Snapshot, words: Words) -> str:
+def count_areas(snapshot: Snapshot, words: Words) -> str:
     """Count the areas of a map by status."""
-    total = words.say(f"map.legend.title.{taken.state.level.value}", count=len(taken.areas))
+    total = words.say(f"map.legend.title.{snapshot.state.level.value}", count=len(snapshot.areas))
     counts = [
         words.say("slides.map.count", status=words.say(f"map.status.{status.word}"), count=count)
-        for status, count in taken.told_statuses.items()
+        for status, count in snapshot.told_statuses.items()
     ]
     return words.say("slides.map.count", status=total, count=words.join(counts))
 
 
 def other_figures(network: Network, rule: CoverageRule) -> int:
     """Count the published figures that cannot be recomputed at all."""
-    return sum(checked.found is None for checked in check_claims(network, rule))
+    return sum(checked.recomputed is None for checked in check_claims(network, rule))
 
 
 def _claim_row(
     network: Network, group: list[CheckedClaim], citations: Citations, words: Words
 ) -> ClaimRow:
-    first = tell_claim(network, group[0], words)
+    first = ClaimWords(network, group[0], words)
     verdict = first.verdict
     if first.reason:
         verdict = words.say("export.verdict.reason", verdict=verdict, reason=first.reason)
@@ -131,7 +174,7 @@ def _claim_row(
     return ClaimRow(
         _span([c.claim for c in group], words),
         first.published,
-        first.found,
+        first.recomputed,
         verdict,
         tuple(sorted(numbers)),
         group[0],
@@ -144,8 +187,8 @@ def _span(claims: list[Claim], words: Words) -> str:
     if not dated:
         return words.say("claims.period.none")
     if len(dated) == 1:
-        return tell_date(dated[0][0], words)
+        return words.partial_date(dated[0][0])
     first, last = min(year for _, year in dated), max(year for _, year in dated)
     if first == last:
         return str(first)
-    return words.say("claims.period.between", first=str(first), last=str(last))
+    return words.say("growth.years", first=str(first), last=str(last))

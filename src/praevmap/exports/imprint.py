@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from praevmap.model.network import Network
-from praevmap.model.participation import stichtag
+from praevmap.exports.context import ExportContext
+from praevmap.model.participation import shown_day
 from praevmap.sources.descriptor import read_descriptor
 from praevmap.sources.package import package_folder
 from praevmap.views.filters import sentence_of_filters
-from praevmap.views.snapshot import take_snapshot, tell
-from praevmap.views.view_state import Language, ViewState
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
+from praevmap.views.view_state import Language
 from praevmap.views.wording import words_for
 
 
@@ -72,6 +72,8 @@ class Imprint:
         What a missing name means.
     terms
         Licences and credits.
+    language
+        Of all words.
     """
 
     title: str
@@ -84,6 +86,19 @@ class Imprint:
     filters: str
     absence: str
     terms: Terms
+    language: Language
+
+    @property
+    def note(self) -> str:
+        """What absence means, what was chosen, and under which terms, in one line."""
+        return words_for(self.language.value).say(
+            "tables.note",
+            absence=self.absence,
+            filters=self.filters,
+            coverage=self.coverage,
+            credits="; ".join(credit.text for credit in self.terms.credits),
+            licences=", ".join(licence.short for licence in self.terms.licences),
+        )
 
     @property
     def licence_line(self) -> str:
@@ -114,50 +129,21 @@ def read_terms(folder: Path | None = None) -> Terms:
     return Terms(_references(content.get("licenses")), named)
 
 
-def describe(network: Network, state: ViewState, folder: Path | None = None) -> Imprint:
-    """Say what a file of this view state shows, and under which terms.
-
-    Parameters
-    ----------
-    network
-        The network.
-    state
-        What is exported; its language is that of the words.
-    folder
-        The data package that states the licences; by default the one in use.
-    """
-    words = words_for(state.language.value)
+def describe(context: ExportContext) -> Imprint:
+    """Say what a file of this view state shows, and under which terms, in its language."""
+    network, state, words = context.network, context.state, context.words
     return Imprint(
         title=words.say("page.title"),
-        sentence=tell(take_snapshot(network, state)),
-        as_of=stichtag(state.year, network.as_of),
+        sentence=sentence_of_snapshot(take_snapshot(network, state)),
+        as_of=shown_day(state.year, network.as_of),
         version=network.version,
         boundary_state=network.boundaries.on,
         level=words.say(f"filter.ebene.{state.level.value}"),
         coverage=words.say(f"filter.abdeckung.{state.coverage.value}"),
         filters=sentence_of_filters(state, words) or words.say("tables.filters.none"),
         absence=words.say("tables.absence"),
-        terms=read_terms(folder),
-    )
-
-
-def tell_note(imprint: Imprint, language: Language) -> str:
-    """Say in one line what absence means, what was chosen, and under which terms.
-
-    Parameters
-    ----------
-    imprint
-        What is shown.
-    language
-        The reader's language.
-    """
-    return words_for(language.value).say(
-        "tables.note",
-        absence=imprint.absence,
-        filters=imprint.filters,
-        coverage=imprint.coverage,
-        credits="; ".join(credit.text for credit in imprint.terms.credits),
-        licences=", ".join(licence.short for licence in imprint.terms.licences),
+        terms=read_terms(context.folder),
+        language=state.language,
     )
 
 

@@ -8,19 +8,16 @@ from dataclasses import dataclass, replace
 
 from praevmap.errors import ExportError
 from praevmap.exports.colophon import say_version
+from praevmap.exports.context import ExportContext
 from praevmap.exports.delivery import pack
 from praevmap.exports.imprint import describe
-from praevmap.exports.order import Order, Progress
-from praevmap.exports.pictures.animation import develop, shoot
+from praevmap.exports.pictures.animation import draw_film, write_film
 from praevmap.exports.pictures.images import draw_images
 from praevmap.exports.plain_text import clean_text
 from praevmap.exports.registry import KINDS, kind_named
-from praevmap.exports.slides.deck import build_slides
 from praevmap.exports.tables.csv_files import build_csv_folder
-from praevmap.maps.pictures.picture import shape_picture
 from praevmap.views.storyboard import milestone_years
 from praevmap.views.view_state import Language, Look, ViewState
-from praevmap.views.wording import words_for
 
 VIEWER = "praevmap-karte.html"
 SLIDES = "praevmap-folien.pptx"
@@ -49,63 +46,59 @@ class Part:
 
     share: int
     contents: Sequence[tuple[str, str]]
-    make: Callable[[Order, Progress], Mapping[str, bytes]]
+    make: Callable[[ExportContext], Mapping[str, bytes]]
 
 
-def build_kit(order: Order, *, progress: Progress | None = None) -> bytes:
+def build_kit(context: ExportContext) -> bytes:
     """Build everything for a talk, and pack it.
 
     Parameters
     ----------
-    order
+    context
         What is packed; the viewer shows everything, and begins in the language.
-    progress
-        Told how far it is.
 
     Returns
     -------
     bytes
-        A ZIP archive; the same order gives the same bytes. The film in it needs ffmpeg, and also
+        A ZIP archive; the same context gives the same bytes. The film in it needs ffmpeg, and also
         depends on its version. About a minute of work.
     """
-    plain = replace(order.state, look=Look.STAND, since=None, selected=None)
-    asked = replace(order, state=plain)
-    tell = progress or (lambda _what, _fraction: None)
+    plain = replace(context.state, look=Look.STATUS, since=None, selected=None)
     files: dict[str, bytes] = {README: b""}
     done, whole = 0, sum(part.share for part in PARTS)
     for part in PARTS:
 
         def tell_part(what: str, fraction: float, part: Part = part, done: int = done) -> None:
             name = part.contents[0][1]
-            tell(f"{name} {what}".strip(), (done + part.share * fraction) / whole)
+            context.progress(f"{name} {what}".strip(), (done + part.share * fraction) / whole)
 
         tell_part("", 0.0)
-        files |= part.make(asked, tell_part)
+        files |= part.make(replace(context, state=plain, progress=tell_part))
         done += part.share
-    contents = [told for part in PARTS for told in part.contents]
-    files[README] = _readme(asked, [told for told in contents if told[1] != FILM or FILM in files])
-    tell(README, 1.0)
+    contents = [content for part in PARTS for content in part.contents]
+    packed = [(name, path) for name, path in contents if path != FILM or FILM in files]
+    files[README] = _readme(replace(context, state=plain), packed)
+    context.progress(README, 1.0)
     return pack(files)
 
 
-def _readme(order: Order, contents: Sequence[tuple[str, str]]) -> bytes:
+def _readme(context: ExportContext, contents: Sequence[tuple[str, str]]) -> bytes:
     """Say what is what, German first; with the line ends that every editor understands."""
-    told = [_say(order, contents, language) for language in Language]
-    text = f"\n\n{'-' * 72}\n\n".join(told) + "\n"
+    spoken = [replace(context, state=replace(context.state, language=each)) for each in Language]
+    text = f"\n\n{'-' * 72}\n\n".join(_say(each, contents) for each in spoken) + "\n"
     return text.replace("\n", "\r\n").encode("utf-8-sig")
 
 
-def _say(order: Order, contents: Sequence[tuple[str, str]], language: Language) -> str:
-    words = words_for(language.value)
-    imprint = describe(order.network, replace(order.state, language=language), order.folder)
+def _say(context: ExportContext, contents: Sequence[tuple[str, str]]) -> str:
+    words, imprint = context.words, describe(context)
     listed = "\n".join(
-        f"{path}\n    {words.say(f'kit.{name}', year=str(order.state.year))}"
+        f"{path}\n    {words.say(f'kit.{name}', year=str(context.state.year))}"
         for name, path in contents
     )
     lines = [
         imprint.title,
         words.say("kit.intro", sentence=imprint.sentence),
-        words.say("export.version", version=say_version(order.network, words)),
+        words.say("export.version", version=say_version(context.network, words)),
         words.say("export.filters", filters=imprint.filters),
         words.say("export.rule", rule=imprint.coverage),
         imprint.absence,
@@ -118,56 +111,47 @@ def _say(order: Order, contents: Sequence[tuple[str, str]], language: Language) 
     return clean_text("\n\n".join(lines))
 
 
-def _viewer(order: Order, _tell: Progress) -> Mapping[str, bytes]:
-    everything = ViewState(order.network.years, language=order.state.language)
-    return {VIEWER: kind_named("html").make(replace(order, state=everything))}
+def _viewer(context: ExportContext) -> Mapping[str, bytes]:
+    everything = ViewState(context.network.years, language=context.state.language)
+    return {VIEWER: kind_named("html").make(replace(context, state=everything))}
 
 
-def _slides(order: Order, tell: Progress) -> Mapping[str, bytes]:
-    return {SLIDES: build_slides(order, progress=tell)}
+def _one_file(path: str, kind: str) -> Callable[[ExportContext], Mapping[str, bytes]]:
+    return lambda context: {path: kind_named(kind).make(context)}
 
 
-def _report(order: Order, _tell: Progress) -> Mapping[str, bytes]:
-    return {REPORT: kind_named("report").make(order)}
-
-
-def _pictures(order: Order, _tell: Progress) -> Mapping[str, bytes]:
-    shapes = shape_picture(order.boundaries, order.network)
-    years = {*milestone_years(order.network), order.state.year}
-    states = [replace(order.state, year=year) for year in sorted(years)]
-    joining = replace(order.state, look=Look.BEITRITT)
-    drawn = [
-        *draw_images(order.network, shapes, states, ("png",)),
-        *draw_images(order.network, shapes, [joining], ("png", "svg")),
-    ]
+def _pictures(context: ExportContext) -> Mapping[str, bytes]:
+    years = {*milestone_years(context.network), context.state.year}
+    states = [replace(context.state, year=year) for year in sorted(years)]
+    joining = replace(context.state, look=Look.JOINING)
+    drawn = [*draw_images(context, states), *draw_images(context, [joining], ("png", "svg"))]
     return {f"{PICTURES}/{name}": content for name, content in drawn}
 
 
-def _film(order: Order, tell: Progress) -> Mapping[str, bytes]:
-    shapes = shape_picture(order.boundaries, order.network)
-    film = shoot(order.network, shapes, order.state, progress=tell)
-    made = {MOVING: develop(film, "gif")}
+def _film(context: ExportContext) -> Mapping[str, bytes]:
+    film = draw_film(context)
+    made = {MOVING: write_film(film, "gif")}
     # Where ffmpeg is missing, or has no encoder for it, the moving picture must do.
     with suppress(ExportError):
-        made[FILM] = develop(film, "mp4")
+        made[FILM] = write_film(film, "mp4")
     return made
 
 
-def _tables(order: Order, _tell: Progress) -> Mapping[str, bytes]:
-    tables = build_csv_folder(order.network, order.state, folder=order.folder)
-    workbook = kind_named("xlsx").make(order)
-    return {WORKBOOK: workbook} | {f"{TABLES}/{name}": made for name, made in tables.items()}
+def _tables(context: ExportContext) -> Mapping[str, bytes]:
+    workbook = {WORKBOOK: kind_named("xlsx").make(context)}
+    tables = build_csv_folder(context)
+    return workbook | {f"{TABLES}/{name}": content for name, content in tables.items()}
 
 
-def _areas(order: Order, _tell: Progress) -> Mapping[str, bytes]:
+def _areas(context: ExportContext) -> Mapping[str, bytes]:
     kinds = [kind for kind in KINDS if kind.name.startswith("geo")]
-    return {f"{AREAS}.{kind.format.ending}": kind.make(order) for kind in kinds}
+    return {f"{AREAS}.{kind.format.ending}": kind.make(context) for kind in kinds}
 
 
 PARTS = (
     Part(3, (("viewer", VIEWER),), _viewer),
-    Part(12, (("slides", SLIDES),), _slides),
-    Part(4, (("report", REPORT),), _report),
+    Part(12, (("slides", SLIDES),), _one_file(SLIDES, "pptx")),
+    Part(4, (("report", REPORT),), _one_file(REPORT, "report")),
     Part(10, (("pictures", f"{PICTURES}/"),), _pictures),
     Part(25, (("moving", MOVING), ("film", FILM)), _film),
     Part(3, (("workbook", WORKBOOK), ("tables", f"{TABLES}/*.csv")), _tables),

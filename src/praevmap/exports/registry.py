@@ -11,16 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pkgutil import resolve_name
-from typing import TYPE_CHECKING
 
-from praevmap.sources.package import load_network, package_folder
-from praevmap.sources.tables import BOUNDARIES
-from praevmap.views.profile import find_place
-from praevmap.views.settling import settle
+from praevmap.exports.context import ExportContext, read_context
+from praevmap.views.profile import without_unknown_place
 from praevmap.views.view_state import ViewState
-
-if TYPE_CHECKING:
-    from praevmap.exports.order import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +74,7 @@ class FileKind:
     format
         The format.
     maker
-        Module and name of the function that makes it of an `exports.order.Order`.
+        Module and name of the function that makes it from an `exports.context.ExportContext`.
     mark
         Put before the ending where two kinds share one; mostly empty.
     """
@@ -102,10 +96,10 @@ class FileKind:
         """
         return f"{name_file(state)}{self.mark}.{self.format.ending}"
 
-    def make(self, order: Order) -> bytes:
+    def make(self, context: ExportContext) -> bytes:
         """Make the file; about 1 to 30 seconds of work."""
-        make: Callable[[Order], bytes] = resolve_name(self.maker)
-        return make(order)
+        make: Callable[[ExportContext], bytes] = resolve_name(self.maker)
+        return make(context)
 
 
 def name_file(state: ViewState, theme: str = "light") -> str:
@@ -130,20 +124,24 @@ def name_file(state: ViewState, theme: str = "light") -> str:
 
 
 _PICTURES = "praevmap.exports.pictures.images"
-_HERE = __name__
+_TABLES = "praevmap.exports.tables"
 _GEODATA = "praevmap.exports.geodata.formats"
 KINDS = (
     FileKind("png", "pictures", FORMATS["png"], f"{_PICTURES}:draw_png"),
     FileKind("svg", "pictures", FORMATS["svg"], f"{_PICTURES}:draw_svg"),
     FileKind("pdf", "pictures", FORMATS["pdf"], f"{_PICTURES}:draw_pdf"),
     FileKind("pptx", "talk", FORMATS["pptx"], "praevmap.exports.slides.deck:build_slides"),
-    FileKind("html", "talk", FORMATS["html"], "praevmap.exports.viewer.build:build_view"),
+    FileKind("html", "talk", FORMATS["html"], "praevmap.exports.viewer.build:build_viewer"),
     FileKind(
-        "report", "talk", FORMATS["pdf"], f"{_HERE}:_build_report",
+        "report", "talk", FORMATS["pdf"], "praevmap.exports.report.sheet:build_report",
         mark="-datenblatt",
     ),
-    FileKind("xlsx", "numbers", FORMATS["xlsx"], f"{_HERE}:_build_workbook"),
-    FileKind("csv", "numbers", FORMATS["csv"], f"{_HERE}:_build_csv"),
+    FileKind("xlsx", "numbers", FORMATS["xlsx"], f"{_TABLES}.workbook:build_workbook"),
+    FileKind(
+        "csv-excel", "numbers", FORMATS["csv"], f"{_TABLES}.csv_files:build_excel_csv",
+        mark="-excel",
+    ),
+    FileKind("csv", "numbers", FORMATS["csv"], f"{_TABLES}.csv_files:build_csv"),
     FileKind("geojson", "numbers", FORMATS["geojson"], f"{_GEODATA}:build_geojson"),
     FileKind("geopackage", "numbers", FORMATS["gpkg"], f"{_GEODATA}:build_geopackage"),
     FileKind("geoparquet", "numbers", FORMATS["parquet"], f"{_GEODATA}:build_geoparquet"),
@@ -151,6 +149,8 @@ KINDS = (
 """The kinds of files of a view, in the order in which they are offered."""
 
 
+GEODATA = tuple(kind for kind in KINDS if kind.name.startswith("geo"))
+"""Kinds of files for geographic information systems."""
 PICTURES = tuple(kind.name for kind in KINDS if kind.group == "pictures")
 """Kinds of still pictures."""
 FILMS = ("gif", "mp4")
@@ -183,35 +183,14 @@ def make(name: str, query: Mapping[str, str]) -> bytes:
     bytes
         The same as the command line writes.
     """
-    order = _package_in_use()
-    state = settle(order.network, ViewState.from_query(query, order.network.years))
-    return kind_named(name).make(replace(order, state=state))
-
-
-def _build_report(order: Order) -> bytes:
-    from praevmap.exports.report.sheet import build_report  # noqa: PLC0415
-
-    return build_report(order, find_place(order.network, order.state.selected))
-
-
-def _build_workbook(order: Order) -> bytes:
-    from praevmap.exports.tables.workbook import build_workbook  # noqa: PLC0415
-
-    return build_workbook(order.network, order.state, folder=order.folder)
-
-
-def _build_csv(order: Order) -> bytes:
-    from praevmap.exports.tables.csv_files import build_csv  # noqa: PLC0415
-
-    return build_csv(order.network, order.state, folder=order.folder)
+    context = _package_in_use()
+    state = without_unknown_place(
+        context.network, ViewState.from_query(query, context.network.years)
+    )
+    return kind_named(name).make(replace(context, state=state))
 
 
 @cache
-def _package_in_use() -> Order:
-    """Load what every file is made of, once per process."""
-    from praevmap.exports.order import Order  # noqa: PLC0415 - loads geopandas
-    from praevmap.sources.boundaries.geopackage import read_boundaries  # noqa: PLC0415
-
-    network = load_network()
-    boundaries = read_boundaries(package_folder() / BOUNDARIES)
-    return Order(network, boundaries, ViewState(network.years))
+def _package_in_use() -> ExportContext:
+    """Read what every file is made of, once per process."""
+    return read_context()

@@ -57,9 +57,9 @@ def dissolve_level(
 
     def area_of(text: str) -> str:
         ags = Ags(text)
-        if level is Level.GEMEINDE:
+        if level is Level.MUNICIPALITY:
             return text
-        key: ParticipantKey = places.office_of[ags] if level is Level.JUGENDAMT else ags.district
+        key: ParticipantKey = places.office_of[ags] if level is Level.YOUTH_OFFICE else ags.district
         return key.text
 
     keyed = boundaries[["ags", "geometry"]].assign(key=boundaries["ags"].map(area_of))
@@ -80,7 +80,7 @@ def dissolve_level(
 def join_timelines(
     boundaries: gpd.GeoDataFrame,
     network: Network,
-    level: Level = Level.GEMEINDE,
+    level: Level = Level.MUNICIPALITY,
     rule: CoverageRule = CoverageRule.PROGRAMM,
 ) -> gpd.GeoDataFrame:
     """Join boundaries with the status of every year, one row per area.

@@ -16,12 +16,13 @@ from praevmap.maps.topology import label_points
 from praevmap.model.ags import Ags, DistrictKey, ParticipantKey
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
-from praevmap.model.participation import Evidence, Membership, Statement
+from praevmap.model.participation import Evidence, Membership, ProgrammeKey, Statement
 from praevmap.model.places import Level
 from praevmap.model.status import areas, contributions
 from praevmap.views.proof import prove
-from praevmap.views.snapshot import area_name
-from praevmap.views.storyboard import LISTS, Scene, milestones, tell_story
+from praevmap.views.snapshot import area_name, short_name
+from praevmap.views.storyboard import Scene, milestones, tell_story
+from praevmap.views.view_state import LISTS
 from praevmap.views.wording import words_for
 
 FIELDS = {
@@ -82,7 +83,7 @@ def build_document(
             level.value: _level(network, level, participants, points[level]) for level in Level
         },
         "young": _young(network),
-        "events": _events(network, sources, points[Level.GEMEINDE]),
+        "events": _events(network, sources, points[Level.MUNICIPALITY]),
         "milestones": _milestones(network),
         "storyboard": [
             _scene(scene, sources, network.years)
@@ -144,8 +145,8 @@ def _participant(
     network: Network, key: ParticipantKey, sources: Mapping[str, int]
 ) -> dict[str, Any]:
     order = [p.key for p in network.programmes]
-    runs = groupby(network.timelines[key], key=lambda y: (y.programme, y.evidence))
-    spans = [(p, e, [y.year for y in group]) for (p, e), group in runs if e is not Evidence.NONE]
+    runs = groupby(network.timelines[key], key=lambda y: (y.programme, y.evidence, y.basis))
+    spans = [(*of, [y.year for y in years]) for of, years in runs if of[1] is not Evidence.NONE]
     first = network.first_membership(key)
     return {
         "key": key.text,
@@ -153,7 +154,10 @@ def _participant(
         "type": network.places.district_type(key).value,
         "la": key.regional_office.value,
         "bezirk": key.region.value,
-        "evidence": [[order.index(p), y[0], y[-1], int(e)] for p, e, y in spans],
+        "evidence": [
+            [order.index(p), y[0], y[-1], int(e), *_basis(order, p, basis)]
+            for p, e, basis, y in spans
+        ],
         "since": _iso(first.joined_not_before),
         "by": _iso(first.joined_by),
         "proofs": _proofs(network, key),
@@ -162,6 +166,11 @@ def _participant(
             for m in network.memberships_of[key].values()
         ],
     }
+
+
+def _basis(order: Sequence[ProgrammeKey], running: ProgrammeKey, basis: ProgrammeKey) -> list[int]:
+    """Say on which programme something rests; nothing where it is the running one."""
+    return [] if basis is running else [order.index(basis)]
 
 
 def _proofs(network: Network, key: ParticipantKey) -> list[list[Any]]:
@@ -223,6 +232,7 @@ def _level(
                     c.first_year,
                     c.last_year,
                     int(c.status),
+                    *_basis(order, c.programme, c.basis),
                 ]
                 for c in contributions(network, level, rule)
             ]
@@ -240,13 +250,14 @@ def _area(
 ) -> dict[str, Any]:
     places = network.places
     own: ParticipantKey = key
-    if level is Level.KREIS and isinstance(key, DistrictKey):
+    if level is Level.DISTRICT and isinstance(key, DistrictKey):
         own = places.carrier(key)
     district = own.district if isinstance(own, Ags) else own
     related = [own] if own == district else [own, district]
+    name = area_name(network, level, key)
     row: dict[str, Any] = {
         "key": key.text,
-        "name": area_name(network, level, key),
+        "name": name,
         "type": places.district_type(own).value,
         "district": places.districts[district].name,
         "la": key.regional_office.value,
@@ -254,13 +265,15 @@ def _area(
         "label": list(points[key.text]),
         "participants": [who[k] for k in related if k in who],
     }
+    if (short := short_name(name)) != name:
+        row["short"] = short
     if isinstance(own, Ags):
         row["office"] = places.offices[places.office_of[own]].name
         row["designation"] = places.municipalities[own].designation
-    if level is Level.JUGENDAMT:
+    if level is Level.YOUTH_OFFICE:
         office = places.offices[key]
         row["confidence"] = office.confidence
-        town = {key: index for index, key in enumerate(areas(network, Level.GEMEINDE))}
+        town = {key: index for index, key in enumerate(areas(network, Level.MUNICIPALITY))}
         row["members"] = [town[a] for a in places.area_of_office.get(key, ())]
     return row
 

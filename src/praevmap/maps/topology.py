@@ -38,7 +38,7 @@ def build_topology(boundaries: gpd.GeoDataFrame, network: Network) -> dict[str, 
     """
     coarse = simplify(boundaries)
     layers = {level.value: dissolve_level(coarse, network, level) for level in Level}
-    layers["bezirk"] = _government_regions(layers[Level.KREIS.value])
+    layers["bezirk"] = _government_regions(layers[Level.DISTRICT.value])
     topology = Topology(
         [layer.to_crs(4326)[["geometry"]] for layer in layers.values()],
         object_name=list(layers),

@@ -18,7 +18,7 @@ from praevmap.model.participation import (
     YearEvidence,
     follow,
     running_on,
-    stichtag,
+    shown_day,
     years_of,
 )
 from praevmap.model.places import Places
@@ -106,7 +106,7 @@ class Network:
 
     def programme_in(self, year: int) -> Programme:
         """Return the programme that runs on the Stichtag of a year view."""
-        return running_on(self.programmes, stichtag(year, self.as_of))
+        return running_on(self.programmes, shown_day(year, self.as_of))
 
     @cached_property
     def runs(self) -> Mapping[ProgrammeKey, tuple[int, int]]:
@@ -137,7 +137,7 @@ class Network:
     def first_membership(self, key: ParticipantKey) -> Membership:
         """Return the earliest membership that any source speaks of as a participation."""
         memberships = tuple(self.memberships_of[key].values())
-        proving = (m for m in memberships if m.is_proved)
+        proving = (m for m in memberships if m.is_named)
         return next(proving, memberships[0])
 
     def participants(self, year: int, evidence: Evidence) -> tuple[ParticipantKey, ...]:

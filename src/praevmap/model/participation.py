@@ -184,7 +184,7 @@ class Membership:
         return any(s.is_sound and s.speaks_by(year, on) for s in self.statements)
 
     @property
-    def is_proved(self) -> bool:
+    def is_named(self) -> bool:
         """Whether any statement, however weak, speaks of it as a participation."""
         return any(s.kind.proves for s in self.statements)
 
@@ -221,13 +221,18 @@ class YearEvidence:
     evidence: Evidence
     membership: Membership | None
 
+    @property
+    def basis(self) -> ProgrammeKey:
+        """The programme on whose statements it rests: of a presumption it may be an earlier one."""
+        return self.programme if self.membership is None else self.membership.programme
 
-def stichtag(year: int, as_of: date) -> date:
+
+def shown_day(year: int, as_of: date) -> date:
     """Return the day that a year view shows: 31 December, at most the as-of date.
 
     Examples
     --------
-    >>> stichtag(2025, date(2025, 11, 12)).isoformat()
+    >>> shown_day(2025, date(2025, 11, 12)).isoformat()
     '2025-11-12'
     """
     return min(date(year, 12, 31), as_of)
@@ -292,7 +297,7 @@ def follow(
     found = []
     documented: Membership | None = None
     for year in years_of(programmes, as_of):
-        on = stichtag(year, as_of)
+        on = shown_day(year, as_of)
         running = running_on(programmes, on).key
         here = memberships.get(running)
         # A programme may end within a year that shows the next one: what its last months prove

@@ -29,9 +29,9 @@ class DistrictType(Enum):
 class Level(Enum):
     """Ebene of the map: 396 Gemeinden, 186 Jugendamtsbezirke or 53 Kreise."""
 
-    GEMEINDE = "gemeinde"
-    JUGENDAMT = "jugendamt"
-    KREIS = "kreis"
+    MUNICIPALITY = "gemeinde"
+    YOUTH_OFFICE = "jugendamt"
+    DISTRICT = "kreis"
 
 
 @dataclass(frozen=True, slots=True)

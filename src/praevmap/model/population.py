@@ -196,7 +196,9 @@ class Headcount:
         """Under-18s of some municipalities, ``None`` where these are not counted."""
         return _add_up(self.towns[ags] for ags in towns) if self.towns else None
 
-    def reach(self, reached: Collection[Ags]) -> ReachedUnder18:
+    def reach(
+        self, reached: Collection[Ags], inside: Collection[Ags] | None = None
+    ) -> ReachedUnder18:
         """Add up the under-18s of the reached municipalities.
 
         Where all municipalities are counted, so is reach. Where only the districts are, a wholly
@@ -207,23 +209,31 @@ class Headcount:
         ----------
         reached
             Municipalities reached by documented participants.
+        inside
+            Whole districts' municipalities, of whose under-18s the share is counted; all of the
+            state by default.
         """
-        wanted = frozenset(reached)
+        of = frozenset(self.places.municipalities if inside is None else inside)
+        wanted = of.intersection(reached)
         on = None if self.base is None else self.base.on
         if self.towns:
             found = _add_up(self.towns[ags] for ags in wanted)
-            return ReachedUnder18(on, found, _add_up(self.towns.values()), found.under_18, 0)
+            return ReachedUnder18(
+                on, found, _add_up(self.towns[ags] for ags in of), found.under_18, 0
+            )
         own = {row.key: row.under_18 for row in self.rows if row.on == on}
         known = at_most = total = 0.0
         open_places = 0
         for district, figure in self.districts.items():
+            members = self.places.members[district]
+            if of.isdisjoint(members):
+                continue
             whole = figure.young.under_18 if figure.young is not None else 0.0
             total += whole
-            members = self.places.members[district]
-            inside = [ags for ags in members if ags in wanted]
-            certain: float = sum(own.get(ags) or 0 for ags in inside)
-            unknown = [ags for ags in inside if own.get(ags) is None]
-            if len(inside) == len(members):
+            found_here = [ags for ags in members if ags in wanted]
+            certain: float = sum(own.get(ags) or 0 for ags in found_here)
+            unknown = [ags for ags in found_here if own.get(ags) is None]
+            if len(found_here) == len(members):
                 certain, unknown = whole, []
             known += certain
             at_most += certain

@@ -248,7 +248,7 @@ def _share_kreis(network: Network, year: int) -> Recomputed:
 
 def _share_under_18(network: Network, year: int, rule: CoverageRule) -> Recomputed | None:
     """Under-18s in municipalities that are documented themselves or through their Kreis."""
-    given = contributions(network, Level.GEMEINDE, rule)
+    given = contributions(network, Level.MUNICIPALITY, rule)
     reached = {
         c.area
         for c in given

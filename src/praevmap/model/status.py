@@ -50,6 +50,8 @@ class Contribution:
         Inclusive.
     status
         The status that it gives.
+    basis
+        The programme on which it rests: of a presumption it may be an earlier one.
     """
 
     area: ParticipantKey
@@ -58,14 +60,15 @@ class Contribution:
     first_year: int
     last_year: int
     status: Status
+    basis: ProgrammeKey
 
 
 def areas(network: Network, level: Level) -> tuple[ParticipantKey, ...]:
     """Return the keys of all areas of a level, in the order of the tables."""
     places = network.places
-    if level is Level.GEMEINDE:
+    if level is Level.MUNICIPALITY:
         return tuple(places.municipalities)
-    if level is Level.JUGENDAMT:
+    if level is Level.YOUTH_OFFICE:
         return tuple(places.offices)
     return tuple(places.districts)
 
@@ -96,13 +99,13 @@ def contributions(network: Network, level: Level, rule: CoverageRule) -> tuple[C
     # Only a Kreis gives anything to areas other than its own.
     towns_first = sorted(network.timelines.items(), key=lambda e: isinstance(e[0], DistrictKey))
     for participant, timeline in towns_first:
-        runs = groupby(timeline, key=lambda y: (y.programme, y.evidence))
-        for (programme, evidence), group in runs:
+        runs = groupby(timeline, key=lambda y: (y.programme, y.evidence, y.basis))
+        for (programme, evidence, basis), group in runs:
             if evidence is Evidence.NONE:
                 continue
             years = [y.year for y in group]
             found.extend(
-                Contribution(area, participant, programme, years[0], years[-1], status)
+                Contribution(area, participant, programme, years[0], years[-1], status, basis)
                 for area, status in _given(network, level, rule, participant, programme, evidence)
             )
     return tuple(found)
@@ -120,18 +123,18 @@ def _given(  # noqa: PLR0913, PLR0917 - the six facts that decide, all of them n
     own = Status.DIRECT if documented else Status.PRESUMED
     reached = Status.VIA_DISTRICT if documented else Status.PRESUMED
     places = network.places
-    if level is Level.KREIS:
+    if level is Level.DISTRICT:
         if isinstance(participant, DistrictKey):
             yield participant, own
         elif places.carrier(participant.district) == participant:
             yield participant.district, own
         return
     if isinstance(participant, Ags):
-        if level is Level.GEMEINDE or participant in places.offices:
+        if level is Level.MUNICIPALITY or participant in places.offices:
             yield participant, own
         return
-    if level is Level.JUGENDAMT and participant in places.offices:
+    if level is Level.YOUTH_OFFICE and participant in places.offices:
         yield participant, own
     for ags in sorted(reach(places, network.group_bids, participant, programme, rule)):
-        if level is Level.GEMEINDE or ags in places.offices:
+        if level is Level.MUNICIPALITY or ags in places.offices:
             yield ags, reached

@@ -8,7 +8,6 @@ from markupsafe import Markup, escape
 
 from praevmap.model.provenance import Source, web_address
 from praevmap.render.links import Links
-from praevmap.views.date_words import tell_date
 from praevmap.views.wording import Words
 
 _GERMAN = Markup('<span lang="de">{}</span>')
@@ -41,7 +40,7 @@ class Citation:
         """Return who published what and when, as far as it is known."""
         if not self.source.published:
             return self.name
-        on = tell_date(self.source.published, self.words)
+        on = self.words.partial_date(self.source.published)
         return self.words.say("export.source.published", source=self.name, on=on)
 
     def html(self, links: Links) -> Markup:
@@ -49,7 +48,7 @@ class Citation:
         source, say = self.source, self.words.say
         parts = [_GERMAN.format(links.outside(source.url, self.name))]
         if source.published:
-            published = tell_date(source.published, self.words)
+            published = self.words.partial_date(source.published)
             parts.append(escape(say("profile.source.published", published=published)))
         if web_address(source.url) is None:
             parts.append(escape(say("profile.source.no_address")))

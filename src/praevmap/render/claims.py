@@ -14,25 +14,17 @@ from praevmap.render.citation import Citation
 from praevmap.render.environment import render
 from praevmap.render.links import Links
 from praevmap.views.claims_check import Verdict, check_claims, compare_rules
-from praevmap.views.claims_words import (
-    say_cross_check,
-    say_found,
-    say_published,
-    say_result,
-    say_rule,
-)
-from praevmap.views.date_words import tell_date
-from praevmap.views.population_words import say_base, say_companions
+from praevmap.views.claims_words import ClaimWords
+from praevmap.views.population_words import say_base
 from praevmap.views.profile_words import tell_contradiction
-from praevmap.views.tables.claims import (
-    OTHERS,
-    RECOMPUTED,
-    RULES,
-    ToldClaim,
-    headings,
-    tell_claim,
-)
 from praevmap.views.wording import Words
+
+RECOMPUTED = ("source", "statement", "published", "recomputed", "difference", "verdict")
+OTHERS = ("source", "statement", "published", "reason")
+"""Columns of the figures that can be recomputed, and of the others."""
+
+RULES = ("rule", "recomputed", "companions", "cross_check", "verdict")
+"""Columns of one figure under every coverage rule."""
 
 
 def render_introduction(network: Network, rule: CoverageRule, words: Words) -> Markup:
@@ -54,58 +46,53 @@ def render_introduction(network: Network, rule: CoverageRule, words: Words) -> M
 
 def render_rule(network: Network, rule: CoverageRule, words: Words) -> Markup:
     """Return the question that every rule answers in its own way."""
-    first = compare_rules(network, rule)[0]
-    year = first.found.year if first.found else ""
+    first, *_ = compare_rules(network, rule)
+    result = first.recomputed
+    year = "" if result is None else result.year
     text = words.say("claims.rule.text", year=year, base=say_base(network, words))
-    if first.found and first.found.people and first.found.people.total.is_estimate:
+    if result and result.people and result.people.total.is_estimate:
         text = f"{text} {words.say('claims.rule.estimate')}"
-    title = words.say("claims.rule.title", figure=say_published(first.claim, words))
+    figure = ClaimWords(network, first, words).published
+    title = words.say("claims.rule.title", figure=figure)
     return render("claims_rule.html", words, title=title, text=text)
 
 
 def render_rules(network: Network, rule: CoverageRule, words: Words) -> Markup:
     """Return the result of the rule in force, and the table of all rules."""
-    compared = compare_rules(network, rule)
-    figure = say_published(compared[0].claim, words)
-    result = ""
-    rows = []
-    for checked in compared:
-        if checked.found is None or checked.found.people is None:
-            continue
-        told = {
-            "rule": say_rule(checked, words),
-            "found": say_found(checked.found, words),
-            "companions": say_companions(checked.found.people, words),
-            "cross_check": say_cross_check(network, checked.found, words),
-            "verdict": say_result(checked, words),
-        }
-        rows.append((checked, told))
-        if checked.rule is rule:
-            result = words.say("claims.rule.result", **told, figure=figure)
+    compared = [ClaimWords(network, each, words) for each in compare_rules(network, rule)]
+    current = next(each for each in compared if each.checked.rule is rule)
     return render(
         "claims_rules.html",
         words,
-        result=result,
+        result=words.say(
+            "claims.rule.result",
+            verdict=current.verdict,
+            recomputed=current.recomputed,
+            rule=current.rule,
+            figure=current.published,
+        ),
         rule=rule,
-        figure=figure,
-        heads=headings(RULES, words, "claims.rule.column."),
-        compared=rows,
+        figure=current.published,
+        heads=[words.say(f"claims.rule.column.{name}") for name in RULES],
+        compared=compared,
     )
 
 
 def render_claims(network: Network, rule: CoverageRule, words: Words, links: Links) -> Markup:
     """Return the two tables: figures with a number of our own, and those without."""
-    told = [tell_claim(network, each, words) for each in check_claims(network, rule)]
-    with_number = [each for each in told if each.checked.found is not None]
-    without = [each for each in told if each.checked.found is None]
+    listed = [ClaimWords(network, each, words) for each in check_claims(network, rule)]
+    parts = {
+        "recomputed": (RECOMPUTED, [each for each in listed if each.recomputed]),
+        "others": (OTHERS, [each for each in listed if not each.recomputed]),
+    }
     return render(
         "claims_tables.html",
         words,
         links=links,
-        told_source=lambda each: _tell_source(each, words),
+        describe_source=_describe_source,
         groups=[
-            ("recomputed", RECOMPUTED, headings(RECOMPUTED, words), with_number),
-            ("others", OTHERS, headings(OTHERS, words), without),
+            (kind, columns, [words.say(f"claims.column.{name}") for name in columns], claims)
+            for kind, (columns, claims) in parts.items()
         ],
     )
 
@@ -124,12 +111,12 @@ def render_contradictions(network: Network, words: Words, links: Links) -> Marku
     return render("contradictions.html", words, contradictions=listed)
 
 
-def _tell_source(told: ToldClaim, words: Words) -> list[str]:
+def _describe_source(told: ClaimWords) -> list[str]:
     """Say of what time and what confidence a source is, and whether it has no address."""
-    source, claim = told.checked.source, told.checked.claim
+    source, claim, words = told.checked.source, told.checked.claim, told.words
     published = words.say("claims.source.undated")
     if source.published:
-        on = tell_date(source.published, words)
+        on = words.partial_date(source.published)
         published = words.say("claims.source.published", on=on)
     lines = [published, words.say("claims.source.about", period=told.period)]
     lines.append(words.say(f"map.confidence.{claim.confidence}"))

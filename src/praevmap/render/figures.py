@@ -8,7 +8,7 @@ from praevmap.model.network import Network
 from praevmap.render.environment import render
 from praevmap.render.links import Links
 from praevmap.views.figures import compute_figures, key_figures
-from praevmap.views.sentence import tell_view
+from praevmap.views.sentence import sentence_of_view
 from praevmap.views.snapshot import Snapshot
 from praevmap.views.wording import words_for
 
@@ -30,7 +30,7 @@ def render_figures(network: Network, snapshot: Snapshot, links: Links) -> Markup
         "figures.html",
         words,
         snapshot=snapshot,
-        sentence=tell_view(network, snapshot.state),
+        sentence=sentence_of_view(network, snapshot.state),
         figures=key_figures(network, snapshot, compute_figures(network, snapshot), words),
         links=links,
     )

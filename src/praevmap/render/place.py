@@ -16,10 +16,11 @@ from praevmap.model.participation import Membership, Statement
 from praevmap.render.citation import Citation
 from praevmap.render.environment import render, say_html
 from praevmap.render.links import Links
-from praevmap.views.place_words import tell_type
 from praevmap.views.profile import Profile, caution, describe_place
 from praevmap.views.profile_words import (
+    caption_years,
     count_programmes,
+    list_facts,
     list_years,
     tell_bounds,
     tell_contradiction,
@@ -27,7 +28,6 @@ from praevmap.views.profile_words import (
     tell_group_bid,
     tell_now,
     tell_statement,
-    tell_young,
     tell_young_covered,
 )
 from praevmap.views.view_state import ViewState
@@ -89,12 +89,7 @@ class PlacePage:
             "profile": profile,
             "now": tell_now(network, profile, view.year, words),
             "facts": self._facts(profile),
-            "caption": say(
-                "profile.years.caption",
-                first=str(profile.years[0].year),
-                last=str(profile.years[-1].year),
-                on=words.day(network.as_of),
-            ),
+            "caption": caption_years(network, profile, words),
             "programmes": count_programmes(profile),
             "timeline": list_years(network, profile, words),
             "year": view.year,
@@ -117,28 +112,13 @@ class PlacePage:
         }
 
     def _facts(self, profile: Profile) -> Facts:
-        district = profile.district
-        found = [
-            ("profile.type", tell_type(self.network, self.key, self.words)),
-            ("profile.key", self.key.text),
-            ("profile.district", "" if district is None else self._link(district)),
-            ("profile.office", self._office(profile)),
-            ("profile.la", self.words.say(f"map.la.{self.key.regional_office.value}")),
-            ("profile.bezirk", self.words.say(f"map.bezirk.{self.key.region.value}")),
-            ("profile.young", tell_young(self.network, profile, self.words)),
+        return [
+            (
+                fact.label,
+                fact.text if fact.place is None else self.links.place(fact.place, fact.text),
+            )
+            for fact in list_facts(self.network, profile, self.words)
         ]
-        return [(label, fact) for label, fact in found if fact]
-
-    def _office(self, profile: Profile) -> str:
-        office, say = profile.office, self.words.say
-        if office is None:
-            return say("profile.office.none")
-        if office != self.key:
-            said = say("profile.office.of", name=self.network.places.name(office))
-            return self.links.place(office, said)
-        said = say("profile.office.own")
-        weak = self.network.places.offices[office].confidence == "weak"
-        return f"{said} ({say('map.details.office_weak')})" if weak else said
 
     def _covered(self, profile: Profile) -> str:
         """Say which municipalities a Kreis reaches; empty for any other place."""
@@ -162,17 +142,9 @@ class PlacePage:
         return self.links.place(profile.district, said)
 
     def _membership(self, membership: Membership) -> Mapping[str, Any]:
-        told = tell_bounds(membership, self.words)
-        bounds: Facts = ()
-        if told is not None:
-            bounds = (
-                ("profile.beginning", told.since),
-                ("profile.last_seen", told.last_seen),
-                ("profile.left", told.left),
-            )
         return {
             "title": self.network.programme(membership.programme).title,
-            "bounds": [(label, fact) for label, fact in bounds if fact],
+            "bounds": [each for each in tell_bounds(membership, self.words).items() if each[1]],
             "note": membership.note,
             "statements": [self._statement(s) for s in membership.statements],
         }
@@ -197,8 +169,8 @@ class PlacePage:
             "ags": self.key.text,
             "version": self.words.day(date.fromisoformat(self.network.version)),
         }
-        subject = quote(self.words.say("profile.report.subject", **told))
-        body = quote(self.words.say("profile.report.body", **told))
+        subject = quote(self.words.say("map.report.subject", **told))
+        body = quote(self.words.say("map.report.body", **told))
         return f"mailto:{self.contact}?subject={subject}&body={body}"
 
     def _link(self, key: ParticipantKey) -> Markup:

@@ -1,4 +1,4 @@
-"""Single cells of the tables, read tolerantly, and problems that point at them.
+"""Single cells of the tables, read tolerantly, and the words for what is wrong with them.
 
 The rules of the validator must not stumble over a broken cell: what cannot be read is ``None``
 here and is reported by the rule that looks after that cell.
@@ -13,12 +13,10 @@ from datetime import date
 
 from praevmap.errors import Problem
 from praevmap.model.ags import Ags, DistrictKey
-from praevmap.sources.tables import Row
-
-SHOWN = 80
-"""Longest offending value in a problem, in characters."""
 
 DATE_RULE = "The value must be a real date of the form YYYY-MM-DD."
+LATER = "Correct the date; newer facts need a newer version in datapackage.json."
+"""Remedy for a date after the as-of date."""
 DATE_REMEDY = "Write the date as YYYY-MM-DD, or leave the cell empty where no source gives one."
 
 OFFICIAL_KEY = re.compile(f"{Ags.pattern.pattern}|{DistrictKey.pattern.pattern}")
@@ -34,24 +32,12 @@ WHOLE = re.compile("-?[0-9]{1,15}")
 # With three decimals nobody could tell 1.234 from 1234 as German tables write it.
 NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,2})?")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-VAGUE_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-LAST_MONTH = 12
-
-
-def shorten(value: str) -> str:
-    """Shorten a value to `SHOWN` characters."""
-    return value if len(value) <= SHOWN else value[: SHOWN - 1] + "…"
-
-
-def problem_at(table: str, row: Row, field: str | None, rule: str, remedy: str) -> Problem:
-    """Return a problem that points at a cell, or at a row where `field` is ``None``."""
-    value = None if field is None else shorten(row[field])
-    return Problem(f"{table}.csv", row.line, field, value, rule, remedy)
+VAGUE_DAY = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 
 
 def problem_of(table: str, rule: str, remedy: str, value: object = None) -> Problem:
     """Return a problem that concerns a whole table."""
-    shown = None if value is None else shorten(str(value))
+    shown = None if value is None else str(value)
     return Problem(f"{table}.csv", None, None, shown, rule, remedy)
 
 
@@ -81,20 +67,15 @@ def as_day(text: str) -> date | None:
 
 def as_period(text: str) -> tuple[date, date] | None:
     """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` as first and last day, both inclusive."""
-    match = VAGUE_DAY.fullmatch(text)
-    if match is None:
+    first = as_day(f"{text}-01-01"[: len("YYYY-MM-DD")]) if VAGUE_DAY.fullmatch(text) else None
+    if first is None:
         return None
-    year, month, day = (None if part is None else int(part) for part in match.groups())
-    try:
-        if year is None:
-            return None
-        if month is None:
-            return date(year, 1, 1), date(year, LAST_MONTH, 31)
-        if day is None:
-            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-        return date(year, month, day), date(year, month, day)
-    except ValueError:
-        return None
+    last = first
+    if len(text) < len("YYYY-MM"):
+        last = date(first.year, 12, 31)
+    elif len(text) < len("YYYY-MM-DD"):
+        last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    return first, last
 
 
 def as_number(text: str) -> float | None:

@@ -1,10 +1,9 @@
-"""Checks the whole data package and tells everything that is wrong with it at once."""
+"""Checks the whole data package and reports everything that is wrong with it at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,27 +14,44 @@ from praevmap.sources.descriptor import Descriptor, read_descriptor, seal_proble
 from praevmap.sources.links import LINKS, broken_links
 from praevmap.sources.objects import Objects, Table, read_table
 from praevmap.sources.package import link_network
-from praevmap.sources.rules import bounds, cells, memberships, places, population
+from praevmap.sources.rules import cells, memberships, places, population
 from praevmap.sources.rules.claims import claim_problems
 from praevmap.sources.schema import Schema
 from praevmap.sources.structure import structure_problems
-from praevmap.sources.tables import BOUNDARIES, COLUMNS, DESCRIPTOR, Tables
+from praevmap.sources.tables import BOUNDARIES, COLUMNS, DESCRIPTOR
 from praevmap.sources.text_files import TextFile, read_text_file
 
 ORDER = (DESCRIPTOR, *(f"{name}.csv" for name in COLUMNS), BOUNDARIES)
 """Order of the resources in a report."""
 
+RULES = (
+    *(cells.events, cells.claims, cells.sources),
+    *(places.counts, places.municipality_keys, places.offices),
+    *(places.responsibilities, places.unserved),
+    *(population.figures, population.sums, population.completeness),
+    *(memberships.programmes, memberships.memberships, memberships.evidence),
+    *(memberships.proof, memberships.coverage, memberships.bounds),
+)
+"""The rules between the tables; each finds problems in what could be read."""
+
+UNCOUNTABLE = {
+    *(("programmes.csv", column) for column in (None, *COLUMNS["programmes"])),
+    *(("municipalities.csv", column) for column in ("ags", "district_key")),
+    ("districts.csv", "district_key"),
+}
+"""Broken programmes, or municipalities outside every district, would not let the model count."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found.
+    """The result of a check.
 
     Attributes
     ----------
     folder
         The data package.
     version
-        Its version, ``None`` where the descriptor tells none.
+        Its version, ``None`` where the descriptor has none.
     problems
         Everything that is wrong, by resource and line, each once.
     checked
@@ -80,12 +96,10 @@ def check_package(folder: Path, *, boundaries: bool = True) -> Report:
         return Report(folder, None, (Problem(DESCRIPTOR, None, None, None, rule, remedy),), {})
     descriptor = read_descriptor(folder)
     tables = {
-        name: check_table(name, descriptor.schemas.get(name), read_text_file(folder, name))
+        name: check_table(descriptor.schemas.get(name), read_text_file(folder, name))
         for name in COLUMNS
     }
-    problems = table_problems(descriptor, tables)
-    broken, claims = figure_problems(descriptor, tables, problems)
-    problems += broken
+    problems, claims = check_tables(descriptor, tables)
     notes = []
     if claims is None:
         notes.append(
@@ -94,174 +108,105 @@ def check_package(folder: Path, *, boundaries: bool = True) -> Report:
     problems += seal_problems(folder, descriptor)
     polygons = 0
     if boundaries:
-        found, polygons = _boundaries(folder, tables["municipalities"])
-        problems += found
+        broken, polygons = _boundaries(folder, tables["municipalities"])
+        problems += broken
     elif not (folder / BOUNDARIES).is_file():
         rule = "The file must exist."
         problems.append(Problem(BOUNDARIES, None, None, None, rule, "Restore it."))
-    texts = _readable(tables)
     checked = {
-        **{name: len(rows) for name, rows in texts.items()},
+        **{name: len(table.rows) for name, table in tables.items() if table.is_readable},
         "polygons": polygons,
         "claims recomputed": claims or 0,
         "known gaps": len(descriptor.gaps),
-        "sources never used": unused_sources(texts),
+        "sources never used": _unused_sources(tables),
     }
-    return Report(folder, descriptor.version, ordered(problems), checked, tuple(notes))
+    return Report(folder, descriptor.version, in_order(problems), checked, tuple(notes))
 
 
-RULES = (
-    *(cells.events, cells.claims, cells.sources),
-    *(places.counts, places.municipality_keys, places.offices),
-    *(places.responsibilities, places.unserved),
-    *(population.figures, population.sums, population.completeness),
-    *(memberships.programmes, memberships.memberships, memberships.evidence),
-    *(memberships.proof, memberships.coverage, bounds.bounds),
-)
-"""The rules between the tables; each finds problems in what could be read, by the as-of date."""
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedTable:
-    """One table, and what is wrong with it alone.
-
-    Attributes
-    ----------
-    table
-        Its rows as objects, as far as they could be read.
-    malformed
-        What breaks the schema.
-    others
-        What is wrong with the file as a file, and with its text.
-    """
-
-    table: Table[Any]
-    malformed: tuple[Problem, ...] = ()
-    others: tuple[Problem, ...] = ()
-
-
-def check_table(name: str, schema: Schema | None, file: TextFile) -> CheckedTable:
-    """Check one table for itself.
+def check_table(schema: Schema | None, file: TextFile) -> Table[Any]:
+    """Read one table, and check it for itself.
 
     Parameters
     ----------
-    name
-        The table.
     schema
         What the descriptor says of it, ``None`` where it does not.
     file
         Its file.
     """
-    if not file.complete:
-        return CheckedTable(Table(), others=file.problems)
-    rows = file.as_table(COLUMNS[name])
-    malformed = () if schema is None else tuple(structure_problems(name, schema, file))
-    others = (*file.problems, *cells.text(name, rows))
-    return CheckedTable(read_table(name, rows), malformed, others)
+    if not file.is_complete:
+        return Table(problems=file.problems)
+    rows = file.table
+    malformed = () if schema is None else structure_problems(schema, file)
+    problems = (*file.problems, *cells.text(rows), *malformed)
+    return replace(read_table(file.name, rows), problems=problems)
 
 
-def table_problems(descriptor: Descriptor, tables: Mapping[str, CheckedTable]) -> list[Problem]:
-    """Tell what is wrong with descriptor and tables, each alone and together.
+def check_tables(
+    descriptor: Descriptor, tables: Mapping[str, Table[Any]]
+) -> tuple[list[Problem], int | None]:
+    """Check descriptor and tables together, and recompute the published figures.
 
     Parameters
     ----------
     descriptor
         Says what the tables have to be, and of which day they are.
     tables
-        All tables.
-    """
-    problems = list(descriptor.problems)
-    for checked in tables.values():
-        problems += (*checked.others, *checked.malformed)
-    malformed = [problem for checked in tables.values() for problem in checked.malformed]
-    problems += broken_links(_readable(tables), malformed)
-    objects = _objects(tables)
-    for find in RULES:
-        # Without an as-of date no day is too late.
-        problems += find(objects, descriptor.as_of or date.max)
-    return problems
-
-
-def figure_problems(
-    descriptor: Descriptor, tables: Mapping[str, CheckedTable], problems: Sequence[Problem]
-) -> tuple[list[Problem], int | None]:
-    """Recompute the published figures, if the tables can be linked.
-
-    Parameters
-    ----------
-    descriptor, tables
-        The package.
-    problems
-        What is wrong with them.
+        All tables, as `check_table` returns them.
 
     Returns
     -------
     tuple of list of Problem, int or None
-        What is wrong with the figures, and how many were recomputed; ``None`` where the tables
-        cannot be linked.
+        What is wrong with each alone and with all together, and how many published figures were
+        recomputed; ``None`` where the tables cannot be linked.
     """
-    if _readable(tables).keys() != COLUMNS.keys() or not _is_linkable(problems):
-        return [], None
-    objects = _objects(tables)
+    problems = [problem for table in tables.values() for problem in table.problems]
+    objects = Objects.of(tables, descriptor.as_of)
+    problems += [*broken_links(objects, problems), *descriptor.problems]
+    for find in RULES:
+        problems += find(objects)
+    countable = not UNCOUNTABLE & {(problem.resource, problem.field) for problem in problems}
+    if not countable or not all(table.is_readable for table in tables.values()):
+        return problems, None
     try:
         network = link_network(descriptor, objects)
     except DataPackageError as error:
-        return [] if problems else list(error.problems), None
+        return problems or list(error.problems), None
     recomputed = [
-        (claim, found)
+        (claim, result)
         for claim in network.claims
-        if (found := recompute(network, claim)) is not None
+        if (result := recompute(network, claim)) is not None
     ]
     lines = {row["claim_id"]: row.line for row in objects.claims.rows}
-    return [*claim_problems(network, recomputed, descriptor.gaps, lines)], len(recomputed)
+    problems += claim_problems(network, recomputed, descriptor.gaps, lines)
+    return problems, len(recomputed)
 
 
-def _objects(tables: Mapping[str, CheckedTable]) -> Objects:
-    return Objects(**{name: checked.table for name, checked in tables.items()})
-
-
-def _readable(tables: Mapping[str, CheckedTable]) -> Tables:
-    return {name: c.table.rows for name, c in tables.items() if c.table.is_readable}
-
-
-def unused_sources(tables: Tables) -> int:
+def _unused_sources(tables: Mapping[str, Table[Any]]) -> int:
     """Count sources that no other table names; worth knowing, but no problem."""
     named = {
         source_id
         for link in LINKS
         if ("sources", "source_id") in link.targets
-        for row in tables.get(link.table, ())
+        for row in tables[link.table].rows
         for source_id in row[link.column].split()
     }
-    return sum(row["source_id"] not in named for row in tables.get("sources", ()))
+    return sum(row["source_id"] not in named for row in tables["sources"].rows)
 
 
-def _boundaries(folder: Path, municipalities: CheckedTable) -> tuple[list[Problem], int]:
+def _boundaries(folder: Path, municipalities: Table[Any]) -> tuple[list[Problem], int]:
     """Check the GeoPackage; without the table of municipalities only its inside is checked."""
     # shapely is needed here only.
     from praevmap.sources.boundaries.geopackage import boundary_problems  # noqa: PLC0415
 
     known = None
-    if municipalities.table.is_readable:
-        keys = (row["ags"] for row in municipalities.table.rows)
+    if municipalities.is_readable:
+        keys = (row["ags"] for row in municipalities.rows)
         known = frozenset(key for key in keys if OFFICIAL_KEY.fullmatch(key))
     return boundary_problems(folder / BOUNDARIES, known)
 
 
-def _is_linkable(problems: Iterable[Problem]) -> bool:
-    """Whether the figures can be recomputed although something is wrong.
-
-    Broken programmes, or municipalities outside every district, would not let the model count.
-    """
-    fatal: set[tuple[str, str | None]] = {("programmes.csv", None)}
-    fatal |= {("programmes.csv", column) for column in COLUMNS["programmes"]}
-    fatal |= {("municipalities.csv", "ags"), ("municipalities.csv", "district_key")}
-    fatal |= {("districts.csv", "district_key")}
-    return not any((problem.resource, problem.field) in fatal for problem in problems)
-
-
-def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sort by resource and line, and tell each problem once.
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort by resource and line, and keep each problem once.
 
     Parameters
     ----------

@@ -9,10 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from praevmap.errors import Problem
 from praevmap.model.provenance import BoundaryEdition, web_address
-from praevmap.sources.cells import as_day, shorten
-from praevmap.sources.schema import Schema, read_schema
+from praevmap.sources.cells import as_day
+from praevmap.sources.schema import Part, Schema, read_schema
 from praevmap.sources.seal import fingerprint
 from praevmap.sources.tables import BOUNDARIES, COLUMNS, DESCRIPTOR
 
@@ -46,8 +48,7 @@ EDITION_REMEDY = 'Write e.g. "gebietsstand": "2016-01-01" into the resource boun
 RESTORE = "Restore it from the repository."
 
 
-@dataclass(frozen=True, slots=True)
-class KnownGap:
+class KnownGap(Part, extra="forbid"):
     """A published total that exceeds what is documented by name.
 
     Attributes
@@ -154,11 +155,12 @@ def seal_problems(folder: Path, descriptor: Descriptor) -> Iterator[Problem]:
         except OSError:
             continue  # whoever reads the file reports it
         now, stated = fingerprint(content), resource.get("hash")
-        if stated != now.hash:
-            yield Problem(path, None, "hash", now.hash, *_other_content(name, content, stated))
-        elif resource.get("bytes") != now.bytes:
+        if stated != now["hash"]:
+            shown = str(now["hash"])
+            yield Problem(path, None, "hash", shown, *_other_content(name, content, stated))
+        elif resource.get("bytes") != now["bytes"]:
             rule = "The size in datapackage.json (bytes) must be that of the file."
-            yield Problem(path, None, "bytes", str(now.bytes), rule, SEAL_REMEDY)
+            yield Problem(path, None, "bytes", str(now["bytes"]), rule, SEAL_REMEDY)
 
 
 def _other_content(name: str, content: bytes, stated: object) -> tuple[str, str]:
@@ -167,7 +169,7 @@ def _other_content(name: str, content: bytes, stated: object) -> tuple[str, str]
     if name == "boundaries":
         why = "a program such as QGIS changes its bytes already by opening it"
         return f"{rule} If nobody edited the map: {why}.", f"{SEAL_REMEDY} Open a copy in QGIS."
-    if stated == fingerprint(content.replace(b"\r\n", b"\n")).hash:
+    if stated == fingerprint(content.replace(b"\r\n", b"\n"))["hash"]:
         rule = "The lines must end with LF as in the sealed file; they end with CR LF now."
         return rule, (
             "Git (core.autocrlf) or an editor changed them: restore the file with "
@@ -182,27 +184,27 @@ def _nothing(rule: str) -> Descriptor:
 
 
 def _wrong(field: str, value: object, rule: str, remedy: str) -> Problem:
-    shown = None if value is None else shorten(str(value))
+    shown = None if value is None else str(value)
     return Problem(DESCRIPTOR, None, field, shown, rule, remedy)
 
 
 def _resources(content: Mapping[str, Any], problems: list[Problem]) -> dict[str, Mapping[str, Any]]:
-    found: dict[str, Mapping[str, Any]] = {}
+    known: dict[str, Mapping[str, Any]] = {}
     listed = content.get("resources")
     for number, resource in enumerate(listed if isinstance(listed, list) else []):
         name = resource.get("name") if isinstance(resource, dict) else None
-        if not isinstance(name, str) or name not in RESOURCE_PATHS or name in found:
+        if not isinstance(name, str) or name not in RESOURCE_PATHS or name in known:
             rule = "Every resource must be one of the thirteen tables or the boundaries, once."
             field = f"resources[{number}]"
             problems.append(_wrong(field, name, rule, "Correct its name or take it out."))
         else:
-            found[name] = resource
+            known[name] = resource
     for name in RESOURCE_PATHS:
-        if name not in found:
+        if name not in known:
             rule = "Every file of the package must be described."
             remedy = f"Restore the resource '{name}' from the repository."
             problems.append(_wrong("resources", name, rule, remedy))
-    return found
+    return known
 
 
 def _resource_problems(name: str, resource: Mapping[str, Any]) -> Iterator[Problem]:
@@ -222,25 +224,14 @@ def _resource_problems(name: str, resource: Mapping[str, Any]) -> Iterator[Probl
     if resource.get("dialect") != DIALECT:
         rule = f"The dialect of every table must be {json.dumps(DIALECT)}."
         yield _wrong(f"{place}.dialect", resource.get("dialect"), rule, RESTORE)
-    fields = _fields(resource)
-    names = tuple(field.get("name") for field in fields)
-    if names != COLUMNS[name]:
-        rule = f"The fields must be {', '.join(COLUMNS[name])}, in this order."
-        yield _wrong(f"{place}.schema.fields", ", ".join(map(str, names)), rule, RESTORE)
-    for entry in fields:
-        if not (entry.get("title") and entry.get("description") and entry.get("type")):
-            rule = "Every field must have a title, a description and a type."
-            yield _wrong(f"{place}.schema.fields", entry.get("name"), rule, "Add what is missing.")
 
 
 def _schemas(
     resources: Mapping[str, Mapping[str, Any]], problems: list[Problem]
 ) -> dict[str, Schema]:
     schemas = {}
-    for name in COLUMNS:
-        if "schema" not in resources.get(name, ()):
-            continue  # which is told already
-        schema, faults = read_schema(resources[name]["schema"])
+    for name in (table for table in COLUMNS if table in resources):
+        schema, faults = read_schema(resources[name].get("schema"))
         for fault in faults:
             rule = (
                 "The descriptor must be a Frictionless Data Package: "
@@ -248,8 +239,14 @@ def _schemas(
             )
             remedy = "Restore this part from the repository."
             problems.append(_wrong(f"resources.{name}", None, rule, remedy))
-        if schema is not None:
-            schemas[name] = schema
+        if schema is None:
+            continue
+        schemas[name] = schema
+        names = tuple(column.name for column in schema.fields)
+        if names != COLUMNS[name]:
+            rule = f"The fields must be {', '.join(COLUMNS[name])}, in this order."
+            place = f"resources.{name}.schema.fields"
+            problems.append(_wrong(place, ", ".join(names), rule, RESTORE))
     return schemas
 
 
@@ -272,13 +269,6 @@ def _edition(resource: Mapping[str, Any]) -> BoundaryEdition | None:
     return None if web_address(path) is None else BoundaryEdition(title, path, on)
 
 
-def _fields(resource: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    schema = resource.get("schema")
-    fields = schema.get("fields") if isinstance(schema, dict) else None
-    listed = fields if isinstance(fields, list) else []
-    return [field for field in listed if isinstance(field, dict)]
-
-
 def _gaps(content: Mapping[str, Any], problems: list[Problem]) -> tuple[KnownGap, ...]:
     gaps: dict[str, KnownGap] = {}
     listed = content.get("knownGaps")
@@ -288,12 +278,12 @@ def _gaps(content: Mapping[str, Any], problems: list[Problem]) -> tuple[KnownGap
         problems.append(_wrong("knownGaps", listed, rule, remedy))
         return ()
     for entry in listed:
-        values = entry if isinstance(entry, dict) else {}
-        claim, year, missing = (values.get(key) for key in ("claim_id", "year", "missing"))
-        # A truth value is an int in Python, not in JSON.
-        whole = all(isinstance(n, int) and not isinstance(n, bool) for n in (year, missing))
-        if not isinstance(claim, str) or not whole or claim in gaps or len(values) != 3:  # noqa: PLR2004
+        try:
+            gap = KnownGap.model_validate(entry)
+        except ValidationError:
+            gap = None
+        if gap is None or gap.claim_id in gaps:
             problems.append(_wrong("knownGaps", json.dumps(entry), rule, remedy))
-            continue
-        gaps[claim] = KnownGap(claim, values["year"], values["missing"])
+        else:
+            gaps[gap.claim_id] = gap
     return tuple(gaps.values())

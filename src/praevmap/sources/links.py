@@ -1,6 +1,6 @@
 """References between the tables that must hold before the model can look anything up.
 
-They follow from the descriptor, and `praevmap check` and loading tell them alike.
+They follow from the descriptor, and `praevmap check` and loading report them alike.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from praevmap.errors import Problem
 from praevmap.model.ags import parse_key
-from praevmap.sources.cells import shorten, unknown_value
-from praevmap.sources.objects import readers_of
+from praevmap.sources.cells import unknown_value
+from praevmap.sources.objects import Objects, readers_of
 from praevmap.sources.schema import Schema
-from praevmap.sources.tables import SCHEMAS, Tables
+from praevmap.sources.tables import SCHEMAS
 
 
 class Link(NamedTuple):
@@ -91,17 +91,18 @@ LINKS: tuple[Link, ...] = tuple(
 """All references of the data package, in the order of its tables."""
 
 
-def broken_links(tables: Tables, malformed: Iterable[Problem]) -> Iterator[Problem]:
+def broken_links(objects: Objects, known_problems: Iterable[Problem]) -> Iterator[Problem]:
     """Find references to nothing, and sources that a list names twice.
 
     Parameters
     ----------
-    tables
-        The readable tables. What refers to another one says nothing here.
-    malformed
-        What is told already of cells and rows, which are not told to be unknown, too.
+    objects
+        The tables. What refers to one that is not readable says nothing here.
+    known_problems
+        Problems of cells and rows, which are not reported as unknown as well.
     """
-    told = {(problem.resource, problem.row, problem.field) for problem in malformed}
+    reported = {(problem.resource, problem.row, problem.field) for problem in known_problems}
+    tables = {name: table.rows for name, table in objects.tables.items() if table.is_readable}
     for link in LINKS:
         if not {link.table, *(table for table, _ in link.targets)} <= tables.keys():
             continue
@@ -112,13 +113,13 @@ def broken_links(tables: Tables, malformed: Iterable[Problem]) -> Iterator[Probl
             cell = row[link.column]
             if cell in known or not (cell or link.required):
                 continue
-            # A row that is too short is told as a whole.
-            if place in told or (not cell and (*place[:2], None) in told):
+            # A row that is too short is reported as a whole.
+            if place in reported or (not cell and (*place[:2], None) in reported):
                 continue
             values = cell.split() if link.column == SEVERAL else [cell]
             for value, times in Counter(values).items():
                 if value not in known:
-                    yield Problem(*place, shorten(value), rule, remedy)
+                    yield Problem(*place, value, rule, remedy)
                 elif times > 1:
                     once = "Every source must be named once."
-                    yield Problem(*place, shorten(value), once, "Delete the repetition.")
+                    yield Problem(*place, value, once, "Delete the repetition.")

@@ -17,27 +17,10 @@ from praevmap.model.participation import Membership, Programme, Statement
 from praevmap.model.places import District, Municipality, Places, Responsibility, YouthOffice
 from praevmap.model.population import AGE_CLASSES, Population
 from praevmap.model.provenance import Contradiction, Event, Source
-from praevmap.sources.cells import as_day, as_number, as_whole, shorten
-from praevmap.sources.tables import COLUMNS, Row, Tables
+from praevmap.sources.cells import as_day, as_number, as_whole
+from praevmap.sources.tables import COLUMNS, Row
 
 T = TypeVar("T")
-
-KINDS: Mapping[str, type] = {
-    "municipalities": Municipality,
-    "districts": District,
-    "youth_offices": YouthOffice,
-    "responsibilities": Responsibility,
-    "programmes": Programme,
-    "memberships": Membership,
-    "evidence": Statement,
-    "coverage": CoverageRow,
-    "events": Event,
-    "claims": Claim,
-    "contradictions": Contradiction,
-    "population": Population,
-    "sources": Source,
-}
-"""What a row of each table becomes."""
 
 _ORDERED: Mapping[str, tuple[str, ...]] = {
     "evidence": (
@@ -65,17 +48,20 @@ class Table(Generic[T]):
         Every row as text.
     entries
         The rows that could be read, and what they say. A cell that may be empty and cannot be
-        read is taken for empty here; whoever looks after it tells.
+        read counts as empty here; the rule of that cell reports it.
     is_readable
         Whether there is such a file with all its columns.
     faults
         What could not be read.
+    problems
+        What a check of this table alone found, where it was checked.
     """
 
     rows: tuple[Row, ...] = ()
     entries: tuple[tuple[Row, T], ...] = ()
     is_readable: bool = False
     faults: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def __iter__(self) -> Iterator[tuple[Row, T]]:
         """Return the rows that could be read, and what they say."""
@@ -89,8 +75,15 @@ class Table(Generic[T]):
 
 @dataclass(frozen=True)
 class Objects:
-    """All tables; those that are not readable are empty."""
+    """All tables; those that are not readable are empty.
 
+    Attributes
+    ----------
+    as_of
+        The as-of date of the data package; where it has none, no day is too late.
+    """
+
+    as_of: date = date.max
     municipalities: Table[Municipality] = field(default_factory=Table)
     districts: Table[District] = field(default_factory=Table)
     youth_offices: Table[YouthOffice] = field(default_factory=Table)
@@ -105,6 +98,16 @@ class Objects:
     population: Table[Population] = field(default_factory=Table)
     sources: Table[Source] = field(default_factory=Table)
 
+    @classmethod
+    def of(cls, tables: Mapping[str, Table[Any]], as_of: date | None) -> Objects:
+        """Put tables of any kind together by their names."""
+        return cls(as_of or date.max, **tables)
+
+    @property
+    def tables(self) -> Mapping[str, Table[Any]]:
+        """The tables by name, in the order of the descriptor."""
+        return {name: getattr(self, name) for name in COLUMNS}
+
     @cached_property
     def places(self) -> Places:
         """All places that could be read."""
@@ -116,15 +119,10 @@ class Objects:
         )
 
 
-def read_objects(tables: Tables) -> Objects:
-    """Read all rows of the readable tables.
-
-    Parameters
-    ----------
-    tables
-        The tables as text.
-    """
-    return Objects(**{name: read_table(name, rows) for name, rows in tables.items()})
+KINDS: Mapping[str, type] = {
+    name: get_args(table)[0] for name, table in get_type_hints(Objects).items() if name in COLUMNS
+}
+"""What a row of each table becomes."""
 
 
 def read_table(name: str, rows: tuple[Row, ...]) -> Table[Any]:
@@ -148,7 +146,7 @@ def read_table(name: str, rows: tuple[Row, ...]) -> Table[Any]:
             except (ValueError, KeyError, UsageError) as error:
                 remedy = "Mend the value; run 'praevmap check' for all problems of the package."
                 rule = f"The row must be readable: {error}."
-                place = (f"{name}.csv", row.line, column.split()[0], shorten(text))
+                place = (f"{name}.csv", row.line, column.split()[0], text)
                 faults.append(Problem(*place, rule, remedy))
                 if is_optional:
                     values.append(None)

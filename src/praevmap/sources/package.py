@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from praevmap.errors import DataPackageError, Problem
@@ -12,11 +12,11 @@ from praevmap.model.network import Network
 from praevmap.model.participation import Statement
 from praevmap.sources.descriptor import Descriptor, read_descriptor
 from praevmap.sources.links import broken_links
-from praevmap.sources.objects import Objects, read_objects
+from praevmap.sources.objects import Objects, read_table
 from praevmap.sources.rules.memberships import programmes
 from praevmap.sources.rules.places import municipality_keys, unserved
 from praevmap.sources.tables import DESCRIPTOR, shipped_folder
-from praevmap.sources.text_files import read_tables
+from praevmap.sources.text_files import read_text_files
 
 FOLDER_VARIABLE = "PRAEVMAP_GEODATA"
 """Environment variable that names another data package."""
@@ -53,7 +53,7 @@ def load_network(folder: Path | None = None) -> Network:
     Raises
     ------
     DataPackageError
-        With every value that cannot be read; `praevmap check` tells more.
+        With every file or value that cannot be read; `praevmap check` tells more.
     """
     folder = package_folder() if folder is None else folder
     descriptor = read_descriptor(folder)
@@ -64,7 +64,9 @@ def load_network(folder: Path | None = None) -> Network:
         )
         remedy = "Give the folder of a praevmap data package (--geodata)."
         raise DataPackageError([Problem(DESCRIPTOR, None, "version", None, rule, remedy)])
-    return link_network(descriptor, read_objects(read_tables(folder)))
+    files = read_text_files(folder)
+    tables = {name: read_table(name, file.table) for name, file in files.items()}
+    return link_network(descriptor, Objects.of(tables, descriptor.as_of))
 
 
 def link_network(descriptor: Descriptor, objects: Objects) -> Network:
@@ -85,11 +87,10 @@ def link_network(descriptor: Descriptor, objects: Objects) -> Network:
     as_of, edition = descriptor.as_of, descriptor.edition
     if as_of is None or edition is None:
         raise DataPackageError(descriptor.problems)
-    faults = tuple(_unreadable(objects))
-    tables = {part.name: getattr(objects, part.name).rows for part in fields(objects)}
-    problems = [*faults, *broken_links(tables, faults)]
-    problems += [*municipality_keys(objects, as_of), *unserved(objects, as_of)]
-    problems += programmes(objects, as_of)
+    faults = [fault for table in objects.tables.values() for fault in table.faults]
+    problems = [*faults, *broken_links(objects, faults)]
+    for find in (municipality_keys, unserved, programmes):
+        problems += find(objects)
     if problems:
         raise DataPackageError(problems)
     statements: dict[str, list[Statement]] = {}
@@ -113,8 +114,3 @@ def link_network(descriptor: Descriptor, objects: Objects) -> Network:
         boundaries=edition,
         population_credits=descriptor.population_credits,
     )
-
-
-def _unreadable(objects: Objects) -> Iterator[Problem]:
-    for part in fields(objects):
-        yield from getattr(objects, part.name).faults

@@ -25,15 +25,20 @@ def _compiles(pattern: object) -> object:
     return pattern
 
 
+Words = Annotated[str, Field(min_length=1)]
+"""Text that is not empty."""
+
 Names = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
 """One name or several."""
 
 
-class _Part(BaseModel):
+class Part(BaseModel):
+    """A part of a descriptor: what it does not name is ignored."""
+
     model_config = ConfigDict(strict=True, frozen=True, extra="ignore")
 
 
-class Constraints(_Part):
+class Constraints(Part):
     """What every cell of a column must keep."""
 
     required: bool = False
@@ -43,30 +48,31 @@ class Constraints(_Part):
     minimum: float | None = None
 
 
-class Column(_Part):
-    """One column: name, type and constraints."""
+class Column(Part):
+    """One column: name, type, words for people and constraints."""
 
     name: str
     type: Literal["string", "integer", "number", "date", "boolean"]
-    description: str = ""
+    title: Words
+    description: Words
     constraints: Constraints = Constraints()
 
 
-class Reference(_Part):
+class Reference(Part):
     """Where the values of a foreign key stand."""
 
     resource: str
     fields: Annotated[Names, Field(strict=False)]
 
 
-class ForeignKey(_Part):
+class ForeignKey(Part):
     """Columns whose values must exist elsewhere."""
 
     fields: Annotated[Names, Field(strict=False)]
     reference: Reference
 
 
-class Schema(_Part):
+class Schema(Part):
     """Columns, primary key and foreign keys of one table."""
 
     fields: Annotated[tuple[Column, ...], Field(strict=False)]
@@ -91,6 +97,6 @@ def read_schema(content: Any) -> tuple[Schema | None, tuple[str, ...]]:
         return Schema.model_validate(content), ()
     except ValidationError as error:
         return None, tuple(
-            f"{'.'.join(map(str, ('schema', *found['loc'])))}: {found['msg']}"
-            for found in error.errors(include_url=False)
+            f"{'.'.join(map(str, ('schema', *fault['loc'])))}: {fault['msg']}"
+            for fault in error.errors(include_url=False)
         )

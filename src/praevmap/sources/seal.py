@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,25 +13,20 @@ from praevmap.sources.tables import DESCRIPTOR
 from praevmap.sources.writing import replace_file
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """What identifies the content of a file.
+def fingerprint(content: bytes) -> dict[str, int | str]:
+    """Return what a descriptor says of the content of a file.
 
-    Attributes
+    Parameters
     ----------
-    hash
-        ``"sha256:"`` and 64 hexadecimal digits.
-    bytes
-        Size of the file.
+    content
+        All bytes.
+
+    Returns
+    -------
+    dict
+        ``bytes``, its size, and ``hash``, which is ``"sha256:"`` and 64 hexadecimal digits.
     """
-
-    hash: str
-    bytes: int
-
-
-def fingerprint(content: bytes) -> Fingerprint:
-    """Measure the content of a file."""
-    return Fingerprint(f"sha256:{hashlib.sha256(content).hexdigest()}", len(content))
+    return {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
 
 
 def seal(folder: Path) -> tuple[str, ...]:
@@ -59,11 +54,11 @@ def seal(folder: Path) -> tuple[str, ...]:
     """
     path = folder / DESCRIPTOR
     text, content = _read(path)
-    changed = _renew(folder, content)
-    fresh = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-    if fresh != text:
+    changed = renew(content, _read_resources(folder, content))
+    sealed = as_json(content)
+    if sealed != text:
         try:
-            replace_file(path, fresh.encode())
+            replace_file(path, sealed)
         except OSError as error:
             rule = f"The descriptor must be writable ({error.strerror})."
             remedy = "Check the permissions and the free space of the disk."
@@ -71,12 +66,41 @@ def seal(folder: Path) -> tuple[str, ...]:
     return changed
 
 
-def _read(path: Path) -> tuple[str, dict[str, Any]]:
+def renew(content: dict[str, Any], contents: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Write hash and size of some files into the content of a descriptor.
+
+    Parameters
+    ----------
+    content
+        The descriptor, which is changed.
+    contents
+        All bytes of each file, by its path.
+
+    Returns
+    -------
+    tuple of str
+        Paths of the files whose hash or size was another one, in the order of the descriptor.
+    """
+    changed = []
+    for resource in content["resources"]:
+        if resource["path"] in contents:
+            now = fingerprint(contents[resource["path"]])
+            if not now.items() <= resource.items():
+                changed.append(resource["path"])
+            resource.update(now)
+    return tuple(changed)
+
+
+def as_json(content: Mapping[str, Any]) -> bytes:
+    """Write a descriptor as the file has it."""
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _read(path: Path) -> tuple[bytes, dict[str, Any]]:
     try:
-        text = path.read_text(encoding="utf-8")
-        content = json.loads(text)
-        resources = content["resources"]
-        readable = all(isinstance(r["path"], str) for r in resources)
+        text = path.read_bytes()
+        content = json.loads(text.decode())
+        readable = all(isinstance(r["path"], str) for r in content["resources"])
     except OSError as error:
         rule = f"The descriptor must be readable ({error.strerror})."
         raise _refused(rule, "Give the folder of a praevmap data package.") from None
@@ -88,30 +112,19 @@ def _read(path: Path) -> tuple[str, dict[str, Any]]:
     return text, content
 
 
-def _renew(folder: Path, content: dict[str, Any]) -> tuple[str, ...]:
-    """Renew the seals in `content`; refuse as a whole if any file cannot be read."""
-    problems = []
-    changed = []
-    for resource in content["resources"]:
-        name = resource["path"]
-        remedy = "Restore it from the repository, or take the resource out of the descriptor."
+def _read_resources(folder: Path, content: Mapping[str, Any]) -> dict[str, bytes]:
+    """Read all files of a descriptor; refuse as a whole if any cannot be read."""
+    problems, contents = [], {}
+    for name in (resource["path"] for resource in content["resources"]):
         try:
-            inside = (folder / name).resolve().is_relative_to(folder.resolve())
-            now = fingerprint((folder / name).read_bytes()) if inside else None
+            contents[name] = (folder / name).read_bytes()
         except (OSError, ValueError) as error:  # ValueError: a path with a null character
             rule = f"The file must be readable ({error})."
+            remedy = "Restore it from the repository, or take the resource out of the descriptor."
             problems.append(Problem(name, None, None, None, rule, remedy))
-            continue
-        if now is None:
-            rule = "The file must lie inside the data package."
-            problems.append(Problem(name, None, None, None, rule, remedy))
-            continue
-        if (resource.get("hash"), resource.get("bytes")) != (now.hash, now.bytes):
-            changed.append(name)
-        resource["bytes"], resource["hash"] = now.bytes, now.hash
     if problems:
         raise DataPackageError(problems)
-    return tuple(changed)
+    return contents
 
 
 def _refused(rule: str, remedy: str) -> DataPackageError:

@@ -13,71 +13,58 @@ from praevmap.sources.cells import (
     as_day,
     as_number,
     as_whole,
-    shorten,
 )
 from praevmap.sources.schema import Column, Constraints, Schema
+from praevmap.sources.tables import Row
 from praevmap.sources.text_files import TextFile
 
-TYPE_RULES: Mapping[str, tuple[str, str]] = {
-    "date": (DATE_RULE, DATE_REMEDY),
-    "integer": ("The value must be a whole number.", "Write digits only, e.g. 2021."),
+TYPES: Mapping[str, tuple[Callable[[str], object], str, str]] = {
+    "date": (as_day, DATE_RULE, DATE_REMEDY),
+    "integer": (as_whole, "The value must be a whole number.", "Write digits only, e.g. 2021."),
     "number": (
+        as_number,
         "The value must be a number.",
         "Write digits with a point and at most two decimals, e.g. 33.3.",
     ),
-    "boolean": ("The value must be true or false.", "Write true or false."),
+    "boolean": (
+        {"true": True, "false": False}.get,
+        "The value must be true or false.",
+        "Write true or false.",
+    ),
 }
-_READERS: Mapping[str, Callable[[str], object]] = {
-    "date": as_day,
-    "integer": as_whole,
-    "number": as_number,
-}
-Records = Sequence[tuple[int, Mapping[str, str]]]
-"""Line and cells by column of every row that is long enough."""
+"""How a cell of each type is read (``None`` where it cannot be), rule and remedy."""
 
 
-def structure_problems(name: str, schema: Schema, file: TextFile) -> Iterator[Problem]:
+def structure_problems(schema: Schema, file: TextFile) -> Iterator[Problem]:
     """Check shape, types, patterns, enumerations and keys of one table.
 
     Parameters
     ----------
-    name
-        The table.
     schema
         What the descriptor of the data package says of it.
     file
         Its file, with all columns.
     """
-    yield from _shape_problems(name, file)
-    yield from _table_problems(name, schema, file)
-
-
-def _shape_problems(name: str, file: TextFile) -> Iterator[Problem]:
     for line, record in file.rows:
         if not record:
-            yield _problem(name, line, None, "There must be no blank lines.", "Delete the line.")
+            rule, remedy = "There must be no blank lines.", "Delete the line."
+            yield Problem(file.resource, line, None, None, rule, remedy)
         elif len(record) != len(file.header):
             rule = f"The row must have exactly {len(file.header)} cells."
             remedy = "Check the commas; a cell that contains a comma must stand in quotes."
-            yield _problem(name, line, None, rule, remedy)
-
-
-def _table_problems(name: str, schema: Schema, file: TextFile) -> Iterator[Problem]:
-    # With a cell too few, whatever else is said of the row follows from it.
-    rows = [
-        (line, dict(zip(file.header, cells, strict=False)))
-        for line, cells in file.rows
-        if len(cells) >= len(schema.fields)
-    ]
-    for line, row in rows:
+            yield Problem(file.resource, line, None, None, rule, remedy)
+    # What else is wrong with a row follows from a cell too few.
+    short = {line for line, record in file.rows if len(record) < len(schema.fields)}
+    rows = [row for row in file.table if row.line not in short]
+    for row in rows:
         for column in schema.fields:
-            cell = row.get(column.name, "")
+            cell = row.values.get(column.name, "")
             fault = _fault(column, cell)
             if fault is not None:
-                yield _problem(name, line, (column.name, cell), *fault)
+                yield Problem(file.resource, row.line, column.name, cell, *fault)
     keys = [(column.name,) for column in schema.fields if column.constraints.unique]
     for key in dict.fromkeys([*keys, *([schema.primary_key] if schema.primary_key else [])]):
-        yield from _doubled(name, key, rows)
+        yield from _doubled(key, rows)
 
 
 def _fault(column: Column, cell: str) -> tuple[str, str] | None:
@@ -85,10 +72,11 @@ def _fault(column: Column, cell: str) -> tuple[str, str] | None:
     wanted = column.constraints
     if not cell:
         if wanted.required:
-            return "The cell must not be empty.", f"Write: {column.description or column.name}"
+            return "The cell must not be empty.", f"Write: {column.description}"
         return None
-    if not _has_type(column.type, cell):
-        return TYPE_RULES[column.type]
+    read, *words = TYPES.get(column.type, (str, "", ""))
+    if read(cell) is None:
+        return words[0], words[1]
     return _constraint_fault(wanted, cell)
 
 
@@ -102,30 +90,16 @@ def _constraint_fault(wanted: Constraints, cell: str) -> tuple[str, str] | None:
     return None
 
 
-def _has_type(kind: str, cell: str) -> bool:
-    """Whether a cell is written in the one notation of its type."""
-    read = _READERS.get(kind)
-    return (
-        cell in ("true", "false") if kind == "boolean" else read is None or read(cell) is not None
-    )
-
-
-def _doubled(name: str, key: tuple[str, ...], rows: Records) -> Iterator[Problem]:
+def _doubled(key: tuple[str, ...], rows: Sequence[Row]) -> Iterator[Problem]:
     first: dict[tuple[str, ...], int] = {}
-    for line, row in rows:
-        value = tuple(row.get(column, "") for column in key)
+    for row in rows:
+        value = tuple(row.values.get(column, "") for column in key)
         if not any(value):
-            continue  # an empty key is told cell by cell
+            continue  # an empty key is reported cell by cell
         if value in first:
             rule = f"The key must be unique in the table; line {first[value]} has it too."
-            remedy = "Remove one of the two rows, or correct its key."
-            yield _problem(name, line, None, rule, remedy)
-        first.setdefault(value, line)
-
-
-def _problem(name: str, line: int, cell: tuple[str, str] | None, rule: str, remedy: str) -> Problem:
-    field, value = (None, None) if cell is None else (cell[0], shorten(cell[1]))
-    return Problem(f"{name}.csv", line, field, value, rule, remedy)
+            yield row.problem(None, rule, "Remove one of the two rows, or correct its key.")
+        first.setdefault(value, row.line)
 
 
 def _pattern_words(pattern: str, cell: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+from praevmap.errors import Problem
 from praevmap.sources.schema import Schema
 
 DESCRIPTOR = "datapackage.json"
@@ -48,12 +49,15 @@ class Row:
 
     Attributes
     ----------
+    table
+        Name of the table.
     line
         Line in the file; the header is line 1.
     values
         Text by column name; missing cells are empty.
     """
 
+    table: str
     line: int
     values: Mapping[str, str]
 
@@ -61,6 +65,7 @@ class Row:
         """Text of a column."""
         return self.values[column]
 
-
-Tables = Mapping[str, tuple[Row, ...]]
-"""All readable tables by name."""
+    def problem(self, column: str | None, rule: str, remedy: str) -> Problem:
+        """Return a problem of a cell, or of the whole row where `column` is ``None``."""
+        value = None if column is None else self.values[column]
+        return Problem(f"{self.table}.csv", self.line, column, value, rule, remedy)

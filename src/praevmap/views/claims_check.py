@@ -79,7 +79,7 @@ class CheckedClaim:
         The coverage rule in force.
     verdict, obstacle
         The result; `obstacle` is ``None`` unless the figure cannot be recomputed.
-    found
+    recomputed
         The number from the data; also given where names are missing, ``None`` without a measure.
     without_aachen
         A share counted without the special case of Aachen, ``None`` for anything else.
@@ -92,7 +92,7 @@ class CheckedClaim:
     rule: CoverageRule
     verdict: Verdict
     obstacle: Obstacle | None
-    found: Recomputed | None
+    recomputed: Recomputed | None
     without_aachen: Recomputed | None
     unnamed: int
 
@@ -103,10 +103,10 @@ class CheckedClaim:
         Nothing inside a published range; an "at least" is compared with its lower bound.
         """
         low, high = self.claim.figure_min, self.claim.figure_max
-        if self.found is None or low is None:
+        if self.recomputed is None or low is None:
             return None
         top = low if high is None else high
-        return _beyond(self.found.lower, low, top), _beyond(self.found.upper, low, top)
+        return _beyond(self.recomputed.lower, low, top), _beyond(self.recomputed.upper, low, top)
 
 
 @lru_cache(maxsize=16)
@@ -134,7 +134,7 @@ def check_claims(
     return tuple(
         sorted(
             checked,
-            key=lambda c: (c.found is None, c.claim.on_min or UNDATED, c.claim.claim_id),
+            key=lambda c: (c.recomputed is None, c.claim.on_min or UNDATED, c.claim.claim_id),
         )
     )
 
@@ -155,11 +155,10 @@ def compare_rules(network: Network, rule: CoverageRule) -> tuple[CheckedClaim, .
         The same claim, the first that publishes such a share, once per rule; empty where the
         data package has none.
     """
-    under_18 = [c for c in check_claims(network, rule) if c.found is not None and c.found.people]
-    if not under_18:
-        return ()
-    claim = under_18[0].claim
-    return tuple(_check(network, claim, each) for each in CoverageRule)
+    for checked in check_claims(network, rule):
+        if checked.recomputed is not None and checked.recomputed.people is not None:
+            return tuple(_check(network, checked.claim, each) for each in CoverageRule)
+    return ()
 
 
 def _beyond(value: float, low: float, high: float) -> float:
@@ -168,39 +167,39 @@ def _beyond(value: float, low: float, high: float) -> float:
 
 
 def _check(network: Network, claim: Claim, rule: CoverageRule) -> CheckedClaim:
-    found = recompute(network, claim, rule)
+    result = recompute(network, claim, rule)
     unnamed = published_shortfall(network, claim) or 0
-    verdict, obstacle = _judge(network, claim, found, unnamed)
+    verdict, obstacle = _judge(network, claim, result, unnamed)
     return CheckedClaim(
         claim,
         network.sources[claim.source_id],
         rule,
         verdict,
         obstacle,
-        found,
+        result,
         recompute_without_aachen(network, claim),
         unnamed,
     )
 
 
 def _judge(
-    network: Network, claim: Claim, found: Recomputed | None, unnamed: int
+    network: Network, claim: Claim, result: Recomputed | None, unnamed: int
 ) -> tuple[Verdict, Obstacle | None]:
-    if found is None:
+    if result is None:
         return Verdict.NOT_RECOMPUTABLE, _obstacle(network, claim)
     if unnamed:
         return Verdict.NOT_RECOMPUTABLE, Obstacle.NAMES
-    if not agrees(claim, found):
+    if not agrees(claim, result):
         return Verdict.DEVIATES, None
-    if found.kind is RecomputedKind.BOUNDED_SHARE or found.people is not None:
+    if result.kind is RecomputedKind.BOUNDED_SHARE or result.people is not None:
         return Verdict.APPROXIMATE, None
-    return (Verdict.CONFIRMED if _is_met(claim, found) else Verdict.APPROXIMATE), None
+    return (Verdict.CONFIRMED if _is_met(claim, result) else Verdict.APPROXIMATE), None
 
 
-def _is_met(claim: Claim, found: Recomputed) -> bool:
+def _is_met(claim: Claim, result: Recomputed) -> bool:
     low, high = claim.figure_min, claim.figure_max
-    above = low is None or found.lower > low - SAME
-    return above and (high is None or found.upper < high + SAME)
+    above = low is None or result.lower > low - SAME
+    return above and (high is None or result.upper < high + SAME)
 
 
 def _obstacle(network: Network, claim: Claim) -> Obstacle:

@@ -95,7 +95,8 @@ def compare(network: Network, state: ViewState) -> Comparison:
             take_snapshot(network, replace(whole, year=since)), take_snapshot(network, whole)
         )
         for key, change in changes.items():
-            if change is Change.NONE and all_of[key] is not Change.NONE:
+            changed = all_of[key] is not Change.NONE or not state.contains(key)
+            if change is Change.NONE and changed:
                 changes[key] = Change.HIDDEN
     counts = dict.fromkeys(Change, 0)
     for change in changes.values():
@@ -112,12 +113,12 @@ def compare(network: Network, state: ViewState) -> Comparison:
     )
 
 
-def tell_comparison(comparison: Comparison) -> str:
+def sentence_of_comparison(comparison: Comparison) -> str:
     """Say the comparison in one sentence, in the language of its state."""
     state = comparison.state
     words = words_for(state.language.value)
     kept = words.say("map.compare.kept", count=len(comparison.kept))
-    if not state.shows(EvidenceFilter.BELEGT):
+    if not state.shows(EvidenceFilter.DOCUMENTED):
         sentence = words.say(
             "map.compare.hidden", since=str(comparison.since), year=str(state.year)
         )

@@ -15,14 +15,14 @@ from praevmap.model.participation import Evidence, ProgrammeKey
 from praevmap.model.places import DistrictType, Level
 from praevmap.model.population import Young
 from praevmap.model.status import Status
-from praevmap.views.filters import FILTERS
+from praevmap.views.filters import keeps_place
 from praevmap.views.snapshot import SHOWN_BY, take_snapshot
 from praevmap.views.view_state import EvidenceFilter, Language, ViewState
 from praevmap.views.wording import words_for
 
 SHOWN_EVIDENCE: Mapping[Evidence, EvidenceFilter] = {
-    Evidence.DOCUMENTED: EvidenceFilter.BELEGT,
-    Evidence.PRESUMED: EvidenceFilter.VERMUTET,
+    Evidence.DOCUMENTED: EvidenceFilter.DOCUMENTED,
+    Evidence.PRESUMED: EvidenceFilter.PRESUMED,
 }
 """Which choice of *nachweis* shows a participant."""
 
@@ -131,7 +131,7 @@ def list_directory(network: Network, state: ViewState, *, everywhere: bool = Fal
         With exactly the documented and presumed participants of the snapshot of the state, as
         far as *nachweis* shows them, and the others that the filters keep.
     """
-    asked = replace(state.for_statuses(), level=Level.GEMEINDE)
+    asked = replace(state.for_statuses(), level=Level.MUNICIPALITY)
     return _list(network, asked, everywhere=everywhere)
 
 
@@ -165,7 +165,7 @@ def _keeps(network: Network, state: ViewState, row: Row, *, everywhere: bool) ->
     if not everywhere and not row.is_named:
         return False
     reached = everywhere and row.reached is not Status.NONE
-    if not reached and not all(f.keeps(network, state, row.key) for f in FILTERS):
+    if not reached and not keeps_place(network, state, row.key):
         return False
     told = row.evidence is not Evidence.NONE or reached
     if state.programmes and not told and not state.programmes & set(row.programmes):
@@ -207,7 +207,7 @@ def _place(network: Network, key: ParticipantKey) -> Row:
         since=first.joined_not_before,
         since_by=first.joined_by,
         programmes=tuple(
-            programme for programme, membership in memberships.items() if membership.is_proved
+            programme for programme, membership in memberships.items() if membership.is_named
         ),
         sources=len({s.source_id for m in memberships.values() for s in m.statements}),
     )

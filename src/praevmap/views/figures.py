@@ -83,15 +83,21 @@ class Figures:
         Published minus documented participants of the whole network, never filtered; a lower
         bound where the claim says "at least", about where it says "rund"; ``None`` without one.
     offices, offices_total
-        Jugendämter whose carrier is documented, of all 186.
+        Jugendämter whose carrier is documented, of all 186 or those of the selection.
     urban, urban_total, urban_without_aachen
-        Documented kreisfreie Städte: with the city of Aachen of 23, and without it of 22.
+        Documented kreisfreie Städte: with the city of Aachen of 23, and without it of 22; the
+        last one ``None`` where Aachen lies outside the selection.
     rural, rural_total
         Documented Kreise and Städteregion of 31.
     municipalities, municipalities_total
         Municipalities reached by documented participants, directly or through the Kreis, of 396.
     under_18
-        Under-18s in these municipalities.
+        Under-18s in these municipalities, of all in the selection.
+
+    Notes
+    -----
+    Totals are those of the chosen Regierungsbezirke and Landesjugendämter. *typ* and *programm*
+    choose participants, not places: they restrict no total.
     """
 
     documented: int
@@ -102,7 +108,7 @@ class Figures:
     offices_total: int
     urban: int
     urban_total: int
-    urban_without_aachen: int
+    urban_without_aachen: int | None
     rural: int
     rural_total: int
     municipalities: int
@@ -118,7 +124,7 @@ def compute_figures(network: Network, snapshot: Snapshot) -> Figures:
     """
     state = snapshot.state
     places = network.places
-    ground = take_snapshot(network, replace(state, level=Level.GEMEINDE, evidence=frozenset()))
+    ground = take_snapshot(network, replace(state, level=Level.MUNICIPALITY, evidence=frozenset()))
     reached = [
         area.key
         for area in ground.areas
@@ -126,22 +132,24 @@ def compute_figures(network: Network, snapshot: Snapshot) -> Figures:
     ]
     claim = published_total(network, state.year)
     urban = snapshot.by_type[DistrictType.KREISFREI]
-    urban_districts = sum(d.is_urban for d in places.districts.values())
+    towns = [key for key in places.municipalities if state.contains(key)]
+    districts = [places.districts[key].is_urban for key in places.districts if state.contains(key)]
+    with_aachen = state.contains(AACHEN)
     return Figures(
         documented=len(snapshot.documented),
         presumed=len(snapshot.presumed),
         published=claim,
         unnamed=None if claim is None else published_shortfall(network, claim, state.year),
         offices=sum(key in places.offices for key in snapshot.documented),
-        offices_total=len(places.offices),
+        offices_total=sum(map(state.contains, places.offices)),
         urban=urban,
-        urban_total=urban_districts + 1,
-        urban_without_aachen=urban - (AACHEN in snapshot.documented),
+        urban_total=sum(districts) + with_aachen,
+        urban_without_aachen=urban - (AACHEN in snapshot.documented) if with_aachen else None,
         rural=snapshot.by_type[DistrictType.KREIS],
-        rural_total=len(places.districts) - urban_districts,
+        rural_total=len(districts) - sum(districts),
         municipalities=len(reached),
-        municipalities_total=len(places.municipalities),
-        under_18=network.headcount.reach(reached),
+        municipalities_total=len(towns),
+        under_18=network.headcount.reach(reached, towns),
     )
 
 
@@ -168,13 +176,22 @@ def key_figures(
     def count(name: str, number: int) -> KeyFigure:
         return KeyFigure(name, words.say(f"figure.{name}"), words.number(number), count=number)
 
+    state = snapshot.state
+    # What chooses participants alone leaves the totals as they are, and the line says so.
+    whole = state.chooses_participants and not state.chooses_places
+
     def of(name: str, part: int, total: int, *notes: str) -> KeyFigure:
-        said = words.say("figure.of", count=part, total=total)
-        return KeyFigure(name, words.say(f"figure.{name}"), said, tuple(map(Note, notes)))
+        key = "figure.of.whole" if whole else "figure.of"
+        value = words.say(key, count=part, total=total)
+        return KeyFigure(name, words.say(f"figure.{name}"), value, tuple(map(Note, notes)))
 
     f = figures
-    without_aachen = words.say(
-        "figure.urban.note", count=f.urban_without_aachen, total=f.urban_total - 1
+    without_aachen = (
+        ()
+        if f.urban_without_aachen is None
+        else (
+            words.say("figure.urban.note", count=f.urban_without_aachen, total=f.urban_total - 1),
+        )
     )
     reached = words.say("figure.municipalities.note")
     told = (
@@ -182,19 +199,19 @@ def key_figures(
         count("presumed", f.presumed),
         _tell_published(network, snapshot, f, words),
         of("offices", f.offices, f.offices_total),
-        of("urban", f.urban, f.urban_total, without_aachen),
+        of("urban", f.urban, f.urban_total, *without_aachen),
         of("rural", f.rural, f.rural_total),
         of("municipalities", f.municipalities, f.municipalities_total, reached),
         _tell_under_18(network, f, words),
     )
-    return tuple(choose_figures(snapshot.state, {each.name: each for each in told}).values())
+    return tuple(choose_figures(state, {each.name: each for each in told}).values())
 
 
 def choose_figures(state: ViewState, figures: Mapping[str, T]) -> dict[str, T]:
     """Keep the figures that say the same selection as the map.
 
     *nachweis* leaves either the presumed or what is documented; all figures but ``presumed`` rest
-    on the latter.
+    on the latter. Of types that *typ* leaves out nothing is counted.
 
     Examples
     --------
@@ -202,11 +219,13 @@ def choose_figures(state: ViewState, figures: Mapping[str, T]) -> dict[str, T]:
     >>> choose_figures(state, {"documented": 40, "presumed": 3, "published": 40})
     {'presumed': 3}
     """
-    shown_by = {"presumed": EvidenceFilter.VERMUTET}
+    shown_by = {"presumed": EvidenceFilter.PRESUMED}
+    of_type = {"urban": DistrictType.KREISFREI, "rural": DistrictType.KREIS}
+    left_out = {name for name, kind in of_type.items() if state.types and kind not in state.types}
     return {
         name: figure
         for name, figure in figures.items()
-        if state.shows(shown_by.get(name, EvidenceFilter.BELEGT))
+        if state.shows(shown_by.get(name, EvidenceFilter.DOCUMENTED)) and name not in left_out
     }
 
 
@@ -235,12 +254,11 @@ def published_total(network: Network, year: int) -> Claim | None:
             else c.first_year == year
         )
     ]
-    order = [c.bound is not Bound.AT_LEAST for c in fitting]
-    ranked = sorted(
-        zip(order, fitting, strict=True),
-        key=lambda pair: (pair[0], pair[1].on_min, pair[1].confidence == "official"),
+    return max(
+        reversed(fitting),
+        key=lambda c: (c.bound is not Bound.AT_LEAST, c.on_min, c.confidence == "official"),
+        default=None,
     )
-    return ranked[-1][1] if ranked else None
 
 
 def _tell_published(

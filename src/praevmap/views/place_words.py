@@ -6,7 +6,6 @@ from datetime import date
 
 from praevmap.model.ags import Ags, ParticipantKey
 from praevmap.model.network import Network
-from praevmap.views.date_words import tell_month
 from praevmap.views.wording import Words
 
 
@@ -66,5 +65,5 @@ def tell_beginning(since: date | None, since_by: date | None, words: Words) -> s
     if since == since_by:
         on = words.day(since)
     elif since.month == since_by.month:
-        on = tell_month(since, words)
+        on = words.month(since)
     return words.say("map.begin.exact", on=on)

@@ -38,7 +38,9 @@ def tell_share(network: Network, reached: ReachedUnder18, words: Words) -> ToldS
     """Say which share of the under-18s is reached, and all that belongs to it."""
     value = say_share(reached, words)
     if not reached.is_known:
-        return ToldShare(value, (words.say("figure.under18.none.why"),))
+        nobody = network.headcount.base is not None
+        reason = "figure.under18.none.outside" if nobody else "figure.under18.none.why"
+        return ToldShare(value, (words.say(reason),))
     told = (say_persons(reached, words), say_companions(reached, words), say_base(network, words))
     notes = tuple(filter(None, told))
     if not reached.open_places:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
@@ -20,6 +20,7 @@ from praevmap.model.participation import (
 from praevmap.model.places import Level
 from praevmap.model.provenance import Contradiction
 from praevmap.model.status import Status, contributions
+from praevmap.views.view_state import ViewState
 
 _EVIDENCE_OF = {
     Status.NONE: Evidence.NONE,
@@ -116,6 +117,12 @@ def find_place(network: Network, selected: str | None) -> ParticipantKey | None:
     return _places(network).get(selected or "")
 
 
+def without_unknown_place(network: Network, state: ViewState) -> ViewState:
+    """Return the state without a place that the data do not know; a link may name one."""
+    known = find_place(network, state.selected) is not None
+    return state if known else replace(state, selected=None)
+
+
 @lru_cache(maxsize=4)
 def _places(network: Network) -> dict[str, ParticipantKey]:
     places = network.places
@@ -146,7 +153,7 @@ def describe_place(network: Network, key: ParticipantKey, year: int, rule: Cover
         office = places.office_of[key]
     elif key in places.offices:
         office = key
-    given = contributions(network, Level.GEMEINDE, rule)
+    given = contributions(network, Level.MUNICIPALITY, rule)
     through = [c for c in given if c.area == key and c.participant != key]
     years = []
     for each in network.years:

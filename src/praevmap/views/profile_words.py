@@ -5,44 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from praevmap.model.ags import ParticipantKey
 from praevmap.model.coverage import CoverageRow
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, Membership, ProgrammeKey, Statement
 from praevmap.model.provenance import Contradiction
-from praevmap.views.place_words import tell_beginning
+from praevmap.views.place_words import tell_beginning, tell_type
 from praevmap.views.population_words import say_base, say_young
 from praevmap.views.profile import Profile, caution
 from praevmap.views.wording import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
-    """The bounds of a membership in words; an empty text is unknown.
+class Fact:
+    """A fact about a place.
 
     Attributes
     ----------
-    since, last_seen, left
-        When it began, was last seen, and ended.
+    label
+        Key of the words that say what it is.
+    text
+        The fact.
+    place
+        Whose profile the fact leads to; ``None`` for no other place.
     """
 
-    since: str
-    last_seen: str
-    left: str
-
-
-@dataclass(frozen=True, slots=True)
-class ToldContradiction:
-    """A contradiction in one language.
-
-    Attributes
-    ----------
-    title, says, choice
-        The question, what the sources say, and what was chosen.
-    """
-
-    title: str
-    says: str
-    choice: str
+    label: str
+    text: str
+    place: ParticipantKey | None = None
 
 
 def tell_now(network: Network, profile: Profile, year: int, words: Words) -> str:
@@ -61,13 +51,55 @@ def tell_now(network: Network, profile: Profile, year: int, words: Words) -> str
     """
     told = next(each for each in profile.years if each.year == year)
     sentence = words.say(f"profile.now.{told.evidence.value}")
-    said = words.say("profile.now", year=str(year), sentence=sentence)
+    said = words.say("map.details.now", year=str(year), sentence=sentence)
     if told.through_district <= told.evidence or profile.district is None:
         return said
     word = "via_district" if told.through_district is Evidence.DOCUMENTED else "presumed"
     name = network.places.name(profile.district)
     reached = words.say(f"places.reached.{word}", participant=name)
     return words.say("profile.now.reached", sentence=said, reached=reached)
+
+
+def list_facts(network: Network, profile: Profile, words: Words) -> list[Fact]:
+    """Return the facts about a place, as far as they are known, in the order of its profile.
+
+    Parameters
+    ----------
+    network
+        Knows the places around it.
+    profile
+        Of the place.
+    words
+        The reader's language.
+    """
+    key, district = profile.key, profile.district
+    facts = [
+        Fact("filter.typ", tell_type(network, key, words)),
+        Fact("profile.key", key.text),
+        Fact(
+            "map.details.district",
+            "" if district is None else network.places.name(district),
+            district,
+        ),
+        _tell_office(network, profile, words),
+        Fact("filter.la", words.say(f"map.la.{key.regional_office.value}")),
+        Fact("map.details.bezirk", words.say(f"map.bezirk.{key.region.value}")),
+        Fact("tables.column.young", tell_young(network, profile, words)),
+    ]
+    return [fact for fact in facts if fact.text]
+
+
+def _tell_office(network: Network, profile: Profile, words: Words) -> Fact:
+    """Say whose Jugendamt is responsible for a place."""
+    office, label = profile.office, "profile.office"
+    if office is None:
+        return Fact(label, words.say("profile.office.none"))
+    if office != profile.key:
+        said = words.say("profile.office.of", name=network.places.name(office))
+        return Fact(label, said, office)
+    said = words.say("profile.office.own")
+    weak = network.places.offices[office].confidence == "weak"
+    return Fact(label, f"{said} ({words.say('map.details.office_weak')})" if weak else said)
 
 
 def tell_young(network: Network, profile: Profile, words: Words) -> str:
@@ -111,16 +143,33 @@ def list_years(
     return rows
 
 
-def tell_bounds(membership: Membership, words: Words) -> Bounds | None:
-    """Say the bounds of a membership; ``None`` where no statement proves it."""
-    if not membership.is_proved:
-        return None
+def caption_years(network: Network, profile: Profile, words: Words) -> str:
+    """Say what the row of `list_years` shows, and of which day it is."""
+    first, last = str(profile.years[0].year), str(profile.years[-1].year)
+    on = words.day(network.as_of)
+    return words.say("profile.years.caption", first=first, last=last, on=on)
+
+
+def tell_bounds(membership: Membership, words: Words) -> dict[str, str]:
+    """Say when a membership began, was last seen, and ended, by the key of its label.
+
+    Parameters
+    ----------
+    membership
+        Nothing is said of one that no statement proves.
+    words
+        The reader's language; a bound that is not known is empty.
+    """
+    if not membership.is_named:
+        return {}
     last, left = membership.last_seen, membership.left
-    return Bounds(
-        since=tell_beginning(membership.joined_not_before, membership.joined_by, words),
-        last_seen="" if last is None else str(last.year),
-        left="" if left is None else words.day(left),
-    )
+    return {
+        "map.details.beginning": tell_beginning(
+            membership.joined_not_before, membership.joined_by, words
+        ),
+        "profile.last_seen": "" if last is None else str(last.year),
+        "map.details.left": "" if left is None else words.day(left),
+    }
 
 
 def tell_statement(statement: Statement, words: Words, *, with_grade: bool = False) -> str:
@@ -165,7 +214,7 @@ def tell_district(network: Network, profile: Profile, words: Words) -> str:
     if profile.district is None:
         return ""
     name = network.places.name(profile.district)
-    proved = [m for m in profile.district_memberships if m.is_proved]
+    proved = [m for m in profile.district_memberships if m.is_named]
     if not proved:
         return words.say("profile.district.none", district=name)
     told = [
@@ -179,7 +228,7 @@ def tell_district(network: Network, profile: Profile, words: Words) -> str:
     return words.say("profile.district.member", district=name, memberships=words.join(told))
 
 
-def tell_contradiction(contradiction: Contradiction, words: Words) -> ToldContradiction:
-    """Return a contradiction in the reader's language, what was chosen as a sentence."""
+def tell_contradiction(contradiction: Contradiction, words: Words) -> tuple[str, str, str]:
+    """Return the question, what the sources say, and what was chosen."""
     title, says, choice = contradiction.in_language(words.language)
-    return ToldContradiction(title, says, words.say("profile.contradictions.choice", choice=choice))
+    return title, says, words.say("profile.contradictions.choice", choice=choice)

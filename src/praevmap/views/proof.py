@@ -11,7 +11,7 @@ from praevmap.model.participation import (
     Evidence,
     Membership,
     YearEvidence,
-    stichtag,
+    shown_day,
 )
 
 
@@ -70,7 +70,7 @@ def prove(network: Network, found: YearEvidence) -> Proof | None:
     membership = found.membership
     if membership is None:
         return None
-    on = stichtag(found.year, network.as_of)
+    on = shown_day(found.year, network.as_of)
     counted = [s for s in membership.statements if s.is_sound and s.speaks_by(found.year, on)]
     years = [s.last_year for s in counted if s.last_year is not None]
     if found.evidence is Evidence.DOCUMENTED:

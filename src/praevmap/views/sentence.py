@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from praevmap.model.network import Network
-from praevmap.views.comparison import compare, tell_comparison
-from praevmap.views.joining import take_joining, tell_joining
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.comparison import compare, sentence_of_comparison
+from praevmap.views.joining import sentence_of_joining, take_joining
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.view_state import Look, ViewState
 
 
-def tell_view(network: Network, state: ViewState) -> str:
+def sentence_of_view(network: Network, state: ViewState) -> str:
     """Say what the map shows, in the language of the state.
 
     Parameters
@@ -20,8 +20,8 @@ def tell_view(network: Network, state: ViewState) -> str:
         Its look decides what is told: the state of the year, the joining years until it, or the
         comparison with an earlier year.
     """
-    if state.look is Look.BEITRITT:
-        return tell_joining(take_joining(network, state))
-    if state.look is Look.VERGLEICH:
-        return tell_comparison(compare(network, state))
-    return tell(take_snapshot(network, state))
+    if state.look is Look.JOINING:
+        return sentence_of_joining(take_joining(network, state))
+    if state.look is Look.COMPARISON:
+        return sentence_of_comparison(compare(network, state))
+    return sentence_of_snapshot(take_snapshot(network, state))

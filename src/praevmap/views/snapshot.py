@@ -9,12 +9,12 @@ from functools import lru_cache
 
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.network import Network
-from praevmap.model.participation import Evidence, ProgrammeKey, stichtag
+from praevmap.model.participation import Evidence, ProgrammeKey, shown_day
 from praevmap.model.places import DistrictType, Level
 from praevmap.model.status import Contribution, Status, areas, contributions
 from praevmap.views.filters import (
+    keeps_basis,
     keeps_programme,
-    kept_contributions,
     kept_participants,
     with_filters,
 )
@@ -22,9 +22,9 @@ from praevmap.views.view_state import EvidenceFilter, ViewState
 from praevmap.views.wording import Words, words_for
 
 SHOWN_BY: Mapping[Status, EvidenceFilter] = {
-    Status.DIRECT: EvidenceFilter.BELEGT,
-    Status.VIA_DISTRICT: EvidenceFilter.BELEGT,
-    Status.PRESUMED: EvidenceFilter.VERMUTET,
+    Status.DIRECT: EvidenceFilter.DOCUMENTED,
+    Status.VIA_DISTRICT: EvidenceFilter.DOCUMENTED,
+    Status.PRESUMED: EvidenceFilter.PRESUMED,
 }
 """Which choice of *nachweis* shows a status."""
 
@@ -39,7 +39,7 @@ class AreaStatus:
         The area.
     status
         Strongest status that the filtered participants give it; ``HIDDEN`` where only the filters
-        keep it from having one.
+        keep it from having one, or where it lies outside what they choose.
     participant
         Who gives it: the first of the strongest in `contributions`; ``None`` without a status or
         hidden.
@@ -95,7 +95,8 @@ def take_snapshot(network: Network, state: ViewState) -> Snapshot:
 
     Filters choose participants first, then coverage decides which areas they reach, and
     *nachweis* hides statuses last. An area that has a status without all these and none with them
-    is hidden, so that ``NONE`` always means that no source is known.
+    is hidden, and so is what lies outside the chosen Regierungsbezirke and Landesjugendämter:
+    ``NONE`` always means an area of the selection of which no source is known.
 
     Parameters
     ----------
@@ -116,20 +117,24 @@ def take_snapshot(network: Network, state: ViewState) -> Snapshot:
 def _take(network: Network, state: ViewState) -> Snapshot:
     kept = kept_participants(network, state)
     strongest: dict[ParticipantKey, Contribution] = {}
+    known = set()
     year = state.year
-    for c in kept_contributions(network, state):
+    for c in contributions(network, state.level, state.coverage):
         if not c.first_year <= year <= c.last_year:
             continue
-        best = strongest.get(c.area)
-        if best is None or c.status > best.status:
-            strongest[c.area] = c
-    known = {
-        c.area
-        for c in contributions(network, state.level, state.coverage)
-        if c.first_year <= year <= c.last_year
-    }
+        known.add(c.area)
+        if c.participant in kept and keeps_basis(state, c):
+            best = strongest.get(c.area)
+            if best is None or c.status > best.status:
+                strongest[c.area] = c
     shown = tuple(
-        _area(network, state, key, strongest.get(key), is_known=key in known)
+        _area(
+            network,
+            state,
+            key,
+            strongest.get(key),
+            otherwise=Status.HIDDEN if key in known or not state.contains(key) else Status.NONE,
+        )
         for key in areas(network, state.level)
     )
     documented = _participants(network, state, kept, Evidence.DOCUMENTED)
@@ -141,7 +146,7 @@ def _take(network: Network, state: ViewState) -> Snapshot:
         by_status[area.status] += 1
     return Snapshot(
         state,
-        stichtag(year, network.as_of),
+        shown_day(year, network.as_of),
         shown,
         documented,
         _participants(network, state, kept, Evidence.PRESUMED),
@@ -151,7 +156,7 @@ def _take(network: Network, state: ViewState) -> Snapshot:
     )
 
 
-def tell(snapshot: Snapshot) -> str:
+def sentence_of_snapshot(snapshot: Snapshot) -> str:
     """Say the snapshot in one sentence, in the language of its state."""
     state = snapshot.state
     words = words_for(state.language.value)
@@ -165,10 +170,10 @@ def tell(snapshot: Snapshot) -> str:
 
 def say_participants(state: ViewState, documented: int, presumed: int, words: Words) -> str:
     """Count the participants that the map shows: those that *nachweis* hides are not told."""
-    if not state.shows(EvidenceFilter.BELEGT):
+    if not state.shows(EvidenceFilter.DOCUMENTED):
         return words.say("map.headline.only_presumed", count=presumed)
     told = words.say("map.headline.documented", count=documented)
-    if not state.shows(EvidenceFilter.VERMUTET):
+    if not state.shows(EvidenceFilter.PRESUMED):
         return told
     also = words.say("map.headline.presumed", count=presumed)
     return words.say("map.headline.text", documented=told, presumed=also)
@@ -183,7 +188,7 @@ def _participants(
         for key, timeline in network.timelines.items()
         if key in kept
         and timeline[place].evidence is evidence
-        and keeps_programme(state, timeline[place].programme)
+        and keeps_basis(state, timeline[place])
     )
 
 
@@ -193,11 +198,11 @@ def _area(
     key: ParticipantKey,
     best: Contribution | None,
     *,
-    is_known: bool,
+    otherwise: Status,
 ) -> AreaStatus:
     name = area_name(network, state.level, key)
     if best is None or not state.shows(SHOWN_BY[best.status]):
-        return AreaStatus(key, name, Status.HIDDEN if is_known else Status.NONE)
+        return AreaStatus(key, name, otherwise)
     status, participant = best.status, best.participant
     first = network.first_membership(participant)
     found = network.evidence(participant, state.year)
@@ -207,8 +212,19 @@ def _area(
     return AreaStatus(key, name, status, participant, since, since_by, programme)
 
 
+def short_name(name: str) -> str:
+    """Shorten the name of a Kreis for a label; it never reads as the town of that name.
+
+    Examples
+    --------
+    >>> short_name("Kreis Borken"), short_name("Borken"), short_name("Märkischer Kreis")
+    ('Kr. Borken', 'Borken', 'Märkischer Kreis')
+    """
+    return name.replace("Kreis ", "Kr. ", 1) if name.startswith("Kreis ") else name
+
+
 def area_name(network: Network, level: Level, key: ParticipantKey) -> str:
     """Name of an area as the map writes it."""
-    if level is Level.JUGENDAMT:
+    if level is Level.YOUTH_OFFICE:
         return network.places.offices[key].name
     return network.places.name(key)

@@ -52,8 +52,8 @@ declare global {
     type: string;
     la: string;
     bezirk: string;
-    /** Programme, first year, last year, 2 documented or 1 presumed. */
-    evidence: [number, number, number, number][];
+    /** Programme, first year, last year, 2 documented or 1 presumed, and the programme on which it rests where that is another. */
+    evidence: [number, number, number, number, number?][];
     since: string | null;
     by: string | null;
     /** First year, last year, programme, grade, number of sources, year last documented. */
@@ -91,8 +91,8 @@ declare global {
 
   interface Level {
     areas: Area[];
-    /** Area, participant, programme, first year, last year, status. */
-    contributions: Record<CoverageName, [number, number, number, number, number, number][]>;
+    /** Area, participant, programme, first year, last year, status, and the programme on which it rests where that is another. */
+    contributions: Record<CoverageName, [number, number, number, number, number, number, number?][]>;
   }
 
   interface Area {
@@ -107,6 +107,8 @@ declare global {
     participants: number[];
     office?: string;
     designation?: string;
+    /** A shorter name, of a Kreis. */
+    short?: string;
     confidence?: string;
     /** Municipalities, by their place on that level. */
     members?: number[];

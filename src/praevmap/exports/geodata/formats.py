@@ -7,9 +7,8 @@ import json
 
 import pyogrio
 
+from praevmap.exports.context import ExportContext
 from praevmap.exports.geodata.layer import build_layer
-from praevmap.exports.imprint import tell_note
-from praevmap.exports.order import Order
 from praevmap.sources.fixed_date import fixed_date
 
 WGS84 = 4326
@@ -17,27 +16,31 @@ DIGITS, DIGITS_SIMPLIFIED = 6, 5
 """Decimals of a degree in GeoJSON, about 10 cm and 1 m; RFC 7946 calls more than six useless."""
 
 
-def build_geojson(order: Order, *, full: bool = False) -> bytes:
+_METADATA = {"version": "DATA_VERSION"}
+"""Names in the metadata of a GeoPackage that differ from those of the texts."""
+
+
+def build_geojson(context: ExportContext) -> bytes:
     """Build a GeoJSON file after RFC 7946.
 
     Parameters
     ----------
-    order
-        What is asked; its language is that of the sentences.
-    full
-        Whether the shapes keep all points; else the coverage is simplified to about 100 m, edges
-        shared by neighbours staying shared.
+    context
+        What is asked; its language is that of the sentences. Unless it wants the shapes in full,
+        the coverage is simplified to about 100 m, edges shared by neighbours staying shared.
 
     Returns
     -------
     bytes
         A FeatureCollection of MultiPolygons in WGS 84, at most six decimals, outer rings
-        counterclockwise, with its bounding box. Title, day, filters, credits, licences and the
-        meaning of every field are foreign members of the collection.
+        counterclockwise, with its bounding box. A feature has the key of its area as its ``id``.
+        Title, day, filters, credits, licences and the meaning of every field are foreign members
+        of the collection.
     """
-    layer, target = build_layer(order, full=full), io.BytesIO()
-    frame = layer.frame.to_crs(WGS84)
-    digits = DIGITS if full else DIGITS_SIMPLIFIED
+    layer, target = build_layer(context, full=context.full), io.BytesIO()
+    # GDAL takes the field of the ids out of the properties, where the key stays.
+    frame = layer.frame.to_crs(WGS84).assign(id=layer.frame["key"])
+    digits = DIGITS if context.full else DIGITS_SIMPLIFIED
     box = [round(float(bound), digits) for bound in frame.total_bounds]
     pyogrio.write_dataframe(
         frame,
@@ -46,6 +49,8 @@ def build_geojson(order: Order, *, full: bool = False) -> bytes:
         driver="GeoJSON",
         layer_options={
             "RFC7946": "YES",
+            "ID_FIELD": "id",
+            "ID_TYPE": "String",
             "COORDINATE_PRECISION": str(digits),
             "FOREIGN_MEMBERS_COLLECTION": json.dumps({**layer.about(), "bbox": box}),
         },
@@ -53,12 +58,12 @@ def build_geojson(order: Order, *, full: bool = False) -> bytes:
     return target.getvalue()
 
 
-def build_geopackage(order: Order) -> bytes:
+def build_geopackage(context: ExportContext) -> bytes:
     """Build a GeoPackage 1.3 with one layer in EPSG:25832 and the full boundaries.
 
     Parameters
     ----------
-    order
+    context
         As for `build_geojson`.
 
     Returns
@@ -68,9 +73,9 @@ def build_geopackage(order: Order) -> bytes:
         description, credits, licences and the meaning of every field stand in its metadata. The
         time of its last change is the as-of date, so that the same data give the same bytes.
     """
-    layer, target = build_layer(order), io.BytesIO()
+    layer, target = build_layer(context), io.BytesIO()
     imprint = layer.imprint
-    with fixed_date(f"{order.network.as_of.isoformat()}T00:00:00.000Z"):
+    with fixed_date(f"{context.network.as_of.isoformat()}T00:00:00.000Z"):
         pyogrio.write_dataframe(
             layer.frame,
             target,
@@ -83,16 +88,7 @@ def build_geopackage(order: Order) -> bytes:
             dataset_options={"VERSION": "1.3"},
             dataset_metadata={"TITLE": imprint.title, "ATTRIBUTION": imprint.credit_line},
             layer_metadata={
-                "TITLE": imprint.title,
-                "DESCRIPTION": imprint.sentence,
-                "AS_OF": imprint.as_of.isoformat(),
-                "DATA_VERSION": imprint.version,
-                "LEVEL": imprint.level,
-                "FILTERS": imprint.filters,
-                "COVERAGE": imprint.coverage,
-                "ABSENCE": imprint.absence,
-                "BOUNDARY_STATE": imprint.boundary_state.isoformat(),
-                "ATTRIBUTION": imprint.credit_line,
+                **{_METADATA.get(name, name.upper()): text for name, text in layer.texts.items()},
                 "LICENCE": imprint.licence_line,
                 "FIELDS": json.dumps(layer.fields, ensure_ascii=False),
             },
@@ -101,18 +97,18 @@ def build_geopackage(order: Order) -> bytes:
                 "GEOMETRY_NAME": "geom",
                 "SPATIAL_INDEX": "YES",
                 "IDENTIFIER": imprint.title,
-                "DESCRIPTION": f"{imprint.sentence}. {tell_note(imprint, order.state.language)}",
+                "DESCRIPTION": f"{imprint.sentence}. {imprint.note}",
             },
         )
     return target.getvalue()
 
 
-def build_geoparquet(order: Order) -> bytes:
+def build_geoparquet(context: ExportContext) -> bytes:
     """Build a GeoParquet 1.1 file in EPSG:25832 with the full boundaries.
 
     Parameters
     ----------
-    order
+    context
         As for `build_geojson`.
 
     Returns
@@ -121,7 +117,7 @@ def build_geoparquet(order: Order) -> bytes:
         Shapes as WKB, outer rings counterclockwise; what GeoJSON has as foreign members are the
         ``attrs`` of the frame that geopandas reads back.
     """
-    layer, target = build_layer(order), io.BytesIO()
+    layer, target = build_layer(context), io.BytesIO()
     layer.frame.attrs = layer.about()
     layer.frame.to_parquet(target, index=False, compression="zstd", schema_version="1.1.0")
     return target.getvalue()

@@ -9,8 +9,8 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from praevmap.exports.context import ExportContext
 from praevmap.exports.imprint import Imprint, describe
-from praevmap.exports.order import Order
 from praevmap.exports.plain_text import clean_text
 from praevmap.maps.areas import dissolve_level, simplify
 from praevmap.views.tables.areas import tabulate_areas, tabulate_timeline, year_columns
@@ -43,8 +43,9 @@ class GeoLayer:
     imprint: Imprint
     fields: dict[str, dict[str, str]]
 
-    def about(self) -> dict[str, Any]:
-        """Return what the layer says of itself, ready for JSON."""
+    @property
+    def texts(self) -> dict[str, str]:
+        """What the layer says of itself in plain texts."""
         imprint = self.imprint
         return {
             "title": imprint.title,
@@ -57,20 +58,23 @@ class GeoLayer:
             "absence": imprint.absence,
             "boundary_state": imprint.boundary_state.isoformat(),
             "attribution": imprint.credit_line,
-            "licenses": [
-                {"name": licence.short, "title": licence.text, "path": licence.url}
-                for licence in imprint.terms.licences
-            ],
-            "fields": self.fields,
         }
 
+    def about(self) -> dict[str, Any]:
+        """Return all that the layer says of itself, ready for JSON."""
+        licences = [
+            {"name": licence.short, "title": licence.text, "path": licence.url}
+            for licence in self.imprint.terms.licences
+        ]
+        return {**self.texts, "licenses": licences, "fields": self.fields}
 
-def build_layer(order: Order, *, full: bool = True) -> GeoLayer:
+
+def build_layer(context: ExportContext, *, full: bool = True) -> GeoLayer:
     """Join the areas of the level with their status in the year, and in every year.
 
     Parameters
     ----------
-    order
+    context
         What is asked.
     full
         Whether the shapes keep all points; else they are simplified as on the map.
@@ -80,9 +84,9 @@ def build_layer(order: Order, *, full: bool = True) -> GeoLayer:
     BoundaryError
         When boundaries and municipalities do not match one to one.
     """
-    network, state = order.network, order.state
+    network, state = context.network, context.state
     areas, timeline = tabulate_areas(network, state), tabulate_timeline(network, state)
-    boundaries = order.boundaries if full else simplify(order.boundaries)
+    boundaries = context.boundaries if full else simplify(context.boundaries)
     drawn = dissolve_level(boundaries, network, state.level)
     years = len(year_columns(network))
     columns = (*areas.columns, *timeline.columns[-years:])
@@ -96,7 +100,7 @@ def build_layer(order: Order, *, full: bool = True) -> GeoLayer:
     return GeoLayer(
         f"praevmap_{state.level.value}",
         gpd.GeoDataFrame(content, geometry=multi, crs=drawn.crs),
-        describe(network, state, order.folder),
+        describe(context),
         {column.name: _meaning(column) for column in columns},
     )
 

@@ -12,15 +12,12 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image
 
-from praevmap.errors import ExportError, UsageError
-from praevmap.exports.order import Progress
+from praevmap.errors import ExportError
+from praevmap.exports.context import ExportContext
 from praevmap.exports.pictures import SECONDS
 from praevmap.exports.pictures.images import render_image
-from praevmap.exports.registry import FILMS
-from praevmap.maps.pictures.picture import PictureShapes, draw_picture
-from praevmap.model.network import Network
+from praevmap.maps.pictures.picture import draw_picture
 from praevmap.views.storyboard import milestone_years
-from praevmap.views.view_state import ViewState
 
 SIZE = (1280, 720)
 """Width and height, unless asked for others."""
@@ -54,84 +51,54 @@ class Film:
     rights: str
 
 
-def build_animation(  # noqa: PLR0913 - what is shown, and how
-    network: Network,
-    shapes: PictureShapes,
-    state: ViewState,
-    kind: str,
-    *,
-    theme: str = "light",
-    size: tuple[int, int] = SIZE,
-    seconds: float = SECONDS,
-    progress: Progress | None = None,
-) -> bytes:
-    """Make a moving picture of all years, which pauses at the milestones and begins again.
+def draw_film(
+    context: ExportContext, *, size: tuple[int, int] = SIZE, seconds: float = SECONDS
+) -> Film:
+    """Draw the pictures of all years; milestones and the last year stay longer.
 
     Parameters
     ----------
-    network
-        The network.
-    shapes
-        From `praevmap.maps.pictures.picture.shape_picture`.
-    state
-        Look, level, filters, language; its year is without effect.
-    kind
-        ``"gif"`` or ``"mp4"`` (needs ffmpeg).
-    theme, size
+    context
+        What is shown; the year of its state is without effect.
+    size
         As for `praevmap.maps.pictures.picture.draw_picture`.
     seconds
         Per year.
-    progress
-        Told the year being drawn, and the share done before it.
-
-    Returns
-    -------
-    bytes
-        The same for the same state; a film also depends on the version of ffmpeg.
-
-    Raises
-    ------
-    UsageError
-        For any other kind.
-    ExportError
-        When ffmpeg is missing or fails.
     """
-    if kind not in FILMS:
-        message = f"{kind}: unknown kind of moving picture. Choose from {', '.join(FILMS)}."
-        raise UsageError(message)
-    if kind == "mp4":
-        find_ffmpeg()
-    film = shoot(network, shapes, state, theme=theme, size=size, seconds=seconds, progress=progress)
-    return develop(film, kind)
-
-
-def develop(film: Film, kind: str) -> bytes:
-    """Write a film as a file of a kind of `FILMS`; errors as for `build_animation`."""
-    return {"gif": _gif, "mp4": _mp4}[kind](film)
-
-
-def shoot(  # noqa: PLR0913 - what is shown, and how
-    network: Network,
-    shapes: PictureShapes,
-    state: ViewState,
-    *,
-    theme: str = "light",
-    size: tuple[int, int] = SIZE,
-    seconds: float = SECONDS,
-    progress: Progress | None = None,
-) -> Film:
-    """Draw the pictures of all years; parameters as for `build_animation`."""
-    milestones = milestone_years(network)
+    network, milestones = context.network, milestone_years(context.network)
     last = network.years[-1]
     pictures, durations = [], []
     for number, year in enumerate(network.years):
-        if progress is not None:
-            progress(str(year), number / len(network.years))
-        figure = draw_picture(network, shapes, replace(state, year=year), theme=theme, size=size)
+        context.progress(str(year), number / len(network.years))
+        state = replace(context.state, year=year)
+        figure = draw_picture(network, context.shapes, state, theme=context.theme, size=size)
         pictures.append(render_image(figure, "png"))
         factor = LAST_PAUSE if year == last else PAUSE if year in milestones else 1.0
         durations.append(round(1000 * seconds * factor))
     return Film(tuple(pictures), tuple(durations), figure.words.title, figure.words.rights)
+
+
+def write_film(film: Film, kind: str) -> bytes:
+    """Write a film as a file that begins again at its end.
+
+    Parameters
+    ----------
+    film
+        Its pictures.
+    kind
+        ``"gif"`` or ``"mp4"`` (needs ffmpeg).
+
+    Returns
+    -------
+    bytes
+        The same for the same film; an MP4 also depends on the version of ffmpeg.
+
+    Raises
+    ------
+    ExportError
+        When ffmpeg is missing or fails.
+    """
+    return {"gif": _gif, "mp4": _mp4}[kind](film)
 
 
 def find_ffmpeg() -> str:

@@ -5,23 +5,16 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, time
 from functools import partial
 
 from markupsafe import Markup
 
-from praevmap.errors import UsageError
-from praevmap.exports.order import Order
-from praevmap.exports.registry import PICTURES, name_file
+from praevmap.exports.context import ExportContext
+from praevmap.exports.registry import name_file
 from praevmap.maps.drawing import draw_alone
-from praevmap.maps.pictures.picture import (
-    HD,
-    Picture,
-    PictureShapes,
-    draw_picture,
-    shape_picture,
-)
+from praevmap.maps.pictures.picture import HD, Picture, draw_picture
 from praevmap.maps.pictures.words import PictureWords
-from praevmap.model.network import Network
 from praevmap.views.view_state import ViewState
 
 _LONG_NUMBER = re.compile(r"\d+\.\d{3,}")
@@ -41,16 +34,9 @@ def render_image(figure: Picture, kind: str) -> bytes:
     Returns
     -------
     bytes
-        Without any date; the same figure gives the same bytes.
-
-    Raises
-    ------
-    UsageError
-        For any other kind.
+        A PDF is of the day of the data, and nothing else tells a time; the same figure gives the
+        same bytes.
     """
-    if kind not in PICTURES:
-        message = f"{kind}: unknown kind of picture. Choose from {', '.join(PICTURES)}."
-        raise UsageError(message)
     buffer = io.BytesIO()
     with draw_alone():
         figure.savefig(buffer, format=kind, metadata=_metadata(figure.words, kind))
@@ -58,28 +44,24 @@ def render_image(figure: Picture, kind: str) -> bytes:
     return _finished(content.decode(), figure.words).encode() if kind == "svg" else content
 
 
-def draw_images(  # noqa: PLR0913 - what is drawn, and how
-    network: Network,
-    shapes: PictureShapes,
+def draw_images(
+    context: ExportContext,
     states: Iterable[ViewState],
     kinds: Sequence[str] = ("png",),
     *,
-    theme: str = "light",
     size: tuple[int, int] = HD,
 ) -> Iterator[tuple[str, bytes]]:
     """Draw pictures of several states.
 
     Parameters
     ----------
-    network
-        The network.
-    shapes
-        From `praevmap.maps.pictures.picture.shape_picture`.
+    context
+        The network, and the theme.
     states
         What the pictures show.
     kinds
         Of `PICTURES`, for each picture.
-    theme, size
+    size
         As for `draw_picture`.
 
     Yields
@@ -87,16 +69,16 @@ def draw_images(  # noqa: PLR0913 - what is drawn, and how
     tuple
         Name and content of each file, one by one: it need not be kept.
     """
+    network, theme = context.network, context.theme
     for state in states:
-        figure = draw_picture(network, shapes, state, theme=theme, size=size)
+        figure = draw_picture(network, context.shapes, state, theme=theme, size=size)
         for kind in kinds:
             yield f"{name_file(state, theme)}.{kind}", render_image(figure, kind)
 
 
-def draw_view(order: Order, kind: str) -> bytes:
+def draw_view(context: ExportContext, kind: str) -> bytes:
     """Draw the picture of a view, of a kind of `PICTURES`."""
-    shapes = shape_picture(order.boundaries, order.network)
-    ((_, content),) = draw_images(order.network, shapes, [order.state], [kind])
+    ((_, content),) = draw_images(context, [context.state], [kind])
     return content
 
 
@@ -105,18 +87,23 @@ draw_svg = partial(draw_view, kind="svg")
 draw_pdf = partial(draw_view, kind="pdf")
 
 
-def _metadata(words: PictureWords, kind: str) -> dict[str, str | None]:
+def _metadata(words: PictureWords, kind: str) -> dict[str, str | datetime | None]:
     """Return what a file says of itself; `None` leaves out what matplotlib would add."""
     title = f"{words.title}: {words.heading}"
     if kind == "pdf":
-        dates = dict.fromkeys(("Producer", "CreationDate"))
-        return dates | {
+        return {
+            "Producer": None,
+            "CreationDate": datetime.combine(words.created, time(), UTC),
             "Title": title,
             "Subject": words.description,
             "Keywords": words.rights,
             "Creator": "praevmap",
         }
-    said = {"Title": title, "Description": words.description, "Source": words.rights}
+    said: dict[str, str | datetime | None] = {
+        "Title": title,
+        "Description": words.description,
+        "Source": words.rights,
+    }
     if kind == "png":
         return said | {"Copyright": words.rights, "Software": None}
     own = {"Rights": words.rights, "Language": words.language, "Creator": "praevmap"}

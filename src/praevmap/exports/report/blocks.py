@@ -98,4 +98,4 @@ def say_sources(citations: Citations, words: Words) -> list[Block]:
         line = words.say("slides.sources.line", number=str(number), source=said)
         address = clip(web_address(source.url) or "", LONGEST)
         entries.append(text(line, "small") | {"address": address})
-    return [head(words.say("report.sources")), listed(entries, 2)] if entries else []
+    return [head(words.say("about.sources.title")), listed(entries, 2)] if entries else []

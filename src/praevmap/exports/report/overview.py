@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from praevmap.exports.colophon import Citations
-from praevmap.exports.fact_rows import claim_heads, claim_rows, count_by_office, other_figures
+from praevmap.exports.fact_rows import (
+    claim_heads,
+    claim_rows,
+    count_by_office,
+    growth_series,
+    other_figures,
+)
 from praevmap.exports.report.blocks import Block, cards, head, say_sources, table, text
-from praevmap.maps.palette import PALETTE
-from praevmap.maps.shades import shade
 from praevmap.model.ags import RegionalOffice
 from praevmap.model.network import Network
 from praevmap.model.places import DistrictType
 from praevmap.views.figures import compute_figures, key_figures
-from praevmap.views.growth import Growth, GrowthYear, Split, follow_growth
+from praevmap.views.growth import Growth, GrowthYear, follow_growth
 from praevmap.views.growth_words import tell_limits, tell_participants
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words
 
@@ -48,7 +52,7 @@ class Overview:
     @property
     def lead(self) -> str:
         """The sentence of the map."""
-        return tell(take_snapshot(self.network, self.state))
+        return sentence_of_snapshot(take_snapshot(self.network, self.state))
 
     def blocks(self, picture: Block, small_print: list[Block]) -> list[Block]:
         """Return what stands below the headline.
@@ -72,55 +76,49 @@ class Overview:
         ]
 
     def _figures(self, growth: Growth) -> list[Block]:
-        words, taken = self.words, take_snapshot(self.network, self.state)
-        figures = compute_figures(self.network, taken)
+        words, snapshot = self.words, take_snapshot(self.network, self.state)
+        figures = compute_figures(self.network, snapshot)
         cells = [
             [text(each.value, "figure"), text(each.label, "cell")]
             + [text(note, "small") for note in each.notes]
-            for each in key_figures(self.network, taken, figures, words)
+            for each in key_figures(self.network, snapshot, figures, words)
         ]
         return [
             head(words.say("report.figures")),
             cards(cells, CARDS),
             head(words.say("report.means")),
-            text(words.say("figure.as_of", on=words.day(taken.as_of))),
+            text(words.say("figure.as_of", on=words.day(snapshot.as_of))),
             *map(text, (*tell_participants(growth, words), *tell_limits(growth, words))),
         ]
 
     def _growth(self, growth: Growth) -> list[Block]:
-        words, colours = self.words, PALETTE["light"]
-        kinds = Split.TYPE.parts
-        inks = [{"fill": shade("light", "direct", step)} for step in range(len(kinds))]
-        inks.append({"fill": colours["presumed"], "dots": colours["presumed_ink"]})
+        words, parts = self.words, growth_series(growth, "light", self.words)
         columns = [
-            {"year": str(row.year), "above": self._count(row), "parts": _parts(row)}
-            for row in growth.rows
+            {
+                "year": str(row.year),
+                "above": self._count(row),
+                "parts": [part.counts[place] for part in parts],
+            }
+            for place, row in enumerate(growth.rows)
         ]
-        names = [
-            words.say("growth.legend.documented", part=words.say(f"filter.typ.{kind.value}"))
-            for kind in kinds
-        ]
-        names.append(words.say("slides.presumed.series"))
         legend = [
-            {"ink": ink, "text": name}
-            for ink, name in enumerate(names)
-            if any(_parts(row)[ink] for row in growth.rows)
+            {"ink": ink, "text": part.name} for ink, part in enumerate(parts) if any(part.counts)
         ]
         years, caption = self.network.years, words.say("report.growth.caption")
         spoken = words.join(
             [
-                words.say("report.growth.column", year=str(row.year), count=self._count(row))
+                words.say("map.joining.part", year=str(row.year), count=self._count(row))
                 for row in growth.rows
             ]
         )
         return [
-            head(words.say("report.growth", first=str(years[0]), last=str(years[-1]))),
+            head(words.say("growth.title", first=str(years[0]), last=str(years[-1]))),
             {
                 "kind": "chart",
                 "alternative": words.say("report.growth.spoken", columns=spoken, caption=caption),
                 "columns": columns,
-                "highest": max(1, *(sum(_parts(row)) for row in growth.rows)),
-                "inks": inks,
+                "highest": max(1, *(row.documented + row.presumed for row in growth.rows)),
+                "inks": [{"fill": part.fill, "dots": part.dots} for part in parts],
                 "legend": legend,
             },
             text(caption, "small"),
@@ -137,8 +135,8 @@ class Overview:
         return self.words.say("report.types.cell", documented=documented, presumed=presumed)
 
     def _types(self) -> list[Block]:
-        words, taken = self.words, take_snapshot(self.network, self.state)
-        counts = count_by_office(self.network, taken)
+        words, snapshot = self.words, take_snapshot(self.network, self.state)
+        counts = count_by_office(self.network, snapshot)
         offices, every = list(RegionalOffice), words.say("report.types.all")
         named = [words.say(f"filter.la.{office.value}") for office in offices]
 
@@ -153,7 +151,7 @@ class Overview:
         shown = table([words.say("filter.typ"), *named, every], rows, (3, 1.5, 1.5, 1.5), "cell")
         for cell in shown["rows"][-1]:
             cell["style"] = "bold"
-        caption = words.say("report.types.caption", on=words.day(taken.as_of))
+        caption = words.say("report.types.caption", on=words.day(snapshot.as_of))
         return [head(words.say("report.types")), shown, text(caption, "small")]
 
     def _claims(self) -> list[Block]:
@@ -168,9 +166,3 @@ class Overview:
             table(claim_heads(words), rows, (1.2, 2.25, 1.3, 4.1, 1.4), "small"),
             *(text(note, "small") for note in notes),
         ]
-
-
-def _parts(row: GrowthYear) -> list[int]:
-    """Count the documented of every type, then the presumed."""
-    documented = row.documented_by[Split.TYPE]
-    return [*(documented[kind] for kind in Split.TYPE.parts), row.presumed]

@@ -11,10 +11,11 @@ from praevmap.model.ags import DistrictKey, ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, Membership, Statement
 from praevmap.model.places import Level
-from praevmap.views.place_words import tell_type
 from praevmap.views.profile import Profile, describe_place
 from praevmap.views.profile_words import (
+    caption_years,
     count_programmes,
+    list_facts,
     list_years,
     tell_bounds,
     tell_contradiction,
@@ -22,7 +23,6 @@ from praevmap.views.profile_words import (
     tell_group_bid,
     tell_now,
     tell_statement,
-    tell_young,
     tell_young_covered,
 )
 from praevmap.views.snapshot import take_snapshot
@@ -104,28 +104,15 @@ class PlaceSheet:
         ]
 
     def _facts(self) -> list[Block]:
-        profile, words, places = self.profile, self.words, self.network.places
-        office = words.say("profile.office.none")
-        if profile.office is not None:
-            own = profile.office == profile.key
-            name = places.name(profile.office)
-            office = words.say("profile.office.own" if own else "profile.office.of", name=name)
-        district = "" if profile.district is None else places.name(profile.district)
-        told = [
-            ("profile.type", tell_type(self.network, self.key, words)),
-            ("profile.key", self.key.text),
-            ("profile.district", district or words.say("places.none")),
-            ("profile.office", office),
-            ("profile.la", words.say(f"map.la.{self.key.regional_office.value}")),
-            ("profile.bezirk", words.say(f"map.bezirk.{self.key.region.value}")),
-        ]
-        cells = [[text(words.say(name), "small"), text(value, "bold")] for name, value in told]
-        young = tell_young(self.network, profile, words)
-        said = [
-            words.say("report.place.young", young=young),
+        profile, words = self.profile, self.words
+        facts = {fact.label: fact.text for fact in list_facts(self.network, profile, words)}
+        young = facts.pop("tables.column.young", "")
+        cells = [[text(words.say(label), "small"), text(f, "bold")] for label, f in facts.items()]
+        sentences = [
+            words.say("report.place.young", young=young) if young else "",
             tell_young_covered(self.network, profile, words),
         ]
-        return [cards(cells, (1, 1, 1)), *(text(each) for each in said if young and each)]
+        return [cards(cells, (1, 1, 1)), *(text(each) for each in sentences if each)]
 
     def _years(self) -> list[Block]:
         profile, words = self.profile, self.words
@@ -134,10 +121,12 @@ class PlaceSheet:
             (words.say(f"filter.programm.{programme.value}"), count)
             for programme, count in count_programmes(profile)
         ]
-        own, *through = list_years(self.network, profile, words)
-        rows = [_row(*own, MARKS), *(_row(label, told, THROUGH) for label, told in through)]
-        spans = {"first": years[0], "last": years[-1]}
-        caption = words.say("profile.years.caption", on=words.day(self.network.as_of), **spans)
+        itself, *through = list_years(self.network, profile, words)
+        rows = [
+            _row(*itself, MARKS),
+            *(_row(label, evidence, THROUGH) for label, evidence in through),
+        ]
+        caption = caption_years(self.network, profile, words)
         return [
             head(words.say("profile.years.title")),
             {"kind": "years", "programmes": programmes, "years": years, "rows": rows},
@@ -149,7 +138,12 @@ class PlaceSheet:
         title = head(words.say("profile.memberships.title"))
         if not memberships:
             return [title, text(words.say("profile.memberships.none"))]
-        names = ("filter.programm", "profile.beginning", "profile.last_seen", "profile.left")
+        names = (
+            "filter.programm",
+            "map.details.beginning",
+            "profile.last_seen",
+            "map.details.left",
+        )
         rows = [self._bounds(membership) for membership in memberships]
         return [title, table([words.say(name) for name in names], rows, (3.4, 2, 1.3, 1.3), "cell")]
 
@@ -157,9 +151,10 @@ class PlaceSheet:
         words, none = self.words, self.words.say("places.none")
         title = self.network.programme(membership.programme).title
         told = tell_bounds(membership, words)
-        if told is None:
+        if not told:
             return title, words.say("profile.membership.unproved"), none, none
-        return title, told.since, told.last_seen or none, told.left or none
+        since, last_seen, left = told.values()
+        return title, since, last_seen or none, left or none
 
     def _municipalities(self) -> list[Block]:
         if not isinstance(self.key, DistrictKey):
@@ -167,7 +162,7 @@ class PlaceSheet:
         words, state = self.words, self.state
         members = set(self.network.places.members[self.key])
         plain = ViewState(
-            self.network.years, year=state.year, coverage=state.coverage, level=Level.GEMEINDE
+            self.network.years, year=state.year, coverage=state.coverage, level=Level.MUNICIPALITY
         )
         entries = [
             text(
@@ -190,11 +185,11 @@ class PlaceSheet:
             for membership in self.profile.memberships
             for statement in membership.statements
         ]
-        return [head(self.words.say("profile.statements")), listed(entries)] if entries else []
+        return [head(self.words.say("map.details.sources")), listed(entries)] if entries else []
 
     def _statement(self, membership: Membership, statement: Statement) -> str:
         words = self.words
-        told = words.say(
+        sentence = words.say(
             "report.place.statement",
             programme=words.say(f"filter.programm.{membership.programme.value}"),
             facts=tell_statement(statement, words, with_grade=True),
@@ -203,23 +198,23 @@ class PlaceSheet:
         )
         if statement.locator:
             located = words.say("profile.statement.locator", locator=statement.locator)
-            told = words.say("report.place.located", statement=told, locator=located)
-        return told
+            sentence = words.say("report.place.located", statement=sentence, locator=located)
+        return sentence
 
     def _around(self) -> list[Block]:
         profile, words, blocks = self.profile, self.words, []
         for bid in profile.group_bids:
-            said = tell_group_bid(self.network, profile, bid, words)
+            sentence = tell_group_bid(self.network, profile, bid, words)
             number = str(self.citations.number(bid.source_id))
-            blocks.append(text(words.say("export.cited", text=said, number=number)))
-        said = tell_district(self.network, profile, words)
-        if said:
-            blocks += [head(words.say("profile.district.title")), text(said)]
+            blocks.append(text(words.say("export.cited", text=sentence, number=number)))
+        sentence = tell_district(self.network, profile, words)
+        if sentence:
+            blocks += [head(words.say("profile.district.title")), text(sentence)]
         return blocks
 
     def _contradictions(self) -> list[Block]:
         told = [tell_contradiction(each, self.words) for each in self.profile.contradictions]
-        entries = [text(f"{each.title} {each.says} {each.choice}") for each in told]
+        entries = [text(" ".join(each)) for each in told]
         title = self.words.say("profile.contradictions.title")
         return [head(title), *entries] if entries else []
 

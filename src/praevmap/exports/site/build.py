@@ -7,36 +7,27 @@ import secrets
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
-import geopandas as gpd
-from markdown_it import MarkdownIt
-from markupsafe import Markup
-
 from praevmap.errors import ExportError, UsageError
-from praevmap.exports.delivery import pack
-from praevmap.exports.geodata import formats as layers
-from praevmap.exports.imprint import read_terms
-from praevmap.exports.order import Order, Progress
+from praevmap.exports.context import ExportContext
+from praevmap.exports.delivery import pack, package_files
 from praevmap.exports.pictures.few_colours import reduce_colours
 from praevmap.exports.pictures.images import render_image
+from praevmap.exports.registry import GEODATA, kind_named
 from praevmap.exports.site.dcat import Download, Issuer, describe_catalogue
 from praevmap.exports.site.pages import FOLDERS, OperatorPage, Pages, SitePicture, address_of
 from praevmap.exports.tables.csv_files import build_csv_folder
-from praevmap.exports.tables.workbook import build_workbook
 from praevmap.exports.viewer.build import viewer_files
 from praevmap.maps.palette import PALETTE
-from praevmap.maps.pictures.picture import Picture, PictureShapes, draw_picture, shape_picture
-from praevmap.model.network import Network
+from praevmap.maps.pictures.picture import draw_picture
 from praevmap.render.environment import make_environment
-from praevmap.sources.descriptor import RESOURCE_PATHS, read_descriptor
+from praevmap.render.markdown import render_markdown
 from praevmap.sources.operator_texts import OperatorText, contact_address, read_text
 from praevmap.sources.package import package_folder
-from praevmap.sources.tables import DESCRIPTOR
 from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import words_for
 from praevmap.web.files import name_by_content
@@ -47,83 +38,68 @@ FRONT = (1200, 1200)
 """Of the large picture on the front page."""
 MARKER = ".praevmap-site.json"
 """Tells that a folder is a former site, which may be replaced."""
-README = "README.md"
 INKS = ("surface", "text", "muted", "line", "accent", "accent_hover", "on_accent", "focus")
 """Colours of the pages, from the palette of the map."""
 
 
-def build_site(
-    network: Network,
-    boundaries: gpd.GeoDataFrame,
-    *,
-    issuer: Issuer | None = None,
-    folder: Path | None = None,
-    progress: Progress | None = None,
-) -> Iterator[tuple[str, bytes]]:
+def build_site(context: ExportContext, issuer: Issuer | None = None) -> Iterator[tuple[str, bytes]]:
     """Build all files of the site.
 
     The texts of the operator come from the folder that ``PRAEVMAP_OPERATOR`` names.
 
     Parameters
     ----------
-    network
-        The network.
-    boundaries
-        Columns ``ags`` and geometry, EPSG:25832.
+    context
+        The network; what is asked is without effect, for the site has every year and both
+        languages.
     issuer
         Address of the site, publisher and contributor, as far as they are known. Without an
         address there is no site map, and links that are shared show no picture.
-    folder
-        The data package; by default the one in use.
-    progress
-        Told how far it is.
 
     Yields
     ------
     tuple
         Path below the root and content of each file; the same input gives the same bytes.
     """
-    tell = progress or (lambda _what, _fraction: None)
-    site = _Site(network, boundaries, issuer or Issuer(), folder or package_folder())
-    tell("viewer", 0.0)
-    for name, file in viewer_files(network, boundaries, geodata=site.folder).items():
+    network, publisher = context.network, issuer or Issuer()
+    context.progress("viewer", 0.0)
+    for name, file in viewer_files(_in_language(context, Language.DE)).items():
         yield f"viewer/{name}", file.content
-    tell("daten", 0.1)
-    downloads = site.downloads()
+    context.progress("daten", 0.1)
+    downloads = _make_downloads(context)
     yield from ((each.path, each.content) for each in downloads)
-    stylesheet, style = site.stylesheet()
+    stylesheet, style = _stylesheet()
     yield stylesheet, style
-    shapes = shape_picture(boundaries, network)
     paths = []
     for number, language in enumerate(Language):
         begun = 0.3 + 0.35 * number
-        tell(f"bilder {language.value}", begun)
+        spoken = _in_language(context, language)
+        context.progress(f"bilder {language.value}", begun)
         previews, fronts = {}, {}
         for year in network.years:
-            state = ViewState(network.years, year=year, language=language)
-            previews[year], content = site.draw(shapes, state, "light", PREVIEW)
+            shown = replace(spoken, state=replace(spoken.state, year=year))
+            previews[year], content = _draw(shown, f"{year}.png", PREVIEW)
             yield previews[year].path, content
         for theme in PALETTE:
-            fronts[theme], content = site.draw(shapes, state, theme, FRONT)
+            shown = replace(spoken, theme=theme)
+            fronts[theme], content = _draw(shown, f"karte-{theme}.png", FRONT)
             yield fronts[theme].path, content
-        tell(f"kommunen {language.value}", begun + 0.2)
+        context.progress(f"kommunen {language.value}", begun + 0.2)
         pages = Pages(
-            network=network,
-            language=language,
-            issuer=site.issuer,
+            context=spoken,
+            issuer=publisher,
             stylesheet=stylesheet,
             previews=previews,
             fronts=fronts,
             downloads=downloads,
             operator=read_operator(),
             contact=contact_address(),
-            folder=site.folder,
         )
         for path, content in pages.render():
             paths.append(path)
             yield path, content
-    yield from site.for_machines(downloads, paths)
-    tell("", 1.0)
+    yield from _for_machines(context, publisher, downloads, paths)
+    context.progress("", 1.0)
 
 
 def check_base_url(url: str) -> str:
@@ -155,8 +131,6 @@ def check_base_url(url: str) -> str:
 
 def read_operator() -> list[OperatorPage]:
     """Return the operator's texts as pages; those that are not there are left out."""
-    # Neither markup nor pictures: the text is shown, it does not act and fetches nothing.
-    markdown = MarkdownIt("commonmark", {"html": False}).disable("image")
     pages = []
     for wanted in OperatorText:
         found = read_text(wanted, words_for("de").say(wanted.word))
@@ -164,9 +138,8 @@ def read_operator() -> list[OperatorPage]:
             message = f"The operator's {wanted.value} cannot be read. Mend it or take it away."
             raise ExportError(message)
         if found.text:
-            shown = Markup(markdown.render(found.text))  # noqa: S704 - without HTML, see above
             path = wanted.value.replace(".md", ".html")
-            pages.append(OperatorPage(path, wanted.word, shown))
+            pages.append(OperatorPage(path, wanted.word, render_markdown(found.text)))
     return pages
 
 
@@ -232,96 +205,71 @@ def _require_replaceable(target: Path) -> None:
         raise ExportError(message)
 
 
-@dataclass(frozen=True)
-class _Site:
-    """What the site is made of."""
-
-    network: Network
-    boundaries: gpd.GeoDataFrame
-    issuer: Issuer
-    folder: Path
-
-    def downloads(self) -> list[Download]:
-        """Make the files on offer: tables and areas of the last year, and the data package."""
-        network, folder, state = self.network, self.folder, ViewState(self.network.years)
-        tables = build_csv_folder(network, state, folder=folder)
-        order = Order(network, self.boundaries, state, folder)
-        english = replace(state, language=Language.EN)
-        made: dict[str, tuple[str, bytes]] = {
-            "praevmap.xlsx": ("workbook", build_workbook(network, state, folder=folder)),
-            "praevmap-en.xlsx": ("workbook", build_workbook(network, english, folder=folder)),
-            **{
-                name: (name.removesuffix(".csv"), content)
-                for name, content in tables.items()
-                if name.endswith(".csv")
-            },
-            "gebiete.geojson": (
-                "geojson",
-                layers.build_geojson(order),
-            ),
-            "gebiete.gpkg": (
-                "geopackage",
-                layers.build_geopackage(order),
-            ),
-            "gebiete.parquet": (
-                "geoparquet",
-                layers.build_geoparquet(order),
-            ),
-            "datenpaket.zip": ("package", pack_package(folder)),
-        }
-        licence = read_terms(folder).licences[0].short
-        languages = {"praevmap.xlsx": Language.DE, "praevmap-en.xlsx": Language.EN}
-        return [
-            Download(f"daten/{name}", word, licence, content, languages.get(name))
-            for name, (word, content) in made.items()
-        ]
-
-    def stylesheet(self) -> tuple[str, bytes]:
-        """Return path and content of the stylesheet, in the colours of the map."""
-        own = (resources.files(__package__) / "templates" / "site.css").read_text("utf-8")
-        inks = {theme: _declare(colours) for theme, colours in PALETTE.items()}
-        text = (
-            f":root {{ color-scheme: light dark; {inks['light']} }}\n"
-            f"@media (prefers-color-scheme: dark) {{ :root {{ {inks['dark']} }} }}\n{own}"
-        )
-        return name_by_content("site.css", text.encode()), text.encode()
-
-    def draw(
-        self, shapes: PictureShapes, state: ViewState, theme: str, size: tuple[int, int]
-    ) -> tuple[SitePicture, bytes]:
-        """Draw a map, and say what it shows."""
-        figure: Picture = draw_picture(
-            self.network, shapes, state, theme=theme, size=size, bare=size == FRONT
-        )
-        content = reduce_colours(render_image(figure, "png"))
-        name = f"{state.year}.png" if size == PREVIEW else f"karte-{theme}.png"
-        path = f"{FOLDERS[state.language]}bilder/{name_by_content(name, content)}"
-        return SitePicture(path, *size, figure.words.description), content
-
-    def for_machines(
-        self, downloads: Sequence[Download], paths: Sequence[str]
-    ) -> Iterator[tuple[str, bytes]]:
-        """Yield what crawlers, portals and the next export read."""
-        content = read_descriptor(self.folder).content
-        terms = read_terms(self.folder)
-        yield (
-            "dcat.jsonld",
-            describe_catalogue(self.network, content, downloads, self.issuer, terms),
-        )
-        base = self.issuer.base_url
-        robots = "User-agent: *\nAllow: /\n"
-        if base:
-            robots += f"\nSitemap: {base}sitemap.xml\n"
-            yield "sitemap.xml", _write_sitemap(base, paths, self.network.version)
-        yield "robots.txt", robots.encode()
-        marker: Mapping[str, Any] = {"generator": "praevmap", "version": self.network.version}
-        yield MARKER, f"{json.dumps(marker)}\n".encode()
+def _in_language(context: ExportContext, language: Language) -> ExportContext:
+    """Return the context of the default view in a language."""
+    return replace(context, state=ViewState(context.network.years, language=language))
 
 
-def pack_package(folder: Path) -> bytes:
-    """Pack the files of the data package, and nothing else that lies in its folder."""
-    names = [DESCRIPTOR, README, *RESOURCE_PATHS.values()]
-    return pack({name: (folder / name).read_bytes() for name in names if (folder / name).is_file()})
+def _make_downloads(context: ExportContext) -> list[Download]:
+    """Make the files on offer: tables and areas of the last year, and the data package."""
+    german, english = (_in_language(context, language) for language in Language)
+    workbook = kind_named("xlsx")
+    tables = build_csv_folder(german)
+    package = pack(package_files(context.folder or package_folder()))
+    return [
+        Download("daten/praevmap.xlsx", "xlsx", workbook.make(german), Language.DE),
+        Download("daten/praevmap-en.xlsx", "xlsx", workbook.make(english), Language.EN),
+        *(
+            Download(f"daten/{name}", name.removesuffix(".csv"), content)
+            for name, content in tables.items()
+            if name.endswith(".csv")
+        ),
+        *(
+            Download(f"daten/gebiete.{kind.format.ending}", kind.name, kind.make(german))
+            for kind in GEODATA
+        ),
+        Download("daten/datenpaket.zip", "package", package),
+    ]
+
+
+def _stylesheet() -> tuple[str, bytes]:
+    """Return path and content of the stylesheet, in the colours of the map."""
+    rules = (resources.files(__package__) / "templates" / "site.css").read_text("utf-8")
+    inks = {theme: _declare(colours) for theme, colours in PALETTE.items()}
+    text = (
+        f":root {{ color-scheme: light dark; {inks['light']} }}\n"
+        f"@media (prefers-color-scheme: dark) {{ :root {{ {inks['dark']} }} }}\n{rules}"
+    )
+    return name_by_content("site.css", text.encode()), text.encode()
+
+
+def _draw(context: ExportContext, name: str, size: tuple[int, int]) -> tuple[SitePicture, bytes]:
+    """Draw a map, and say what it shows."""
+    figure = draw_picture(
+        context.network,
+        context.shapes,
+        context.state,
+        theme=context.theme,
+        size=size,
+        bare=size == FRONT,
+    )
+    content = reduce_colours(render_image(figure, "png"))
+    path = f"{FOLDERS[context.state.language]}bilder/{name_by_content(name, content)}"
+    return SitePicture(path, *size, figure.words.description), content
+
+
+def _for_machines(
+    context: ExportContext, issuer: Issuer, downloads: Sequence[Download], paths: Sequence[str]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield what crawlers, portals and the next export read."""
+    yield "dcat.jsonld", describe_catalogue(context, downloads, issuer)
+    base, version = issuer.base_url, context.network.version
+    robots = "User-agent: *\nAllow: /\n"
+    if base:
+        robots += f"\nSitemap: {base}sitemap.xml\n"
+        yield "sitemap.xml", _write_sitemap(base, paths, version)
+    yield "robots.txt", robots.encode()
+    yield MARKER, f"{json.dumps({'generator': 'praevmap', 'version': version})}\n".encode()
 
 
 def _declare(colours: Mapping[str, str]) -> str:

@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from praevmap.exports.imprint import Terms
-from praevmap.model.network import Network
+from praevmap.exports.context import ExportContext
+from praevmap.exports.imprint import Terms, read_terms
+from praevmap.exports.registry import FORMATS, Format
+from praevmap.sources.descriptor import read_descriptor
+from praevmap.sources.package import package_folder
 from praevmap.views.view_state import Language
 from praevmap.views.wording import words_for
 
@@ -25,15 +28,7 @@ LICENCES: Mapping[str, str] = {
 }
 """Licences of the data package by their short name, as DCAT-AP.de lists them."""
 FILE_TYPE = "http://publications.europa.eu/resource/authority/file-type/"
-FILE_TYPES: Mapping[str, tuple[str, str]] = {
-    "csv": ("CSV", "text/csv"),
-    "xlsx": ("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "geojson": ("GEOJSON", "application/geo+json"),
-    "gpkg": ("GPKG", "application/geopackage+sqlite3"),
-    "parquet": ("PARQUET", "application/vnd.apache.parquet"),
-    "zip": ("ZIP", "application/zip"),
-}
-"""File type of the EU's authority table, and media type, by ending."""
+MEDIA_TYPE = "https://www.iana.org/assignments/media-types/"
 
 STATE = "http://dcat-ap.de/def/politicalGeocoding/stateKey/05"
 LEVEL = "http://dcat-ap.de/def/politicalGeocoding/Level/state"
@@ -67,8 +62,6 @@ class Download:
         Below the root of the site.
     word
         Key of the words that say what it is, after ``site.download.``.
-    licence
-        Short name of the licence it is under.
     content
         Its bytes.
     language
@@ -77,14 +70,18 @@ class Download:
 
     path: str
     word: str
-    licence: str
     content: bytes
     language: Language | None = None
 
     @property
-    def ending(self) -> str:
-        """Of the file name, without the dot."""
-        return self.path.rsplit(".", 1)[-1]
+    def name(self) -> str:
+        """Of the file, without folders."""
+        return self.path.rsplit("/", 1)[-1]
+
+    @property
+    def format(self) -> Format:
+        """Its format, told by its name."""
+        return FORMATS[self.name.rsplit(".", 1)[-1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,31 +104,26 @@ class Issuer:
 
 
 def describe_catalogue(
-    network: Network, descriptor: Mapping[str, Any], downloads: Sequence[Download], issuer: Issuer,
-    terms: Terms,
-) -> bytes:  # fmt: skip
+    context: ExportContext, downloads: Sequence[Download], issuer: Issuer
+) -> bytes:
     """Describe the site's data as a catalogue of one dataset.
 
     Parameters
     ----------
-    network
-        For version and period.
-    descriptor
-        Of the data package, for title, description and keywords.
+    context
+        For version and period, title, keywords and terms.
     downloads
         The distributions.
     issuer
         Addresses and names.
-    terms
-        Licences and credits.
 
     Returns
     -------
     bytes
         JSON-LD.
     """
+    network = context.network
     site = _reference(issuer.base_url or "./")
-    dataset = _dataset(network, descriptor, downloads, issuer, terms)
     catalogue = {
         "@context": CONTEXT,
         "@id": f"{issuer.base_url}dcat.jsonld#katalog",
@@ -142,15 +134,16 @@ def describe_catalogue(
         "dcterms:language": [_reference(address) for address in LANGUAGES.values()],
         "dcterms:modified": _day(network.version),
         "foaf:homepage": site,
-        "dcat:dataset": dataset,
+        "dcat:dataset": _dataset(context, downloads, issuer),
     }
     return f"{json.dumps(catalogue, ensure_ascii=False, indent=1)}\n".encode(errors="replace")
 
 
 def _dataset(
-    network: Network, descriptor: Mapping[str, Any], downloads: Sequence[Download], issuer: Issuer,
-    terms: Terms,
-) -> dict[str, Any]:  # fmt: skip
+    context: ExportContext, downloads: Sequence[Download], issuer: Issuer
+) -> dict[str, Any]:
+    network, terms = context.network, read_terms(context.folder)
+    descriptor = read_descriptor(context.folder or package_folder()).content
     begins = min(programme.begins for programme in network.programmes)
     contributor = (
         {"dcatde:contributorID": _reference(issuer.contributor_id)} if issuer.contributor_id else {}
@@ -187,19 +180,18 @@ def _dataset(
 
 
 def _distribution(download: Download, issuer: Issuer, terms: Terms) -> dict[str, Any]:
-    kind, media_type = FILE_TYPES[download.ending]
     address = f"{issuer.base_url}{download.path}"
-    licence, spoken = LICENCES.get(download.licence), download.language
+    licence, spoken = LICENCES.get(terms.licences[0].short), download.language
     rights = "; ".join(map(str, terms.licences))
     return {
         "@id": f"{issuer.base_url}dcat.jsonld#{download.path}",
         "@type": "dcat:Distribution",
-        "dcterms:title": {"@value": download.path.rsplit("/", 1)[-1], "@language": "de"},
+        "dcterms:title": {"@value": download.name, "@language": "de"},
         "dcterms:description": _both(f"site.download.{download.word}"),
         "dcat:accessURL": _reference(address),
         "dcat:downloadURL": _reference(address),
-        "dcterms:format": _reference(FILE_TYPE + kind),
-        "dcat:mediaType": _reference(f"https://www.iana.org/assignments/media-types/{media_type}"),
+        "dcterms:format": _reference(FILE_TYPE + download.format.file_type),
+        "dcat:mediaType": _reference(MEDIA_TYPE + download.format.media_type),
         **({"dcterms:license": _reference(licence)} if licence else {}),
         **({} if spoken is None else {"dcterms:language": _reference(LANGUAGES[spoken])}),
         "dcatde:licenseAttributionByText": {

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,9 +12,10 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from praevmap.exports.colophon import clip
-from praevmap.exports.imprint import read_terms
+from praevmap.exports.context import ExportContext
+from praevmap.exports.imprint import Terms, read_terms
 from praevmap.exports.site.dcat import Download, Issuer
-from praevmap.exports.viewer.texts import PageTexts, page_texts
+from praevmap.exports.viewer.texts import tell_about, tell_colophon
 from praevmap.model.ags import Ags, DistrictKey, ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
@@ -23,13 +23,14 @@ from praevmap.render.citation import Citation
 from praevmap.render.environment import make_environment, speak
 from praevmap.render.links import Links
 from praevmap.render.place import PlacePage
+from praevmap.render.table import render_table
 from praevmap.views.about_words import tell_subject
-from praevmap.views.directory import list_directory
+from praevmap.views.directory import Row, list_directory
 from praevmap.views.figures import compute_figures, key_figures
-from praevmap.views.snapshot import take_snapshot, tell
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.storyboard import Scene, tell_story
 from praevmap.views.tables.places import PlaceColumn, cells_of, own_evidence
-from praevmap.views.tables.shown import Cell
+from praevmap.views.tables.shown import Cell, Head, ShownRow, ShownTable
 from praevmap.views.view_state import EvidenceFilter, Language, ViewState
 from praevmap.views.wording import Words, words_for
 
@@ -50,8 +51,9 @@ FOLDERS = {Language.DE: "", Language.EN: "en/"}
 """Below the root: German stands there itself, every page has the same path in both languages."""
 INDEX = "index.html"
 LINKS = Links(lambda key: f"{key.text}.html")
-"""How the page of a place links to others beside it."""
-ABOUT_THE_FILE = ("viewer.about.use.title", "viewer.about.private.title")
+YEAR_LINKS = Links(lambda key: f"../kommunen/{key.text}.html")
+"""How the page of a place links to others beside it, and that of a year to them."""
+ABOUT_THE_FILE = ("viewer.about.use.title", "about.privacy.title")
 """Parts of the viewer's page *Über* that speak of its one file."""
 
 
@@ -100,10 +102,8 @@ class Pages:
 
     Attributes
     ----------
-    network
-        The network.
-    language
-        Of the pages; they link to the same pages in the other one.
+    context
+        The network, and the language; the pages link to the same ones in the other language.
     issuer
         Who publishes it, and where.
     stylesheet
@@ -118,12 +118,9 @@ class Pages:
         The operator's texts; they are German, and stand among the German pages only.
     contact
         The operator's address for hints, or ``None``.
-    folder
-        The data package, for its licences.
     """
 
-    network: Network
-    language: Language
+    context: ExportContext
     issuer: Issuer
     stylesheet: str
     previews: Mapping[int, SitePicture]
@@ -131,7 +128,16 @@ class Pages:
     downloads: Sequence[Download]
     operator: Sequence[OperatorPage] = ()
     contact: str | None = None
-    folder: Path | None = field(default=None)
+
+    @property
+    def network(self) -> Network:
+        """The network."""
+        return self.context.network
+
+    @property
+    def language(self) -> Language:
+        """The language of the pages."""
+        return self.context.state.language
 
     def render(self) -> Iterator[tuple[str, bytes]]:
         """Yield path and content of every page."""
@@ -139,7 +145,7 @@ class Pages:
         for year in self.network.years:
             yield self._render("year.html", f"jahre/{year}.html", self._year(year))
         yield self._render("places.html", f"kommunen/{INDEX}", self._places())
-        for key in self.keys:
+        for key in sorted((row.key for row in self._places_of_all_kinds), key=lambda k: k.text):
             yield self._render("place.html", f"kommunen/{key.text}.html", self._place(key))
         for page in self.operator if self.language is Language.DE else ():
             title = self._words.say(page.word)
@@ -147,20 +153,21 @@ class Pages:
             yield self._render("operator.html", page.path, told)
 
     @cached_property
-    def keys(self) -> tuple[ParticipantKey, ...]:
-        """All places: municipalities, Kreise and the Städteregion."""
-        places = self.network.places
-        rural = (key for key, district in places.districts.items() if not district.is_urban)
-        found: list[ParticipantKey] = [*places.municipalities, *rural]
-        return tuple(sorted(found, key=lambda key: key.text))
+    def _places_of_all_kinds(self) -> Sequence[Row]:
+        """All municipalities and Kreise, and the Städteregion, by their names."""
+        return list_directory(self.network, self.context.state, everywhere=True).rows
 
-    @cached_property
+    @property
     def _words(self) -> Words:
-        return words_for(self.language.value)
+        return self.context.words
 
     @cached_property
-    def _texts(self) -> PageTexts:
-        return page_texts(self.network, read_terms(self.folder).licences, self._words)
+    def _colophon(self) -> list[str]:
+        return tell_colophon(self.network, self._terms.licences, self._words)
+
+    @cached_property
+    def _terms(self) -> Terms:
+        return read_terms(self.context.folder)
 
     @cached_property
     def _environment(self) -> Environment:
@@ -187,7 +194,7 @@ class Pages:
             "folder": FOLDERS[self.language],
             "other": self._other(path),
             "title": words.say("page.title"),
-            "colophon": self._texts.colophon,
+            "colophon": self._colophon,
             "preview": self.previews[self.network.years[-1]],
             "map_hash": f"#{urlencode(chosen)}" if chosen else "",
             "viewer_hash": f"#{query}" if query else "",
@@ -206,13 +213,13 @@ class Pages:
 
     def _index(self) -> Mapping[str, Any]:
         words = self._words
-        state = ViewState(self.network.years, language=self.language)
+        state = self.context.state
         snapshot = take_snapshot(self.network, state)
         left_out = {words.say(key) for key in ABOUT_THE_FILE}
         return {
             "heading": words.say("page.title"),
             "description": tell_subject(self.network, words),
-            "sentence": tell(snapshot),
+            "sentence": sentence_of_snapshot(snapshot),
             "as_of": words.say("figure.as_of", on=words.day(snapshot.as_of)),
             "figures": [
                 figure
@@ -229,7 +236,11 @@ class Pages:
                 for each in self.downloads
                 if each.language in {None, self.language}
             ],
-            "about": [part for part in self._texts.about if part["title"] not in left_out],
+            "about": [
+                part
+                for part in tell_about(self.network, self._terms.licences, self._words)
+                if part["title"] not in left_out
+            ],
         }
 
     def _milestone(self, scene: Scene) -> Mapping[str, Any]:
@@ -244,9 +255,9 @@ class Pages:
         kilobytes = max(1, round(len(download.content) / 1000))
         return {
             "path": download.path,
-            "name": download.path.rsplit("/", 1)[-1],
+            "name": download.name,
             "word": download.word,
-            "licence": download.licence,
+            "licence": self._terms.licences[0].short,
             "size": self._words.say("site.download.kb", count=kilobytes),
         }
 
@@ -254,31 +265,20 @@ class Pages:
         words, state = self._words, ViewState(self.network.years, year=year, language=self.language)
         snapshot = take_snapshot(self.network, state)
         shown = {
-            Evidence.DOCUMENTED: EvidenceFilter.BELEGT,
-            Evidence.PRESUMED: EvidenceFilter.VERMUTET,
+            Evidence.DOCUMENTED: EvidenceFilter.DOCUMENTED,
+            Evidence.PRESUMED: EvidenceFilter.PRESUMED,
         }
         groups = []
         for evidence, choice in shown.items():
             only = ViewState(self.network.years, year=year, evidence=frozenset({choice}))
             rows = list_directory(self.network, only).rows
-            groups.append(
-                {
-                    "id": choice.value,
-                    "title": words.say(f"site.year.{choice.value}", count=len(rows)),
-                    "rows": [
-                        (
-                            *cells_of(self.network, state, row, YEAR_COLUMNS),
-                            own_evidence(row, year, words),
-                        )
-                        for row in rows
-                        if row.evidence is evidence
-                    ],
-                }
-            )
+            title = words.say(f"site.year.{choice.value}", count=len(rows))
+            table = self._year_table(state, title, [r for r in rows if r.evidence is evidence])
+            groups.append({"id": choice.value, "title": title, "table": table})
         return {
             "heading": words.say("site.year", year=year),
-            "description": tell(snapshot),
-            "sentence": tell(snapshot),
+            "description": sentence_of_snapshot(snapshot),
+            "sentence": sentence_of_snapshot(snapshot),
             "year": year,
             "years": self.network.years,
             "preview": self.previews[year],
@@ -291,9 +291,25 @@ class Pages:
                 for event in self.network.events
                 if event.year == year
             ],
-            "columns": [*(column.value for column in YEAR_COLUMNS), "evidence"],
             "groups": groups,
         }
+
+    def _year_table(self, state: ViewState, title: str, rows: Sequence[Row]) -> Markup:
+        """Return the table of those who take part, or the sentence that nobody is known."""
+        words = self._words
+        if not rows:
+            return Markup("<p>{}</p>").format(words.say("site.year.none"))
+        names = (*(column.value for column in YEAR_COLUMNS), "evidence")
+        shown = []
+        for row in rows:
+            own = own_evidence(row, state.year, words)
+            evidence = Cell(", ".join((own.text, *own.notes)))
+            cells = cells_of(self.network, state, row, YEAR_COLUMNS)
+            shown.append(ShownRow((*cells, evidence)))
+        heads = tuple(Head(words.say(f"site.column.{name}")) for name in names)
+        region = words.say("site.table.region", title=title)
+        table = ShownTable(region, "", (heads,), tuple(shown))
+        return render_table(table, words, YEAR_LINKS, "scroll")
 
     def _place(self, key: ParticipantKey) -> Mapping[str, Any]:
         state = ViewState(self.network.years)
@@ -309,7 +325,6 @@ class Pages:
     def _places(self) -> Mapping[str, Any]:
         words = self._words
         year = self.network.years[-1]
-        rows = list_directory(self.network, ViewState(self.network.years), everywhere=True).rows
         kinds = (("kreise", DistrictKey), ("gemeinden", Ags))
         groups = [
             {
@@ -317,7 +332,7 @@ class Pages:
                 "title": words.say(f"site.places.{name}"),
                 "rows": [
                     (Cell(row.name, place=row.key), own_evidence(row, year, words))
-                    for row in rows
+                    for row in self._places_of_all_kinds
                     if isinstance(row.key, kind)
                 ],
             }

@@ -9,46 +9,36 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_PATTERN_TYPE
 from pptx.util import Pt
 
-from praevmap.exports.slides.parts import Box, describe, rgb
-from praevmap.maps.palette import PALETTE
-from praevmap.maps.shades import shade
-from praevmap.views.growth import Growth, Split
-from praevmap.views.wording import Words
+from praevmap.exports.fact_rows import growth_series
+from praevmap.exports.slides.parts import Box, Deck, describe, rgb
+from praevmap.views.growth import Growth
 
 TEXT = 14
 """Points of the words in the chart."""
 
 
-def place_growth(  # noqa: PLR0913, PLR0917 - a drawing needs its paper, content and style
-    slide: Any, box: Box, growth: Growth, theme: str, words: Words, description: str
-) -> None:
+def place_growth(deck: Deck, slide: Any, box: Box, growth: Growth, description: str) -> None:
     """Place stacked columns: documented participants by Gebietstyp, presumed ones above.
 
     Parameters
     ----------
+    deck
+        Its colours and language are those of the chart.
     slide
         Gets the chart.
     box
         Where.
     growth
         One column per year.
-    theme
-        ``"light"`` or ``"dark"``.
-    words
-        The reader's language.
     description
         Stands for the chart.
     """
-    colours = PALETTE[theme]
+    colours = deck.colours
     content: Any = CategoryChartData(number_format="0")  # type: ignore[no-untyped-call] # python-pptx types half of itself
     content.categories = [str(row.year) for row in growth.rows]
-    steps = dict(zip(Split.TYPE.parts, range(3), strict=True))
-    parts = [p for p in steps if any(row.documented_by[Split.TYPE][p] for row in growth.rows)]
+    parts = growth_series(growth, deck.context.theme, deck.words)
     for part in parts:
-        name = words.say(f"filter.typ.{part.value}")
-        counts = [row.documented_by[Split.TYPE][part] for row in growth.rows]
-        content.add_series(words.say("growth.legend.documented", part=name), counts)
-    content.add_series(words.say("slides.presumed.series"), [row.presumed for row in growth.rows])
+        content.add_series(part.name, part.counts)
     shape = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_STACKED, *box.lengths, content)
     describe(shape, description)
     chart = shape.chart
@@ -65,16 +55,15 @@ def place_growth(  # noqa: PLR0913, PLR0917 - a drawing needs its paper, content
     chart.value_axis.minimum_scale = 0
     chart.category_axis.major_tick_mark = XL_TICK_MARK.NONE
     chart.category_axis.format.line.color.rgb = rgb(colours["control"])
-    for step, series in enumerate(chart.plots[0].series):
+    for part, series in zip(parts, chart.plots[0].series, strict=True):
         fill = series.format.fill
-        if step < len(parts):
-            fill.solid()
-            fill.fore_color.rgb = rgb(shade(theme, "direct", steps[parts[step]]))
-        else:
-            # Dotted, as on the map: told apart without colour, too.
+        if part.dots:
             fill.patterned()
             fill.pattern = MSO_PATTERN_TYPE.PERCENT_25
-            fill.fore_color.rgb = rgb(colours["presumed_ink"])
-            fill.back_color.rgb = rgb(colours["presumed"])
+            fill.fore_color.rgb = rgb(part.dots)
+            fill.back_color.rgb = rgb(part.fill)
+        else:
+            fill.solid()
+            fill.fore_color.rgb = rgb(part.fill)
         edge = series.format.line
         edge.color.rgb, edge.width = rgb(colours["surface"]), Pt(0.75)

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +27,12 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Length, Pt
 
-from praevmap.exports.colophon import clip, host_of
+from praevmap.exports.colophon import Citations, clip, host_of, say_version
+from praevmap.exports.context import ExportContext
 from praevmap.exports.delivery import pack
 from praevmap.maps.palette import PALETTE
 from praevmap.model.provenance import web_address
-from praevmap.views.wording import Words
+from praevmap.views.filters import sentence_of_filters
 
 LANGUAGES = {"de": MSO_LANGUAGE_ID.GERMAN, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
 TITLE_SIZES = ((95, 30), (170, 24), (10_000, 20))
@@ -114,20 +116,37 @@ class Deck:
 
     Parameters
     ----------
-    words
-        The language of all texts.
-    theme
-        ``"light"`` or ``"dark"``.
-    footer
-        What stands below every slide.
+    context
+        What all slides show, in which language and theme.
+
+    Attributes
+    ----------
+    citations
+        The sources cited so far.
     """
 
-    def __init__(self, words: Words, theme: str, footer: str) -> None:
-        self.words = words
-        self.colours = PALETTE[theme]
-        self.footer = footer
-        master = Path(__file__).with_name(f"{theme}.pptx")
+    def __init__(self, context: ExportContext) -> None:
+        self.context, self.words = context, context.words
+        self.network, self.state = context.network, context.state
+        self.citations = Citations(context.network)
+        self.colours = PALETTE[context.theme]
+        master = Path(__file__).with_name(f"{context.theme}.pptx")
         self.presentation: Any = Presentation(str(master))
+
+    def say(self, key: str, **values: object) -> str:
+        """Say something in the language of the slides."""
+        return self.words.say(key, **values)
+
+    @cached_property
+    def footer(self) -> str:
+        """What stands below every slide."""
+        version = say_version(self.network, self.words)
+        boundaries = self.network.boundaries.attribution
+        footer = self.say("export.footer", version=version, boundaries=boundaries)
+        filters = sentence_of_filters(self.state, self.words)
+        if not filters:
+            return footer
+        return self.say("slides.footer.filtered", footer=footer, filters=filters)
 
     def add(self, title: str, layout: str = "Title Only") -> Any:
         """Add a slide with its title, footer and number."""
@@ -149,16 +168,12 @@ class Deck:
                 self._repeat(slide, placeholder, kind)
         return slide
 
-    def write(self, slide: Any, box: Box, lines: Iterable[Line], *, middle: bool = False) -> Any:
+    def write(self, slide: Any, box: Box, lines: Iterable[Line]) -> None:
         """Write paragraphs into a text box."""
-        shape = slide.shapes.add_textbox(*box.lengths)
-        frame = shape.text_frame
+        frame = slide.shapes.add_textbox(*box.lengths).text_frame
         frame.word_wrap = True
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-        if middle:
-            frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         self.fill(frame, lines)
-        return shape
 
     def fill(self, frame: Any, lines: Iterable[Line]) -> None:
         """Fill a text frame, in place of what it holds."""
@@ -189,7 +204,7 @@ class Deck:
         rows: Sequence[Sequence[str]],
         columns: Columns,
         description: str,
-    ) -> Any:
+    ) -> None:
         """Place a native table with a first row of heads."""
         shape = slide.shapes.add_table(len(rows) + 1, len(columns.heads), *box.lengths)
         describe(shape, description)
@@ -206,7 +221,6 @@ class Deck:
                 cell = table.cell(index, place)
                 self._cell(cell, text, columns, place, is_head=index == 0)
         shape.height = Inches(columns.row_height * (len(rows) + 1))
-        return table
 
     def save(self, title: str, subject: str, as_of: date) -> bytes:
         """Return the file; the same slides give the same bytes.

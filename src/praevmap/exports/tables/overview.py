@@ -7,6 +7,7 @@ from datetime import date
 
 from xlsxwriter.worksheet import Worksheet
 
+from praevmap.exports.context import ExportContext
 from praevmap.exports.imprint import Imprint, Reference
 from praevmap.exports.tables.cells import LIGHT, Cells, ink
 from praevmap.model.network import Network
@@ -50,11 +51,10 @@ class _Lines:
             self.cells.link(self.sheet, self.row, 1, address)
 
 
-def write_overview(  # noqa: PLR0913, PLR0917 - it speaks of all of them
+def write_overview(
     sheet: Worksheet,
     cells: Cells,
-    network: Network,
-    state: ViewState,
+    context: ExportContext,
     imprint: Imprint,
     tables: Iterable[Table],
 ) -> None:
@@ -64,7 +64,7 @@ def write_overview(  # noqa: PLR0913, PLR0917 - it speaks of all of them
     ----------
     sheet, cells
         An empty sheet, and what writes into it.
-    network, state
+    context
         For the counts of the snapshot.
     imprint
         What is shown, and under which terms.
@@ -78,8 +78,8 @@ def write_overview(  # noqa: PLR0913, PLR0917 - it speaks of all of them
     lines = _Lines(sheet, cells)
     lines.heading(imprint.title, size=16, space=False)
     lines.heading(imprint.sentence, size=13, space=False)
-    _choice(lines, state, imprint)
-    _counts(lines, network, state)
+    _choice(lines, context.state, imprint)
+    _counts(lines, context.network, context.state)
     lines.heading(words.say("tables.overview.reading"))
     lines.pair(words.say("tables.overview.absence"), imprint.absence)
     lines.pair(words.say("about.evidence.title"), words.say("about.evidence"))
@@ -91,9 +91,9 @@ def write_overview(  # noqa: PLR0913, PLR0917 - it speaks of all of them
         rows = words.say("tables.rows", count=len(table.rows))
         told = words.say("tables.overview.sheet", about=about, rows=rows)
         lines.pair(words.say(f"tables.sheet.{table.name}"), told)
-    lines.heading(words.say("tables.overview.terms"))
+    lines.heading(words.say("about.data.title"))
     version = date.fromisoformat(imprint.version)
-    lines.pair(words.say("tables.overview.version"), version)
+    lines.pair(words.say("tables.column.data_version"), version)
     lines.pair(
         words.say("tables.overview.boundaries"),
         words.say("map.boundary_state", on=words.day(imprint.boundary_state)),
@@ -107,21 +107,21 @@ def write_overview(  # noqa: PLR0913, PLR0917 - it speaks of all of them
 def _choice(lines: _Lines, state: ViewState, imprint: Imprint) -> None:
     words = lines.words
     lines.row += 1
-    lines.pair(words.say("tables.overview.year"), state.year, num_format="0")
-    lines.pair(words.say("tables.overview.as_of"), imprint.as_of)
-    lines.pair(words.say("tables.overview.level"), imprint.level)
-    lines.pair(words.say("tables.overview.filters"), imprint.filters)
-    lines.pair(words.say("tables.overview.coverage"), imprint.coverage)
+    lines.pair(words.say("map.timeline.year"), state.year, num_format="0")
+    lines.pair(words.say("tables.column.as_of"), imprint.as_of)
+    lines.pair(words.say("filter.ebene"), imprint.level)
+    lines.pair(words.say("page.filters"), imprint.filters)
+    lines.pair(words.say("about.coverage.title"), imprint.coverage)
 
 
 def _counts(lines: _Lines, network: Network, state: ViewState) -> None:
-    words, taken = lines.words, take_snapshot(network, state)
+    words, snapshot = lines.words, take_snapshot(network, state)
     lines.heading(words.say("tables.overview.participants"))
-    for figure in key_figures(network, taken, compute_figures(network, taken), words):
+    for figure in key_figures(network, snapshot, compute_figures(network, snapshot), words):
         if figure.count is not None:
             lines.pair(figure.label, figure.count)
-    title = words.say(f"map.legend.title.{state.level.value}", count=len(taken.areas))
+    title = words.say(f"map.legend.title.{state.level.value}", count=len(snapshot.areas))
     lines.heading(words.say("tables.overview.status", areas=title))
-    for status, count in taken.told_statuses.items():
+    for status, count in snapshot.told_statuses.items():
         said = words.say(f"map.status.{status.word}")
         lines.pair(said, count, status=status.word)

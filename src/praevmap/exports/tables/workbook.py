@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime, time
-from pathlib import Path
 from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from praevmap.exports.context import ExportContext
 from praevmap.exports.imprint import describe
 from praevmap.exports.plain_text import cell_text
 from praevmap.exports.tables.cells import DAY, LIGHT, Cells, ink, set_up_page
 from praevmap.exports.tables.overview import write_overview
-from praevmap.model.network import Network
 from praevmap.model.provenance import web_address
 from praevmap.views.tables.areas import STATUS_WORDS
 from praevmap.views.tables.contents import TABLES
 from praevmap.views.tables.table import Column, Kind, Table, Value
-from praevmap.views.view_state import ViewState
-from praevmap.views.wording import words_for
 
 CENTRED = {"align": "center"}
 RIGHT = {"align": "right", "indent": 1}
@@ -43,32 +40,28 @@ FROZEN_COLUMNS = {"areas": 2, "timeline": 2, "participants": 2, "memberships": 2
 """Columns that stay while the reader scrolls to the right."""
 
 
-def build_workbook(network: Network, state: ViewState, *, folder: Path | None = None) -> bytes:
+def build_workbook(context: ExportContext) -> bytes:
     """Build the workbook of a view state.
 
     Parameters
     ----------
-    network
-        The network.
-    state
+    context
         What is asked; headings and words are in its language.
-    folder
-        The data package that states the licences; by default the one in use.
 
     Returns
     -------
     bytes
         An XLSX file; the same data give the same bytes. No cell holds a formula.
     """
-    words = words_for(state.language.value)
-    imprint = describe(network, state, folder)
+    network, state, words = context.network, context.state, context.words
+    imprint = describe(context)
     tables = [tabulate(network, state) for tabulate in TABLES]
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(stream, options) as book:
         cells = Cells(book, words)
         overview = book.add_worksheet(words.say("tables.sheet.overview"))
-        write_overview(overview, cells, network, state, imprint, tables)
+        write_overview(overview, cells, context, imprint, tables)
         set_up_page(overview, imprint, words, landscape=False)
         for table in tables:
             sheet = book.add_worksheet(words.say(f"tables.sheet.{table.name}"))

@@ -10,23 +10,21 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from importlib import resources
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-import geopandas as gpd
-from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from praevmap.errors import ExportError
-from praevmap.exports.imprint import read_terms
-from praevmap.exports.order import Order
+from praevmap.exports.context import ExportContext
+from praevmap.exports.imprint import Terms, read_terms
 from praevmap.exports.viewer.texts import (
-    page_texts,
     plans,
+    tell_about,
+    tell_colophon,
     tell_contradictions,
     young_beside,
 )
@@ -34,9 +32,9 @@ from praevmap.maps.document import build_document
 from praevmap.maps.growth_chart import describe_marks
 from praevmap.maps.topology import build_topology
 from praevmap.model.network import Network
+from praevmap.render.environment import make_environment
 from praevmap.views.about_words import tell_subject
 from praevmap.views.growth import follow_growth
-from praevmap.views.storyboard import Scene
 from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import words_for
 from praevmap.web.files import (
@@ -74,38 +72,21 @@ _PICTURE = re.compile(r"url\(\s*['\"]?images/[^)]*\)")
 _END_OF_SCRIPT = re.compile(r"</(script)|<!--", re.IGNORECASE)
 
 
-def build_viewer(  # noqa: PLR0913 - what it shows, and how it begins
-    network: Network,
-    boundaries: gpd.GeoDataFrame,
-    *,
-    storyboard: Sequence[Scene] | None = None,
-    language: str = "de",
-    geodata: Path | None = None,
-    view: ViewState | None = None,
-) -> bytes:
+def build_viewer(context: ExportContext) -> bytes:
     """Build the viewer as one HTML file that needs nothing else.
 
     Parameters
     ----------
-    network
-        The network.
-    boundaries
-        Columns ``ags`` and geometry, EPSG:25832.
-    storyboard
-        Scenes of the presentation mode; by default the milestones.
-    language
-        ``"de"`` or ``"en"``: the language of the file where its address names none.
-    geodata
-        The data package, for its licences; by default the one in use.
-    view
-        What the file begins with where its address says nothing; by default the last year.
+    context
+        What it shows, and the view and language with which it begins where its address says
+        nothing.
 
     Returns
     -------
     bytes
         UTF-8; the same data give the same bytes. About 3 seconds of work.
     """
-    parts = _Parts(network, boundaries, storyboard, geodata)
+    parts = _Parts(context)
     leaflet, module = _script(parts.leaflet), _script(parts.module)
     policy = f"default-src 'none'; script-src {_digest(leaflet)} {_digest(module)}; {_POLICY}"
     head = Markup("<style data-praevmap='stylesheet'>{}</style>").format(Markup(parts.style))  # noqa: S704 - our own stylesheets
@@ -118,44 +99,24 @@ def build_viewer(  # noqa: PLR0913 - what it shows, and how it begins
         ]
     )
     # The language is told by the page itself.
-    query = {} if view is None else replace(view, language=Language.DE).to_query()
-    begins = urlencode(query, safe=",")
-    return _render(network, language, policy, head, body, begins)
+    view = replace(context.state, language=Language.DE)
+    return _render(context, policy, head, body, urlencode(view.to_query(), safe=","))
 
 
-def build_view(order: Order) -> bytes:
-    """Build the file that begins with the view of an order."""
-    return build_viewer(
-        order.network,
-        order.boundaries,
-        storyboard=order.story,
-        language=order.state.language.value,
-        geodata=order.folder,
-        view=order.state,
-    )
-
-
-def viewer_files(
-    network: Network,
-    boundaries: gpd.GeoDataFrame,
-    *,
-    storyboard: Sequence[Scene] | None = None,
-    language: str = "de",
-    geodata: Path | None = None,
-) -> Mapping[str, BundledFile]:
+def viewer_files(context: ExportContext) -> Mapping[str, BundledFile]:
     """Build the viewer as files for a server: a page, and what it names by relative addresses.
 
     Parameters
     ----------
-    network, boundaries, storyboard, language, geodata
-        As for `build_viewer`.
+    context
+        As for `build_viewer`; the page begins with the default view.
 
     Returns
     -------
     mapping
         By file name. All but ``index.html`` carry a hash of their content and never change.
     """
-    parts = _Parts(network, boundaries, storyboard, geodata)
+    parts = _Parts(context)
     hashed = {
         "leaflet": _named("leaflet.js", parts.leaflet),
         "viewer": _named("viewer.js", parts.module),
@@ -163,14 +124,13 @@ def viewer_files(
         "network": _named("network.json", _dump(parts.document)),
         "areas": _named("areas.json", _dump(parts.topology)),
     }
-    name = {part: found[0] for part, found in hashed.items()}
+    name = {part: path for part, (path, _) in hashed.items()}
     # Named in the head, so that the browser fetches them while it reads the scripts.
     preload = Markup('<link id="praevmap-{}" rel="preload" as="fetch" crossorigin href="{}">')
+    stylesheet = Markup('<link rel="stylesheet" data-praevmap="stylesheet" href="{}">')
     head = Markup("\n").join(
         [
-            Markup('<link rel="stylesheet" data-praevmap="stylesheet" href="{}">').format(
-                name["style"]
-            ),
+            stylesheet.format(name["style"]),
             preload.format("network", name["network"]),
             preload.format("areas", name["areas"]),
         ]
@@ -182,7 +142,7 @@ def viewer_files(
         ]
     )
     policy = f"default-src 'none'; script-src 'self'; connect-src 'self'; {_POLICY_OF_FILES}"
-    page = bundled("index.html", _render(network, language, policy, head, body))
+    page = bundled("index.html", _render(context, policy, head, body))
     return {"index.html": page} | dict(hashed.values())
 
 
@@ -195,21 +155,17 @@ _POLICY_OF_FILES = f"style-src 'self' 'unsafe-inline'; {_REST}"
 class _Parts:
     """What both forms of the viewer are made of."""
 
-    def __init__(
-        self,
-        network: Network,
-        boundaries: gpd.GeoDataFrame,
-        storyboard: Sequence[Scene] | None,
-        geodata: Path | None,
-    ) -> None:
-        document = build_document(boundaries, network, storyboard)
+    def __init__(self, context: ExportContext) -> None:
+        network, boundaries = context.network, context.boundaries
+        document = build_document(boundaries, network, context.story)
         wording = {lang: _words(lang) for lang in LANGUAGES}
-        self.document = document | {"wording": wording, "viewer": _extras(network, geodata)}
+        extras = _extras(network, read_terms(context.folder))
+        self.document = document | {"wording": wording, "viewer": extras}
         self.topology = build_topology(boundaries, network)
         leaflet = leaflet_files()
         self.leaflet = leaflet["leaflet.js"].content.decode()
         self.style = _join_styles(leaflet["leaflet.css"].content.decode())
-        self.module = _join_viewer()
+        self.module = write_script("viewer/viewer") + START
 
 
 def _words(language: str) -> dict[str, Any]:
@@ -219,22 +175,23 @@ def _words(language: str) -> dict[str, Any]:
     }
 
 
-def _extras(network: Network, geodata: Path | None) -> dict[str, Any]:
+def _extras(network: Network, terms: Terms) -> dict[str, Any]:
     """Return what the page around the widget needs and the widget does not know."""
-    licences = read_terms(geodata).licences
-    texts = {lang: page_texts(network, licences, words_for(lang)) for lang in LANGUAGES}
+    spoken = {language: words_for(language) for language in LANGUAGES}
     return {
         "published": describe_marks(network, follow_growth(network, ViewState(network.years))),
         "young": young_beside(network),
-        "about": {lang: text.about for lang, text in texts.items()},
-        "colophon": {lang: text.colophon for lang, text in texts.items()},
+        "about": {
+            language: tell_about(network, terms.licences, words)
+            for language, words in spoken.items()
+        },
+        "colophon": {
+            language: tell_colophon(network, terms.licences, words)
+            for language, words in spoken.items()
+        },
         "plans": plans(network),
         "contradictions": tell_contradictions(network),
     }
-
-
-def _join_viewer() -> str:
-    return write_script("viewer/viewer") + START
 
 
 def _join_styles(leaflet: str) -> str:
@@ -276,24 +233,19 @@ def _named(name: str, text: str) -> tuple[str, BundledFile]:
     return name_by_content(name, content), bundled(name, content)
 
 
-def _render(  # noqa: PLR0913, PLR0917 - the parts of a page
-    network: Network, language: str, policy: str, head: Markup, body: Markup, view: str = ""
+def _render(
+    context: ExportContext, policy: str, head: Markup, body: Markup, view: str = ""
 ) -> bytes:
-    words = words_for(language)
-    template = (resources.files(__package__) / "page.html").read_text(encoding="utf-8")
-    page = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    return (
-        page.from_string(template)
-        .render(
-            language=language,
-            view=view,
-            # Quotes of a policy may stand in an attribute, and are easier to read as they are.
-            policy=Markup(policy),  # noqa: S704 - our own text
-            head=head,
-            body=body,
-            title=words.say("page.title"),
-            description=tell_subject(network, words),
-            no_script=words.say("page.no_script"),
-        )
-        .encode()
-    )
+    words = context.words
+    page = make_environment(__package__).get_template("viewer.html")
+    return page.render(
+        language=words.language,
+        view=view,
+        # Quotes of a policy may stand in an attribute, and are easier to read as they are.
+        policy=Markup(policy),  # noqa: S704 - our own text
+        head=head,
+        body=body,
+        title=words.say("page.title"),
+        description=tell_subject(context.network, words),
+        no_script=words.say("page.no_script"),
+    ).encode()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 from praevmap.exports.colophon import say_attribution, say_version
@@ -15,25 +14,10 @@ from praevmap.views.population_words import say_base, say_credits
 from praevmap.views.wording import Words, words_for
 
 
-@dataclass(frozen=True, slots=True)
-class PageTexts:
-    """The texts of one language.
-
-    Attributes
-    ----------
-    about
-        Parts of the page *Über*: ``title``, ``paragraphs``, and ``links`` with ``text`` and
-        ``url``. Plain text, never markup.
-    colophon
-        Lines that stand on paper: attribution, version of the data, licences.
-    """
-
-    about: list[dict[str, Any]]
-    colophon: list[str]
-
-
-def page_texts(network: Network, licences: Sequence[Reference], words: Words) -> PageTexts:
-    """Return the texts of the page around the map.
+def tell_about(
+    network: Network, licences: Sequence[Reference], words: Words
+) -> list[dict[str, Any]]:
+    """Return the parts of the page *Über*.
 
     Parameters
     ----------
@@ -43,16 +27,36 @@ def page_texts(network: Network, licences: Sequence[Reference], words: Words) ->
         Of the data package.
     words
         The language.
+
+    Returns
+    -------
+    list of dict
+        ``title``, ``paragraphs``, and ``links`` with ``text`` and ``url``: plain text, no markup.
     """
+    holdings = (
+        tell_holdings(network, words),
+        tell_boundaries(network, words),
+        say_credits(network, words),
+    )
+    links = [{"text": licence.text, "url": licence.url} for licence in licences]
+    use = [words.say("viewer.about.keys"), words.say("viewer.about.address")]
+    return [
+        *(_part(part.title, part.text) for part in tell_meaning(network, words)),
+        _part(words.say("about.data.title"), *filter(None, holdings), links=links),
+        _part(words.say("viewer.about.use.title"), *use),
+        _part(words.say("about.privacy.title"), words.say("viewer.about.private")),
+    ]
+
+
+def tell_colophon(network: Network, licences: Sequence[Reference], words: Words) -> list[str]:
+    """Return the lines that stand on paper, too: attribution, version of the data, licences."""
     named = "; ".join(licence.text for licence in licences)
     version = say_version(network, words)
-    colophon = [
+    return [
         say_attribution(network, words),
         *filter(None, [say_credits(network, words), say_base(network, words)]),
         words.say("viewer.about.colophon", version=version, licences=named),
     ]
-    meaning = [_part(part.title, part.text) for part in tell_meaning(network, words)]
-    return PageTexts([*meaning, *_matter(network, licences, words)], colophon)
 
 
 def plans(network: Network) -> list[dict[str, Any]]:
@@ -66,12 +70,12 @@ def plans(network: Network) -> list[dict[str, Any]]:
     told = {language: tell_plans(network, words_for(language)) for language in ("de", "en")}
     return [
         {
-            "statement": plan.claim.statement,
-            "publisher": network.sources[plan.claim.source_id].publisher,
-            "url": network.sources[plan.claim.source_id].url,
-            "outcome": {"de": plan.outcome, "en": english.outcome},
+            "statement": claim.statement,
+            "publisher": network.sources[claim.source_id].publisher,
+            "url": network.sources[claim.source_id].url,
+            "outcome": {"de": german, "en": english},
         }
-        for plan, english in zip(told["de"], told["en"], strict=True)
+        for (claim, german), (_, english) in zip(told["de"], told["en"], strict=True)
     ]
 
 
@@ -117,16 +121,3 @@ def _part(
     title: str, *paragraphs: str, links: list[dict[str, str]] | None = None
 ) -> dict[str, Any]:
     return {"title": title, "paragraphs": list(paragraphs), "links": links or []}
-
-
-def _matter(
-    network: Network, licences: Sequence[Reference], words: Words
-) -> Iterator[dict[str, Any]]:
-    boundaries = tell_boundaries(network, words)
-    told = (tell_holdings(network, words), boundaries, say_credits(network, words))
-    paragraphs = [said for said in told if said]
-    links = [{"text": licence.text, "url": licence.url} for licence in licences]
-    yield _part(words.say("about.data.title"), *paragraphs, links=links)
-    use = [words.say("viewer.about.keys"), words.say("viewer.about.address")]
-    yield _part(words.say("viewer.about.use.title"), *use)
-    yield _part(words.say("viewer.about.private.title"), words.say("viewer.about.private"))

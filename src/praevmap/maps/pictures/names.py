@@ -12,6 +12,7 @@ import shapely
 
 from praevmap.maps.pictures.shapes import NamedPlace, PictureShapes
 from praevmap.maps.pictures.sheet import LEADING, width_of
+from praevmap.views.snapshot import short_name
 
 SIZES = (21.0, 19.0, 17.0, 15.5)
 """Sizes of the writing in pixels, tried from the largest."""
@@ -79,8 +80,8 @@ def _fit(place: NamedPlace, metres: float) -> PlacedName | None:
 
 
 def _forms(name: str) -> Iterator[list[tuple[str, ...]]]:
-    """Yield the whole name in one line and in two, then a Kreis without its word "Kreis"."""
-    for form in dict.fromkeys((name, re.sub(r"^Kreis ", "", name))):
+    """Yield the whole name in one line and in two, then a shorter one."""
+    for form in dict.fromkeys((name, short_name(name))):
         breaks = [
             (form[: found.end()].strip(), form[found.end() :].strip())
             for found in re.finditer(r"[ -]", form)

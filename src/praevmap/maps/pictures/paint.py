@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from praevmap.maps.palette import palette_of
@@ -11,7 +12,7 @@ from praevmap.views.comparison import Change, compare, earlier_year
 from praevmap.views.joining import take_joining
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import Look, ViewState
-from praevmap.views.wording import words_for
+from praevmap.views.wording import Words, words_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +115,24 @@ def classify(network: Network, state: ViewState) -> Classes:
     state
         What is asked.
     """
-    if state.look is Look.BEITRITT:
-        return _joining(network, state)
-    return _comparison(network, state) if state.look is Look.VERGLEICH else _stand(network, state)
+    words = words_for(state.language.value)
+    names, of = _NAMED[state.look](network, state)
+    counts, group = Counter(of.values()), _GROUPS[state.look]
+    areas = words.say(f"map.legend.title.{state.level.value}", count=len(of))
+    years = {"since": str(earlier_year(state)), "year": str(state.year)}
+    title = areas
+    if state.look is not Look.STATUS:
+        title = words.say(f"map.legend.look.{state.look.value}", areas=areas, **years)
+    entries = tuple(
+        Entry(
+            name,
+            _say_class(group, name, words),
+            None if name.isdecimal() and int(name) > state.year else counts[name],
+        )
+        for name in names
+        if counts[name] or name != "hidden"
+    )
+    return Classes(group, title, entries, of)
 
 
 def paint_of(name: str, theme: str, years: range) -> Paint:
@@ -141,63 +157,40 @@ def paint_of(name: str, theme: str, years: range) -> Paint:
     return Paint(colours[name], colours.get(f"{name}_ink", ""), STROKES.get(name, ()))
 
 
-def _stand(network: Network, state: ViewState) -> Classes:
+Named = tuple[Sequence[str], Mapping[str, str]]
+"""Names of all classes in the order of the legend, and that of every area by its key."""
+
+
+def _statuses(network: Network, state: ViewState) -> Named:
     snapshot = take_snapshot(network, state)
-    words = words_for(state.language.value)
-    entries = tuple(
-        Entry(status.word, words.say(f"map.status.{status.word}"), count)
-        for status, count in snapshot.told_statuses.items()
-    )
-    title = words.say(f"map.legend.title.{state.level.value}", count=len(snapshot.areas))
-    return Classes(
-        "status", title, entries, {area.key.text: area.status.word for area in snapshot.areas}
-    )
+    of = {area.key.text: area.status.word for area in snapshot.areas}
+    return [status.word for status in snapshot.by_status], of
 
 
-def _joining(network: Network, state: ViewState) -> Classes:
+def _joining_years(network: Network, state: ViewState) -> Named:
     joining = take_joining(network, state)
-    words = words_for(state.language.value)
     # Years to come stand in the legend, too, so that it keeps its form from year to year.
     years = take_joining(network, replace(state, year=network.years[-1])).counts
     of = {key.text: joining.name_class(key) for key in joining.years}
-    entries = [
-        Entry(
-            str(year),
-            words.say("map.joined.year", year=str(year)),
-            joining.counts.get(year, 0) if year <= state.year else None,
-        )
-        for year in years
-    ]
-    entries.append(Entry("presumed", words.say("map.joined.presumed"), len(joining.presumed)))
-    if joining.hidden:
-        entries.append(Entry("hidden", words.say("map.status.hidden"), len(joining.hidden)))
-    none = sum(name == "none" for name in of.values())
-    entries.append(Entry("none", words.say("map.joined.none"), none))
-    areas = words.say(f"map.legend.title.{state.level.value}", count=len(of))
-    title = words.say("map.legend.look.beitritt", areas=areas)
-    return Classes("joined", title, tuple(entries), of)
+    return [*map(str, years), "presumed", "hidden", "none"], of
 
 
-def _comparison(network: Network, state: ViewState) -> Classes:
-    comparison = compare(network, state)
-    words = words_for(state.language.value)
-    entries = tuple(
-        Entry(
-            change.value,
-            words.say(
-                "map.status.hidden" if change is Change.HIDDEN else f"map.change.{change.value}"
-            ),
-            count,
-        )
-        for change, count in comparison.counts.items()
-        if count or change is not Change.HIDDEN
-    )
-    areas = words.say(f"map.legend.title.{state.level.value}", count=len(comparison.areas))
-    title = words.say(
-        "map.legend.look.vergleich",
-        areas=areas,
-        since=str(earlier_year(state)),
-        year=str(state.year),
-    )
-    of = {key.text: change.value for key, change in comparison.areas.items()}
-    return Classes("change", title, entries, of)
+def _changes(network: Network, state: ViewState) -> Named:
+    areas = compare(network, state).areas
+    return [change.value for change in Change], {k.text: c.value for k, c in areas.items()}
+
+
+_NAMED: Mapping[Look, Callable[[Network, ViewState], Named]] = {
+    Look.STATUS: _statuses,
+    Look.JOINING: _joining_years,
+    Look.COMPARISON: _changes,
+}
+_GROUPS = {Look.STATUS: "status", Look.JOINING: "joined", Look.COMPARISON: "change"}
+
+
+def _say_class(group: str, name: str, words: Words) -> str:
+    if name == "hidden":
+        return words.say("map.status.hidden")
+    if name.isdecimal():
+        return words.say("map.joined.year", year=name)
+    return words.say(f"map.{group}.{name}")

@@ -152,15 +152,15 @@ class _Drawing:
         """Draw the borders, and the frame of the selected area."""
         borders, level = self.shapes.borders, self.state.level
         lines = [("districts-casing", "casing", 3.2), ("districts", "kreis", 1.4)]
-        drawn = [(borders[Level.KREIS], lines)]
-        if level is not Level.KREIS:
+        drawn = [(borders[Level.DISTRICT], lines)]
+        if level is not Level.DISTRICT:
             lines = [("borders", "border", 0.8)]
             if self.classes.group == "joined":
                 # On the ramp of years no single line shows everywhere: a dark one on a light one.
                 lines = [("borders-casing", "casing", 1.8), ("borders", "kreis", 0.7)]
             drawn.insert(0, (borders[level], lines))
         areas, key = self.shapes.areas, self.state.selected or ""
-        levels = (level, Level.KREIS, Level.GEMEINDE, Level.JUGENDAMT)
+        levels = (level, Level.DISTRICT, Level.MUNICIPALITY, Level.YOUTH_OFFICE)
         frame = next((areas[each][key] for each in levels if key in areas[each]), None)
         if frame is not None:
             drawn.append((frame, [("selected-casing", "casing", 8.0), ("selected", "focus", 4.0)]))
@@ -193,7 +193,7 @@ class _Drawing:
     def _timeline(self, left: float, right: float, bottom: float) -> float:
         """Draw the years as a line of dots; return its upper edge."""
         picture, years, chosen = self.picture, self.network.years, self.state.year
-        first = earlier_year(self.state) if self.state.look is Look.VERGLEICH else years[0]
+        first = earlier_year(self.state) if self.state.look is Look.COMPARISON else years[0]
         height, step = bottom - 62, (right - left - 60) / (len(years) - 1)
         place = {year: left + 30 + step * at for at, year in enumerate(years)}
         for shown, line, dot, size in (

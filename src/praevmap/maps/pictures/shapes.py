@@ -103,7 +103,7 @@ def _shape(itself: _Itself, network: Network) -> PictureShapes:
         (west, south, east, north),
         {level: _outlines(layer) for level, layer in layers.items()},
         {level: _borders(layer) for level, layer in layers.items()},
-        _named(layers[Level.KREIS]),
+        _named(layers[Level.DISTRICT]),
     )
 
 

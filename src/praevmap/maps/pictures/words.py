@@ -9,11 +9,11 @@ from praevmap.model.claims import Measure
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
 from praevmap.model.recompute import published_shortfall
-from praevmap.views.comparison import Comparison, compare, tell_comparison
+from praevmap.views.comparison import Comparison, compare, sentence_of_comparison
 from praevmap.views.figures import choose_figures, published_total
 from praevmap.views.filters import sentence_of_filters
-from praevmap.views.joining import Joining, say_joined, take_joining, tell_joining
-from praevmap.views.snapshot import Snapshot, say_participants, take_snapshot, tell
+from praevmap.views.joining import Joining, say_joined, sentence_of_joining, take_joining
+from praevmap.views.snapshot import Snapshot, say_participants, sentence_of_snapshot, take_snapshot
 from praevmap.views.view_state import EvidenceFilter, Look, ViewState
 from praevmap.views.wording import Words, words_for
 
@@ -39,6 +39,8 @@ class PictureWords:
         The picture in words, for those who do not see it.
     rights
         Licence and attribution, for the metadata of the file.
+    created
+        The day of the data.
     """
 
     language: str
@@ -48,6 +50,7 @@ class PictureWords:
     footer: tuple[str, ...]
     description: str
     rights: str
+    created: date
 
 
 def write_words(network: Network, state: ViewState) -> PictureWords:
@@ -61,9 +64,9 @@ def write_words(network: Network, state: ViewState) -> PictureWords:
         What the picture shows.
     """
     words = words_for(state.language.value)
-    if state.look is Look.BEITRITT:
+    if state.look is Look.JOINING:
         heading, sentences, told = _joining(take_joining(network, state), words)
-    elif state.look is Look.VERGLEICH:
+    elif state.look is Look.COMPARISON:
         heading, sentences, told = _comparison(compare(network, state), words)
     else:
         heading, sentences, told = _stand(network, take_snapshot(network, state), words)
@@ -81,19 +84,26 @@ def write_words(network: Network, state: ViewState) -> PictureWords:
         ),
     )
     return PictureWords(
-        state.language.value, words.say("page.title"), heading, tuple(lines), footer, told, rights
+        state.language.value,
+        words.say("page.title"),
+        heading,
+        tuple(lines),
+        footer,
+        told,
+        rights,
+        network.as_of,
     )
 
 
 def _stand(network: Network, snapshot: Snapshot, words: Words) -> tuple[str, list[str], str]:
     year = snapshot.state.year
     if not snapshot.programme_runs:
-        return str(year), [words.say("map.headline.no_programme")], tell(snapshot)
+        return str(year), [words.say("map.headline.no_programme")], sentence_of_snapshot(snapshot)
     state = snapshot.state
     sentence = say_participants(state, len(snapshot.documented), len(snapshot.presumed), words)
     as_of = words.say("map.headline.as_of", on=words.day(snapshot.as_of))
     published = choose_figures(state, {"published": _published(network, year, words)})
-    return str(year), [sentence, as_of, *published.values()], tell(snapshot)
+    return str(year), [sentence, as_of, *published.values()], sentence_of_snapshot(snapshot)
 
 
 def _published(network: Network, year: int, words: Words) -> str:
@@ -107,21 +117,21 @@ def _published(network: Network, year: int, words: Words) -> str:
     missing = published_shortfall(network, claim, year)
     if not missing:
         return ""
-    gap = words.say(f"image.gap.{kind}", count=missing)
+    gap = words.say(f"figure.unnamed.{kind}", count=missing)
     return words.say("image.published", published=said, gap=gap)
 
 
 def _joining(joining: Joining, words: Words) -> tuple[str, list[str], str]:
     year = str(joining.state.year)
     said = list(say_joined(joining, words)) or [words.say("map.joining.none", year=year)]
-    return words.say("image.joining.heading", year=year), said, tell_joining(joining)
+    return words.say("image.joining.heading", year=year), said, sentence_of_joining(joining)
 
 
 def _comparison(comparison: Comparison, words: Words) -> tuple[str, list[str], str]:
     year, since = str(comparison.state.year), str(comparison.since)
     kept = words.say("map.compare.kept", count=len(comparison.kept))
-    told = tell_comparison(comparison)
-    if not comparison.state.shows(EvidenceFilter.BELEGT):
+    told = sentence_of_comparison(comparison)
+    if not comparison.state.shows(EvidenceFilter.DOCUMENTED):
         return year, [words.say("map.compare.hidden", since=since, year=year)], told
     if year == since:
         return year, [words.say("map.compare.same", year=year, kept=kept)], told
@@ -140,4 +150,4 @@ def _choices(state: ViewState, words: Words) -> list[str]:
     if state.coverage is not CoverageRule.PROGRAMM:
         rule = words.say(f"filter.abdeckung.{state.coverage.value}")
         said.append(f"{words.say('filter.abdeckung')} {rule}")
-    return [words.say("image.chosen", filters=text) for text in said if text]
+    return [words.say("export.filters", filters=text) for text in said if text]

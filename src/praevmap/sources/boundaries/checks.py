@@ -37,11 +37,11 @@ Geometries = npt.NDArray[Any]
 
 def some_keys(keys: Iterable[object]) -> str:
     """Name the first few keys and how many there are in all."""
-    found = [str(key) for key in keys]
-    shown = ", ".join(found[:_NAMED_KEYS])
+    names = [str(key) for key in keys]
+    shown = ", ".join(names[:_NAMED_KEYS])
     if len(shown) > _VALUE_LENGTH:
         shown = f"{shown[: _VALUE_LENGTH - 1]}…"
-    return shown if len(found) <= _NAMED_KEYS else f"{shown}, … ({len(found)} in all)"
+    return shown if len(names) <= _NAMED_KEYS else f"{shown}, … ({len(names)} in all)"
 
 
 def one_line(error: Exception) -> str:
@@ -77,7 +77,7 @@ class Faults:
         return self.error()
 
     def error(self) -> BoundaryError:
-        """Return all problems as one error; several are told as a list, one per line."""
+        """Return all problems as one error; several become a list, one per line."""
         if len(self.problems) == 1:
             return BoundaryError(str(self.problems[0]))
         lines = "".join(f"\n- {problem}" for problem in self.problems)
@@ -134,32 +134,33 @@ def check_coverage(
     empty = shapely.is_missing(shapes) | shapely.is_empty(shapes)
     areal = np.isin(shapely.get_type_id(shapes), _AREAL)
     invalid = areal & ~empty & ~shapely.is_valid(shapes)
-    found = []
+    before = len(faults.problems)
     if empty.any():
         rule = "Every municipality must have a geometry, but it is missing, unreadable or empty."
-        found.append((some_keys(names[empty]), rule))
+        faults.add(rule, "geometry", some_keys(names[empty]))
     if (~areal & ~empty).any():
         rule = "Every geometry must be a Polygon or MultiPolygon."
-        found.append((some_keys(names[~areal & ~empty]), rule))
+        faults.add(rule, "geometry", some_keys(names[~areal & ~empty]))
     for key, shape in zip(names[invalid], shapes[invalid], strict=True):
-        reason = shapely.is_valid_reason(shape)
-        found.append((str(key), f"Every polygon must be valid, but this one is not: {reason}."))
-    if not found:
-        found = _neighbour_faults(names, shapes, _GAP_WIDTH_M if is_metric else 0.0)
-    for shown, rule in found:
-        faults.add(rule, "geometry", shown)
-    return not found
+        rule = (
+            f"Every polygon must be valid, but this one is not: {shapely.is_valid_reason(shape)}."
+        )
+        faults.add(rule, "geometry", str(key))
+    if len(faults.problems) == before:
+        _check_neighbours(names, shapes, _GAP_WIDTH_M if is_metric else 0.0, faults)
+    return len(faults.problems) == before
 
 
-def _neighbour_faults(
-    names: npt.NDArray[Any], shapes: Geometries, slit: float
-) -> list[tuple[str, str]]:
+def _check_neighbours(
+    names: npt.NDArray[Any], shapes: Geometries, slit: float, faults: Faults
+) -> None:
     edges = shapely.coverage_invalid_edges(shapes, gap_width=slit)
     wrong = ~shapely.is_missing(edges) & ~shapely.is_empty(edges)
     if wrong.any():
         rule = "Neighbours must share their border exactly, but these overlap or leave a gap."
-        return [(some_keys(names[wrong]), rule)]
+        faults.add(rule, "geometry", some_keys(names[wrong]))
+        return
     union = shapely.coverage_union_all(shapes)
-    rings = [ring for part in shapely.get_parts(union) for ring in part.interiors]
     rule = "The polygons must leave no gap, but these enclose ground that belongs to none."
-    return [(some_keys(names[shapely.intersects(shapes, ring)]), rule) for ring in rings]
+    for ring in (ring for part in shapely.get_parts(union) for ring in part.interiors):
+        faults.add(rule, "geometry", some_keys(names[shapely.intersects(shapes, ring)]))

@@ -6,9 +6,7 @@ for GDAL and geopandas. Source of the format: OGC 12-128r19, clause 2.1.
 
 from __future__ import annotations
 
-import re
 import sqlite3
-from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,13 +37,13 @@ _HEADER_BYTES = (8, 40, 56, 56, 72)
 """Length of the header of a geometry, by the kind of its envelope."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Layer:
-    """What could be read of the layer; ``None`` where it could not."""
+    """Keys and shapes of the layer, row by row, and whether its units are metres."""
 
-    keys: list[object] | None = None
-    shapes: Geometries | None = None
-    epsg: int | None = None
+    keys: list[object]
+    shapes: Geometries
+    is_metric: bool
 
 
 def read_boundaries(path: Path) -> gpd.GeoDataFrame:
@@ -73,7 +71,7 @@ def read_boundaries(path: Path) -> gpd.GeoDataFrame:
 
     faults = Faults(str(path), _REMEDY)
     layer = _read(path, faults)
-    if faults.problems:
+    if layer is None or faults.problems:
         raise faults.error()
     frame = gpd.GeoDataFrame({"ags": layer.keys}, geometry=layer.shapes, crs=EPSG)
     return frame.sort_values("ags", ignore_index=True)
@@ -108,82 +106,78 @@ def boundary_problems(path: Path, expected: frozenset[str] | None) -> tuple[list
             "both, and restore the GeoPackage from the repository."
         )
         faults.problems.append(Problem(BOUNDARIES, None, None, None, rule, remedy))
-    if layer.keys is not None:
-        check_keys(layer.keys, faults)
-        if expected is not None:
-            _check_key_set(layer.keys, expected, faults)
-    if layer.shapes is not None:
-        named = layer.keys or [f"row {number}" for number in range(1, len(layer.shapes) + 1)]
-        # A slit is measured in metres; in degrees its width would swallow the whole state.
-        check_coverage(named, layer.shapes, faults, is_metric=layer.epsg == EPSG)
-    return faults.problems, 0 if layer.shapes is None else len(layer.shapes)
+    if layer is None:
+        return faults.problems, 0
+    check_keys(layer.keys, faults)
+    if expected is not None:
+        _check_key_set(layer.keys, expected, faults)
+    # A slit is measured in metres; in degrees its width would swallow the whole state.
+    check_coverage(layer.keys, layer.shapes, faults, is_metric=layer.is_metric)
+    return faults.problems, len(layer.keys)
 
 
-def _check_key_set(keys: Sequence[object], expected: frozenset[str], faults: Faults) -> None:
+def _check_key_set(keys: list[object], expected: frozenset[str], faults: Faults) -> None:
     if len(keys) != len(expected):
         rule = f"The layer must hold {len(expected)} polygons, one per municipality."
         faults.add(rule, value=str(len(keys)))
-    found = {key for key in keys if isinstance(key, str)}
-    if odd := found - expected:
+    present = {key for key in keys if isinstance(key, str)}
+    if odd := present - expected:
         rule = "Every key must occur in municipalities.csv, but these do not."
         faults.add(rule, "ags", some_keys(sorted(odd)))
-    if lacking := expected - found:
+    if lacking := expected - present:
         rule = "Every municipality of municipalities.csv needs a polygon, but these have none."
         faults.add(rule, "ags", some_keys(sorted(lacking)))
 
 
-def _read(path: Path, faults: Faults) -> _Layer:
-    """Read what can be read, and say what cannot."""
-    layer = _Layer()
-    try:
-        with path.open("rb") as stream:
-            start = stream.read(len(_MAGIC))
-    except OSError as error:
-        faults.add(f"The file must be readable, but: {error.strerror or error}.")
-        return layer
-    if start != _MAGIC:
-        faults.add("The file must be a GeoPackage." if start else "The file must not be empty.")
-        return layer
+def _read(path: Path, faults: Faults) -> _Layer | None:
+    """Read the layer; ``None`` where the file or its structure is broken, which is a fault."""
     # Immutable: without a lock and without files beside it, so that a read-only folder will do.
     address = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
     try:
+        with path.open("rb") as stream:
+            start = stream.read(len(_MAGIC))
+        if start != _MAGIC:
+            faults.add("The file must be a GeoPackage." if start else "The file must not be empty.")
+            return None
         with closing(sqlite3.connect(address, uri=True)) as database:
-            _read_layer(database, layer, faults)
+            return _read_layer(database, faults)
+    except OSError as error:
+        faults.add(f"The file must be readable, but: {error.strerror or error}.")
     except (sqlite3.Error, UnicodeDecodeError, shapely.errors.ShapelyError) as error:
         faults.add(f"The file must be a readable GeoPackage, but: {one_line(error)}.")
-    return layer
+    return None
 
 
-def _read_layer(database: sqlite3.Connection, layer: _Layer, faults: Faults) -> None:
-    ask = database.execute
-    listed = [str(name) for (name,) in ask("SELECT table_name FROM gpkg_contents")]
-    is_table = ask("SELECT 1 FROM sqlite_master WHERE name = ? AND type = 'table'", [LAYER])
-    if LAYER not in listed or is_table.fetchone() is None:
+def _read_layer(database: sqlite3.Connection, faults: Faults) -> _Layer | None:
+    query = database.execute
+    listed = [str(name) for (name,) in query("SELECT table_name FROM gpkg_contents")]
+    columns = [str(column[1]) for column in query(f"PRAGMA table_info({LAYER})")]
+    if LAYER not in listed or not columns:
         faults.add(f"The file must hold the layer '{LAYER}'.", value=some_keys(listed) or None)
-        return
-    columns = [str(column[1]) for column in ask(f"PRAGMA table_info({LAYER})")]
-    if "ags" not in columns:
-        faults.add("The layer must have the column 'ags'.", "ags")
-    else:
-        layer.keys = [key for (key,) in ask(f"SELECT ags FROM {LAYER}")]  # noqa: S608
-        odd = {type(key).__name__ for key in layer.keys if not isinstance(key, str | None)}
-        if odd:
-            rule = "The column must be text; numbers lose the leading zero."
-            faults.add(rule, "ags", some_keys(sorted(odd)))
-    described = ask(
+        return None
+    described = query(
         "SELECT column_name, organization, organization_coordsys_id, srs_name "
         "FROM gpkg_geometry_columns JOIN gpkg_spatial_ref_sys USING (srs_id) WHERE table_name = ?",
         [LAYER],
     ).fetchone()
-    column, authority, code, name = described or ("", "", None, None)
-    if column not in columns or re.fullmatch(r"\w+", column) is None:
+    shape, authority, code, name = described or (None, None, None, None)
+    if "ags" not in columns:
+        faults.add("The layer must have the column 'ags'.", "ags")
+    if shape not in columns:
         faults.add("The layer must have a geometry column.", "geometry")
-        return
-    layer.epsg = code if str(authority).upper() == "EPSG" else None
-    if layer.epsg != EPSG:
+    if faults.problems:
+        return None
+    is_metric = (str(authority).upper(), code) == ("EPSG", EPSG)
+    if not is_metric:
         faults.add(f"The CRS must be EPSG:{EPSG}.", "geometry", str(name or "none"))
-    blobs = [blob for (blob,) in ask(f"SELECT {column} FROM {LAYER}")]  # noqa: S608
-    layer.shapes = shapely.from_wkb([_wkb(blob) for blob in blobs], on_invalid="ignore")
+    rows = query(f'SELECT ags, "{shape}" FROM {LAYER}').fetchall()  # noqa: S608
+    keys = [key for key, _ in rows]
+    odd = {type(key).__name__ for key in keys if not isinstance(key, str | None)}
+    if odd:
+        rule = "The column must be text; numbers lose the leading zero."
+        faults.add(rule, "ags", some_keys(sorted(odd)))
+    shapes = shapely.from_wkb([_wkb(blob) for _, blob in rows], on_invalid="ignore")
+    return _Layer(keys, shapes, is_metric)
 
 
 def _wkb(blob: Any) -> bytes | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from dataclasses import replace as replaced
 from datetime import date
@@ -17,7 +17,7 @@ from typing import Any
 
 from praevmap.errors import DataPackageError, Problem
 from praevmap.model.population import AGE_CLASSES
-from praevmap.sources.check import check_table, figure_problems, ordered, table_problems
+from praevmap.sources.check import check_table, check_tables, in_order
 from praevmap.sources.descriptor import (
     Descriptor,
     parse_descriptor,
@@ -25,10 +25,10 @@ from praevmap.sources.descriptor import (
     seal_problems,
 )
 from praevmap.sources.population.layouts import read_population
-from praevmap.sources.population.reading import Figure, Findings, Reading, read_download
-from praevmap.sources.seal import fingerprint
-from praevmap.sources.tables import COLUMNS, DESCRIPTOR, Tables
-from praevmap.sources.text_files import parse_text_file, read_tables, read_text_file
+from praevmap.sources.population.reading import Figure, Reading, read_download
+from praevmap.sources.seal import as_json, renew
+from praevmap.sources.tables import COLUMNS, DESCRIPTOR, Row
+from praevmap.sources.text_files import TextFile, parse_text_file, read_text_files
 from praevmap.sources.writing import replace_files
 
 FIGURES = ("under_18", "total", *AGE_CLASSES)
@@ -67,18 +67,10 @@ class PopulationReport:
 
 @dataclass(slots=True)
 class _Merged:
-    """The table of the package with new figures in it, by place and day.
+    """The table of the package with new figures in it.
 
-    Attributes
-    ----------
-    people
-        The rows, in the order of the table.
-    lines
-        Lines of the download that new rows come from.
-    cited
-        Sources that they cite, and what the download says of these.
-    counts
-        How many figures were added, replaced, unchanged or unknown.
+    Rows are by place and day, in the order of the table, with the line of the download where they
+    are new; cited are the sources of these, with what the download says of them.
     """
 
     people: dict[tuple[str, str], dict[str, str]]
@@ -136,28 +128,27 @@ def import_population(
     Figures of different days stand beside each other; the model never adds them up, and counts
     reach by a day of which it has the under-18s of the whole state.
     """
-    descriptor, tables = _sound_package(folder)
-    findings = Findings(source.name)
-    reading = read_population(read_download(source), on, findings)
-    merged = _merge(reading, tables, findings, (source_id, replace))
+    descriptor, files = _sound_package(folder)
+    reading = read_population(read_download(source), on, source.name)
+    merged = _merge(reading, files["population"].table, source_id, may_replace=replace)
     if "" in merged.cited:
         rule = "Every figure needs a source, and this file does not say who published it."
         remedy = "Add it to sources.csv and seal the package, then name it with --source."
-        findings.add((None, "source_id", None), rule, remedy)
-    if merged.counts.total() == merged.counts["unknown"] and not findings.problems:
+        reading.add((None, "source_id", None), rule, remedy)
+    if merged.counts.total() == merged.counts["unknown"] and not reading.problems:
         rule = "The file must have a figure of all persons of a place in Nordrhein-Westfalen."
-        left = ", ".join(f"{len(skipped)} {why}" for why, skipped in findings.skipped.items())
+        left = ", ".join(f"{len(skipped)} {why}" for why, skipped in reading.skipped.items())
         rule += f" Rows that were not taken: {left}." if left else ""
-        findings.add((None, None, None), rule, "Give another extract, or another day with --on.")
+        reading.add((None, None, None), rule, "Give another extract, or another day with --on.")
     changed: dict[Path, bytes] = {}
     if merged.cited:
-        contents = _contents(descriptor, tables, merged)
-        problems = _problems_afterwards(folder, contents)
-        findings.problems += [merged.in_download(p, source.name) for p in problems]
+        contents = _contents(descriptor, files["sources"].table, merged)
+        problems = _problems_afterwards(files, contents)
+        reading.problems += [merged.in_download(p, source.name) for p in problems]
         paths = {folder / name: content for name, content in contents.items()}
         changed = {path: new for path, new in paths.items() if path.read_bytes() != new}
-    if findings.problems:
-        raise DataPackageError(_once(findings.problems))
+    if reading.problems:
+        raise DataPackageError(_once(reading.problems))
     try:
         replace_files(changed)
     except OSError as error:
@@ -170,47 +161,51 @@ def import_population(
         tuple(sorted({figure.on for figure in reading.figures})),
         tuple(sorted(merged.cited)),
         merged.counts,
-        findings.skipped,
+        reading.skipped,
         tuple(path.name for path in changed),
     )
 
 
-def _sound_package(folder: Path) -> tuple[Descriptor, Tables]:
+def _sound_package(folder: Path) -> tuple[Descriptor, dict[str, TextFile]]:
     """Read the package; an edit that is not sealed yet must not be sealed by the way."""
-    tables = read_tables(folder)
+    files = read_text_files(folder)
     descriptor = read_descriptor(folder)
     problems = [*descriptor.problems, *seal_problems(folder, descriptor)]
     if problems:
         raise DataPackageError(problems)
-    return descriptor, tables
+    return descriptor, files
 
 
-def _unique(figures: Iterable[Figure], findings: Findings) -> Iterable[Figure]:
+def _unique(reading: Reading) -> Iterable[Figure]:
     """Sort by day and key, and keep each once; two rows that differ are a problem."""
     kept: dict[tuple[date, str], Figure] = {}
-    for figure in sorted(figures, key=lambda f: (f.on, f.key, f.line)):
+    for figure in sorted(reading.figures, key=lambda f: (f.on, f.key, f.line)):
         first = kept.setdefault((figure.on, figure.key), figure)
         if (first.under_18, first.total) != (figure.under_18, figure.total):
             rule = f"A place must have one figure for a day; line {first.line} says another."
-            findings.add((figure.line, "key", figure.key), rule, "Remove one of the two rows.")
+            reading.add((figure.line, "key", figure.key), rule, "Remove one of the two rows.")
         elif first is not figure:
-            findings.skip(figure.line, "said twice")
+            reading.skip(figure.line, "said twice")
     return kept.values()
 
 
 def _merge(
-    reading: Reading, tables: Tables, findings: Findings, chosen: tuple[str | None, bool]
+    reading: Reading, people: Iterable[Row], source_id: str | None, *, may_replace: bool
 ) -> _Merged:
-    """Put the figures into the table, by day and key; `chosen` are source and replacing."""
-    source_id, may_replace = chosen
-    merged = _Merged({(row["key"], row["on"]): dict(row.values) for row in tables["population"]})
-    for figure in _unique(reading.figures, findings):
-        row, origin = _row(figure, reading, source_id)
+    """Put the figures into the table, by day and key."""
+    merged = _Merged({(row["key"], row["on"]): dict(row.values) for row in people})
+    for figure in _unique(reading):
+        named = figure.source_id or source_id
+        origin = {} if named else reading.source(figure.on)
+        row = {"key": figure.key, "on": figure.on.isoformat()}
+        figures = {"under_18": figure.under_18, "total": figure.total}
+        row |= {column: str(n) for column, n in figures.items() if n is not None}
+        row["source_id"] = named or origin.get("source_id", "")
         place = row["key"], row["on"]
         fate = "unknown" if not row.keys() & FIGURES else "added"
         if fate == "added" and place in merged.people:
             old = merged.people[place]
-            fate = _compare(old, row, (figure.line, findings), may_replace=may_replace)
+            fate = _compare(old, row, (figure.line, reading), may_replace=may_replace)
         merged.counts[fate] += 1
         if fate in ("added", "replaced"):
             merged.people[place] = row
@@ -219,86 +214,73 @@ def _merge(
     return merged
 
 
-def _row(
-    figure: Figure, reading: Reading, source_id: str | None
-) -> tuple[dict[str, str], Mapping[str, str]]:
-    """Return a row of ``population.csv``, and its source where the download says that."""
-    named = figure.source_id or source_id
-    origin = {} if named else reading.source(figure.on)
-    row = {"key": figure.key, "on": figure.on.isoformat()}
-    known = {"under_18": figure.under_18, "total": figure.total}
-    row |= {column: str(number) for column, number in known.items() if number is not None}
-    return {**row, "source_id": named or origin.get("source_id", "")}, origin
-
-
 def _compare(
     old: Mapping[str, str],
     new: Mapping[str, str],
-    told_by: tuple[int, Findings],
+    origin: tuple[int, Reading],
     *,
     may_replace: bool,
 ) -> str:
     """Compare two rows of a place and day; a row has one source for all figures."""
-    line, findings = told_by
+    line, reading = origin
     has = {column: old[column] for column in FIGURES if old.get(column)}
-    told = new.keys() & FIGURES
-    differing = [column for column in has if column in told and has[column] != new[column]]
-    if not differing and told <= has.keys():
+    stated = new.keys() & FIGURES
+    differing = [column for column in has if column in stated and has[column] != new[column]]
+    if not differing and stated <= has.keys():
         return "unchanged"
     place = f"this place and day, from {old['source_id']}"
-    if has.keys() - told:
+    if has.keys() - stated:
         rule = (
             f"The package has under 18: {has.get('under_18', 'unknown')}, in total: "
             f"{has.get('total', 'unknown')}{', age classes' if AGE_CLASSES[0] in has else ''} for "
             f"{place}; the file tells only a part of them, and a row has one source for all."
         )
         remedy = "Give all figures from one source, or remove the old row from population.csv."
-        findings.add((line, "key", new["key"]), rule, remedy)
+        reading.add((line, "key", new["key"]), rule, remedy)
         return "refused"
     if differing and not may_replace:
         rule = f"The package has {has[differing[0]]} for {place}."
         remedy = "Compare the two sources; --replace takes the figures of this file."
-        findings.add((line, differing[0], new[differing[0]]), rule, remedy)
+        reading.add((line, differing[0], new[differing[0]]), rule, remedy)
         return "refused"
     return "replaced"
 
 
-def _contents(descriptor: Descriptor, tables: Tables, merged: _Merged) -> dict[str, bytes]:
+def _contents(
+    descriptor: Descriptor, known_sources: Iterable[Row], merged: _Merged
+) -> dict[str, bytes]:
     """Return the files of the package as they are to be, sealed.
 
     In the order in which they are written: a figure never cites a source that is not there yet.
     """
-    sources = [dict(row.values) for row in tables["sources"]]
+    sources = [dict(row.values) for row in known_sources]
     known = {row["source_id"]: row for row in sources}
     for name, origin in merged.cited.items():
         if origin and name not in known:
             known[name] = dict(origin)
             insort(sources, known[name], key=itemgetter("source_id"))
-    content: dict[str, Any] = json.loads(json.dumps(descriptor.content))
-    # A source that neither package nor download knows is told as a broken reference.
+    content = deepcopy(dict(descriptor.content))
+    # A source that neither package nor download knows becomes a broken reference.
     _credit(content, [known[name] for name in merged.cited if name in known])
     contents = {
         "sources.csv": _as_csv("sources", sources),
         "population.csv": _as_csv("population", merged.people.values()),
     }
-    for resource in content["resources"]:
-        if resource["path"] in contents:
-            now = fingerprint(contents[resource["path"]])
-            resource["bytes"], resource["hash"] = now.bytes, now.hash
-    written = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-    return {**contents, DESCRIPTOR: written.encode()}
+    renew(content, contents)
+    return {**contents, DESCRIPTOR: as_json(content)}
 
 
-def _problems_afterwards(folder: Path, contents: Mapping[str, bytes]) -> tuple[Problem, ...]:
+def _problems_afterwards(
+    files: Mapping[str, TextFile], contents: Mapping[str, bytes]
+) -> tuple[Problem, ...]:
     """Check the package as it would be with other contents of some files."""
     descriptor = parse_descriptor(contents[DESCRIPTOR])
     tables = {}
-    for name in COLUMNS:
-        fresh = contents.get(f"{name}.csv")
-        file = read_text_file(folder, name) if fresh is None else parse_text_file(name, fresh)
-        tables[name] = check_table(name, descriptor.schemas.get(name), file)
-    problems = table_problems(descriptor, tables)
-    return ordered([*problems, *figure_problems(descriptor, tables, problems)[0]])
+    for name, file in files.items():
+        changed = contents.get(file.resource)
+        read = file if changed is None else parse_text_file(name, changed)
+        tables[name] = check_table(descriptor.schemas.get(name), read)
+    return in_order(check_tables(descriptor, tables)[0])
 
 
 def _as_csv(table: str, rows: Rows) -> bytes:
@@ -323,10 +305,10 @@ def _credit(content: dict[str, Any], cited: Rows) -> None:
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:
-    """Sort by line; a wrong day or source is told once, not for each row that has it."""
-    found: dict[object, Problem] = {}
+    """Sort by line; a wrong day or source is reported once, not for each row that has it."""
+    kept: dict[object, Problem] = {}
     for problem in sorted(problems, key=lambda p: p.row or 0):
         common = problem.field in ("on", "source_id") and (problem.field, problem.value)
         if (problem.field, problem.value) != ("source_id", ""):
-            found.setdefault(common or problem, problem)
-    return list(found.values())
+            kept.setdefault(common or problem, problem)
+    return list(kept.values())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from praevmap.errors import DataPackageError
 from praevmap.sources.cells import DATE_RULE, as_day
-from praevmap.sources.population.reading import Figure, Findings, Reading
+from praevmap.sources.population.reading import Figure, Reading
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,10 +61,10 @@ Age = tuple[int, int | None]
 """First year of life of a group, and the first one after it; ``None`` for all older people."""
 
 Ages = dict[Age | None, int | None]
-"""Persons of one place and day by age; ``None``: everybody, and a number that is not told."""
+"""Persons of one place and day by age; ``None``: everybody, and an unknown number."""
 
 
-def read_population(sheets: list[pd.DataFrame], on: date | None, findings: Findings) -> Reading:
+def read_population(sheets: list[pd.DataFrame], on: date | None, resource: str) -> Reading:
     """Read a table of any known layout.
 
     Parameters
@@ -73,25 +73,29 @@ def read_population(sheets: list[pd.DataFrame], on: date | None, findings: Findi
         A download as `read_download` returns it.
     on
         Day of the count where the file names none; of several, the one that is wanted.
-    findings
-        Collects what is wrong with single rows.
+    resource
+        The file, as problems name it.
 
     Raises
     ------
     DataPackageError
         When the layout is not known.
     """
-    for number, sheet in enumerate(sheets):
+    reading = Reading(resource)
+    for sheet in sheets:
         for line, *cells in sheet.head(HEAD_ROWS).itertuples(name=None):
             if KEY_PARTS.keys() <= {_letters(cell) for cell in cells if isinstance(cell, str)}:
-                rest = [*sheets[:number], *sheets[number + 1 :]]
-                return _read_register((sheet, line), rest, on, findings)
+                remarks = [text for part in sheets for text in _texts(part)]
+                _read_register(reading, (sheet, line), remarks, on)
+                return reading
     first = sheets[0]
     header = [str(label) for label in first.iloc[0].dropna()]
     if sum(map(bool, map(_PEOPLE.fullmatch, header))) == 1 and set(GENESIS_COLUMNS) <= set(header):
-        return _read_genesis(first, on, findings)
+        _read_genesis(reading, first, on)
+        return reading
     if {"key", "total"} <= set(header):
-        return _read_own(first, on, findings)
+        _read_own(reading, first, on)
+        return reading
     expected = (
         f"those of a Gemeindeverzeichnis (XLSX: {REGISTER_COLUMNS}), of a flat CSV of GENESIS "
         f"({', '.join(GENESIS_COLUMNS)}, BEVSTD__Bevoelkerungsstand__Anzahl), or "
@@ -100,40 +104,39 @@ def read_population(sheets: list[pd.DataFrame], on: date | None, findings: Findi
     remedy = "Give one of these downloads, unchanged; of regionalstatistik.de the flat CSV."
     if len(sheets) > 1:
         header = [text for sheet in sheets for text in _texts(sheet.head(HEAD_ROWS))]
-    findings.columns(1, expected, header, remedy)
-    raise DataPackageError(findings.problems)
+    reading.add_columns(1, expected, header, remedy)
+    raise DataPackageError(reading.problems)
 
 
-def _read_own(sheet: pd.DataFrame, on: date | None, findings: Findings) -> Reading:
-    layout = f"praevmap ({','.join(OWN_COLUMNS[:-1])})"
+def _read_own(reading: Reading, sheet: pd.DataFrame, on: date | None) -> None:
+    reading.layout = f"praevmap ({','.join(OWN_COLUMNS[:-1])})"
     header = list(sheet.iloc[0].dropna())
     for label in header:
         if label not in OWN_COLUMNS or header.count(label) > 1:
             rule = f"The header must name each of {','.join(OWN_COLUMNS)} at most once."
-            findings.add((int(sheet.index[0]), label, None), rule, "Correct the header.")
-    if findings.problems:
-        return Reading(layout)
-    figures = []
-    rows = findings.rows(sheet).reindex(columns=OWN_COLUMNS, fill_value="")
+            reading.add((int(sheet.index[0]), label, None), rule, "Correct the header.")
+    if reading.problems:
+        return
+    rows = reading.rows(sheet).reindex(columns=OWN_COLUMNS, fill_value="")
     for line, place, stated, under_18, people, source_id in rows.itertuples(name=None):
-        key = findings.key(line, place)
+        key = reading.key(line, place)
         if key is None:
             continue
         day = as_day(stated) if stated else on
-        young = findings.count(line, "under_18", under_18)
-        total = findings.count(line, "total", people)
+        young = reading.count(line, "under_18", under_18)
+        total = reading.count(line, "total", people)
         if day is None:
             remedy = "Write the day of the count, or give one for all rows with --on."
-            findings.add((line, "on", stated), DATE_RULE, remedy)
+            reading.add((line, "on", stated), DATE_RULE, remedy)
         elif on not in (None, day):
-            findings.skip(line, "of another day")
+            reading.skip(line, "of another day")
         else:
-            figures.append(Figure(line, key, day, young, total, source_id))
-    return Reading(layout, tuple(figures))
+            reading.figures.append(Figure(line, key, day, young, total, source_id))
 
 
-def _read_genesis(sheet: pd.DataFrame, on: date | None, findings: Findings) -> Reading:
-    rows = findings.rows(sheet)
+def _read_genesis(reading: Reading, sheet: pd.DataFrame, on: date | None) -> None:
+    reading.layout = "Regionaldatenbank (GENESIS)"
+    rows = reading.rows(sheet)
     (people,) = (label for label in rows.columns if _PEOPLE.fullmatch(label))
     labels = [c for c in rows.columns if c.endswith("_Auspraegung_Label") and c != PLACE]
     counts: dict[tuple[str, date], Ages] = {}
@@ -143,35 +146,33 @@ def _read_genesis(sheet: pd.DataFrame, on: date | None, findings: Findings) -> R
         if statistic != STATISTIC:
             rule = f"The table must be one of the statistic {STATISTIC} (Bevölkerungsstand)."
             remedy = "Download e.g. 12411-01-01-5 or 12411-02-03-5 from regionalstatistik.de."
-            findings.add((line, "Statistik_Code", statistic), rule, remedy)
+            reading.add((line, "Statistik_Code", statistic), rule, remedy)
             break
-        key, day = findings.key(line, place), as_day(_DAY.sub(r"\3-\2-\1", stated))
+        key, day = reading.key(line, place), as_day(_DAY.sub(r"\3-\2-\1", stated))
         if key is None:
             continue
         ages = [age for age in map(_age, groups) if age is not None]
         everybody = sum(group.lower() == EVERYBODY for group in groups)
         if day is None:
             rule = "The day of the count must be written DD.MM.YYYY or YYYY-MM-DD."
-            findings.add((line, "Zeit", stated), rule, "Download the table again.")
+            reading.add((line, "Zeit", stated), rule, "Download the table again.")
         elif on not in (None, day):
-            findings.skip(line, "of another day")
+            reading.skip(line, "of another day")
         elif not all((name, *groups)):
-            findings.skip(line, "without a name")
+            reading.skip(line, "without a name")
         elif len(ages) > 1 or len(ages) + everybody < len(groups):
-            findings.skip(line, "of a part of the people")
+            reading.skip(line, "of a part of the people")
         else:
             first.setdefault((key, day), line)
             age = ages[0] if ages else None
-            _collect(counts.setdefault((key, day), {}), age, (line, people, text), findings)
-    figures = (
-        Figure(first[place], *place, _under_18(ages), ages.get(None))
-        for place, ages in counts.items()
-    )
+            _collect(counts.setdefault((key, day), {}), age, (line, people, text), reading)
+    for place, ages_of_place in counts.items():
+        young, total = _under_18(ages_of_place), ages_of_place.get(None)
+        reading.figures.append(Figure(first[place], *place, young, total))
     # All databases of this kind write the same layout: only the name of the file tells whose it is.
-    table = _TABLE.match(findings.resource)
-    origin = {}
+    table = _TABLE.match(reading.resource)
     if table is not None:
-        origin = {
+        reading.origin = {
             "source_id": f"regionalstatistik-{table[0].lower()}-{{on}}",
             "publisher": GENESIS,
             "title": f"Bevölkerung, Stichtag {{day}} (Tabelle {table[0]})",
@@ -180,16 +181,13 @@ def _read_genesis(sheet: pd.DataFrame, on: date | None, findings: Findings) -> R
             "note": "© Statistische Ämter des Bundes und der Länder, dl-de/by-2-0, Tabelle "
             f"{table[0]}",
         }
-    return Reading("Regionaldatenbank (GENESIS)", tuple(figures), origin)
 
 
-def _collect(
-    counted: Ages, age: Age | None, place: tuple[int, str, str], findings: Findings
-) -> None:
-    number, before = findings.count(*place), counted.get(age)
+def _collect(counted: Ages, age: Age | None, place: tuple[int, str, str], reading: Reading) -> None:
+    number, before = reading.count(*place), counted.get(age)
     if before is not None and number is not None and before != number:
         rule = f"A place must have one figure for a day and an age; another one is {before}."
-        findings.add(place, rule, "Download a table that counts all persons once.")
+        reading.add(place, rule, "Download a table that counts all persons once.")
     counted[age] = before if number is None else number
 
 
@@ -226,37 +224,35 @@ def _under_18(ages: Ages) -> int | None:
 
 
 def _read_register(
-    found: tuple[pd.DataFrame, int], rest: list[pd.DataFrame], on: date | None, findings: Findings
-) -> Reading:
-    """Read the municipalities of the state; `found` is the sheet, and the row with the key."""
-    sheet, line_of_key = found
-    layout = "Gemeindeverzeichnis (Destatis)"
+    reading: Reading, table: tuple[pd.DataFrame, int], remarks: list[str], on: date | None
+) -> None:
+    """Read the municipalities of the state; `table` is the sheet, and the row with the key."""
+    sheet, line_of_key = table
+    reading.layout = "Gemeindeverzeichnis (Destatis)"
     head = sheet.loc[:line_of_key]
-    remarks = [text for part in (sheet, *rest) for text in _texts(part)]
-    day = _day_of_people(_texts(head), remarks, on, findings)
+    day = _day_of_people(_texts(head), remarks, on, reading)
     labels = {column: {_letters(cell) for cell in head[column]} for column in head}
     columns = {label: column for column, names in labels.items() for label in names}
     under = [c for c, names in labels.items() if any(n.startswith("bevölkerung") for n in names)]
     people = next((column for column in under if EVERYBODY in labels[column]), None)
     if people is None or "satzart" not in columns:
         remedy = "Give the extract with all politically independent municipalities (AuszugGV)."
-        findings.columns(line_of_key, REGISTER_COLUMNS, _texts(head)[1:], remedy)
-        return Reading(layout)
-    figures = []
+        reading.add_columns(line_of_key, REGISTER_COLUMNS, _texts(head)[1:], remedy)
+        return
     wanted = [columns["satzart"], *(columns[part] for part in KEY_PARTS), people]
     rows = sheet.loc[line_of_key + 1 :, wanted]
     # Between the labels and the first place the columns may be numbered.
     begun = rows[columns["satzart"]].isin(KINDS).cummax()
     for line, kind, *parts, text in rows[begun].itertuples(name=None):
         if kind in KINDS and kind != MUNICIPALITY:
-            findings.skip(line, "of states, Kreise and associations")
+            reading.skip(line, "of states, Kreise and associations")
         elif kind == MUNICIPALITY or any(parts):
-            key = _whole_key(line, kind, parts, findings)
-            if key is not None:
-                total = findings.count(line, PEOPLE, text)
-                figures.append(Figure(line, key, day or date.max, None, total))
+            key = _whole_key(line, kind, parts, reading)
+            total = None if key is None else reading.count(line, PEOPLE, text)
+            if key is not None and day is not None:
+                reading.figures.append(Figure(line, key, day, None, total))
     year = next((notice[1] for notice in map(_NOTICE.search, remarks) if notice), "")
-    origin = {
+    reading.origin = {
         "source_id": "destatis-gemeindeverzeichnis-{on}",
         "publisher": DESTATIS,
         "title": "Gemeindeverzeichnis-Informationssystem GV-ISys: Bevölkerung der Gemeinden am "
@@ -266,7 +262,6 @@ def _read_register(
         "note": f"© {DESTATIS}{year and f', {year}'}; Vervielfältigung und Verbreitung mit "
         "Quellenangabe gestattet",
     }
-    return Reading(layout, tuple(figures) if day else (), origin)
 
 
 def _letters(cell: str) -> str:
@@ -278,44 +273,42 @@ def _texts(sheet: pd.DataFrame) -> list[str]:
     return [cell for cells in sheet.itertuples(index=False) for cell in cells if cell]
 
 
-def _whole_key(line: int, kind: str, parts: list[str], findings: Findings) -> str | None:
+def _whole_key(line: int, kind: str, parts: list[str], reading: Reading) -> str | None:
     """Put the key together; each part has its width, so that a lost zero can be restored."""
     widths = KEY_PARTS.values()
     if kind == MUNICIPALITY and all(map(re.fullmatch, [f"[0-9]{{1,{w}}}" for w in widths], parts)):
-        return findings.key(line, "".join(map(str.zfill, parts, widths)))
+        return reading.key(line, "".join(map(str.zfill, parts, widths)))
     rule = (
         "Satzart must be 10 to 60; Land, RB, Kreis and Gem of a municipality (60) must be numbers "
         "of at most 2, 1, 2 and 3 digits."
     )
-    findings.add((line, "Land/RB/Kreis/Gem", "/".join(parts)), rule, "Correct the row.")
+    reading.add((line, "Land/RB/Kreis/Gem", "/".join(parts)), rule, "Correct the row.")
     return None
 
 
 def _day_of_people(
-    head: list[str], texts: list[str], on: date | None, findings: Findings
+    head: list[str], texts: list[str], on: date | None, reading: Reading
 ) -> date | None:
     """Find the day of the count, which is not the Gebietsstand of a quarterly edition."""
     title, *labels = head
     is_quarterly = any("quartal" in text.lower() for text in head)
     own_row = [text for text in labels if _ROW_OF_ITS_OWN.search(text)]
     explained = [t for t in texts if "bevölkerung" in t.lower() and "quartal" not in t.lower()]
-    for statements in (own_row, explained):
+    titled = [] if is_quarterly or on is not None else [title]
+    for statements in (own_row, explained, titled):
         stated = {int(year) for text in statements for year in _YEAR_END.findall(text)}
         if len(stated) == 1:
             day = date(stated.pop(), 12, 31)
             if on not in (None, day):
                 rule = f"The file says that its population is of {day}, not of {on}."
                 remedy = "Leave --on out, or give the right file."
-                findings.add((None, "on", str(on)), rule, remedy)
+                reading.add((None, "on", str(on)), rule, remedy)
             return day
-    titled = _YEAR_END.findall(title)
-    if on is None and len(titled) == 1 and not is_quarterly:
-        return date(int(titled[0]), 12, 31)
     if on is None:
         rule = (
             "The day of the count must be known; a quarterly edition names its Gebietsstand in "
             "the title, and its population is older."
         )
         remedy = "Look it up in the explanations of the file, and give it with --on YYYY-MM-DD."
-        findings.add((None, "on", None), rule, remedy)
+        reading.add((None, "on", None), rule, remedy)
     return on

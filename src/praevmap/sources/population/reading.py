@@ -13,24 +13,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from praevmap.errors import DataPackageError, Problem
-from praevmap.sources.cells import KEY_AS_NUMBER, OFFICIAL_KEY, shorten
+from praevmap.sources.cells import KEY_AS_NUMBER, OFFICIAL_KEY
 
 if TYPE_CHECKING:
     import pandas as pd
 
-LARGEST = 64 * 2**20
-"""Largest file that is read, in bytes; official tables of all Germany have a few megabytes."""
-
-LONGEST = 2**17
-"""Longest cell that is read, in characters; other libraries change the limit of `csv` for all."""
-
 UNKNOWN = frozenset({"", "-", "\u2013", ".", "...", "\u2026", "x", "X", "/"})
 """How official tables write a figure that is not there; never a zero."""
 
-MOST_SHOWN = 1000
+_MOST_SHOWN = 1000
 """Longest list of columns in a problem, in characters; a flat CSV with three groups has 500."""
 
-_STUMBLES = (
+_UNREADABLE = (
     *(LookupError, ValueError, TypeError, AttributeError, OSError, EOFError, RuntimeError),
     *(SyntaxError, zipfile.BadZipFile, zlib.error),
 )
@@ -55,7 +49,7 @@ class Figure:
     on
         Day of the count.
     under_18, total
-        Persons; ``None`` where the table tells none.
+        Persons; ``None`` where the table has none.
     source_id
         Named by the table itself, else empty.
     """
@@ -68,12 +62,14 @@ class Figure:
     source_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
-    """A table as figures.
+    """A table as figures, what is wrong with it, and what of it is left out.
 
     Attributes
     ----------
+    resource
+        The file.
     layout
         Which table it is, as a person would call it.
     figures
@@ -81,26 +77,6 @@ class Reading:
     origin
         Who published it, as a row of ``sources.csv`` with ``{on}`` and ``{day}`` for the day of
         the count; empty where the table cannot say.
-    """
-
-    layout: str
-    figures: tuple[Figure, ...] = ()
-    origin: dict[str, str] = field(default_factory=dict)
-
-    def source(self, on: date) -> dict[str, str]:
-        """Return the row of ``sources.csv`` for the figures of one day."""
-        days = {"on": on.isoformat(), "day": f"{on:%d.%m.%Y}"}
-        return {name: text.format(**days) for name, text in self.origin.items()}
-
-
-@dataclass(slots=True)
-class Findings:
-    """Collects what is wrong with a file, and what of it is not taken.
-
-    Attributes
-    ----------
-    resource
-        The file.
     problems
         So far.
     skipped
@@ -108,18 +84,24 @@ class Findings:
     """
 
     resource: str
+    layout: str = ""
+    figures: list[Figure] = field(default_factory=list)
+    origin: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     skipped: dict[str, list[int]] = field(default_factory=dict)
 
+    def source(self, on: date) -> dict[str, str]:
+        """Return the row of ``sources.csv`` for the figures of one day."""
+        days = {"on": on.isoformat(), "day": f"{on:%d.%m.%Y}"}
+        return {name: text.format(**days) for name, text in self.origin.items()}
+
     def add(self, place: tuple[int | None, str | None, str | None], rule: str, remedy: str) -> None:
         """Add a problem; `place` is line, column and value."""
-        line, column, value = place
-        shown = None if value is None else shorten(value)
-        self.problems.append(Problem(self.resource, line, column, shown, rule, remedy))
+        self.problems.append(Problem(self.resource, *place, rule, remedy))
 
-    def columns(self, line: int, expected: str, found: list[str], remedy: str) -> None:
-        """Add that the table has other columns than a reader needs."""
-        shown = ", ".join(found)[:MOST_SHOWN] or "none"
+    def add_columns(self, line: int, expected: str, present: list[str], remedy: str) -> None:
+        """Add that the table has other columns than a layout needs."""
+        shown = ", ".join(present)[:_MOST_SHOWN] or "none"
         rule = f"The columns must be {expected}; found: {shown}."
         self.add((line, None, None), rule, remedy)
 
@@ -138,7 +120,7 @@ class Findings:
         return None
 
     def key(self, line: int, text: str) -> str | None:
-        """Return a key of a place of this state; other places are left out, the rest is told."""
+        """Return a key of a place of this state; other places are left out, the rest is odd."""
         if OFFICIAL_KEY.fullmatch(text):
             return text
         if _ELSEWHERE.fullmatch(text):
@@ -181,30 +163,29 @@ def read_download(source: Path) -> list[pd.DataFrame]:
     Raises
     ------
     DataPackageError
-        When the file cannot be read, is of another kind, or is too large.
+        When the file cannot be read or is of another kind.
     """
     import pandas as pd  # noqa: PLC0415 - takes long to import and is needed here only
 
-    rule = f"The file must be a CSV table or an XLSX workbook of at most {LARGEST // 2**20} MB."
+    rule = "The file must be a CSV table or an XLSX workbook."
     try:
-        with source.open("rb") as stream:
-            content = stream.read(LARGEST + 1)
-        if content.startswith(b"PK\x03\x04") and len(content) <= LARGEST:
+        content = source.read_bytes()
+        if content.startswith(b"PK\x03\x04"):
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # styles that openpyxl does not know
                 book = io.BytesIO(content)
-                read = pd.read_excel(book, sheet_name=None, header=None, na_filter=False)
-            return [_plain(sheet) for sheet in read.values()]
-        if len(content) <= LARGEST and b"\x00" not in content and content.strip():
-            return [_plain(_read_text(content))]
-    except _STUMBLES as error:
-        reason = error.strerror if isinstance(error, OSError) else f"{type(error).__name__}"
+                sheets = pd.read_excel(book, sheet_name=None, header=None, na_filter=False)
+            return [_plain(sheet) for sheet in sheets.values()]
+        if b"\x00" not in content and content.strip():
+            return [_plain(_read_csv(content))]
+    except _UNREADABLE as error:
+        reason = error.strerror if isinstance(error, OSError) else type(error).__name__
         rule = f"The file must be readable CSV or XLSX ({reason or error})."
     remedy = "Give a download of the publisher unchanged; save an old XLS as XLSX."
     raise DataPackageError([Problem(source.name, None, None, None, rule, remedy)])
 
 
-def _read_text(content: bytes) -> pd.DataFrame:
+def _read_csv(content: bytes) -> pd.DataFrame:
     import pandas as pd  # noqa: PLC0415
 
     try:
@@ -229,13 +210,9 @@ def _read_text(content: bytes) -> pd.DataFrame:
 
 def _plain(sheet: pd.DataFrame) -> pd.DataFrame:
     sheet.index += 1
-    cells = sheet.map(_shown, na_action="ignore")
+    cells = sheet.map(_text, na_action="ignore")
     return cells[(cells.fillna("") != "").any(axis=1)]
 
 
-def _shown(value: object) -> str:
-    text = f"{value:%d.%m.%Y}" if isinstance(value, date) else str(value).strip()
-    if len(text) > LONGEST:
-        message = f"a cell has {len(text)} characters"
-        raise ValueError(message)
-    return text
+def _text(value: object) -> str:
+    return f"{value:%d.%m.%Y}" if isinstance(value, date) else str(value).strip()

@@ -37,51 +37,53 @@ def claim_problems(
     lines
         Line of every claim in ``claims.csv``.
     """
-    noted = {gap.claim_id: gap for gap in gaps}
-    for claim, found in recomputed:
+    known = {gap.claim_id: gap for gap in gaps}
+    for claim, result in recomputed:
         line = lines.get(claim.claim_id)
         if claim.measure in TOTALS and (published_shortfall(network, claim) or 0) > 0:
-            yield from _gap(network, claim, found, noted.pop(claim.claim_id, None), line)
-        elif not agrees(claim, found):
-            yield _broken(claim, found, line)
-    for gap in noted.values():
+            yield from _gap(network, claim, result, known.pop(claim.claim_id, None), line)
+        elif not agrees(claim, result):
+            yield _broken(claim, result, line)
+    for gap in known.values():
         rule = f"A known gap must exist, but nothing is missing for the claim {gap.claim_id}."
         remedy = f"Remove the entry of {gap.claim_id} from knownGaps: 0 are missing now."
         yield Problem(DESCRIPTOR, None, "knownGaps", str(gap.missing), rule, remedy)
 
 
 def _gap(
-    network: Network, claim: Claim, found: Recomputed, noted: KnownGap | None, line: int | None
+    network: Network, claim: Claim, result: Recomputed, known: KnownGap | None, line: int | None
 ) -> Iterator[Problem]:
     missing = published_shortfall(network, claim)
-    entry = f'{{"claim_id": "{claim.claim_id}", "year": {found.year}, "missing": {missing}}}'
-    if noted is None:
+    entry = f'{{"claim_id": "{claim.claim_id}", "year": {result.year}, "missing": {missing}}}'
+    if known is None:
         rule = (
             f"The published {claim.figure:g} must be documented by name, or the gap be known; "
-            f"{found.numerator} are documented for {found.year}."
+            f"{result.numerator} are documented for {result.year}."
         )
         remedy = f"Restore the missing evidence, or add {entry} to knownGaps in {DESCRIPTOR}."
         yield Problem("claims.csv", line, "figure_min", f"{claim.figure:g}", rule, remedy)
-    elif (noted.year, noted.missing) != (found.year, missing):
+    elif (known.year, known.missing) != (result.year, missing):
         rule = (
             f"The known gap of {claim.claim_id} must be exact: {claim.figure:g} published, "
-            f"{found.numerator} documented for {found.year}, {missing} missing."
+            f"{result.numerator} documented for {result.year}, {missing} missing."
         )
         remedy = f"Write {entry}, if the change of the evidence is intended."
-        shown = f"{noted.missing} in {noted.year}"
+        shown = f"{known.missing} in {known.year}"
         yield Problem(DESCRIPTOR, None, "knownGaps", shown, rule, remedy)
 
 
-def _broken(claim: Claim, found: Recomputed, line: int | None) -> Problem:
+def _broken(claim: Claim, result: Recomputed, line: int | None) -> Problem:
     now = (
-        f"{found.lower:g}" if found.value is not None else f"{found.lower:.1f} to {found.upper:.1f}"
+        f"{result.lower:g}"
+        if result.value is not None
+        else f"{result.lower:.1f} to {result.upper:.1f}"
     )
-    if found.kind is not RecomputedKind.COUNT:
-        now = f"{found.lower:.1f}" if found.value is not None else now
-        now += f" % ({found.numerator} of {found.denominator}"
-        now += " exactly known)" if found.kind is RecomputedKind.BOUNDED_SHARE else ")"
+    if result.kind is not RecomputedKind.COUNT:
+        now = f"{result.lower:.1f}" if result.value is not None else now
+        now += f" % ({result.numerator} of {result.denominator}"
+        now += " exactly known)" if result.kind is RecomputedKind.BOUNDED_SHARE else ")"
     rule = (
-        f"The published figure ({claim.measure.value}, {found.year}) must agree with the tables, "
+        f"The published figure ({claim.measure.value}, {result.year}) must agree with the tables, "
         f"which give {now}."
     )
     remedy = (

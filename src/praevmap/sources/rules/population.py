@@ -9,7 +9,7 @@ from datetime import date
 from praevmap.errors import Problem
 from praevmap.model.ags import Ags, DistrictKey
 from praevmap.model.population import AGE_CLASSES, Population
-from praevmap.sources.cells import problem_at, problem_of
+from praevmap.sources.cells import LATER, problem_of
 from praevmap.sources.objects import Objects
 from praevmap.sources.tables import Row
 
@@ -24,13 +24,12 @@ SOURCE_REMEDY = "Compare with the source."
 Entry = tuple[Row, Population]
 
 
-def figures(objects: Objects, as_of: date) -> Iterator[Problem]:
+def figures(objects: Objects) -> Iterator[Problem]:
     """Figures are of days that are known, and no part is larger than its whole."""
     for row, people in objects.population:
-        if people.on > as_of:
-            rule = f"No date may be after the as-of date ({as_of})."
-            remedy = "Correct the date; newer facts need a newer version in datapackage.json."
-            yield problem_at("population", row, "on", rule, remedy)
+        if people.on > objects.as_of:
+            rule = f"No date may be after the as-of date ({objects.as_of})."
+            yield row.problem("on", rule, LATER)
         yield from _parts(row, people)
 
 
@@ -38,28 +37,27 @@ def _parts(row: Row, people: Population) -> Iterator[Problem]:
     young, total = people.under_18, people.total
     if young is not None and total is not None and young > total:
         rule = f"There cannot be more people under 18 than people ({total})."
-        yield problem_at("population", row, "under_18", rule, SOURCE_REMEDY)
+        yield row.problem("under_18", rule, SOURCE_REMEDY)
     empty = [age for age in AGE_CLASSES if not row[age]]
     if len(empty) == len(AGE_CLASSES):
         return
     for age in empty:
         rule = "A row must have all age classes or none."
-        yield problem_at("population", row, age, rule, "Add it, or empty the other classes.")
+        yield row.problem(age, rule, "Add it, or empty the other classes.")
     counted = sum(people.ages or ())
     if not row["total"]:
         rule = "A row with age classes needs the number of all people."
-        yield problem_at("population", row, "total", rule, "Add the total of the same source.")
+        yield row.problem("total", rule, "Add the total of the same source.")
     elif total is not None and counted > total:
         rule = f"The age classes have {counted} people together, more than all people."
-        yield problem_at("population", row, "total", rule, SOURCE_REMEDY)
+        yield row.problem("total", rule, SOURCE_REMEDY)
     if people.ages and young is not None and not counted - people.ages[-1] <= young <= counted:
         rule = "The people under 18 must lie between those under 16 and those under 19."
-        yield problem_at("population", row, "under_18", rule, SOURCE_REMEDY)
+        yield row.problem("under_18", rule, SOURCE_REMEDY)
 
 
-def sums(objects: Objects, as_of: date) -> Iterator[Problem]:
+def sums(objects: Objects) -> Iterator[Problem]:
     """Towns are contained in their districts, and together about as many as these."""
-    del as_of
     of_district: dict[DistrictKey, list[Entry]] = defaultdict(list)
     inside: dict[tuple[DistrictKey, date], list[Entry]] = defaultdict(list)
     for row, people in objects.population:
@@ -86,7 +84,7 @@ def _contained(whole: Entry, towns: list[Entry]) -> Iterator[Problem]:
                 f"The towns inside {district.key} have {people} together, more than the district."
             )
             remedy = "Compare with the source: towns (Aachen, too) are contained in their district."
-            yield problem_at("population", row, column, rule, remedy)
+            yield row.problem(column, rule, remedy)
 
 
 def _figure(people: Population, column: str) -> int | None:
@@ -105,12 +103,11 @@ def _alike(whole: Entry, towns: list[Entry]) -> Iterator[Problem]:
             f"far from {number} on {district.on} (line {row.line})."
         )
         remedy = f"Look for a wrong digit in the rows of {district.key}, beginning with this one."
-        yield problem_at("population", first[0], "total", rule, remedy)
+        yield first[0].problem("total", rule, remedy)
 
 
-def completeness(objects: Objects, as_of: date) -> Iterator[Problem]:
+def completeness(objects: Objects) -> Iterator[Problem]:
     """Age classes are there for all municipalities of a day or for none; districts for any day."""
-    del as_of
     if not objects.population.is_whole:
         return
     towns = [town.ags for _, town in objects.municipalities]

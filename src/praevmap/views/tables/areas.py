@@ -7,17 +7,17 @@ from dataclasses import replace
 
 from praevmap.model.ags import Ags, DistrictKey, ParticipantKey
 from praevmap.model.network import Network
-from praevmap.model.places import Level
+from praevmap.model.places import District, YouthOffice
 from praevmap.views.comparison import compare
 from praevmap.views.directory import sort_key
 from praevmap.views.joining import take_joining
 from praevmap.views.place_words import tell_beginning, tell_type
 from praevmap.views.profile import find_place
 from praevmap.views.proof import Grade, Proof, prove
-from praevmap.views.sentence import tell_view
+from praevmap.views.sentence import sentence_of_view
 from praevmap.views.snapshot import AreaStatus, Snapshot, take_snapshot
 from praevmap.views.tables.shown import Cell, Head, ShownRow, ShownTable
-from praevmap.views.tables.table import Column, Kind, Table, Value
+from praevmap.views.tables.table import Column, Kind, Table
 from praevmap.views.view_state import Look, ViewState
 from praevmap.views.wording import Words, words_for
 
@@ -33,25 +33,6 @@ SNAPSHOT_COLUMNS = (
     Column("programme", Kind.CODE, "filter.programm."),
 )
 """Columns of ``praevmap snapshot``."""
-
-AREA_COLUMNS = (
-    *SNAPSHOT_COLUMNS,
-    Column("participant_key", Kind.KEY, in_sheet=False),
-    Column("participant"),
-    Column("proof"),
-    Column("sources", Kind.INTEGER),
-    Column("last_documented", Kind.YEAR),
-    Column("type", Kind.CODE, "tables.type."),
-    Column("designation"),
-    Column("district_key", Kind.KEY, in_sheet=False),
-    Column("district"),
-    Column("youth_office_key", Kind.KEY, in_sheet=False),
-    Column("youth_office"),
-    Column("regional_office", Kind.CODE, "filter.la."),
-    Column("government_region", Kind.CODE, "filter.bezirk."),
-    Column("year", Kind.YEAR, in_sheet=False),
-)
-"""Columns of `tabulate_areas`."""
 
 SHOWN_COLUMNS = ("name", "type", "district", "status", "by", "since", "programme")
 """Columns of `show_areas`; a further look has one of its own."""
@@ -77,20 +58,63 @@ def tabulate_areas(network: Network, state: ViewState) -> Table:
     Returns
     -------
     Table
-        All 396, 186 or 53 areas in the order of the tables, columns `AREA_COLUMNS`. ``since`` and
-        ``since_by`` are the bounds of the first membership of the participant that gives the
-        status; ``sources`` and ``last_documented`` tell how its evidence of the year is proved.
+        All 396, 186 or 53 areas in the order of the tables; the first columns are
+        `SNAPSHOT_COLUMNS`. ``since`` and ``since_by`` are the bounds of the first membership of
+        the participant that gives the status; ``sources`` and ``last_documented`` tell how its
+        evidence of the year is proved.
     """
-    words = words_for(state.language.value)
-    taken = take_snapshot(network, state)
-    return Table(
-        "areas", AREA_COLUMNS, tuple(_area(network, state, area, words) for area in taken.areas)
+    words, places = words_for(state.language.value), network.places
+
+    def town(area: AreaStatus) -> ParticipantKey:
+        """Return the area, or the town of a kreisfreie Stadt among the Kreise."""
+        return places.carrier(area.key) if isinstance(area.key, DistrictKey) else area.key
+
+    def district(area: AreaStatus) -> District:
+        return places.districts[_district(area.key)]
+
+    def designation(area: AreaStatus) -> str:
+        key = town(area)
+        return (
+            places.municipalities[key].designation if isinstance(key, Ags) else district(area).kind
+        )
+
+    def office(area: AreaStatus) -> YouthOffice | None:
+        key = town(area)
+        return places.offices.get(places.office_of[key] if isinstance(key, Ags) else key)
+
+    def proof(area: AreaStatus) -> Proof | None:
+        evidence = area.participant and network.evidence(area.participant, state.year)
+        return prove(network, evidence) if evidence else None
+
+    def proof_in_words(area: AreaStatus) -> str | None:
+        given = proof(area)
+        return None if given is None else tell_proof(given, state.year, words)
+
+    columns = (
+        *SNAPSHOT_COLUMNS,
+        Column("participant_key", Kind.KEY, value=lambda a: a.participant, in_sheet=False),
+        Column("participant", value=lambda a: a.participant and places.name(a.participant)),
+        Column("proof", value=proof_in_words),
+        Column("sources", Kind.INTEGER, value=lambda a: (p := proof(a)) and p.sources),
+        Column("last_documented", Kind.YEAR, value=lambda a: (p := proof(a)) and p.last_seen),
+        Column("type", Kind.CODE, "tables.type.", lambda a: places.district_type(town(a))),
+        Column("designation", value=designation),
+        Column("district_key", Kind.KEY, value=lambda a: district(a).key, in_sheet=False),
+        Column("district", value=lambda a: district(a).name),
+        Column(
+            "youth_office_key", Kind.KEY, value=lambda a: (o := office(a)) and o.key, in_sheet=False
+        ),
+        Column("youth_office", value=lambda a: (o := office(a)) and o.name),
+        Column("regional_office", Kind.CODE, "filter.la.", lambda a: a.key.regional_office),
+        Column("government_region", Kind.CODE, "filter.bezirk.", lambda a: a.key.region),
+        Column("year", Kind.YEAR, value=lambda _: state.year, in_sheet=False),
     )
+    return Table.of("areas", columns, take_snapshot(network, state).areas)
 
 
 def tabulate_snapshot(taken: Snapshot) -> Table:
     """Tabulate what the map shows of each area: ``praevmap snapshot``."""
-    return Table("snapshot", SNAPSHOT_COLUMNS, tuple(map(_snapshot, taken.areas)))
+    return Table.of("snapshot", SNAPSHOT_COLUMNS, taken.areas)
 
 
 def tabulate_timeline(network: Network, state: ViewState) -> Table:
@@ -121,37 +145,6 @@ def tabulate_timeline(network: Network, state: ViewState) -> Table:
         district = network.places.districts[_district(key)].name
         rows.append((key.text, years[0].name, district, *(area.status.word for area in years)))
     return Table("timeline", columns, tuple(rows))
-
-
-def _area(network: Network, state: ViewState, area: AreaStatus, words: Words) -> tuple[Value, ...]:
-    places, key = network.places, area.key
-    own: ParticipantKey = key
-    if state.level is Level.KREIS and isinstance(key, DistrictKey):
-        own = places.carrier(key)
-    district = places.districts[_district(key)]
-    office = places.office_of[own] if isinstance(own, Ags) else own
-    designation = places.municipalities[own].designation if isinstance(own, Ags) else district.kind
-    proof = None
-    if area.participant is not None:
-        found = network.evidence(area.participant, state.year)
-        proof = None if found is None else prove(network, found)
-    return (
-        *_snapshot(area),
-        None if area.participant is None else area.participant.text,
-        None if area.participant is None else places.name(area.participant),
-        None if proof is None else tell_proof(proof, state.year, words),
-        None if proof is None else proof.sources,
-        None if proof is None else proof.last_seen,
-        places.district_type(own).value,
-        designation,
-        district.key.text,
-        district.name,
-        office.text if office in places.offices else None,
-        places.offices[office].name if office in places.offices else None,
-        key.regional_office.value,
-        key.region.value,
-        state.year,
-    )
 
 
 def tell_proof(proof: Proof, year: int, words: Words) -> str:
@@ -240,7 +233,7 @@ def _caption(network: Network, snapshot: Snapshot, words: Words) -> str:
         areas=words.say(f"map.legend.title.{level}", count=len(snapshot.areas)),
         on=words.day(snapshot.as_of),
         counts=words.join(counts),
-        sentence=tell_view(network, snapshot.state),
+        sentence=sentence_of_view(network, snapshot.state),
     )
 
 
@@ -248,7 +241,7 @@ def _tell_look(
     network: Network, state: ViewState, words: Words
 ) -> Callable[[ParticipantKey], str] | None:
     """Return what says the class of an area in a further look; ``None`` where status is all."""
-    if state.look is Look.BEITRITT:
+    if state.look is Look.JOINING:
         joining = take_joining(network, state)
 
         def joined(key: ParticipantKey) -> str:
@@ -260,24 +253,13 @@ def _tell_look(
             return words.say(f"map.area.joined.{name}", year=str(state.year))
 
         return joined
-    if state.look is Look.VERGLEICH:
+    if state.look is Look.COMPARISON:
         comparison = compare(network, state)
         since, year = str(comparison.since), str(state.year)
         return lambda key: words.say(
             f"map.area.change.{comparison.areas[key].value}", since=since, year=year
         )
     return None
-
-
-def _snapshot(area: AreaStatus) -> tuple[Value, ...]:
-    return (
-        area.key.text,
-        area.name,
-        area.status.word,
-        area.since,
-        area.since_by,
-        None if area.programme is None else area.programme.value,
-    )
 
 
 def _district(key: ParticipantKey) -> DistrictKey:

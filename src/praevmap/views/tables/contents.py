@@ -3,116 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
 
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, Membership, Statement
 from praevmap.model.places import DistrictType
 from praevmap.model.population import ReachedUnder18
-from praevmap.model.status import Status
-from praevmap.views.claims_check import CheckedClaim, check_claims
+from praevmap.model.provenance import Source
+from praevmap.views.claims_check import check_claims
+from praevmap.views.claims_words import ClaimWords
 from praevmap.views.directory import Row, list_directory
 from praevmap.views.filters import keeps_programme, kept_participants
-from praevmap.views.growth import Growth, GrowthYear, Split, follow_growth
+from praevmap.views.growth import GrowthYear, PublishedMark, Split, follow_growth
 from praevmap.views.tables.areas import STATUS_WORDS, tabulate_areas, tabulate_timeline
-from praevmap.views.tables.claims import tell_claim
-from praevmap.views.tables.table import Column, Kind, Table, Value
+from praevmap.views.tables.table import Column, Kind, Table
 from praevmap.views.view_state import ViewState
-from praevmap.views.wording import Words, words_for
+from praevmap.views.wording import words_for
 
 NOT_RUNNING = "not_running"
 """Code of the evidence where none of the chosen programmes runs, so that none can be told."""
-
-PLACE_COLUMNS = (
-    Column("key", Kind.KEY),
-    Column("name"),
-    Column("type", Kind.CODE, "tables.type."),
-    Column("district"),
-    Column("regional_office", Kind.CODE, "filter.la."),
-    Column("government_region", Kind.CODE, "filter.bezirk."),
-    Column("since", Kind.DATE),
-    Column("since_by", Kind.DATE),
-    Column("programmes", Kind.CODE, "filter.programm."),
-    Column("evidence", Kind.CODE, "tables.evidence."),
-    Column("last_seen", Kind.DATE),
-    Column("sources", Kind.INTEGER),
-    Column("reached_by"),
-    Column("reached", Kind.CODE, STATUS_WORDS),
-    Column("young", Kind.INTEGER),
-    Column("year", Kind.YEAR, in_sheet=False),
-)
-MEMBERSHIP_COLUMNS = (
-    Column("participant_key", Kind.KEY),
-    Column("participant"),
-    Column("programme", Kind.CODE, "filter.programm."),
-    Column("joined_not_before", Kind.DATE),
-    Column("joined_by", Kind.DATE),
-    Column("last_seen", Kind.DATE),
-    Column("left", Kind.DATE),
-    Column("statement_year", Kind.YEAR),
-    Column("year_meaning", Kind.CODE, "tables.year_meaning."),
-    Column("seen", Kind.DATE),
-    Column("evidence_kind", Kind.CODE, "map.kind."),
-    Column("confidence", Kind.CODE, "map.confidence."),
-    Column("statement"),
-    Column("locator"),
-    Column("source_id"),
-    Column("publisher"),
-    Column("title", in_sheet=False),
-    Column("published", in_sheet=False),
-    Column("url", Kind.LINK),
-    Column("note"),
-    Column("membership_id", in_sheet=False),
-)
-CLAIM_COLUMNS = (
-    Column("claim_id"),
-    Column("period"),
-    Column("statement"),
-    Column("published_figure"),
-    Column("recomputed_figure"),
-    Column("difference"),
-    Column("verdict", Kind.CODE, "claims.verdict."),
-    Column("explanation"),
-    Column("measure", in_sheet=False),
-    Column("unit", in_sheet=False),
-    Column("scope", in_sheet=False),
-    Column("figure_min", Kind.NUMBER),
-    Column("figure_max", Kind.NUMBER),
-    Column("recomputed_min", Kind.NUMBER),
-    Column("recomputed_max", Kind.NUMBER),
-    Column("unnamed", Kind.INTEGER),
-    Column("source_id"),
-    Column("publisher", in_sheet=False),
-    Column("url", Kind.LINK, in_sheet=False),
-)
-SOURCE_COLUMNS = (
-    Column("source_id"),
-    Column("publisher"),
-    Column("title"),
-    Column("published"),
-    Column("url", Kind.LINK),
-    Column("note"),
-)
-GROWTH_COLUMNS = (
-    Column("year", Kind.YEAR),
-    Column("programme", Kind.CODE, "filter.programm."),
-    Column("documented", Kind.INTEGER),
-    Column("presumed", Kind.INTEGER),
-    Column("new", Kind.INTEGER),
-    *(Column(f"documented_{kind.value}", Kind.INTEGER) for kind in DistrictType),
-    *(Column(f"presumed_{kind.value}", Kind.INTEGER) for kind in DistrictType),
-    Column("offices", Kind.INTEGER),
-    Column("offices_total", Kind.INTEGER),
-    Column("municipalities", Kind.INTEGER),
-    Column("municipalities_total", Kind.INTEGER),
-    Column("under_18", Kind.SHARE),
-    Column("under_18_at_most", Kind.SHARE),
-    Column("under_16", Kind.SHARE),
-    Column("under_19", Kind.SHARE),
-    Column("published_total", Kind.INTEGER),
-    Column("published_bound", Kind.CODE, "tables.bound."),
-    Column("unnamed", Kind.INTEGER),
-    Column("source_id"),
-)
 
 
 def tabulate_participants(network: Network, state: ViewState) -> Table:
@@ -132,8 +42,30 @@ def tabulate_participants(network: Network, state: ViewState) -> Table:
         in a year without any of the chosen programmes.
     """
     listed = list_directory(network, state)
-    rows = tuple(_place(network, state, row, runs=listed.programme_runs) for row in listed.rows)
-    return Table("participants", PLACE_COLUMNS, rows)
+
+    def evidence(row: Row) -> str:
+        is_known = listed.programme_runs or row.evidence is not Evidence.NONE
+        return row.evidence.name.lower() if is_known else NOT_RUNNING
+
+    columns = (
+        Column("key", Kind.KEY),
+        Column("name"),
+        Column("type", Kind.CODE, "tables.type."),
+        Column("district"),
+        Column("regional_office", Kind.CODE, "filter.la.", lambda row: row.key.regional_office),
+        Column("government_region", Kind.CODE, "filter.bezirk.", lambda row: row.key.region),
+        Column("since", Kind.DATE),
+        Column("since_by", Kind.DATE),
+        Column("programmes", Kind.CODE, "filter.programm."),
+        Column("evidence", Kind.CODE, "tables.evidence.", evidence),
+        Column("last_seen", Kind.DATE),
+        Column("sources", Kind.INTEGER),
+        Column("reached_by", value=lambda r: r.reached_by and network.places.name(r.reached_by)),
+        Column("reached", Kind.CODE, STATUS_WORDS, lambda row: row.reached or None),
+        Column("young", Kind.INTEGER, value=lambda row: row.young and round(row.young.under_18)),
+        Column("year", Kind.YEAR, value=lambda _: state.year, in_sheet=False),
+    )
+    return Table.of("participants", columns, listed.rows)
 
 
 def tabulate_memberships(network: Network, state: ViewState) -> Table:
@@ -153,13 +85,50 @@ def tabulate_memberships(network: Network, state: ViewState) -> Table:
         By participant and programme; a membership without a statement keeps one row.
     """
     kept = kept_participants(network, state)
-    rows: list[tuple[Value, ...]] = []
-    for key, memberships in network.memberships_of.items():
-        for programme, membership in memberships.items():
-            if key in kept and keeps_programme(state, programme):
-                statements = membership.statements or (None,)
-                rows.extend(_membership(network, membership, s) for s in statements)
-    return Table("memberships", MEMBERSHIP_COLUMNS, tuple(rows))
+    entries = (
+        _Entry(membership, said, None if said is None else network.sources[said.source_id])
+        for key, memberships in network.memberships_of.items()
+        for programme, membership in memberships.items()
+        if key in kept and keeps_programme(state, programme)
+        for said in membership.statements or (None,)
+    )
+
+    def meaning(entry: _Entry) -> object:
+        said = entry.said
+        return said and (said.meaning if said.year is not None else "undated")
+
+    columns = (
+        Column("participant_key", Kind.KEY, value=lambda e: e.member.participant),
+        Column("participant", value=lambda e: network.places.name(e.member.participant)),
+        Column("programme", Kind.CODE, "filter.programm.", lambda e: e.member.programme),
+        Column("joined_not_before", Kind.DATE, value=lambda e: e.member.joined_not_before),
+        Column("joined_by", Kind.DATE, value=lambda e: e.member.joined_by),
+        Column("last_seen", Kind.DATE, value=lambda e: e.member.last_seen),
+        Column("left", Kind.DATE, value=lambda e: e.member.left),
+        Column("statement_year", Kind.YEAR, value=lambda e: e.said and e.said.year),
+        Column("year_meaning", Kind.CODE, "tables.year_meaning.", meaning),
+        Column("seen", Kind.DATE, value=lambda e: e.said and e.said.seen),
+        Column("evidence_kind", Kind.CODE, "map.kind.", lambda e: e.said and e.said.kind),
+        Column("confidence", Kind.CODE, "map.confidence.", lambda e: e.said and e.said.confidence),
+        Column("statement", value=lambda e: e.said and e.said.text),
+        Column("locator", value=lambda e: e.said and e.said.locator),
+        Column("source_id", value=lambda e: e.said and e.said.source_id),
+        Column("publisher", value=lambda e: e.source and e.source.publisher),
+        Column("title", value=lambda e: e.source and e.source.title, in_sheet=False),
+        Column("published", value=lambda e: e.source and e.source.published, in_sheet=False),
+        Column("url", Kind.LINK, value=lambda e: e.source and e.source.url),
+        Column("note", value=lambda e: e.member.note),
+        Column("membership_id", value=lambda e: e.member.membership_id, in_sheet=False),
+    )
+    return Table.of("memberships", columns, entries)
+
+
+class _Entry(NamedTuple):
+    """A statement about a membership, or the membership alone."""
+
+    member: Membership
+    said: Statement | None
+    source: Source | None
 
 
 def tabulate_growth(network: Network, state: ViewState) -> Table:
@@ -174,8 +143,55 @@ def tabulate_growth(network: Network, state: ViewState) -> Table:
         stay empty: they hold for the whole network only.
     """
     growth = follow_growth(network, state)
-    rows = tuple(_growth_year(network, growth, row) for row in growth.rows)
-    return Table("growth", GROWTH_COLUMNS, rows)
+
+    def counted(evidence: str, kind: DistrictType, row: GrowthYear) -> object:
+        return getattr(row, f"{evidence}_by")[Split.TYPE][kind]
+
+    def share(name: str, value: Callable[[ReachedUnder18], float | None]) -> Column:
+        def known(row: GrowthYear) -> float | None:
+            reached = row.figures.under_18
+            return value(reached) if reached.is_known else None
+
+        return Column(name, Kind.SHARE, value=known)
+
+    def published(
+        name: str, value: Callable[[PublishedMark], object], kind: Kind, codes: str = ""
+    ) -> Column:
+        def marked(row: GrowthYear) -> object:
+            mark = growth.marks.get(row.year)
+            return mark and value(mark)
+
+        return Column(name, kind, codes, marked)
+
+    columns = (
+        Column("year", Kind.YEAR),
+        Column(
+            "programme", Kind.CODE, "filter.programm.", lambda r: network.programme_in(r.year).key
+        ),
+        Column("documented", Kind.INTEGER),
+        Column("presumed", Kind.INTEGER),
+        Column("new", Kind.INTEGER),
+        *(
+            Column(f"{evidence}_{kind.value}", Kind.INTEGER, value=partial(counted, evidence, kind))
+            for evidence in ("documented", "presumed")
+            for kind in DistrictType
+        ),
+        Column("offices", Kind.INTEGER, value=lambda row: row.figures.offices),
+        Column("offices_total", Kind.INTEGER, value=lambda row: row.figures.offices_total),
+        Column("municipalities", Kind.INTEGER, value=lambda row: row.figures.municipalities),
+        Column(
+            "municipalities_total", Kind.INTEGER, value=lambda r: r.figures.municipalities_total
+        ),
+        share("under_18", lambda reached: reached.lower_share),
+        share("under_18_at_most", lambda r: r.upper_share if r.open_places else None),
+        share("under_16", lambda reached: reached.companions and reached.companions[0]),
+        share("under_19", lambda reached: reached.companions and reached.companions[1]),
+        published("published_total", lambda mark: mark.figure, Kind.INTEGER),
+        published("published_bound", lambda mark: mark.bound, Kind.CODE, "tables.bound."),
+        published("unnamed", lambda mark: mark.unnamed, Kind.INTEGER),
+        published("source_id", lambda mark: mark.claim.source_id, Kind.TEXT),
+    )
+    return Table.of("growth", columns, growth.rows)
 
 
 def tabulate_claims(network: Network, state: ViewState) -> Table:
@@ -189,17 +205,53 @@ def tabulate_claims(network: Network, state: ViewState) -> Table:
         Coverage rule, and the language of the sentences.
     """
     words = words_for(state.language.value)
-    checked = check_claims(network, state.coverage)
-    return Table("claims_check", CLAIM_COLUMNS, tuple(_claim(network, c, words) for c in checked))
+    claims = [ClaimWords(network, each, words) for each in check_claims(network, state.coverage)]
+
+    def published(name: str, kind: Kind = Kind.TEXT, *, in_sheet: bool = True) -> Column:
+        return Column(name, kind, value=lambda c: getattr(c.checked.claim, name), in_sheet=in_sheet)
+
+    def recomputed(name: str, bound: str) -> Column:
+        def value(claim: ClaimWords) -> object:
+            result = claim.checked.recomputed
+            return result and getattr(result, bound)
+
+        return Column(name, Kind.NUMBER, value=value)
+
+    columns = (
+        published("claim_id"),
+        Column("period"),
+        published("statement"),
+        Column("published_figure", value=lambda claim: claim.published),
+        Column("recomputed_figure", value=lambda claim: claim.recomputed),
+        Column("difference"),
+        Column("verdict", Kind.CODE, "claims.verdict.", lambda claim: claim.checked.verdict),
+        Column("explanation", value=lambda claim: " ".join(claim.explanation)),
+        published("measure", in_sheet=False),
+        published("unit", in_sheet=False),
+        published("scope", in_sheet=False),
+        published("figure_min", Kind.NUMBER),
+        published("figure_max", Kind.NUMBER),
+        recomputed("recomputed_min", "lower"),
+        recomputed("recomputed_max", "upper"),
+        Column("unnamed", Kind.INTEGER, value=lambda claim: claim.checked.unnamed or None),
+        published("source_id"),
+        Column("publisher", value=lambda claim: claim.checked.source.publisher, in_sheet=False),
+        Column("url", Kind.LINK, value=lambda claim: claim.checked.source.url, in_sheet=False),
+    )
+    return Table.of("claims_check", columns, claims)
 
 
 def tabulate_sources(network: Network, _state: ViewState) -> Table:
     """Tabulate all sources of the data package."""
-    rows = tuple(
-        (s.source_id, s.publisher, s.title, s.published, s.url, s.note)
-        for _, s in sorted(network.sources.items())
+    columns = (
+        Column("source_id"),
+        Column("publisher"),
+        Column("title"),
+        Column("published"),
+        Column("url", Kind.LINK),
+        Column("note"),
     )
-    return Table("sources", SOURCE_COLUMNS, rows)
+    return Table.of("sources", columns, (source for _, source in sorted(network.sources.items())))
 
 
 TABLES: tuple[Callable[[Network, ViewState], Table], ...] = (
@@ -212,116 +264,3 @@ TABLES: tuple[Callable[[Network, ViewState], Table], ...] = (
     tabulate_sources,
 )
 """All tables, in the order of the workbook."""
-
-
-def _place(network: Network, state: ViewState, row: Row, *, runs: bool) -> tuple[Value, ...]:
-    reached = None if row.reached is Status.NONE else row.reached.word
-    told = runs or row.evidence is not Evidence.NONE
-    return (
-        row.key.text,
-        row.name,
-        row.type.value,
-        row.district or None,
-        row.key.regional_office.value,
-        row.key.region.value,
-        row.since,
-        row.since_by,
-        tuple(programme.value for programme in row.programmes) or None,
-        row.evidence.name.lower() if told else NOT_RUNNING,
-        row.last_seen,
-        row.sources,
-        None if row.reached_by is None else network.places.name(row.reached_by),
-        reached,
-        None if row.young is None else round(row.young.under_18),
-        state.year,
-    )
-
-
-def _membership(
-    network: Network, membership: Membership, said: Statement | None
-) -> tuple[Value, ...]:
-    bounds = (
-        membership.participant.text,
-        network.places.name(membership.participant),
-        membership.programme.value,
-        membership.joined_not_before,
-        membership.joined_by,
-        membership.last_seen,
-        membership.left,
-    )
-    if said is None:
-        return (*bounds, *(None for _ in range(12)), membership.note, membership.membership_id)
-    source = network.sources[said.source_id]
-    return (
-        *bounds,
-        said.year,
-        said.meaning.value if said.year is not None else "undated",
-        said.seen,
-        said.kind.value,
-        said.confidence.value,
-        said.text,
-        said.locator,
-        source.source_id,
-        source.publisher,
-        source.title,
-        source.published,
-        source.url,
-        membership.note,
-        membership.membership_id,
-    )
-
-
-def _growth_year(network: Network, growth: Growth, row: GrowthYear) -> tuple[Value, ...]:
-    figures, mark = row.figures, growth.marks.get(row.year)
-    published: tuple[Value, ...] = (None, None, None, None)
-    if mark is not None:
-        published = (mark.figure, mark.bound.value, mark.unnamed, mark.claim.source_id)
-    return (
-        row.year,
-        network.programme_in(row.year).key.value,
-        row.documented,
-        row.presumed,
-        row.new,
-        *(row.documented_by[Split.TYPE][kind] for kind in DistrictType),
-        *(row.presumed_by[Split.TYPE][kind] for kind in DistrictType),
-        figures.offices,
-        figures.offices_total,
-        figures.municipalities,
-        figures.municipalities_total,
-        *_under_18(figures.under_18),
-        *published,
-    )
-
-
-def _under_18(reached: ReachedUnder18) -> tuple[Value, ...]:
-    """Return the share or its lower bound, the upper bound where there is one, the companions."""
-    if not reached.is_known:
-        return (None,) * 4
-    at_most = reached.upper_share if reached.open_places else None
-    return (reached.lower_share, at_most, *(reached.companions or (None, None)))
-
-
-def _claim(network: Network, checked: CheckedClaim, words: Words) -> tuple[Value, ...]:
-    claim, found = checked.claim, checked.found
-    told = tell_claim(network, checked, words)
-    return (
-        claim.claim_id,
-        told.period,
-        claim.statement,
-        told.published,
-        told.found or None,
-        told.difference or None,
-        checked.verdict.value,
-        " ".join(told.explanation) or None,
-        claim.measure.value,
-        claim.unit,
-        claim.scope,
-        claim.figure_min,
-        claim.figure_max,
-        None if found is None else found.lower,
-        None if found is None else found.upper,
-        checked.unnamed or None,
-        claim.source_id,
-        checked.source.publisher,
-        checked.source.url,
-    )

@@ -156,7 +156,7 @@ def own_evidence(row: Row, year: int, words: Words) -> Cell:
     notes = []
     last = row.last_seen
     if row.evidence is not Evidence.NONE and last is not None and last.year < year:
-        notes.append(words.say("places.evidence.last", year=last.year))
+        notes.append(words.say("map.proof.earlier", year=last.year))
     said = words.say(f"places.evidence.{row.evidence.value}")
     return Cell(said, tuple(notes), evidence=row.evidence)
 

@@ -81,7 +81,7 @@ class ShownTable:
     region
         Names the area in which the table scrolls.
     caption
-        Says what is shown, and how.
+        Says what is shown, and how; empty where the text above the table does.
     heads
         Rows of headings; one, or two where headings span columns.
     rows

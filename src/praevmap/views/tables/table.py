@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import Any, cast
 
+from praevmap.model.ags import Ags, DistrictKey
+from praevmap.model.status import Status
 from praevmap.views.wording import Words
 
 Value = str | int | float | date | tuple[str, ...] | None
@@ -43,6 +47,9 @@ class Column:
         What it holds.
     codes
         Beginning of the keys under which the words of its codes are found.
+    value
+        What it holds of an entry of the table; by default the attribute of its name. Keys and
+        members of enumerations become texts, an empty text no value.
     year
         The year view it speaks of, where there is one column per year.
     in_sheet
@@ -52,8 +59,13 @@ class Column:
     name: str
     kind: Kind = Kind.TEXT
     codes: str = ""
+    value: Callable[[Any], object] | None = None
     year: int | None = None
     in_sheet: bool = True
+
+    def of(self, entry: object) -> Value:
+        """Return the cell of an entry."""
+        return _plain(getattr(entry, self.name) if self.value is None else self.value(entry))
 
     def heading(self, words: Words) -> str:
         """Say what stands in the column."""
@@ -94,7 +106,25 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
 
+    @classmethod
+    def of(cls, name: str, columns: tuple[Column, ...], entries: Iterable[object]) -> Table:
+        """Make a table with one row per entry."""
+        return cls(name, columns, tuple(tuple(c.of(entry) for c in columns) for entry in entries))
+
     def records(self) -> list[dict[str, Value]]:
         """Return the rows by names of columns."""
         names = [column.name for column in self.columns]
         return [dict(zip(names, row, strict=True)) for row in self.rows]
+
+
+def _plain(value: object) -> Value:
+    """Return what a file can hold."""
+    if isinstance(value, Ags | DistrictKey):
+        return value.text
+    if isinstance(value, Status):
+        return value.word
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, tuple):
+        return tuple(str(_plain(each)) for each in value) or None
+    return None if value == "" else cast("Value", value)

@@ -146,7 +146,7 @@ function drawBars(/** @type {ShownGrowth} */ { words, growth, split, all, year }
   }
 
   const name = words.say("growth.chart.participants.name", { summary: tellGrowth(words, growth).join(" ") });
-  return graphic("svg", { class: "pv-chart", role: "group", "aria-label": name, viewBox: `0 0 ${width} ${CHART_HEIGHT}`, width, height: CHART_HEIGHT }, ...grid, ...rows.map(drawYear));
+  return graphic("svg", { class: "pv-chart", direction: "ltr", role: "group", "aria-label": name, viewBox: `0 0 ${width} ${CHART_HEIGHT}`, width, height: CHART_HEIGHT }, ...grid, ...rows.map(drawYear));
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The growth of the network in numbers, as `views/growth.py` counts it (parity test). Pure, no DOM. */
 
 import { CHOICES, FILTERS } from "../state/choices.js";
-import { DOCUMENTED, VIA_DISTRICT, admitsParticipant, countParticipants, evidenceIn, prepare, proofOf, runsIn } from "../network/network.js";
+import { DOCUMENTED, VIA_DISTRICT, admitsParticipant, countParticipants, evidenceIn, liesInside, prepare, proofOf, runsIn } from "../network/network.js";
 import { addUp, addYoung } from "../network/young.js";
 
 /** Ways to split the participants, and their parts in the order of the stack from the bottom. */
@@ -64,15 +64,18 @@ export function followGrowth(network, state, split) {
   return { rows, parts, filtered };
 }
 
-/** Under-18s in reached municipalities, as `model/population.py` counts them; null where the municipalities are not counted. */
-function countUnder18(/** @type {ViewerNetwork} */ network, /** @type {Uint8Array} */ reached) {
+/**
+ * Under-18s in reached municipalities, of those inside the selection, as `model/population.py` counts them; null where the
+ * municipalities are not counted, without a share where none lies inside.
+ */
+function countUnder18(/** @type {ViewerNetwork} */ network, /** @type {Uint8Array} */ reached, /** @type {boolean[]} */ inside) {
   if (!network.young) return null;
   const under16 = network.viewer.young?.under16;
-  const both = (/** @type {(keeps: (index: number) => boolean) => number} */ add) => [add((/** @type {number} */ index) => reached[index] >= VIA_DISTRICT), add(() => true)];
+  const both = (/** @type {(keeps: (index: number) => boolean) => number} */ add) => [add((/** @type {number} */ index) => reached[index] >= VIA_DISTRICT), add((/** @type {number} */ index) => inside[index])];
   const [persons, total] = both((/** @type {(index: number) => boolean} */ keeps) => addYoung(network, keeps));
   /** @type {Under18} */
   const found = { persons, total, share: persons / total, companions: null };
-  if (!under16) return found;
+  if (!under16 || total === 0) return found;
   const [young, all] = both((/** @type {(index: number) => boolean} */ keeps) => addUp(under16, keeps));
   // The estimate is under 16 and two thirds of the class above, up to 18.
   const upTo18 = (/** @type {number} */ estimate, /** @type {number} */ younger) => younger + (3 * (estimate - younger)) / 2;
@@ -86,10 +89,13 @@ function countUnder18(/** @type {ViewerNetwork} */ network, /** @type {Uint8Arra
 export function countFigures(/** @type {ViewerNetwork} */ network, /** @type {State} */ state) {
   const { year } = state;
   const { documented, presumed, by_type } = countParticipants(network, state, year);
-  const offices = new Set(network.levels.jugendamt.areas.map((area) => area.key));
+  const insideOf = (/** @type {LevelName} */ level) => network.levels[level].areas.filter((area) => liesInside(area, state));
+  const offices = new Set(insideOf("jugendamt").map((area) => area.key));
   const named = network.participants.filter((one) => admitsParticipant(one, state) && evidenceIn(network, one, state, year) === DOCUMENTED);
   const reached = prepare(network, { ...state, level: "gemeinde", nachweis: [] })[year];
-  const ofType = (/** @type {LevelName} */ level, /** @type {string} */ type) => network.levels[level].areas.filter((/** @type {Area} */ area) => area.type === type).length;
+  const ofType = (/** @type {LevelName} */ level, /** @type {string} */ type) => insideOf(level).filter((area) => area.type === type).length;
+  const towns = network.levels.gemeinde.areas.map((area) => liesInside(area, state));
+  const aachen = insideOf("gemeinde").some((area) => area.key === AACHEN);
   return {
     documented,
     presumed,
@@ -98,11 +104,11 @@ export function countFigures(/** @type {ViewerNetwork} */ network, /** @type {St
     officesTotal: offices.size,
     urban: by_type.kreisfrei,
     urbanTotal: ofType("gemeinde", "kreisfrei"),
-    urbanWithoutAachen: by_type.kreisfrei - named.filter((one) => one.key === AACHEN).length,
+    urbanWithoutAachen: aachen ? by_type.kreisfrei - named.filter((one) => one.key === AACHEN).length : null,
     rural: by_type.kreis,
     ruralTotal: ofType("kreis", "kreis"),
     municipalities: reached.filter((status) => status >= VIA_DISTRICT).length,
-    municipalitiesTotal: reached.length,
-    under18: countUnder18(network, reached),
+    municipalitiesTotal: towns.filter(Boolean).length,
+    under18: countUnder18(network, reached, towns),
   };
 }

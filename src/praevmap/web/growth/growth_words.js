@@ -106,6 +106,7 @@ export function tellLimits(/** @type {Words} */ words, /** @type {State} */ stat
  */
 export function tellUnder18(/** @type {ViewerNetwork} */ network, /** @type {Words} */ words, found) {
   if (!found || !network.young) return { value: words.say("figure.under18.none"), notes: [] };
+  if (found.total === 0) return { value: words.say("figure.under18.none"), notes: [words.say("figure.under18.none.outside")] };
   const percent = (/** @type {number} */ share) => `${(100 * share).toLocaleString(words.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 })}\u202f%`;
   const [under16, under19] = (found.companions ?? []).map(percent);
   const kind = network.young.estimate ? ".estimate" : "";

@@ -37,10 +37,11 @@ export function breakLines(/** @type {string} */ name) {
   return pairs.length ? [[name], pairs[0]] : [[name]];
 }
 
-/** The whole name, in one line or in two; where it fits in no size, the name of a Kreis without "Kreis". */
-function arrange(/** @type {string} */ name) {
-  const short = name.replace(/^Kreis /, "");
-  return short === name ? [breakLines(name)] : [breakLines(name), breakLines(short)];
+/** @typedef {{name: string, short?: string}} Named */
+
+/** The whole name, in one line or in two; where it fits in no size, the shorter one of a Kreis. */
+function arrange(/** @type {Named} */ { name, short }) {
+  return short ? [breakLines(name), breakLines(short)] : [breakLines(name)];
 }
 
 function contains(/** @type {Point[][]} */ rings, /** @type {number} */ x, /** @type {number} */ y) {
@@ -82,10 +83,10 @@ const centresOf = (/** @type {Outline} */ { pole, reach }) => SHIFTS.map(([dx, d
  * Inside: tries sizes, line breaks and small shifts from the pole of the area.
  * @returns {LabelPlace | null} null where nothing fits
  */
-export function fitInside(/** @type {string} */ name, /** @type {Outline} */ outline, /** @type {Around} */ around) {
+export function fitInside(/** @type {Named} */ area, /** @type {Outline} */ outline, /** @type {Around} */ around) {
   if (outline.reach * around.scale < SMALLEST) return null;
   const centres = centresOf(outline);
-  const tries = arrange(name).flatMap((forms) => SIZES.flatMap((size) => forms.map((lines) => ({ lines, size }))));
+  const tries = arrange(area).flatMap((forms) => SIZES.flatMap((size) => forms.map((lines) => ({ lines, size }))));
   for (const { lines, size } of tries) {
     const extent = boxOf(outline.pole, lines, size, around);
     if (extent.right - extent.left > outline.size.x || extent.bottom - extent.top > outline.size.y) continue;
@@ -102,9 +103,9 @@ export function fitInside(/** @type {string} */ name, /** @type {Outline} */ out
  * town; of the name of a Kreis the middle half does, because beyond its border lie places that could be meant as well.
  * @returns {LabelPlace | null} null where nothing fits
  */
-export function fitBeyond(/** @type {string} */ name, /** @type {boolean} */ isTown, /** @type {Outline} */ outline, /** @type {Around} */ around) {
+export function fitBeyond(/** @type {Named} */ area, /** @type {boolean} */ isTown, /** @type {Outline} */ outline, /** @type {Around} */ around) {
   if (outline.reach * around.scale < SEEN) return null;
-  const forms = arrange(name).flatMap((lines) => (isTown ? lines : lines.reverse()));
+  const forms = arrange(area).flatMap((lines) => (isTown ? lines : lines.reverse()));
   for (const centre of centresOf(outline)) {
     for (const lines of forms) {
       const box = boxOf(centre, lines, SMALL, around);

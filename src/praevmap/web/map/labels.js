@@ -104,7 +104,7 @@ export function createLabels(map, network, drawing, controls) {
     for (const { area, inside, beyond } of listTries(areas, near, tenKilometres >= ROOMY_SCALE)) {
       if (done.has(area)) continue;
       const outline = outlineOf(named, area);
-      const found = (inside && fitInside(area.name, outline, around)) || (beyond && fitBeyond(area.name, area.type === "kreisfrei", outline, around));
+      const found = (inside && fitInside(area, outline, around)) || (beyond && fitBeyond(area, area.type === "kreisfrei", outline, around));
       if (!found) continue;
       done.add(area);
       around.taken.push(found.box);

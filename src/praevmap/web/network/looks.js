@@ -3,7 +3,7 @@
  * statuses of all years that network.js prepares; no DOM. Python computes the same (parity test).
  */
 
-import { DOCUMENTED, HIDDEN, PRESUMED, STATUSES, VIA_DISTRICT, admitsParticipant, evidenceIn, prepare, withoutFilters } from "./network.js";
+import { DOCUMENTED, HIDDEN, PRESUMED, STATUSES, VIA_DISTRICT, admitsParticipant, evidenceIn, liesInside, prepare, withoutFilters } from "./network.js";
 
 /** What happened to an area between two years, by its number. */
 export const CHANGES = ["none", "hidden", "gone", "kept", "new"];
@@ -49,11 +49,13 @@ function compareWith(/** @type {Network} */ network, /** @type {State} */ state,
   const whole = prepare(network, withoutFilters(state));
   /** @type {Rows} */
   const changes = {};
+  const outside = network.levels[state.level].areas.map((area) => !liesInside(area, state));
   for (const year of network.years) {
     const since = findEarlier(network, { ...state, year });
     changes[year] = rows[year].map((now, area) => {
       const change = findChange(rows[since][area], now);
-      return change || (findChange(whole[since][area], whole[year][area]) ? HIDDEN : 0);
+      const hidden = outside[area] || findChange(whole[since][area], whole[year][area]);
+      return change || (hidden ? HIDDEN : 0);
     });
   }
   return changes;

@@ -36,6 +36,11 @@ export function admitsParticipant(participant, /** @type {State} */ state) {
   return admits(state.typ, participant.type) && admits(state.la, participant.la) && admits(state.bezirk, participant.bezirk);
 }
 
+/** Whether an area lies in the chosen Landesjugendämter and Regierungsbezirke; what lies elsewhere is hidden. */
+export function liesInside(/** @type {Area} */ area, /** @type {State} */ state) {
+  return admits(state.la, area.la) && admits(state.bezirk, area.bezirk);
+}
+
 /**
  * Whether the filter `nachweis` shows what belongs to a choice.
  * @param {string} choice "belegt" or "vermutet"
@@ -54,17 +59,26 @@ function keptStatuses(/** @type {State} */ state) {
   return STATUSES.map((status) => !(status in SHOWN_BY) || shows(state, SHOWN_BY[status]));
 }
 
+/**
+ * Whether the running programme is chosen, and the one on which the evidence rests. What is presumed because of an earlier
+ * programme is no presumption of the running one: then the document says on which it rests.
+ */
+function admitsProgrammes(/** @type {Network} */ network, /** @type {State} */ state, /** @type {number} */ running, basis = running) {
+  const chosen = (/** @type {number} */ programme) => admits(state.programm, network.programmes[programme].key);
+  return chosen(running) && chosen(basis);
+}
+
 function statusesIn(/** @type {Network} */ network, /** @type {State} */ state, /** @type {number[]} */ years) {
   const level = network.levels[state.level];
-  const chosen = network.participants.map((/** @type {Participant} */ participant) => admitsParticipant(participant, state));
-  const running = network.programmes.map((/** @type {Programme} */ programme) => admits(state.programm, programme.key));
+  const admitted = network.participants.map((/** @type {Participant} */ participant) => admitsParticipant(participant, state));
+  const outside = Uint8Array.from(level.areas, (area) => (liesInside(area, state) ? 0 : HIDDEN));
   /** @type {Rows} */
   const rows = {};
-  for (const year of years) rows[year] = new Uint8Array(level.areas.length);
+  for (const year of years) rows[year] = Uint8Array.from(outside);
   const first = years[0];
   const last = years[years.length - 1];
-  for (const [area, participant, programme, from, to, status] of level.contributions[state.coverage]) {
-    const given = chosen[participant] && running[programme] ? status : HIDDEN;
+  for (const [area, participant, programme, from, to, status, basis] of level.contributions[state.coverage]) {
+    const given = admitted[participant] && admitsProgrammes(network, state, programme, basis) ? status : HIDDEN;
     for (let year = Math.max(from, first); year <= Math.min(to, last); year += 1) {
       const row = rows[year];
       if (row && row[area] < given) row[area] = given;
@@ -102,8 +116,8 @@ export function runsIn(/** @type {Network} */ network, state, /** @type {number}
  */
 export function evidenceIn(/** @type {Network} */ network, participant, /** @type {State} */ state, /** @type {number} */ year) {
   let strongest = 0;
-  for (const [programme, from, to, value] of participant.evidence) {
-    if (from <= year && year <= to && value > strongest && admits(state.programm, network.programmes[programme].key)) strongest = value;
+  for (const [programme, from, to, value, basis] of participant.evidence) {
+    if (from <= year && year <= to && value > strongest && admitsProgrammes(network, state, programme, basis)) strongest = value;
   }
   return strongest;
 }
@@ -187,10 +201,10 @@ function contributionsByArea(/** @type {Network} */ network, /** @type {LevelNam
  */
 export function findStrongest(/** @type {Network} */ network, /** @type {State} */ state, level, area) {
   let strongest = null;
-  for (const [, participant, programme, from, to, status] of contributionsByArea(network, level, state.coverage)[area]) {
+  for (const [, participant, programme, from, to, status, basis] of contributionsByArea(network, level, state.coverage)[area]) {
     if (from > state.year || to < state.year) continue;
     if (strongest && strongest.status >= status) continue;
-    if (!admits(state.programm, network.programmes[programme].key)) continue;
+    if (!admitsProgrammes(network, state, programme, basis)) continue;
     if (!admitsParticipant(network.participants[participant], state)) continue;
     strongest = { participant, programme, status };
   }
@@ -204,6 +218,7 @@ export function findStrongest(/** @type {Network} */ network, /** @type {State} 
  * @returns {number} its number
  */
 export function findStatus(/** @type {Network} */ network, /** @type {State} */ state, level, area) {
+  if (!liesInside(network.levels[level].areas[area], state)) return HIDDEN;
   const strongest = findStrongest(network, state, level, area);
   if (strongest && keptStatuses(state)[strongest.status]) return strongest.status;
   return findStrongest(network, withoutFilters(state), level, area) ? HIDDEN : 0;

@@ -46,7 +46,7 @@ export function createStrip(/** @type {Network} */ network, state, /** @type {Wo
   const statuses = followArea(network, state, level, index);
   const picture = element(
     "div",
-    { class: "pm-strip-picture", "aria-hidden": "true" },
+    { class: "pm-strip-picture", dir: "ltr", "aria-hidden": "true" },
     element("span", {}, String(years[0])),
     drawCells(years, statuses, state.year),
     element("span", {}, String(years[years.length - 1])),

@@ -44,8 +44,9 @@ export function createTimeline(network, store, mayPlay) {
   const range = element("input", { type: "range", class: "pm-range", min: first, max: last, step: 1, oninput: () => choose(Number(range.value)) });
   const ticks = createTicks(network, choose);
   const happenings = element("p", { class: "pm-happenings" });
-  const track = element("div", { class: "pm-track" }, range, ticks.box);
-  const box = element("section", { class: "pm-timeline" }, element("div", { class: "pm-buttons" }, previous, play, next, speed), track, happenings);
+  // Time runs from left to right, also where a translation by the browser turns the page round.
+  const track = element("div", { class: "pm-track", dir: "ltr" }, range, ticks.box);
+  const box = element("section", { class: "pm-timeline" }, element("div", { class: "pm-buttons", dir: "ltr" }, previous, play, next, speed), track, happenings);
   const keepTime = createClock(store, last, () => YEAR_PAUSE / Number(speed.value));
 
   function choose(/** @type {number} */ year) {

@@ -2,19 +2,26 @@
 
 import { readAddress, writeAddress } from "../state/address.js";
 import { SETTLED } from "../state/store.js";
-import { PAGES } from "./page_header.js";
+
+/** Of the viewer, the first where the entry names none. */
+export const PAGES = ["map", "growth", "table", "about"];
+/** Milliseconds until an address is written again that the browser refused. */
+const LATER = 10_000;
+/** A document that lies in the page around it, as content management systems place it, has none. */
+export const HAS_ADDRESS = location.protocol !== "about:";
 
 export const readHash = () => location.hash.slice(1);
 
 /** The page is no part of the frozen address, but of the entry. */
 export const readPage = () => (PAGES.includes(history.state?.page) ? history.state.page : PAGES[0]);
 
-/** Writes an entry of the browser's history. */
+/** Writes an entry of the browser's history; false where the browser refuses: sandboxed frames do, and Safari after a hundred. */
 export function writeEntry(/** @type {"pushState" | "replaceState"} */ how, /** @type {string} */ text, /** @type {string} */ page) {
   try {
     history[how]({ page }, "", text ? `#${text}` : location.href.split("#")[0]);
+    return true;
   } catch {
-    // Sandboxed frames refuse, and Safari after a hundred: the view stands all the same.
+    return false;
   }
 }
 
@@ -34,7 +41,9 @@ export function keepEntries({ years }, store, usual, change) {
     const state = store.get();
     if (state.playing || state.presenting) return;
     const text = write(state);
-    if (text !== write(read()) || state.page !== readPage()) writeEntry("pushState", text, state.page);
+    if (text === write(read()) && state.page === readPage()) return;
+    // The view stands all the same, and its address follows.
+    if (!writeEntry("pushState", text, state.page) && HAS_ADDRESS) writing = window.setTimeout(writeView, LATER);
   }
 
   /** Back, Forward, or an address that was typed: nothing is written over the entry. */

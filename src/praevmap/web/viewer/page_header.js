@@ -2,8 +2,8 @@
 
 import { element, graphic, hide, sign, write } from "../element.js";
 import { readVersion, writeLink } from "../state/address.js";
+import { HAS_ADDRESS, PAGES } from "./entries.js";
 
-export const PAGES = ["map", "growth", "table", "about"];
 /** @type {Record<string, string>} */
 const PAGE_WORDS = { map: "page.map", growth: "page.growth", table: "viewer.page.table", about: "page.about" };
 /** @type {Record<string, string>} */
@@ -37,7 +37,7 @@ export function createHeader(network, store, on) {
   const print = createTool("print", () => window.print());
   const field = element("input", { type: "text", class: "pv-address", readonly: true, hidden: true });
   const said = element("span", { class: "pv-said", role: "status" });
-  const tools = element("div", { class: "pv-tools" }, language.button, theme.button, copy.button, print.button);
+  const tools = element("div", { class: "pv-tools" }, language.button, theme.button, HAS_ADDRESS ? copy.button : null, print.button);
   const warning = element("p", { class: "pv-warning", hidden: true });
   const box = element("header", { class: "pv-header" }, element("div", { class: "pv-name" }, mark, title), nav, tools, element("div", { class: "pv-answer" }, field, said), warning);
   /** @type {Words} */

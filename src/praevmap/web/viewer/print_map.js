@@ -33,7 +33,7 @@ function drawNames(/** @type {Network} */ network, /** @type {Projection["place"
   const areas = network.levels.kreis.areas.filter((/** @type {Area} */ area) => area.label).sort((one, other) => rank(other) - rank(one));
   return areas.flatMap((/** @type {Area} */ area) => {
     const [x, y] = place(area.label[1], area.label[0]);
-    const name = area.name.replace(/^Kreis /, "");
+    const name = area.short ?? area.name;
     const half = (name.length * LETTER * MEAN_WIDTH) / 2;
     const box = [x - half, y - 0.65 * LETTER, x + half, y + 0.65 * LETTER];
     if (box[0] < 0 || box[2] > WIDTH) return [];
