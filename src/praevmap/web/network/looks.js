@@ -16,18 +16,16 @@ const FIRST_JOINED = PRESUMED + 1;
 /**
  * The year that the chosen one is compared with: the first without a choice, and never a later one.
  * Swapping the two instead would show losses as gains.
- * @param {object} network the network document
- * @param {object} state view state
- * @returns {number}
  */
-export function findEarlier(network, state) {
+export function findEarlier(/** @type {Network} */ network, /** @type {State} */ state) {
   return Math.min(state.since ?? network.years[0], state.year);
 }
 
-function joinYears(network, rows) {
+function joinYears(/** @type {Network} */ network, /** @type {Rows} */ rows) {
+  /** @type {Rows} */
   const joined = {};
   let before = new Uint8Array(rows[network.years[0]].length);
-  network.years.forEach((year, place) => {
+  network.years.forEach((/** @type {number} */ year, place) => {
     const row = Uint8Array.from(before);
     for (let area = 0; area < row.length; area += 1) {
       if (row[area] >= FIRST_JOINED) continue;
@@ -41,16 +39,17 @@ function joinYears(network, rows) {
   return joined;
 }
 
-function findChange(then, now) {
+function findChange(/** @type {number} */ then, /** @type {number} */ now) {
   const was = then >= VIA_DISTRICT;
   if (now >= VIA_DISTRICT) return CHANGES.indexOf(was ? "kept" : "new");
   return was ? CHANGES.indexOf("gone") : 0;
 }
 
-function compareWith(network, state, rows) {
+function compareWith(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Rows} */ rows) {
   const whole = prepare(network, withoutFilters(state));
-  const outside = network.levels[state.level].areas.map((area) => !liesInside(area, state));
+  /** @type {Rows} */
   const changes = {};
+  const outside = network.levels[state.level].areas.map((area) => !liesInside(area, state));
   for (const year of network.years) {
     const since = findEarlier(network, { ...state, year });
     changes[year] = rows[year].map((now, area) => {
@@ -64,13 +63,12 @@ function compareWith(network, state, rows) {
 
 /**
  * What the look draws, for every year, so that a year step is an array diff here, too.
- * @param {object} network the network document
- * @param {object} state view state (its year is not used)
+ * @param {State} state view state (its year is not used)
  * @param {Object<number, Uint8Array>} rows from `prepare`
- * @returns {{attribute: string, names: string[], rows: Object<number, Uint8Array>}} `names` by number;
+ * @returns {Look} `names` by number;
  *   `attribute` is the one that the paths carry besides or instead of others
  */
-export function prepareLook(network, state, rows) {
+export function prepareLook(/** @type {Network} */ network, state, rows) {
   if (state.look === "beitritt") {
     return { attribute: "data-joined", names: [...STATUSES.slice(0, FIRST_JOINED), ...network.years.map(String)], rows: joinYears(network, rows) };
   }
@@ -80,14 +78,12 @@ export function prepareLook(network, state, rows) {
 
 /**
  * Classes of a look in the order of legend and tables: strongest first; of the joining years those that occur in any year.
- * @param {object} network the network document
- * @param {{attribute: string, names: string[], rows: object}} drawn from `prepareLook`
  * @returns {string[]}
  */
-export function orderClasses(network, { attribute, names, rows }) {
+export function orderClasses(/** @type {Network} */ network, /** @type {Look} */ { attribute, names, rows }) {
   if (attribute !== "data-joined") return [...names].reverse();
   const occurring = new Set(rows[network.years[network.years.length - 1]]);
-  return [...names.filter((name, number) => number >= FIRST_JOINED && occurring.has(number)), "presumed", "hidden", "none"];
+  return [...names.filter((/** @type {string} */ name, /** @type {number} */ number) => number >= FIRST_JOINED && occurring.has(number)), "presumed", "hidden", "none"];
 }
 
 /**
@@ -117,11 +113,9 @@ export function maskRow({ names }, row, off) {
 
 /**
  * Participants that are new, unchanged, no longer documented; before coverage, nachweis does not matter.
- * @param {object} network the network document
- * @param {object} state view state
  * @returns {{new: number, kept: number, gone: number}}
  */
-export function compareParticipants(network, state) {
+export function compareParticipants(/** @type {Network} */ network, /** @type {State} */ state) {
   const counts = { new: 0, kept: 0, gone: 0 };
   const earlier = findEarlier(network, state);
   for (const participant of network.participants) {
@@ -134,25 +128,20 @@ export function compareParticipants(network, state) {
   return counts;
 }
 
-/**
- * How many participants are presumed in any year up to that of the state; before coverage, nachweis does not matter.
- * @param {object} network the network document
- * @param {object} state view state
- * @returns {number}
- */
-export function countPresumed(network, state) {
+/** How many participants are presumed in any year up to that of the state; before coverage, nachweis does not matter. */
+export function countPresumed(/** @type {Network} */ network, /** @type {State} */ state) {
   const years = network.years.filter((year) => year <= state.year);
-  const presumed = (participant) => years.some((year) => evidenceIn(network, participant, state, year) === ONLY_PRESUMED);
+  const presumed = (/** @type {Participant} */ participant) => years.some((year) => evidenceIn(network, participant, state, year) === ONLY_PRESUMED);
   return network.participants.filter((participant) => admitsParticipant(participant, state) && presumed(participant)).length;
 }
 
 /**
  * Participants by the first year in which they are documented; before coverage, nachweis does not matter.
- * @param {object} network the network document
- * @param {object} state view state; years up to its own count
+ * @param {State} state view state; years up to its own count
  * @returns {Object<number, number>} only years that occur
  */
-export function countJoined(network, state) {
+export function countJoined(/** @type {Network} */ network, state) {
+  /** @type {Record<number, number>} */
   const counts = {};
   for (const participant of network.participants) {
     if (!admitsParticipant(participant, state)) continue;
