@@ -52,7 +52,7 @@ declare global {
     type: string;
     la: string;
     bezirk: string;
-    /** Programme, first year, last year, 2 documented or 1 presumed, and the programme on which it rests where that is another. */
+    /** Programme, first year, last year, 2 documented or 1 presumed, programme on which it rests if another. */
     evidence: [number, number, number, number, number?][];
     since: string | null;
     by: string | null;
@@ -91,13 +91,18 @@ declare global {
 
   interface Level {
     areas: Area[];
-    /** Area, participant, programme, first year, last year, status, and the programme on which it rests where that is another. */
+    /** Area, participant, programme, first year, last year, status. */
     contributions: Record<CoverageName, [number, number, number, number, number, number, number?][]>;
   }
 
-  interface Area {
-    key: string;
+  interface Named {
     name: string;
+    /** Of a Kreis, for labels. */
+    short?: string;
+  }
+
+  interface Area extends Named {
+    key: string;
     type: string;
     district: string;
     la: string;
@@ -107,8 +112,6 @@ declare global {
     participants: number[];
     office?: string;
     designation?: string;
-    /** A shorter name, of a Kreis. */
-    short?: string;
     confidence?: string;
     /** Municipalities, by their place on that level. */
     members?: number[];
