@@ -52,7 +52,7 @@ declare global {
     type: string;
     la: string;
     bezirk: string;
-    /** Programme, first year, last year, 2 documented or 1 presumed, programme on which it rests if another. */
+    /** Programme, first year, last year, 2 documented or 1 presumed, and the programme on which it rests where that is another. */
     evidence: [number, number, number, number, number?][];
     since: string | null;
     by: string | null;
@@ -91,18 +91,13 @@ declare global {
 
   interface Level {
     areas: Area[];
-    /** Area, participant, programme, first year, last year, status. */
+    /** Area, participant, programme, first year, last year, status, and the programme on which it rests where that is another. */
     contributions: Record<CoverageName, [number, number, number, number, number, number, number?][]>;
   }
 
-  interface Named {
-    name: string;
-    /** Of a Kreis, for labels. */
-    short?: string;
-  }
-
-  interface Area extends Named {
+  interface Area {
     key: string;
+    name: string;
     type: string;
     district: string;
     la: string;
@@ -112,6 +107,8 @@ declare global {
     participants: number[];
     office?: string;
     designation?: string;
+    /** A shorter name, of a Kreis. */
+    short?: string;
     confidence?: string;
     /** Municipalities, by their place on that level. */
     members?: number[];

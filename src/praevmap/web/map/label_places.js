@@ -37,6 +37,8 @@ export function breakLines(/** @type {string} */ name) {
   return pairs.length ? [[name], pairs[0]] : [[name]];
 }
 
+/** @typedef {{name: string, short?: string}} Named */
+
 /** The whole name, in one line or in two; where it fits in no size, the shorter one of a Kreis. */
 function arrange(/** @type {Named} */ { name, short }) {
   return short ? [breakLines(name), breakLines(short)] : [breakLines(name)];

@@ -47,9 +47,9 @@ function findChange(/** @type {number} */ then, /** @type {number} */ now) {
 
 function compareWith(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Rows} */ rows) {
   const whole = prepare(network, withoutFilters(state));
-  const outside = network.levels[state.level].areas.map((area) => !liesInside(area, state));
   /** @type {Rows} */
   const changes = {};
+  const outside = network.levels[state.level].areas.map((area) => !liesInside(area, state));
   for (const year of network.years) {
     const since = findEarlier(network, { ...state, year });
     changes[year] = rows[year].map((now, area) => {

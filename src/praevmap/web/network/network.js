@@ -71,9 +71,9 @@ function admitsProgrammes(/** @type {Network} */ network, /** @type {State} */ s
 function statusesIn(/** @type {Network} */ network, /** @type {State} */ state, /** @type {number[]} */ years) {
   const level = network.levels[state.level];
   const admitted = network.participants.map((/** @type {Participant} */ participant) => admitsParticipant(participant, state));
+  const outside = Uint8Array.from(level.areas, (area) => (liesInside(area, state) ? 0 : HIDDEN));
   /** @type {Rows} */
   const rows = {};
-  const outside = Uint8Array.from(level.areas, (area) => (liesInside(area, state) ? 0 : HIDDEN));
   for (const year of years) rows[year] = Uint8Array.from(outside);
   const first = years[0];
   const last = years[years.length - 1];
@@ -218,9 +218,9 @@ export function findStrongest(/** @type {Network} */ network, /** @type {State} 
  * @returns {number} its number
  */
 export function findStatus(/** @type {Network} */ network, /** @type {State} */ state, level, area) {
+  if (!liesInside(network.levels[level].areas[area], state)) return HIDDEN;
   const strongest = findStrongest(network, state, level, area);
   if (strongest && keptStatuses(state)[strongest.status]) return strongest.status;
-  if (!liesInside(network.levels[level].areas[area], state)) return HIDDEN;
   return findStrongest(network, withoutFilters(state), level, area) ? HIDDEN : 0;
 }
 

@@ -45,9 +45,8 @@ export function createTimeline(network, store, mayPlay) {
   const ticks = createTicks(network, choose);
   const happenings = element("p", { class: "pm-happenings" });
   // Time runs from left to right, also where a translation by the browser turns the page round.
-  const buttons = element("div", { class: "pm-buttons", dir: "ltr" }, previous, play, next, speed);
   const track = element("div", { class: "pm-track", dir: "ltr" }, range, ticks.box);
-  const box = element("section", { class: "pm-timeline" }, buttons, track, happenings);
+  const box = element("section", { class: "pm-timeline" }, element("div", { class: "pm-buttons", dir: "ltr" }, previous, play, next, speed), track, happenings);
   const keepTime = createClock(store, last, () => YEAR_PAUSE / Number(speed.value));
 
   function choose(/** @type {number} */ year) {

@@ -2,17 +2,20 @@
 
 import { readAddress, writeAddress } from "../state/address.js";
 import { SETTLED } from "../state/store.js";
-import { HAS_ADDRESS, PAGES } from "./page_header.js";
+
+/** Of the viewer, the first where the entry names none. */
+export const PAGES = ["map", "growth", "table", "about"];
+/** Milliseconds until an address is written again that the browser refused. */
+const LATER = 10_000;
+/** A document that lies in the page around it, as content management systems place it, has none. */
+export const HAS_ADDRESS = location.protocol !== "about:";
 
 export const readHash = () => location.hash.slice(1);
 
 /** The page is no part of the frozen address, but of the entry. */
 export const readPage = () => (PAGES.includes(history.state?.page) ? history.state.page : PAGES[0]);
 
-/** Milliseconds until an address is written again that the browser refused. */
-const LATER = 10_000;
-
-/** Writes an entry of the browser's history; false where the browser refuses, as Safari does after a hundred. */
+/** Writes an entry of the browser's history; false where the browser refuses: sandboxed frames do, and Safari after a hundred. */
 export function writeEntry(/** @type {"pushState" | "replaceState"} */ how, /** @type {string} */ text, /** @type {string} */ page) {
   try {
     history[how]({ page }, "", text ? `#${text}` : location.href.split("#")[0]);

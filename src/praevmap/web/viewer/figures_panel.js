@@ -11,13 +11,11 @@ function entry(/** @type {string} */ label, /** @type {string} */ value, /** @ty
   return element("div", {}, element("dt", {}, label), element("dd", {}, element("b", {}, value), ...lines));
 }
 
-/** Filters that choose places as well as participants, and those that choose participants alone. */
-/** @type {FilterName[]} */
+/** Filters that choose places as well as participants, and those that choose participants alone. @type {FilterName[]} */
 const OF_PLACE = ["la", "bezirk"];
 /** @type {FilterName[]} */
 const OF_PARTICIPANT = ["typ", "programm"];
-/** Figures of one type only: nothing is counted of a type that the filter leaves out. */
-/** @type {Record<string, string>} */
+/** Figures of one type only: nothing is counted of a type that the filter leaves out. @type {Record<string, string>} */
 const OF_TYPE = { urban: "kreisfrei", rural: "kreis" };
 
 const choosesAny = (/** @type {State} */ state, /** @type {FilterName[]} */ fields) => fields.some((field) => state[field].length > 0);
@@ -45,9 +43,9 @@ export function createFigures(/** @type {ViewerNetwork} */ network) {
       const found = countFigures(network, state);
       const whole = choosesAny(state, OF_PARTICIPANT) && !choosesAny(state, OF_PLACE);
       const of = (/** @type {number} */ count, /** @type {number} */ total) => words.say(whole ? "figure.of.whole" : "figure.of", { count, total });
+      const share = tellUnder18(network, words, found.under18);
       const { urbanWithoutAachen } = found;
       const withoutAachen = urbanWithoutAachen === null ? null : words.say("figure.urban.note", { count: urbanWithoutAachen, total: found.urbanTotal - 1 });
-      const share = tellUnder18(network, words, found.under18);
       const entries = {
         documented: entry(words.say("figure.documented"), words.say("map.legend.count", { count: found.documented })),
         presumed: entry(words.say("figure.presumed"), words.say("map.legend.count", { count: found.presumed })),

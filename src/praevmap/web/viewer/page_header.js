@@ -2,10 +2,8 @@
 
 import { element, graphic, hide, sign, write } from "../element.js";
 import { readVersion, writeLink } from "../state/address.js";
+import { HAS_ADDRESS, PAGES } from "./entries.js";
 
-/** A document that lies in the page around it, as content management systems place it, has no address. */
-export const HAS_ADDRESS = location.protocol !== "about:";
-export const PAGES = ["map", "growth", "table", "about"];
 /** @type {Record<string, string>} */
 const PAGE_WORDS = { map: "page.map", growth: "page.growth", table: "viewer.page.table", about: "page.about" };
 /** @type {Record<string, string>} */
