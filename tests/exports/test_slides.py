@@ -208,8 +208,11 @@ def test_joining_years_and_comparison_are_those_of_the_map(
     title = words.say("slides.comparison", **titled)
     slide = next(s for s in deck.slides if s.shapes.title.text_frame.text == title)
     said = "\n".join(texts(slide)).splitlines()
-    for word, keys in (("new", compared.new), ("kept", compared.kept), ("gone", compared.gone)):
-        at = said.index(words.say(f"slides.comparison.{word}", count=len(keys)))
+    for change, keys in compared.participants.items():
+        if not keys:
+            continue
+        word = words.say(f"map.change.{change.value}")
+        at = said.index(words.say("slides.comparison.part", count=len(keys), change=word))
         assert said[at - 1] == str(len(keys))
 
 

@@ -12,7 +12,6 @@ from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, ProgrammeKey
 from praevmap.model.places import Level
 from praevmap.model.status import Status
-from praevmap.views.comparison import earlier_year
 from praevmap.views.place_words import tell_beginning
 from praevmap.views.proof import Proof, prove
 from praevmap.views.snapshot import Snapshot, take_snapshot
@@ -69,10 +68,10 @@ def inside_sentences(language: str) -> Words:
 def say_class(state: ViewState, name: str) -> str:
     """What a further look says of an area beside its status."""
     words = words_for(state.language.value)
-    if state.look is Look.COMPARISON:
-        since = str(earlier_year(state))
+    if state.shown_look is Look.COMPARISON:
+        since = str(state.earlier_year)
         return words.say(f"map.area.change.{name}", since=since, year=str(state.year))
-    if state.look is Look.STATUS or name == "none":
+    if state.shown_look is Look.STATUS or name == "none":
         return ""
     joined = name.isdecimal()
     year = name if joined else str(state.year)
@@ -82,7 +81,7 @@ def say_class(state: ViewState, name: str) -> str:
 def say_spoken(network: Network, taken: Snapshot, headline: str, words: Words) -> str:
     """What is spoken when the year has settled: who is new comes first."""
     state = taken.state
-    if state.look is not Look.STATUS:
+    if state.shown_look is not Look.STATUS:
         return headline
     year = state.year
     first = {
@@ -104,10 +103,9 @@ def say_spoken(network: Network, taken: Snapshot, headline: str, words: Words) -
 
 def say_remark(state: ViewState, words: Words) -> str:
     """What must be known about the year."""
-    since, year = state.since, state.year
-    if state.look is not Look.COMPARISON or since is None or since <= year:
+    if state.shown_look is state.look:
         return ""
-    return words.say("map.compare.later", since=str(since), year=str(year))
+    return words.say("map.compare.none", year=str(state.year))
 
 
 def count_reached(network: Network, state: ViewState, level: Level, district: str) -> list[int]:

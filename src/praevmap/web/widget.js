@@ -10,7 +10,7 @@ import { createFocus } from "./map/focus.js";
 import { listenOnPage } from "./map/keys.js";
 import { createLabels } from "./map/labels.js";
 import { createHeadline, createLegend } from "./map/legend.js";
-import { countClasses, prepareLook } from "./network/looks.js";
+import { asShown, countClasses, prepareLook } from "./network/looks.js";
 import { countParticipants, prepare } from "./network/network.js";
 import { paint } from "./map/paint.js";
 import { createPanButtons } from "./map/pan.js";
@@ -134,9 +134,9 @@ export function mount({ map, root, network, topology, report, messages }) {
       text,
       detail,
       on: words.say("map.headline.as_of", { on: tellDay(network, words, year) }),
-      remark: tellRemark(state, words),
+      remark: tellRemark(network, state, words),
     });
-    legend.show(state, countClasses(drawn, row), words);
+    legend.show(asShown(network, state), countClasses(drawn, row), words);
     timeline.show(year, words.say("map.timeline.value", { year: String(year), on: tellDay(network, words, year) }), tellHappenings(network, words, year));
     const happening = `${year} ${words.lang}`;
     if (happening !== marked) {
@@ -218,12 +218,20 @@ export function mount({ map, root, network, topology, report, messages }) {
     reporter.tell(state);
   }
 
+  function shownLook(view) {
+    return asShown(network, view).look;
+  }
+
+  function differsInLook(before, after) {
+    return shownLook(after) !== shownLook(before) || after.look !== before.look || after.since !== before.since;
+  }
+
   /** A change by the reader: year, selection, look, the year compared with, classes switched off. */
   function change(part) {
     const before = state;
     state = { ...state, ...part };
-    if (state.look !== before.look) state.off = [];
-    const looksOtherwise = state.look !== before.look || state.since !== before.since;
+    if (shownLook(state) !== shownLook(before)) state.off = [];
+    const looksOtherwise = differsInLook(before, state);
     if (looksOtherwise) drawn = prepareLook(network, state, rows);
     if (looksOtherwise || state.off !== before.off) translateLook();
     if (looksOtherwise || state.off !== before.off || state.year !== before.year) showYear();
@@ -247,7 +255,7 @@ export function mount({ map, root, network, topology, report, messages }) {
   function translateLook() {
     looks.show(state);
     stillness.show(state, words);
-    legend.translate(words, state, drawn);
+    legend.translate(words, asShown(network, state), drawn);
   }
 
   /** A place found: the area that stands for it is chosen and shown as a whole. */
@@ -330,7 +338,7 @@ export function mount({ map, root, network, topology, report, messages }) {
       rows = prepare(network, state);
       counts = countYears();
     }
-    if (filtered || state.look !== before.look || state.since !== before.since) drawn = prepareLook(network, state, rows);
+    if (filtered || differsInLook(before, state)) drawn = prepareLook(network, state, rows);
     translate();
     if (state.level !== before.level) showLevel();
     showAll();

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from praevmap.maps.palette import palette_of
 from praevmap.model.network import Network
-from praevmap.views.comparison import Change, compare, earlier_year
+from praevmap.views.comparison import Change, compare
 from praevmap.views.joining import take_joining
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import Look, ViewState
@@ -116,13 +116,14 @@ def classify(network: Network, state: ViewState) -> Classes:
         What is asked.
     """
     words = words_for(state.language.value)
-    names, of = _NAMED[state.look](network, state)
-    counts, group = Counter(of.values()), _GROUPS[state.look]
+    look = state.shown_look
+    names, of = _NAMED[look](network, state)
+    counts, group = Counter(of.values()), _GROUPS[look]
     areas = words.say(f"map.legend.title.{state.level.value}", count=len(of))
-    years = {"since": str(earlier_year(state)), "year": str(state.year)}
+    years = {"since": str(state.earlier_year), "year": str(state.year)}
     title = areas
-    if state.look is not Look.STATUS:
-        title = words.say(f"map.legend.look.{state.look.value}", areas=areas, **years)
+    if look is not Look.STATUS:
+        title = words.say(f"map.legend.look.{look.value}", areas=areas, **years)
     entries = tuple(
         Entry(
             name,

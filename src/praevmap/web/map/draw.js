@@ -168,7 +168,7 @@ export function createDrawing(map, network, topology) {
  */
 export function paintLook(drawing, state, rows, drawn) {
   const { year, off } = state;
-  if (state.look === "stand") {
+  if (drawn.attribute === "data-status") {
     drawing.unmark();
     drawing.update(maskRow(drawn, rows[year], off));
   } else {

@@ -12,7 +12,7 @@ import { columnsOf, listRows } from "./table_rows.js";
 const LEFT_OUT = ["type", "proof"];
 
 function createPrintTable(network, state, words) {
-  const columns = columnsOf(state).filter((column) => !LEFT_OUT.includes(column));
+  const columns = columnsOf(network, state).filter((column) => !LEFT_OUT.includes(column));
   const heads = columns.map((column) => element("th", { scope: "col" }, words.say(column === "look" ? `viewer.table.look.${state.look}` : `viewer.table.${column}`)));
   const rows = listRows(network, state, words).map((row) => element("tr", {}, ...columns.map((column) => createCell(row, column))));
   return element("table", { class: "pv-table" }, element("caption", {}, tellScope(network, state, words)), element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows));
@@ -32,7 +32,7 @@ export function createPrintSheet(network, topology) {
       const drawn = prepareLook(network, state, prepare(network, state));
       const row = maskRow(drawn, drawn.rows[state.year], off);
       const [sentence, more] = tellHeadline(network, state, words, countParticipants(network, state, state.year));
-      const lines = [more, tellRemark(state, words), tellScope(network, state, words)].filter(Boolean);
+      const lines = [more, tellRemark(network, state, words), tellScope(network, state, words)].filter(Boolean);
       const names = [...row].map((number) => drawn.names[number]);
       const foot = words.pick(network.viewer.colophon).map((text) => element("p", {}, text));
       box.replaceChildren(

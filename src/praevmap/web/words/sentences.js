@@ -1,7 +1,7 @@
 /** Sentences about a year: the headline, what is spoken, what happened. */
 
 import { tellEvent } from "../map/events.js";
-import { compareParticipants, countJoined, countPresumed, findEarlier } from "../network/looks.js";
+import { asShown, compareParticipants, countJoined, countPresumed, findEarlier, ruleOfComparison } from "../network/looks.js";
 import { runsIn, shows } from "../network/network.js";
 
 /**
@@ -33,14 +33,13 @@ export function tellHappenings(network, words, year) {
 
 /**
  * What must be known about the year under this state; empty if nothing.
+ * @param {object} network the network document
  * @param {object} state view state
  * @param {object} words
  * @returns {string}
  */
-export function tellRemark(state, words) {
-  const { look, since, year } = state;
-  if (look !== "vergleich" || since === null || since <= year) return "";
-  return words.say("map.compare.later", { since: String(since), year: String(year) });
+export function tellRemark(network, state, words) {
+  return asShown(network, state).look === state.look ? "" : words.say("map.compare.none", { year: String(state.year) });
 }
 
 function tellStand(network, state, words, counts) {
@@ -61,13 +60,14 @@ function tellJoining(network, state, words) {
   return [words.say("map.joining.sentence", { year, total }), words.say("map.joining.parts", { parts })];
 }
 
+/** The sentence on the participants, and what the areas show. */
 function tellComparison(network, state, words) {
-  const counts = compareParticipants(network, state);
-  const since = findEarlier(network, state);
-  const part = (name) => words.say(`map.compare.${name}`, { count: counts[name] });
-  const values = { since: String(since), year: String(state.year), new: part("new"), kept: part("kept"), gone: part("gone") };
-  if (!shows(state, "belegt")) return words.say("map.compare.hidden", values);
-  return words.say(since === state.year ? "map.compare.same" : "map.compare.sentence", values);
+  const counts = Object.entries(compareParticipants(network, state)).filter(([name, count]) => count > 0 || name === "new");
+  const parts = counts.map(([name, count]) => words.say("map.compare.part", { count, change: words.say(`map.change.${name}`) })).join(", ");
+  const values = { since: String(findEarlier(network, state)), year: String(state.year), parts };
+  if (!shows(state, "belegt")) return [words.say("map.compare.hidden", values), ""];
+  const means = state.level === "kreis" ? "own" : ruleOfComparison(network, state);
+  return [words.say("map.compare.sentence", values), words.say(`map.compare.areas.${means}`)];
 }
 
 /**
@@ -93,8 +93,9 @@ export function tellParticipants(words, state, { documented, presumed }) {
  * @returns {[string, string]} the sentence, and a remark in small letters or ""
  */
 export function tellHeadline(network, state, words, counts) {
-  if (state.look === "beitritt") return tellJoining(network, state, words);
-  if (state.look === "vergleich") return [tellComparison(network, state, words), ""];
+  const { look } = asShown(network, state);
+  if (look === "beitritt") return tellJoining(network, state, words);
+  if (look === "vergleich") return tellComparison(network, state, words);
   return [tellStand(network, state, words, counts), ""];
 }
 
@@ -107,9 +108,10 @@ export function tellHeadline(network, state, words, counts) {
  * @returns {string}
  */
 export function tellSpoken(network, state, words, counts) {
-  if (state.look !== "stand") {
+  const { look } = asShown(network, state);
+  if (look !== "stand") {
     const [sentence, parts] = tellHeadline(network, state, words, counts);
-    return parts ? words.say("map.joining.whole", { sentence, parts }) : sentence;
+    return look === "beitritt" && parts ? words.say("map.joining.whole", { sentence, parts }) : sentence;
   }
   const { documented, fresh, joined } = counts;
   const year = String(state.year);
@@ -121,7 +123,7 @@ export function tellSpoken(network, state, words, counts) {
 
 /**
  * The name of a class of the look, as legend and tables write it.
- * @param {object} state view state
+ * @param {object} state view state, as shown
  * @param {object} words
  * @param {string} name class
  * @returns {string}
@@ -135,12 +137,13 @@ export function tellClassName(state, words, name) {
 /**
  * What a further look says about one area; empty where the sentence on its status says the same.
  * @param {object} network the network document
- * @param {object} state view state
+ * @param {object} chosen view state
  * @param {object} words
  * @param {string} name class of the area in the look
  * @returns {string}
  */
-export function tellClass(network, state, words, name) {
+export function tellClass(network, chosen, words, name) {
+  const state = asShown(network, chosen);
   if (state.look === "stand" || (state.look === "beitritt" && name === "none")) return "";
   if (state.off.includes(name)) return words.say("map.legend.hidden");
   const values = { since: String(findEarlier(network, state)), year: String(state.year) };

@@ -1,5 +1,6 @@
 /** What can be said about an area in a year: used by the tooltip, the details and the names for screen readers. */
 
+import { asShown } from "../network/looks.js";
 import { HIDDEN, STATUSES, findStatus, findStrongest, proofOf, withoutFilters } from "../network/network.js";
 
 /** ASCII key for a designation, e.g. "Städteregion" -> "staedteregion". */
@@ -73,7 +74,7 @@ export function tellArea(network, state, words, level, index) {
   const area = network.levels[level].areas[index];
   const type = tellType(words, area);
   const status = STATUSES[findStatus(network, state, level, index)];
-  const off = state.look === "stand" && state.off.includes(status);
+  const off = asShown(network, state).look === "stand" && state.off.includes(status);
   const told = { area, type, status: off ? STATUSES[HIDDEN] : status, participant: null, programme: "", since: "", proof: "" };
   if (off) {
     told.sentence = words.say("map.legend.hidden");
