@@ -46,7 +46,7 @@ function describeArea(state, words, drawn, statuses, index) {
     spoken: told.name,
     title: told.programme,
     proof: told.proof,
-    begin: participant ? tellBeginning(words, participant, "begin") : "",
+    begin: participant ? tellBeginning(words, participant) : "",
     look: tellClass(network, state, words, name),
   };
 }

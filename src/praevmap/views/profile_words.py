@@ -10,7 +10,7 @@ from praevmap.model.coverage import CoverageRow
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, Membership, ProgrammeKey, Statement
 from praevmap.model.provenance import Contradiction
-from praevmap.views.place_words import tell_beginning, tell_type
+from praevmap.views.place_words import tell_beginning, tell_time, tell_type
 from praevmap.views.population_words import say_base, say_young
 from praevmap.views.profile import Profile, caution
 from praevmap.views.wording import Words
@@ -50,7 +50,8 @@ def tell_now(network: Network, profile: Profile, year: int, words: Words) -> str
         The reader's language.
     """
     told = next(each for each in profile.years if each.year == year)
-    sentence = words.say(f"profile.now.{told.evidence.value}")
+    time = tell_time([(y.year, y.evidence) for y in profile.years if y.year <= year], words)
+    sentence = words.say(f"profile.now.{told.evidence.value}", time=time)
     said = words.say("map.details.now", year=str(year), sentence=sentence)
     if told.through_district <= told.evidence or profile.district is None:
         return said

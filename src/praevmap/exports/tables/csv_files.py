@@ -178,7 +178,7 @@ def _readme(tables: list[Table], imprint: Imprint, words: Words, form: str) -> b
         words.say(form),
         f"## {words.say('tables.overview.sheets')}",
         "\n".join(f"- `{t.name}.csv`: {words.say(f'tables.about.{t.name}')}" for t in tables),
-        f"## {words.say('tables.overview.terms')}",
+        f"## {words.say('about.data.title')}",
         "\n".join(f"- {reference}" for reference in (*terms.credits, *terms.licences)),
     ]
     return clean_text("\n\n".join(parts) + "\n").encode()

@@ -190,9 +190,15 @@ def show_areas(network: Network, snapshot: Snapshot) -> ShownTable:
         heads.append(words.say(f"map.look.{state.shown_look.value}"))
     rows = []
     for area in sorted(snapshot.areas, key=lambda area: (sort_key(area.name), area.key.text)):
-        said = [*_said(network, area, words), *([] if look is None else [look(area.key)])]
-        name = Cell(area.name, place=find_place(network, area.key.text))
-        rows.append(ShownRow((name, *map(Cell, said)), area.status.word))
+        cells = [Cell(area.name, place=find_place(network, area.key.text))]
+        cells += map(Cell, _said(network, area, words))
+        if area.participant is not None:
+            status = 1 + SHOWN_COLUMNS[1:].index("status")
+            year = state.year
+            cells[status] = cells[status].with_years(network, area.participant, year, words)
+        if look is not None:
+            cells.append(Cell(look(area.key)))
+        rows.append(ShownRow(tuple(cells), area.status.word))
     return ShownTable(
         words.say("table.areas.region"),
         _caption(network, snapshot, words),

@@ -35,7 +35,7 @@ function describeStatement(words, network, statement) {
 }
 
 function describeBounds(words, membership) {
-  const facts = [[words.say("map.details.beginning"), tellBeginning(words, membership, "begin")]];
+  const facts = [[words.say("map.details.beginning"), tellBeginning(words, membership)]];
   if (membership.lastSeen) facts.push([words.say("map.details.last_seen"), membership.lastSeen.slice(0, 4)]);
   if (membership.left) facts.push([words.say("map.details.left"), words.tellDate(membership.left)]);
   return listFacts(facts);

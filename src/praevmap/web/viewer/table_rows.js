@@ -33,7 +33,7 @@ function describe(network, state, words, drawn, index) {
       district: area.district,
       status,
       look: tellClassName(asShown(network, state), words, name),
-      begin: participant ? tellBeginning(words, participant, "begin") : "",
+      begin: participant ? tellBeginning(words, participant) : "",
       // Its short name: the table is wide enough as it is.
       programme: proof ? words.say(`filter.programm.${network.programmes[proof.programme].key}`) : "",
       proof: told.proof,

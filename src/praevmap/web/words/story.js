@@ -1,7 +1,7 @@
 /** What can be said about an area in a year: used by the tooltip, the details and the names for screen readers. */
 
 import { asShown } from "../network/looks.js";
-import { HIDDEN, STATUSES, findStatus, findStrongest, proofOf, withoutFilters } from "../network/network.js";
+import { DOCUMENTED, HIDDEN, STATUSES, evidenceIn, findStatus, findStrongest, proofOf, withoutFilters } from "../network/network.js";
 
 /** ASCII key for a designation, e.g. "Städteregion" -> "staedteregion". */
 function slug(text) {
@@ -26,20 +26,45 @@ export function tellType(words, place) {
  * When a membership began, as exactly as its bounds allow and not more exactly.
  * @param {object} words
  * @param {{since: string|null, by: string|null}} membership
- * @param {string} form "since" inside a sentence ("seit 2012"), "begin" as a fact of its own ("2012")
  * @returns {string}
  */
-export function tellBeginning(words, { since, by }, form) {
-  if (!since && !by) return words.say(`map.${form}.unknown`);
-  if (!since) return words.say(`map.${form}.by`, { year: by.slice(0, 4) });
-  if (!by) return words.say(`map.${form}.not_before`, { on: words.tellDate(since) });
+export function tellBeginning(words, { since, by }) {
+  if (!since && !by) return words.say(`map.begin.unknown`);
+  if (!since) return words.say(`map.begin.by`, { year: by.slice(0, 4) });
+  if (!by) return words.say(`map.begin.not_before`, { on: words.tellDate(since) });
   const year = since.slice(0, 4);
   let on = null;
   if (since === by) on = words.tellDate(since);
   else if (since.slice(0, 7) === by.slice(0, 7)) on = words.tellDate(since, "month");
   else if (year === by.slice(0, 4)) on = year;
-  if (on) return words.say(`map.${form}.exact`, { on });
-  return words.say(`map.${form}.between`, { from: year, to: by.slice(0, 4) });
+  if (on) return words.say(`map.begin.exact`, { on });
+  return words.say(`map.begin.between`, { from: year, to: by.slice(0, 4) });
+}
+
+/**
+ * How the evidence of a participant went on until a year, from the first year that has any.
+ * @param {object} network the network document
+ * @param {object} participant entry of `network.participants`
+ * @param {number} until
+ * @param {object} words
+ * @returns {string}
+ */
+export function tellTime(network, participant, until, words) {
+  const unfiltered = { programm: [] };
+  const runs = [];
+  for (const year of network.years.filter((each) => each <= until)) {
+    const evidence = evidenceIn(network, participant, unfiltered, year);
+    const run = runs[runs.length - 1];
+    if (run?.evidence === evidence) run.to = year;
+    else if (run || evidence > 0) runs.push({ evidence, from: year, to: year });
+  }
+  const first = runs.find((run) => run.evidence === DOCUMENTED);
+  const told = runs.map((run) => {
+    if (run === first) return words.say("map.area.joined.year", { year: String(run.from) });
+    const year = run.from === run.to ? String(run.from) : words.say("map.strip.years", { from: String(run.from), to: String(run.to) });
+    return words.say(`map.evidence.${run.evidence}`, { year });
+  });
+  return told.join("; ");
 }
 
 function tellProof(words, { grade, sources, lastSeen }, year) {
@@ -67,7 +92,7 @@ export function isItself(participant, area) {
  * @param {string} level level of the area
  * @param {number} index of the area in this level
  * @returns {{area: object, type: string, status: string, sentence: string, name: string, participant: object|null,
- *   programme: string, since: string, proof: string}} `name` is the name for screen readers; what the reader has switched
+ *   programme: string, proof: string}} `name` is the name for screen readers; what the reader has switched
  *   off in the legend is `hidden`, too
  */
 export function tellArea(network, state, words, level, index) {
@@ -75,7 +100,7 @@ export function tellArea(network, state, words, level, index) {
   const type = tellType(words, area);
   const status = STATUSES[findStatus(network, state, level, index)];
   const off = asShown(network, state).look === "stand" && state.off.includes(status);
-  const told = { area, type, status: off ? STATUSES[HIDDEN] : status, participant: null, programme: "", since: "", proof: "" };
+  const told = { area, type, status: off ? STATUSES[HIDDEN] : status, participant: null, programme: "", proof: "" };
   if (off) {
     told.sentence = words.say("map.legend.hidden");
   } else if (status === "none") {
@@ -89,11 +114,10 @@ export function tellArea(network, state, words, level, index) {
     const proof = proofOf(participant, state.year);
     told.participant = participant;
     told.programme = network.programmes[proof.programme].title;
-    told.since = participant.since || participant.by ? tellBeginning(words, participant, "since") : "";
     told.proof = tellProof(words, proof, state.year);
     const presumed = isItself(participant, area) ? "presumed" : "presumed_via";
     const sentence = told.status === "presumed" ? `${presumed}.${proof.grade}` : told.status;
-    told.sentence = words.say(`map.sentence.${sentence}`, { since: told.since, participant: participant.name }).trim();
+    told.sentence = words.say(`map.sentence.${sentence}`, { time: tellTime(network, participant, state.year, words), participant: participant.name });
   }
   told.name = words.say("map.area.name", { name: area.name, type, sentence: told.sentence });
   return told;
