@@ -178,3 +178,9 @@ def test_a_network_without_members_is_told_and_has_no_marks(tiny: Network) -> No
     assert "in keinem Jahr" in tell_participants(growth, words_for("de"))[0]
     assert not growth.marks
     assert not growth.parts(Split.TYPE)
+
+
+def test_years_with_events_are_numbered_from_1_in_the_order_of_time(network: Network) -> None:
+    told = follow_growth(network, view_of()).events
+    assert [entry.number for entry in told] == list(range(1, len(told) + 1))
+    assert [entry.year for entry in told] == sorted({event.year for event in network.events})

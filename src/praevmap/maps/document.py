@@ -72,12 +72,10 @@ def build_document(
         "participants": [_participant(network, key, sources) for key in participants],
         "sources": [
             {
-                "id": source.source_id,
                 "publisher": source.publisher,
                 "title": source.title,
                 "published": source.published,
                 "url": source.url,
-                "note": source.note,
             }
             for source in (network.sources[s] for s in sources)
         ],
@@ -276,7 +274,8 @@ def _area(
     if level is Level.YOUTH_OFFICE:
         office = places.offices[key]
         row["confidence"] = office.confidence
-        row["members"] = [places.name(a) for a in places.area_of_office.get(key, ())]
+        town = {key: index for index, key in enumerate(areas(network, Level.MUNICIPALITY))}
+        row["members"] = [town[a] for a in places.area_of_office.get(key, ())]
     return row
 
 

@@ -87,7 +87,7 @@ def tell_time(years: Sequence[tuple[int, Evidence]], words: Words) -> str:
     >>> from praevmap.views.wording import words_for
     >>> evidence = [Evidence.DOCUMENTED, Evidence.PRESUMED, Evidence.PRESUMED, Evidence.DOCUMENTED]
     >>> tell_time(list(zip(range(2019, 2023), evidence)), words_for("en")).split("; ")[::2]
-    ['first documented 2019', '2022 documented']
+    ['first documented 2019', 'documented in 2022']
     """
     told: list[str] = []
     documented = False

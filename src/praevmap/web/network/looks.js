@@ -17,29 +17,26 @@ const FIRST_JOINED = PRESUMED + 1;
 
 /**
  * The year that the chosen one is compared with: the first without a choice.
- * @param {object} network the network document
- * @param {object} state view state
- * @returns {number|null} null where it is not earlier: then nothing is compared
+ * @returns {number | null} null where it is not earlier: then nothing is compared
  */
-export function findEarlier(network, state) {
+export function findEarlier(/** @type {Network} */ network, /** @type {State} */ state) {
   const since = state.since ?? network.years[0];
   return since < state.year ? since : null;
 }
 
 /**
  * The view with the look that is shown: without an earlier year, a comparison is the state of the year.
- * @param {object} network the network document
- * @param {object} state view state
- * @returns {object}
+ * @returns {State}
  */
-export function asShown(network, state) {
+export function asShown(/** @type {Network} */ network, /** @type {State} */ state) {
   return state.look === "vergleich" && findEarlier(network, state) === null ? { ...state, look: "stand" } : state;
 }
 
-function joinYears(network, rows) {
+function joinYears(/** @type {Network} */ network, /** @type {Rows} */ rows) {
+  /** @type {Rows} */
   const joined = {};
   let before = new Uint8Array(rows[network.years[0]].length);
-  network.years.forEach((year, place) => {
+  network.years.forEach((/** @type {number} */ year, place) => {
     const row = Uint8Array.from(before);
     for (let area = 0; area < row.length; area += 1) {
       if (row[area] >= FIRST_JOINED) continue;
@@ -55,23 +52,24 @@ function joinYears(network, rows) {
 
 /**
  * How far a Kreis reaches in both years of a comparison: by the rule of the programme that runs in the later one.
- * @param {object} network the network document
- * @param {object} state view state; its year is the later one
- * @returns {string}
+ * @returns {CoverageName}
  */
-export function ruleOfComparison(network, { coverage, year }) {
-  return coverage === "programm" ? network.programmes.find(({ first, last }) => first <= year && year <= last).rule : coverage;
+export function ruleOfComparison(/** @type {Network} */ network, /** @type {State} */ state) {
+  const runs = network.programmes.find(({ first, last }) => first <= state.year && state.year <= last);
+  return state.coverage === "programm" && runs ? runs.rule : state.coverage;
 }
 
-function findChange(then, now) {
+function findChange(/** @type {number} */ then, /** @type {number} */ now) {
   if (then >= VIA_DISTRICT) return AFTER_DOCUMENTED[now];
   return now >= VIA_DISTRICT ? CHANGES.indexOf("new") : 0;
 }
 
-function compareWith(network, state) {
-  const outside = network.levels[state.level].areas.map((area) => !liesInside(area, state));
+function compareWith(/** @type {Network} */ network, /** @type {State} */ state) {
+  /** @type {Record<string, Rows[]>} */
   const prepared = {};
+  /** @type {Rows} */
   const changes = {};
+  const outside = network.levels[state.level].areas.map((area) => !liesInside(area, state));
   for (const year of network.years) {
     const since = findEarlier(network, { ...state, year });
     if (since === null) continue;
@@ -89,13 +87,12 @@ function compareWith(network, state) {
 
 /**
  * What the look draws, for every year, so that a year step is an array diff here, too.
- * @param {object} network the network document
- * @param {object} state view state; a year that is not compared is drawn as its state
+ * @param {State} state view state; a year that is not compared is drawn as its state
  * @param {Object<number, Uint8Array>} rows from `prepare`
- * @returns {{attribute: string, names: string[], rows: Object<number, Uint8Array>}} `names` by number;
+ * @returns {Look} `names` by number;
  *   `attribute` is the one that the paths carry besides or instead of others
  */
-export function prepareLook(network, state, rows) {
+export function prepareLook(/** @type {Network} */ network, state, rows) {
   const { look } = asShown(network, state);
   if (look === "beitritt") {
     return { attribute: "data-joined", names: [...STATUSES.slice(0, FIRST_JOINED), ...network.years.map(String)], rows: joinYears(network, rows) };
@@ -106,14 +103,12 @@ export function prepareLook(network, state, rows) {
 
 /**
  * Classes of a look in the order of legend and tables: strongest first; of the joining years those that occur in any year.
- * @param {object} network the network document
- * @param {{attribute: string, names: string[], rows: object}} drawn from `prepareLook`
  * @returns {string[]}
  */
-export function orderClasses(network, { attribute, names, rows }) {
+export function orderClasses(/** @type {Network} */ network, /** @type {Look} */ { attribute, names, rows }) {
   if (attribute !== "data-joined") return [...names].reverse();
   const occurring = new Set(rows[network.years[network.years.length - 1]]);
-  return [...names.filter((name, number) => number >= FIRST_JOINED && occurring.has(number)), "presumed", "hidden", "none"];
+  return [...names.filter((/** @type {string} */ name, /** @type {number} */ number) => number >= FIRST_JOINED && occurring.has(number)), "presumed", "hidden", "none"];
 }
 
 /**
@@ -143,13 +138,11 @@ export function maskRow({ names }, row, off) {
 
 /**
  * Participants that are new, kept, only presumed now, no longer documented; before coverage, nachweis does not matter.
- * @param {object} network the network document
- * @param {object} state view state
+ * @param {number} earlier year to compare with
  * @returns {{new: number, kept: number, presumed: number, gone: number}}
  */
-export function compareParticipants(network, state) {
+export function compareParticipants(/** @type {Network} */ network, /** @type {State} */ state, earlier) {
   const counts = { new: 0, kept: 0, presumed: 0, gone: 0 };
-  const earlier = findEarlier(network, state);
   for (const participant of network.participants) {
     if (!admitsParticipant(participant, state)) continue;
     const was = evidenceIn(network, participant, state, earlier) === DOCUMENTED;
@@ -162,25 +155,20 @@ export function compareParticipants(network, state) {
   return counts;
 }
 
-/**
- * How many participants are presumed in any year up to that of the state; before coverage, nachweis does not matter.
- * @param {object} network the network document
- * @param {object} state view state
- * @returns {number}
- */
-export function countPresumed(network, state) {
+/** How many participants are presumed in any year up to that of the state; before coverage, nachweis does not matter. */
+export function countPresumed(/** @type {Network} */ network, /** @type {State} */ state) {
   const years = network.years.filter((year) => year <= state.year);
-  const presumed = (participant) => years.some((year) => evidenceIn(network, participant, state, year) === ONLY_PRESUMED);
+  const presumed = (/** @type {Participant} */ participant) => years.some((year) => evidenceIn(network, participant, state, year) === ONLY_PRESUMED);
   return network.participants.filter((participant) => admitsParticipant(participant, state) && presumed(participant)).length;
 }
 
 /**
  * Participants by the first year in which they are documented; before coverage, nachweis does not matter.
- * @param {object} network the network document
- * @param {object} state view state; years up to its own count
+ * @param {State} state view state; years up to its own count
  * @returns {Object<number, number>} only years that occur
  */
-export function countJoined(network, state) {
+export function countJoined(/** @type {Network} */ network, state) {
+  /** @type {Record<number, number>} */
   const counts = {};
   for (const participant of network.participants) {
     if (!admitsParticipant(participant, state)) continue;
