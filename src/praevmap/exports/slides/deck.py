@@ -200,9 +200,9 @@ def _joining(deck: Deck) -> None:
 
 
 def _growth(deck: Deck) -> None:
-    growth = follow_growth(deck.network, deck.state)
-    years = deck.network.years
-    title = deck.say("slides.growth", first=str(years[0]), last=str(years[-1]))
+    year = deck.state.year
+    growth = follow_growth(deck.network, deck.state).until(year)
+    title = deck.say("slides.growth", first=str(deck.network.years[0]), last=str(year))
     slide = deck.add(title)
     summary = [*tell_participants(growth, deck.words), *tell_limits(growth, deck.words)]
     alt = deck.say("slides.growth.chart", summary=" ".join(summary))
