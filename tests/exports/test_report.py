@@ -238,6 +238,16 @@ def test_a_place_has_few_pages_with_its_years_and_everything_about_it(
         assert squeeze(network.places.name(ags)) in said
 
 
+def test_the_map_of_a_place_is_about_it_and_its_neighbours(whole: ExportContext) -> None:
+    printed = build_report(ask(whole, selected="05562014"))
+    (told,) = [str(e["/Alt"]) for e in structure_of(printed) if str(e["/S"]) == "/Figure"]
+    assert "Gladbeck" in told
+    assert "Bottrop: direkt belegt" in told
+    assert "Münster" not in told
+    # Drawn as lines, which stay sharp in print.
+    assert not any(page.images for page in PdfReader(io.BytesIO(printed)).pages)
+
+
 def test_a_town_of_the_first_hour_shows_its_group_bid(whole: ExportContext) -> None:
     assert "Gruppenbewerbung" in " ".join(pages(about(whole, "05978004")))
 

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from pptx import Presentation
+from pptx.enum.dml import MSO_FILL
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from praevmap.cli import main
@@ -23,6 +25,7 @@ from praevmap.exports.slides.parts import Deck
 from praevmap.maps.palette import PALETTE
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
+from praevmap.render.citation import Citation
 from praevmap.views.claims_check import check_claims
 from praevmap.views.claims_words import ClaimWords
 from praevmap.views.comparison import compare
@@ -179,6 +182,38 @@ def test_the_chart_holds_the_growth_series(both: tuple[Any, ViewState], network:
     assert values == {
         words.say("slides.presumed.series"): [row.presumed for row in growth.rows],
     }
+    fills = [series.format.fill for series in chart.plots[0].series]
+    patterns = [f.pattern if f.type == MSO_FILL.PATTERNED else None for f in fills]
+    assert len(set(patterns)) == len(patterns)
+
+
+def test_a_slide_is_read_from_its_title_to_its_footer_and_number(german: bytes) -> None:
+    last = [PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER]
+    for slide in opened(german).slides:
+        kinds = [s.placeholder_format.type if s.is_placeholder else None for s in slide.shapes]
+        assert slide.shapes[0] == slide.shapes.title
+        count = sum(kind in last for kind in kinds)
+        assert all(kind in last for kind in kinds[len(kinds) - count :])
+
+
+def test_the_sources_stand_with_their_whole_addresses(german: bytes, network: Network) -> None:
+    titled = words_for("de").say("about.sources.title")
+    said = [
+        shape.text_frame.text
+        for slide in opened(german).slides
+        if slide.shapes.title.text_frame.text.startswith(titled)
+        for shape in slide.shapes
+        if shape.has_text_frame and not shape.is_placeholder
+    ]
+    lines = [line for text in said for line in text.split("\n")]
+    assert len(lines) > 10
+    words = words_for("de")
+    expected = {
+        f"{Citation(source, words).plain()} {source.url}".strip()
+        for source in network.sources.values()
+    }
+    assert {line.partition("] ")[2].strip() for line in lines} <= expected
+    assert not any("…" in line for line in lines)
 
 
 def test_the_table_of_participants_is_the_directory(

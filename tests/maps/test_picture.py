@@ -18,14 +18,16 @@ from praevmap.maps.palette import PALETTE
 from praevmap.maps.pictures.names import place_names
 from praevmap.maps.pictures.paint import classify, paint_of
 from praevmap.maps.pictures.picture import Picture, PictureShapes, draw_picture, shape_picture
+from praevmap.maps.pictures.shapes import shape_surroundings
 from praevmap.maps.pictures.sheet import Group
+from praevmap.model.ags import Ags
 from praevmap.model.network import Network
 from praevmap.model.places import Level
 from praevmap.model.status import Status
 from praevmap.views.comparison import compare
 from praevmap.views.filters import sentence_of_filters
 from praevmap.views.joining import take_joining
-from praevmap.views.snapshot import sentence_of_snapshot, short_name, take_snapshot
+from praevmap.views.snapshot import area_name, sentence_of_snapshot, short_name, take_snapshot
 from praevmap.views.view_state import EvidenceFilter, Language, Look, ViewState
 from praevmap.views.wording import words_for
 from tests.conftest import GEODATA
@@ -79,6 +81,22 @@ def test_a_document_has_the_areas_in_the_groups_of_their_classes(
     drawn = classes_in(render_image(figure, "svg"))
     assert drawn == classes_of(figure)
     assert len(drawn) == 396
+
+
+def test_around_a_place_only_its_surroundings_are_drawn_named_and_counted(
+    network: Network, boundaries: gpd.GeoDataFrame
+) -> None:
+    state = view_of(selected="05562014")
+    near = shape_surroundings(boundaries, network, "05562014", state.level)
+    figure = draw_picture(network, near, state, bare=True, size=(1200, 1200))
+    drawn, named = classes_of(figure), words_in(figure)
+    assert {"05562014", *near.neighbours} <= set(drawn)
+    assert drawn.items() <= groups_of(network, state).items()
+    assert len(drawn) < 60
+    assert f"{len(drawn)} Städte und Gemeinden" in named
+    for key in ("05562014", *near.neighbours):
+        assert area_name(network, state.level, Ags(key)) in named
+    assert "Minden" not in named
 
 
 def groups_of(network: Network, state: ViewState) -> dict[str, str]:

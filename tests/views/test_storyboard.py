@@ -67,7 +67,8 @@ def test_the_document_tells_what_a_scene_changes_and_nothing_else(
     for told, scene in zip(document["storyboard"], tell_story(network), strict=True):
         assert told["state"] == {"year": scene.view(network.years).year}
         assert told["sentence"] == {"de": scene.sentence_de, "en": scene.sentence_en}
-        assert document["sources"][told["source"]]["id"] == scene.source_id
+        assert scene.source_id is not None
+        assert document["sources"][told["source"]]["url"] == network.sources[scene.source_id].url
     query = {
         "jahr": "2017",
         "typ": "kreis,kreisfrei",

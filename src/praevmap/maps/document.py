@@ -263,7 +263,7 @@ def _area(
         "district": places.districts[district].name,
         "la": key.regional_office.value,
         "bezirk": key.region.value,
-        "label": list(points[key.text]),
+        "label": _label(points[key.text]),
         "participants": [who[k] for k in related if k in who],
     }
     if (short := short_name(name)) != name:
@@ -277,6 +277,12 @@ def _area(
         town = {key: index for index, key in enumerate(areas(network, Level.MUNICIPALITY))}
         row["members"] = [town[a] for a in places.area_of_office.get(key, ())]
     return row
+
+
+def _label(point: tuple[float, float, int]) -> list[float]:
+    """Place of a name to about 100 m and its free circle to 10 m: nobody sees more on a map."""
+    lat, lon, radius = point
+    return [round(lat, 3), round(lon, 3), radius // 10 * 10]
 
 
 def _events(network: Network, sources: Mapping[str, int], points: Points) -> list[dict[str, Any]]:

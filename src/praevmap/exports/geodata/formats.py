@@ -9,6 +9,7 @@ import pyogrio
 
 from praevmap.exports.context import ExportContext
 from praevmap.exports.geodata.layer import build_layer
+from praevmap.exports.geodata.style import add_style
 from praevmap.sources.fixed_date import fixed_date
 
 WGS84 = 4326
@@ -69,13 +70,15 @@ def build_geopackage(context: ExportContext) -> bytes:
     Returns
     -------
     bytes
-        Layer ``praevmap_<ebene>`` with a spatial index; dates are dates, keys are texts. Title,
+        Layer ``praevmap_<ebene>`` with a spatial index and, in the table ``layer_styles``, the
+        colours of the map for QGIS; dates are dates, keys are texts. Title,
         description, credits, licences and the meaning of every field stand in its metadata. The
         time of its last change is the as-of date, so that the same data give the same bytes.
     """
     layer, target = build_layer(context), io.BytesIO()
     imprint = layer.imprint
-    with fixed_date(f"{context.network.as_of.isoformat()}T00:00:00.000Z"):
+    moment = f"{context.network.as_of.isoformat()}T00:00:00.000Z"
+    with fixed_date(moment):
         pyogrio.write_dataframe(
             layer.frame,
             target,
@@ -100,7 +103,7 @@ def build_geopackage(context: ExportContext) -> bytes:
                 "DESCRIPTION": f"{imprint.sentence}. {imprint.note}",
             },
         )
-    return target.getvalue()
+    return add_style(target.getvalue(), layer, context.words, moment)
 
 
 def build_geoparquet(context: ExportContext) -> bytes:

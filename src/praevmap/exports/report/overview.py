@@ -9,10 +9,12 @@ from praevmap.exports.fact_rows import (
     claim_heads,
     claim_rows,
     count_by_office,
+    describe_map,
     growth_series,
     other_figures,
 )
 from praevmap.exports.report.blocks import Block, cards, head, say_sources, table, text
+from praevmap.maps.pictures.shapes import PictureShapes
 from praevmap.model.ags import RegionalOffice
 from praevmap.model.network import Network
 from praevmap.model.places import DistrictType
@@ -53,6 +55,10 @@ class Overview:
     def lead(self) -> str:
         """The sentence of the map."""
         return sentence_of_snapshot(take_snapshot(self.network, self.state))
+
+    def describe_map(self, _shapes: PictureShapes) -> str:
+        """Say what the map shows."""
+        return describe_map(self.network, take_snapshot(self.network, self.state), self.words)
 
     def blocks(self, picture: Block, small_print: list[Block]) -> list[Block]:
         """Return what stands below the headline.
@@ -119,7 +125,9 @@ class Overview:
                 "alternative": words.say("report.growth.spoken", columns=spoken, caption=caption),
                 "columns": columns,
                 "highest": max(1, *(row.documented + row.presumed for row in growth.rows)),
-                "inks": [{"fill": part.fill, "dots": part.dots} for part in parts],
+                "inks": [
+                    {"fill": part.fill, "pattern": part.pattern, "ink": part.ink} for part in parts
+                ],
                 "legend": legend,
             },
             text(caption, "small"),

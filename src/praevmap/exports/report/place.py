@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from praevmap.exports.colophon import Citations, clip
 from praevmap.exports.report.blocks import Block, cards, head, listed, say_sources, table, text
+from praevmap.maps.pictures.shapes import PictureShapes
 from praevmap.model.ags import DistrictKey, ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, Membership, Statement
@@ -25,7 +26,7 @@ from praevmap.views.profile_words import (
     tell_statement,
     tell_young_covered,
 )
-from praevmap.views.snapshot import take_snapshot
+from praevmap.views.snapshot import AreaStatus, take_snapshot
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words
 
@@ -79,6 +80,21 @@ class PlaceSheet:
     def lead(self) -> str:
         """Whether it takes part in the year, itself or through its Kreis."""
         return tell_now(self.network, self.profile, self.state.year, self.words)
+
+    def describe_map(self, shapes: PictureShapes) -> str:
+        """Say where the place is, and how its neighbours stand."""
+        words, areas = self.words, take_snapshot(self.network, self.state).areas
+        around = [self._name_status(area) for area in areas if area.key.text in shapes.neighbours]
+        spoken = {
+            "name": self.title,
+            "lead": self.lead,
+            "around": words.join(around) or words.say("places.none"),
+        }
+        return words.say("report.place.map.spoken", **spoken)
+
+    def _name_status(self, area: AreaStatus) -> str:
+        status = self.words.say(f"map.status.{area.status.word}")
+        return self.words.say("report.place.municipality", name=area.name, status=status)
 
     def blocks(self, picture: Block, small_print: list[Block]) -> list[Block]:
         """Return what stands below the headline.
@@ -167,14 +183,7 @@ class PlaceSheet:
             self.network.years, year=state.year, coverage=state.coverage, level=Level.MUNICIPALITY
         )
         entries = [
-            text(
-                words.say(
-                    "report.place.municipality",
-                    name=area.name,
-                    status=words.say(f"map.status.{area.status.word}"),
-                ),
-                "cell",
-            )
+            text(self._name_status(area), "cell")
             for area in take_snapshot(self.network, plain).areas
             if area.key in members
         ]

@@ -207,6 +207,7 @@ class Pages:
         language = next(each for each in Language if each is not self.language)
         return {
             "path": address_of(FOLDERS[language] + path),
+            "file": FOLDERS[language] + path,
             "language": language.value,
             "label": words_for(language.value).say("site.this_language"),
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from praevmap.maps.palette import palette_of
@@ -105,7 +105,7 @@ class Classes:
     of: Mapping[str, str]
 
 
-def classify(network: Network, state: ViewState) -> Classes:
+def classify(network: Network, state: ViewState, shown: Collection[str] | None = None) -> Classes:
     """Return the class of every area, as the look of the state shows it.
 
     Parameters
@@ -114,10 +114,13 @@ def classify(network: Network, state: ViewState) -> Classes:
         The network.
     state
         What is asked.
+    shown
+        Keys of the areas that a picture shows; by default all.
     """
     words = words_for(state.language.value)
     look = state.shown_look
-    names, of = _NAMED[look](network, state)
+    names, every = _NAMED[look](network, state)
+    of = {key: name for key, name in every.items() if shown is None or key in shown}
     counts, group = Counter(of.values()), _GROUPS[look]
     areas = words.say(f"map.legend.title.{state.level.value}", count=len(of))
     years = {"since": str(state.earlier_year), "year": str(state.year)}

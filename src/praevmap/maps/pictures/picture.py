@@ -58,7 +58,7 @@ def draw_picture(  # noqa: PLR0913 - what is drawn, and how it looks
     network
         The network.
     shapes
-        From `shape_picture`.
+        From `shape_picture` or `shape_surroundings`; the legend counts the areas in it.
     state
         Year, look, level, coverage, filters, language; a selected area is framed.
     theme
@@ -79,7 +79,7 @@ def draw_picture(  # noqa: PLR0913 - what is drawn, and how it looks
     """
     with draw_alone():
         picture = Picture(size, text, PALETTE[theme], write_words(network, state))
-        classes = classify(network, state)
+        classes = classify(network, state, shapes.areas[state.level])
         _Drawing(picture, shapes, state, classes, theme, network).draw(bare=bare)
         return picture
 

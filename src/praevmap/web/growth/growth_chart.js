@@ -37,12 +37,18 @@ function createBarPatterns() {
     const ground = graphic("rect", { width: size, height: size, style: `fill:${shade("presumed", step)}` });
     return graphic("pattern", { id: `pv-presumed-${step}`, width: size, height: size, patternUnits: "userSpaceOnUse" }, ground, ...dots);
   });
+  const lined = ["rotate(45)", "rotate(0)"].map((patternTransform, place) => {
+    const ground = graphic("rect", { width: 6, height: 6, style: `fill:${shade("direct", place + 1)}` });
+    const stroke = graphic("rect", { width: 1.2, height: 6, style: "fill:var(--pm-surface)" });
+    return graphic("pattern", { id: `pv-direct-${place + 1}`, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform }, ground, stroke);
+  });
   const line = graphic("rect", { width: 1.6, height: 6, style: "fill:var(--pm-muted)" });
   const hatch = graphic("pattern", { id: "pv-unnamed", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, line);
-  return graphic("svg", { class: "pm-patterns", width: 0, height: 0, "aria-hidden": "true", focusable: "false" }, graphic("defs", {}, ...dotted, hatch));
+  return graphic("svg", { class: "pm-patterns", width: 0, height: 0, "aria-hidden": "true", focusable: "false" }, graphic("defs", {}, ...dotted, ...lined, hatch));
 }
 
-const fillOf = (/** @type {string} */ status, /** @type {number} */ step) => (status === "direct" ? shade("direct", step) : `url(#pv-presumed-${step}) ${shade("presumed", step)}`);
+/** Every part of a stack has a pattern of its own; the first of the documented is plain. */
+const fillOf = (/** @type {string} */ status, /** @type {number} */ step) => (status === "direct" && !step ? shade("direct", 0) : `url(#pv-${status}-${step}) ${shade(status, step)}`);
 
 function scaleFor(/** @type {GrowthRow[]} */ rows) {
   const highest = Math.max(...rows.map((/** @type {GrowthRow} */ row) => Math.max(row.documented + row.presumed, row.mark?.figure ?? 0)), 8);
