@@ -8,13 +8,15 @@ import { differsInFilters } from "./state.js";
 /** Milliseconds after the last change when things have settled. */
 export const SETTLED = 400;
 
+/** The look that was chosen, and the one that is shown. */
+const looksOf = (/** @type {Network} */ network, /** @type {State} */ state) => `${state.look} ${asShown(network, state).look}`;
+
 /** What a state shows; only what differs from before is worked out anew. */
 function reckon(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Shown | null} */ before) {
   const filtered = !before || differsInFilters(before.state, state);
   const rows = filtered ? prepare(network, state) : before.rows;
   const counts = filtered ? Object.fromEntries(network.years.map((year) => [year, countParticipants(network, state, year)])) : before.counts;
-  const looks = (/** @type {State} */ view) => [view.look, view.since, asShown(network, view).look].join();
-  const same = !filtered && looks(state) === looks(before.state);
+  const same = !filtered && state.since === before.state.since && looksOf(network, state) === looksOf(network, before.state);
   const look = same ? before.look : prepareLook(network, state, rows);
   const words = before?.words.lang === state.lang ? before.words : createWords(network.wording, state.lang);
   return { state, rows, counts, look, words };
@@ -48,7 +50,7 @@ export function createStore(/** @type {Network} */ network, /** @type {State} */
       const before = shown;
       const state = { ...before.state, ...part };
       // What was switched off belongs to the legend of then.
-      if (asShown(network, state).look !== asShown(network, before.state).look && !part.off) state.off = [];
+      if (looksOf(network, state) !== looksOf(network, before.state) && !part.off) state.off = [];
       shown = reckon(network, state, before);
       for (const follow of followers) follow(shown, before);
       settleSoon();
