@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from http import HTTPStatus
 from typing import Any
 
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard.loaded import FILES_PREFIX, bundle, file_address
-from dashboard.paths import PAGE_PATHS, VIEWER
+from dashboard.paths import FORMER, PAGE_PATHS, VIEWER
 from dashboard.streamlit_patches import complete_page
 from praevmap.views.view_state import Language
 from praevmap.views.wording import words_for
@@ -32,7 +33,16 @@ async def serve_page(request: Request) -> Response:
     return HTMLResponse(_page(language.value), headers=headers)
 
 
+async def lead_on(request: Request) -> Response:
+    """Lead from the former path of a page to the page, with what was asked."""
+    path = FORMER[request.url.path.strip("/")]
+    address = f"/{path}?{request.url.query}" if request.url.query else f"/{path}"
+    headers = {"Cache-Control": "no-cache"}
+    return RedirectResponse(address, HTTPStatus.PERMANENT_REDIRECT, headers)
+
+
 ROUTES = [Route(f"/{path}", serve_page) for path in sorted(PAGE_PATHS)]
+ROUTES += [Route(f"/{path}", lead_on) for path in FORMER]
 """For the server: before Streamlit's own, which answers every unknown path with its page."""
 
 

@@ -1,4 +1,4 @@
-"""Page *Mitnehmen*: the current view as files, made on demand, and as a frame for other pages."""
+"""Page *Downloads*: the current view as files, made on demand, and as a frame for other pages."""
 
 from __future__ import annotations
 

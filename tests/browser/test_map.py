@@ -267,14 +267,16 @@ def test_nachweis_hides_areas_but_unproves_nothing(widget: Dashboard) -> None:
 def test_only_sources_up_to_the_year_are_counted_as_proof(widget: Dashboard) -> None:
     widget.open("jahr=2023&auswahl=05916000")
     details = widget.frame.get_by_role("complementary")
-    expect(details).to_contain_text("eine Quelle, nicht amtlich; zuletzt belegt 2022")
+    expect(details).to_contain_text("eine Quelle, nicht amtlich; letzter Nachweis 2022")
 
 
 def test_a_presumed_place_names_the_programme_that_was_documented(widget: Dashboard) -> None:
     widget.open("jahr=2025&auswahl=05316000")
     details = widget.frame.get_by_role("complementary")
-    expect(details).to_contain_text("Teilnahme vermutet (früher belegt seit 2017)")
-    expect(details).to_contain_text("zuletzt belegt 2017")
+    expect(details).to_contain_text(
+        "Teilnahme vermutet, erstmals belegt 2017; 2020\N{EN DASH}2025 vermutet"
+    )
+    expect(details).to_contain_text("letzter Nachweis 2017")
 
 
 @pytest.mark.parametrize(("width", "height", "least"), [(1920, 1080, 26), (1280, 800, 12)])

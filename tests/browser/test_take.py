@@ -1,4 +1,4 @@
-"""Page Mitnehmen in a real browser: files of the filtered view, made beside other readers."""
+"""Page Downloads in a real browser: files of the filtered view, made beside other readers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ DE = words_for("de")
 
 
 def open_take(page: Page, root: str, query: str = QUERY) -> None:
-    page.goto(f"{root}/mitnehmen?{query}")
+    page.goto(f"{root}/downloads?{query}")
     expect(page.get_by_role("link", name="PNG")).to_be_visible(timeout=LONG)
 
 

@@ -8,6 +8,7 @@ import subprocess
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -157,6 +158,23 @@ def test_a_moving_picture_has_one_frame_per_year_and_pauses_at_milestones(
     assert durations == [2500 if y == years[-1] else 1250 if y in long else 500 for y in years]
     assert moving.info["loop"] == 0
     assert ATTRIBUTION["text"].encode() in content
+
+
+@pytest.mark.parametrize(
+    ("fields", "first", "last"),
+    [
+        ({"year": 2024}, 2023, 2024),
+        ({"look": Look.COMPARISON, "since": 2024}, 2024, 2025),
+        ({"look": Look.COMPARISON, "since": 2025}, 2023, 2025),
+    ],
+)
+def test_a_film_ends_with_its_year_and_a_comparison_begins_with_the_earlier_one(
+    stock: ExportContext, fields: dict[str, Any], first: int, last: int
+) -> None:
+    seen = list[str]()
+    heard = replace(ask(stock, **fields), progress=lambda year, _share: seen.append(year))
+    draw_film(heard, size=TINY, seconds=0.5)
+    assert seen == [str(year) for year in range(first, last + 1)]
 
 
 def test_a_film_shows_all_years_and_names_its_sources(stock: ExportContext, tmp_path: Path) -> None:

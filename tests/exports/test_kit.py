@@ -95,10 +95,12 @@ def test_the_files_open_and_have_the_numbers_of_the_snapshot(
     assert kit[VIEWER].startswith(b"<!doctype html>")
 
 
-def test_the_film_shows_every_year_of_the_selection(
-    kit: dict[str, bytes], stock: ExportContext
+def test_the_film_shows_every_year_until_the_chosen_one(
+    kit: dict[str, bytes], stock: ExportContext, asked: ExportContext
 ) -> None:
-    years = stock.network.years
+    years = range(stock.network.years[0], asked.state.year + 1)
+    pictures = [name for name in kit if name.startswith("bilder/")]
+    assert not any(f"-{asked.state.year + 1}-" in name for name in pictures)
     with Image.open(io.BytesIO(kit[MOVING])) as moving:
         assert len(list(ImageSequence.Iterator(moving))) == len(years)
         moving.seek(years.index(milestone_years(stock.network)[0]))

@@ -96,7 +96,7 @@ def test_the_sheet_says_the_figures_of_the_views(
         assert words.say("figure.of", count=count, total=total) in first
     low = words.percent(figures.under_18.lower_share).replace("\u202f", " ")
     assert low in first
-    rows = follow_growth(network, state).rows
+    rows = follow_growth(network, state).until(state.year).rows
     counts = [f"{r.documented}" + (f" + {r.presumed}" if r.presumed else "") for r in rows]
     years = [str(row.year) for row in rows]
     assert f" {' '.join(counts + years)} {words.say('filter.typ.kreisfrei')}, " in second

@@ -36,6 +36,7 @@ from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.storyboard import Scene, tell_story
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
+from tests.exports.conftest import ask
 from tests.exports.hostile import HOSTILE, make_hostile
 from tests.views.states import read_view, view_of
 
@@ -167,9 +168,10 @@ def test_a_milestone_names_its_source_with_a_link(german: bytes, network: Networ
 
 def test_the_chart_holds_the_growth_series(both: tuple[Any, ViewState], network: Network) -> None:
     deck, state = both
-    growth = follow_growth(network, state)
+    growth = follow_growth(network, state).until(state.year)
     chart = next(s.chart for slide in deck.slides for s in slide.shapes if s.has_chart)
-    assert list(chart.plots[0].categories) == [str(year) for year in network.years]
+    assert list(chart.plots[0].categories) == [str(row.year) for row in growth.rows]
+    assert growth.rows[-1].year == state.year
     values = {series.name: [int(v) for v in series.values] for series in chart.plots[0].series}
     words = words_for(state.language.value)
     for part in Split.TYPE.parts:
@@ -243,9 +245,21 @@ def test_joining_years_and_comparison_are_those_of_the_map(
     title = words.say("slides.comparison", **titled)
     slide = next(s for s in deck.slides if s.shapes.title.text_frame.text == title)
     said = "\n".join(texts(slide)).splitlines()
-    for word, keys in (("new", compared.new), ("kept", compared.kept), ("gone", compared.gone)):
-        at = said.index(words.say(f"slides.comparison.{word}", count=len(keys)))
+    for change, keys in compared.participants.items():
+        if not keys:
+            continue
+        word = words.say(f"map.change.{change.value}")
+        at = said.index(words.say("slides.comparison.part", count=len(keys), change=word))
         assert said[at - 1] == str(len(keys))
+
+
+def test_without_an_earlier_year_no_slide_compares(stock: ExportContext) -> None:
+    years = stock.network.years
+    for asked in (ask(stock, year=years[0]), ask(stock, since=years[-1])):
+        slides = opened(build_small(asked)).slides
+        titles = [slide.shapes.title.text_frame.text for slide in slides]
+        assert any(f"bis {asked.state.year}" in title for title in titles)
+        assert not any("im Vergleich" in title for title in titles)
 
 
 def test_published_figures_stand_beside_ours(both: tuple[Any, ViewState], network: Network) -> None:

@@ -92,6 +92,17 @@ def test_the_csv_says_what_the_snapshot_says(
         assert row["as_of"] == taken.as_of.isoformat()
 
 
+def test_no_row_is_of_an_earlier_day_than_its_year(whole: ExportContext) -> None:
+    tables = build_csv_folder(replace(whole, state=view_of(year=2017)))
+    for name, content in tables.items():
+        for row in read_csv(content) if name.endswith(".csv") else ():
+            if name == "growth.csv":
+                assert row["as_of"].startswith(row["year"])
+            day = whole.network.as_of.isoformat()
+            of_the_year = name in {"areas.csv", "participants.csv"}
+            assert name == "growth.csv" or row["as_of"] == ("2017-12-31" if of_the_year else day)
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_the_timeline_says_what_the_snapshot_of_every_year_says(
     whole: ExportContext, network: Network, state: ViewState

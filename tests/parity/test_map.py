@@ -18,13 +18,13 @@ from praevmap.model.ags import parse_key
 from praevmap.model.network import Network
 from praevmap.model.places import DistrictType, Level
 from praevmap.model.status import Status, areas
-from praevmap.views.comparison import earlier_year
+from praevmap.views.comparison import compare, tell_areas
 from praevmap.views.filters import with_filters
 from praevmap.views.place_words import tell_beginning, tell_type
 from praevmap.views.sentence import sentence_of_view
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.tables.areas import tabulate_areas
-from praevmap.views.view_state import Look, ViewState
+from praevmap.views.view_state import EvidenceFilter, Look, ViewState
 from praevmap.views.wording import words_for
 from tests.extent import sometimes
 from tests.parity.conftest import Modules
@@ -115,7 +115,7 @@ def test_every_area_has_the_same_class_and_the_legend_counts_it(
         classes = classify(network, state)
         drawn = {area["key"]: area["class"] for area in answer["areas"]}
         assert drawn == classes.of, state.to_query()
-        assert answer["since"] == earlier_year(state)
+        assert answer["since"] == state.earlier_year
         looks = {area["class"]: area["look"] for area in answer["areas"]}
         assert looks == {name: say_class(state, name) for name in looks}, state.to_query()
         # Years to come are not counted in a picture; an empty "hidden" has no line anywhere.
@@ -144,12 +144,14 @@ def test_headline_remark_and_spoken_sentence_are_those_of_python(
         words = words_for(state.language.value)
         taken = take_snapshot(network, state)
         headline = answer["headline"]
-        if state.look is Look.STATUS:
+        if state.shown_look is Look.STATUS:
             headline = words.say("headline.sentence", year=state.year, participants=headline)
-        if taken.programme_runs or state.look is not Look.STATUS:
+        if taken.programme_runs or state.shown_look is not Look.STATUS:
             headline = with_filters(headline, state, words)
         assert headline == sentence_of_view(network, state)
         assert answer["spoken"] == say_spoken(network, taken, answer["headline"], words)
+        if state.shown_look is Look.COMPARISON and state.shows(EvidenceFilter.DOCUMENTED):
+            assert answer["detail"] == tell_areas(compare(network, state)), state.to_query()
         assert answer["remark"] == say_remark(state, words), state.to_query()
         assert answer["on"] == words.day(taken.as_of)
 

@@ -39,6 +39,7 @@ def policy_of(answer: Answer) -> dict[str, list[str]]:
         ("/_stcore/health", 200),
         ("/_stcore/host-config", 200),
         ("/viewer", 308),
+        ("/mitnehmen", 308),
         ("/viewer/", 200),
         ("/data/", 200),
         ("/data/memberships.csv", 200),
@@ -146,3 +147,8 @@ def test_a_missing_page_is_told_in_both_languages_with_the_way_home(server: Serv
         said = words_for(language).say("server.not_found")
         assert f'<p lang="{language}">{said}</p>' in page
     assert '<p><a href="/">' in page
+
+
+@pytest.mark.parametrize("query", ["", "?jahr=2017&typ=kreis"])
+def test_the_former_address_of_the_downloads_leads_there(server: Server, query: str) -> None:
+    assert server.ask(f"/mitnehmen{query}").headers["location"] == f"/downloads{query}"

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { compareParticipants, countClasses, countJoined, maskRow, orderClasses, prepareLook } from "../../src/praevmap/web/network/looks.js";
+import { asShown, compareParticipants, countClasses, countJoined, maskRow, orderClasses, prepareLook } from "../../src/praevmap/web/network/looks.js";
 import { STATUSES, countParticipants, countReached, findStatus, prepare, runsIn } from "../../src/praevmap/web/network/network.js";
 import { findAreaOf, findNearest, findPlaces, listPlaces } from "../../src/praevmap/web/network/places.js";
 import { decodeBorders, decodeFeatures, findNeighbours } from "../../src/praevmap/web/network/topology.js";
@@ -53,8 +53,16 @@ test("joining years stay, and a comparison tells what came and went", () => {
   assert.deepEqual(countJoined(network, joined), { 2012: 1, 2013: 1 });
   const compared = viewOf(network, { year: 2014, look: "vergleich", since: 2013 });
   const changes = prepareLook(network, compared, prepare(network, compared));
-  assert.deepEqual([...changes.rows[2014]].map((number) => changes.names[number]), ["kept", "gone", "gone", "none"]);
-  assert.deepEqual(compareParticipants(network, compared), { new: 0, kept: 1, gone: 1 });
+  assert.deepEqual([...changes.rows[2014]].map((number) => changes.names[number]), ["kept", "gone", "presumed", "none"]);
+  assert.deepEqual(compareParticipants(network, compared, 2013), { new: 0, kept: 1, presumed: 0, gone: 1 });
+});
+
+test("without an earlier year the state of the year is drawn", () => {
+  for (const since of [2014, null]) {
+    const view = viewOf(network, { year: since ?? 2012, look: "vergleich", since });
+    assert.equal(asShown(network, view).look, "stand");
+    assert.equal(prepareLook(network, view, prepare(network, view)).attribute, "data-status");
+  }
 });
 
 test("classes that are switched off are drawn as hidden, and counted all the same", () => {

@@ -29,8 +29,8 @@ export function createNetwork() {
     asOf: "2014-11-12",
     years: [2012, 2013, 2014],
     programmes: [
-      { key: "modellvorhaben", title: "Modellvorhaben", first: 2012, last: 2013 },
-      { key: "kinderstark", title: "kinderstark", first: 2014, last: 2014 },
+      { key: "modellvorhaben", title: "Modellvorhaben", first: 2012, last: 2013, rule: "kreis" },
+      { key: "kinderstark", title: "kinderstark", first: 2014, last: 2014, rule: "zustaendigkeit" },
     ],
     participants: [
       participant("05501001", "Tanne", "kreisangehoerig", [[0, 2012, 2013, 2], [1, 2014, 2014, 2]], [[2012, 2014, 0, "start", 1, 2014]], "2012-01-01"),

@@ -56,7 +56,7 @@ test("an area is told by its status, and by nothing that the filters hide", () =
 });
 
 test("a beginning is told as exactly as its bounds allow", () => {
-  const begin = (since, by) => tellBeginning(words, { since, by }, "begin");
+  const begin = (since, by) => tellBeginning(words, { since, by });
   assert.equal(begin("2012-01-01", "2012-12-31"), "2012");
   assert.equal(begin("2012-03-04", "2012-03-04"), "04.03.2012");
   assert.match(begin("2012-01-01", "2014-12-31"), /2012.*2014/);

@@ -142,7 +142,8 @@ def _one_file(path: str, kind: str) -> Callable[[ExportContext], Mapping[str, by
 
 
 def _pictures(context: ExportContext) -> Mapping[str, bytes]:
-    years = {*milestone_years(context.network), context.state.year}
+    last = context.state.year
+    years = {last, *(year for year in milestone_years(context.network) if year < last)}
     states = [replace(context.state, year=year) for year in sorted(years)]
     joining = replace(context.state, look=Look.JOINING)
     drawn = [*draw_images(context, states), *draw_images(context, [joining], ("png", "svg"))]

@@ -136,6 +136,7 @@ def _programmes(network: Network) -> list[dict[str, Any]]:
                 "title": programme.title,
                 "first": first,
                 "last": last,
+                "rule": CoverageRule.PROGRAMM.while_running(programme.key).value,
             }
         )
     return rows

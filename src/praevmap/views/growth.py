@@ -129,6 +129,20 @@ class Growth:
     events: tuple[EventYear, ...]
     programmes: Mapping[ProgrammeKey, tuple[int, int]]
 
+    def until(self, year: int) -> Growth:
+        """Return the growth as it was told at the end of a year: nothing later is in it."""
+        return replace(
+            self,
+            rows=tuple(row for row in self.rows if row.year <= year),
+            marks={each: mark for each, mark in self.marks.items() if each <= year},
+            events=tuple(each for each in self.events if each.year <= year),
+            programmes={
+                key: (first, min(last, year))
+                for key, (first, last) in self.programmes.items()
+                if first <= year
+            },
+        )
+
     @property
     def idle_years(self) -> tuple[int, ...]:
         """Years in which none of the chosen programmes runs."""

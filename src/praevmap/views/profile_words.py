@@ -8,9 +8,15 @@ from itertools import groupby
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.coverage import CoverageRow
 from praevmap.model.network import Network
-from praevmap.model.participation import Evidence, Membership, ProgrammeKey, Statement
+from praevmap.model.participation import (
+    Evidence,
+    Membership,
+    ProgrammeKey,
+    Statement,
+    shown_day,
+)
 from praevmap.model.provenance import Contradiction
-from praevmap.views.place_words import tell_beginning, tell_type
+from praevmap.views.place_words import tell_beginning, tell_time, tell_type
 from praevmap.views.population_words import say_base, say_young
 from praevmap.views.profile import Profile, caution
 from praevmap.views.wording import Words
@@ -50,7 +56,8 @@ def tell_now(network: Network, profile: Profile, year: int, words: Words) -> str
         The reader's language.
     """
     told = next(each for each in profile.years if each.year == year)
-    sentence = words.say(f"profile.now.{told.evidence.value}")
+    time = tell_time([(y.year, y.evidence) for y in profile.years if y.year <= year], words)
+    sentence = words.say(f"profile.now.{told.evidence.value}", time=time)
     said = words.say("map.details.now", year=str(year), sentence=sentence)
     if told.through_district <= told.evidence or profile.district is None:
         return said
@@ -146,7 +153,7 @@ def list_years(
 def caption_years(network: Network, profile: Profile, words: Words) -> str:
     """Say what the row of `list_years` shows, and of which day it is."""
     first, last = str(profile.years[0].year), str(profile.years[-1].year)
-    on = words.day(network.as_of)
+    on = words.day(shown_day(profile.years[-1].year, network.as_of))
     return words.say("profile.years.caption", first=first, last=last, on=on)
 
 

@@ -169,6 +169,35 @@ class ViewState:
         return inside_offices and (not self.regions or place.region in self.regions)
 
     @property
+    def earlier_year(self) -> int | None:
+        """The year that the chosen one is compared with; the first of all without a choice.
+
+        ``None`` where it is not earlier: then nothing is compared anywhere.
+
+        Examples
+        --------
+        >>> ViewState(range(2012, 2026), year=2017).earlier_year
+        2012
+        >>> ViewState(range(2012, 2026), year=2014, since=2017).earlier_year is None
+        True
+        """
+        since = self.years[0] if self.since is None else self.since
+        return since if since < self.year else None
+
+    @property
+    def shown_look(self) -> Look:
+        """The look that is shown: without an earlier year, a comparison is the state of the year.
+
+        Examples
+        --------
+        >>> state = ViewState(range(2012, 2026), year=2012, look=Look.COMPARISON)
+        >>> state.shown_look.value
+        'stand'
+        """
+        compares = self.look is Look.COMPARISON
+        return Look.STATUS if compares and self.earlier_year is None else self.look
+
+    @property
     def chooses_places(self) -> bool:
         """Whether a filter chooses areas, so that it says of how many is counted."""
         return bool(self.offices or self.regions)

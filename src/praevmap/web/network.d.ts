@@ -44,6 +44,8 @@ declare global {
     title: string;
     first: number;
     last: number;
+    /** How far a Kreis reaches while it runs, by the rule that is its own. */
+    rule: State["coverage"];
   }
 
   interface Participant {

@@ -66,7 +66,6 @@ declare global {
     name: string;
     participant: Participant | null;
     programme: string;
-    since: string;
     proof: string;
     /** What the look says besides. */
     look?: string;

@@ -1,4 +1,4 @@
-"""Geodata to take along: GeoJSON, GeoPackage and GeoParquet of the areas with their status."""
+"""Geodata to download: GeoJSON, GeoPackage and GeoParquet of the areas with their status."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ class Overview:
         small_print
             How to read the sheet, and under which terms.
         """
-        growth = follow_growth(self.network, self.state)
+        growth = follow_growth(self.network, self.state).until(self.state.year)
         return [
             picture,
             *self._figures(growth),
@@ -110,7 +110,8 @@ class Overview:
         legend = [
             {"ink": ink, "text": part.name} for ink, part in enumerate(parts) if any(part.counts)
         ]
-        years, caption = self.network.years, words.say("report.growth.caption")
+        first, last = str(self.network.years[0]), str(self.state.year)
+        caption = words.say("report.growth.caption")
         spoken = words.join(
             [
                 words.say("map.joining.part", year=str(row.year), count=self._count(row))
@@ -118,7 +119,7 @@ class Overview:
             ]
         )
         return [
-            head(words.say("growth.title", first=str(years[0]), last=str(years[-1]))),
+            head(words.say("growth.title", first=first, last=last)),
             {
                 "kind": "chart",
                 "alternative": words.say("report.growth.spoken", columns=spoken, caption=caption),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from praevmap.exports.colophon import Citations, clip
 from praevmap.exports.report.blocks import Block, cards, head, listed, say_sources, table, text
@@ -67,7 +67,9 @@ class PlaceSheet:
     profile: Profile = field(init=False)
 
     def __post_init__(self) -> None:
-        self.profile = describe_place(self.network, self.key, self.state.year, self.state.coverage)
+        year = self.state.year
+        whole = describe_place(self.network, self.key, year, self.state.coverage)
+        self.profile = replace(whole, years=tuple(y for y in whole.years if y.year <= year))
 
     @property
     def title(self) -> str:

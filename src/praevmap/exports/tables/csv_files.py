@@ -20,6 +20,7 @@ from typing import Any
 from praevmap.exports.context import ExportContext
 from praevmap.exports.imprint import Imprint, Reference, describe
 from praevmap.exports.plain_text import clean_text, defuse
+from praevmap.model.participation import shown_day
 from praevmap.sources.tables import DESCRIPTOR
 from praevmap.views.tables.areas import tabulate_areas
 from praevmap.views.tables.contents import TABLES
@@ -42,6 +43,10 @@ _TYPES = {
     Kind.SHARE: "number",
     Kind.DATE: "date",
 }
+
+
+OF_THE_YEAR = frozenset({"areas", "participants"})
+"""Tables of which every row shows the chosen year; the others speak of all years."""
 
 
 def build_csv(context: ExportContext) -> bytes:
@@ -126,8 +131,12 @@ def _write_csv(table: Table, imprint: Imprint) -> bytes:
 def _with_terms(table: Table, imprint: Imprint) -> Iterator[tuple[Value, ...]]:
     """Yield the rows with the values of `NOTE_COLUMNS`."""
     note: str | None = imprint.note
+    version = date.fromisoformat(imprint.version)
     for row in table.rows:
-        yield *row, imprint.as_of, date.fromisoformat(imprint.version), note
+        as_of = imprint.as_of if table.name in OF_THE_YEAR else version
+        if table.name == "growth" and isinstance(row[0], int):
+            as_of = shown_day(row[0], version)
+        yield *row, as_of, version, note
         note = None
 
 

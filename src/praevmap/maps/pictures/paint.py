@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from praevmap.maps.palette import palette_of
 from praevmap.model.network import Network
-from praevmap.views.comparison import Change, compare, earlier_year
+from praevmap.views.comparison import Change, compare
 from praevmap.views.joining import take_joining
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import Look, ViewState
@@ -118,14 +118,15 @@ def classify(network: Network, state: ViewState, shown: Collection[str] | None =
         Keys of the areas that a picture shows; by default all.
     """
     words = words_for(state.language.value)
-    names, every = _NAMED[state.look](network, state)
+    look = state.shown_look
+    names, every = _NAMED[look](network, state)
     of = {key: name for key, name in every.items() if shown is None or key in shown}
-    counts, group = Counter(of.values()), _GROUPS[state.look]
+    counts, group = Counter(of.values()), _GROUPS[look]
     areas = words.say(f"map.legend.title.{state.level.value}", count=len(of))
-    years = {"since": str(earlier_year(state)), "year": str(state.year)}
+    years = {"since": str(state.earlier_year), "year": str(state.year)}
     title = areas
-    if state.look is not Look.STATUS:
-        title = words.say(f"map.legend.look.{state.look.value}", areas=areas, **years)
+    if look is not Look.STATUS:
+        title = words.say(f"map.legend.look.{look.value}", areas=areas, **years)
     entries = tuple(
         Entry(
             name,

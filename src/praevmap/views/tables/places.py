@@ -183,7 +183,7 @@ class _Place:
         row, words, year = self.row, self.words, self.state.year
         if not self.runs:
             return Cell(words.say("places.evidence.not_running", year=year))
-        own = own_evidence(row, year, words)
+        own = own_evidence(row, year, words).with_years(self.network, row.key, year, words)
         if row.reached is Status.NONE:
             return own
         if row.evidence is Evidence.NONE:

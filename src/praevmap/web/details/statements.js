@@ -36,7 +36,7 @@ function describeStatement(/** @type {Words} */ words, /** @type {Network} */ ne
 
 function describeBounds(/** @type {Words} */ words, /** @type {Membership} */ membership) {
   /** @type {[string, string][]} */
-  const facts = [[words.say("map.details.beginning"), tellBeginning(words, membership, "begin")]];
+  const facts = [[words.say("map.details.beginning"), tellBeginning(words, membership)]];
   if (membership.lastSeen) facts.push([words.say("map.details.last_seen"), membership.lastSeen.slice(0, 4)]);
   if (membership.left) facts.push([words.say("map.details.left"), words.tellDate(membership.left)]);
   return listFacts(facts);

@@ -117,7 +117,7 @@ function update(/** @type {DrawnLevel} */ { current, elements }, /** @type {Uint
 
 function paintLook(/** @type {DrawnLevel} */ level, /** @type {Shown} */ { state, rows, look }) {
   const { year, off } = state;
-  if (state.look === "stand") {
+  if (look.attribute === "data-status") {
     unmark(level);
     update(level, maskRow(look, rows[year], off));
   } else {

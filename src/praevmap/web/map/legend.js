@@ -1,7 +1,7 @@
 /** Words, swatches and counts, each entry a switch; and the year with its sentence, which follow every step. */
 
 import { element, hide, write } from "../element.js";
-import { countClasses, findEarlier, orderClasses } from "../network/looks.js";
+import { asShown, countClasses, findEarlier, orderClasses } from "../network/looks.js";
 import { tellClassName, tellDay, tellHeadline, tellRemark } from "../words/sentences.js";
 import { createSwatch } from "./paint.js";
 
@@ -41,7 +41,7 @@ export function createLegend(/** @type {Network} */ network, /** @type {Store} *
     list.replaceChildren(...entries.map((entry) => entry.item));
   }
 
-  function label(/** @type {Shown} */ { state, look, words }) {
+  function label(/** @type {State} */ state, /** @type {Shown} */ { look, words }) {
     box.dataset.look = state.look;
     build(look);
     for (const { name, word, hidden, button, item } of entries) {
@@ -58,8 +58,9 @@ export function createLegend(/** @type {Network} */ network, /** @type {Store} *
   return {
     box,
     show(/** @type {Shown} */ now, /** @type {Shown | null} */ before) {
-      const { state, look, words } = now;
-      if (look !== before?.look || words !== before.words || state.off !== before.state.off) label(now);
+      const { look, words } = now;
+      const state = asShown(network, now.state);
+      if (look !== before?.look || words !== before.words || state.off !== before.state.off) label(state, now);
       const areas = words.say(`map.legend.title.${state.level}`, { count: network.levels[state.level].areas.length });
       const values = { areas, since: String(findEarlier(network, state)), year: String(state.year) };
       write(title, state.look === "stand" ? areas : words.say(`map.legend.look.${state.look}`, values));
@@ -86,7 +87,7 @@ export function createHeadline(/** @type {Network} */ network) {
     box,
     show(/** @type {Shown} */ { state, words, counts }) {
       const [text, detail] = tellHeadline(network, state, words, counts[state.year]);
-      const remark = tellRemark(state, words);
+      const remark = tellRemark(network, state, words);
       write(year, String(state.year));
       write(sentence, text);
       write(more, detail);

@@ -6,7 +6,9 @@
 import { DOCUMENTED, HIDDEN, PRESUMED, STATUSES, VIA_DISTRICT, admitsParticipant, evidenceIn, liesInside, prepare, withoutFilters } from "./network.js";
 
 /** What happened to an area between two years, by its number. */
-export const CHANGES = ["none", "hidden", "gone", "kept", "new"];
+export const CHANGES = ["none", "hidden", "gone", "presumed", "kept", "new"];
+/** What became of an area that was documented, by its later status. */
+const AFTER_DOCUMENTED = ["gone", "hidden", "presumed", "kept", "kept"].map((change) => CHANGES.indexOf(change));
 
 /** Evidence of a participant that no sound source names. */
 const ONLY_PRESUMED = 1;
@@ -14,11 +16,20 @@ const ONLY_PRESUMED = 1;
 const FIRST_JOINED = PRESUMED + 1;
 
 /**
- * The year that the chosen one is compared with: the first without a choice, and never a later one.
- * Swapping the two instead would show losses as gains.
+ * The year that the chosen one is compared with: the first without a choice.
+ * @returns {number | null} null where it is not earlier: then nothing is compared
  */
 export function findEarlier(/** @type {Network} */ network, /** @type {State} */ state) {
-  return Math.min(state.since ?? network.years[0], state.year);
+  const since = state.since ?? network.years[0];
+  return since < state.year ? since : null;
+}
+
+/**
+ * The view with the look that is shown: without an earlier year, a comparison is the state of the year.
+ * @returns {State}
+ */
+export function asShown(/** @type {Network} */ network, /** @type {State} */ state) {
+  return state.look === "vergleich" && findEarlier(network, state) === null ? { ...state, look: "stand" } : state;
 }
 
 function joinYears(/** @type {Network} */ network, /** @type {Rows} */ rows) {
@@ -39,21 +50,34 @@ function joinYears(/** @type {Network} */ network, /** @type {Rows} */ rows) {
   return joined;
 }
 
-function findChange(/** @type {number} */ then, /** @type {number} */ now) {
-  const was = then >= VIA_DISTRICT;
-  if (now >= VIA_DISTRICT) return CHANGES.indexOf(was ? "kept" : "new");
-  return was ? CHANGES.indexOf("gone") : 0;
+/**
+ * How far a Kreis reaches in both years of a comparison: by the rule of the programme that runs in the later one.
+ * @returns {CoverageName}
+ */
+export function ruleOfComparison(/** @type {Network} */ network, /** @type {State} */ state) {
+  const runs = network.programmes.find(({ first, last }) => first <= state.year && state.year <= last);
+  return state.coverage === "programm" && runs ? runs.rule : state.coverage;
 }
 
-function compareWith(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Rows} */ rows) {
-  const whole = prepare(network, withoutFilters(state));
+function findChange(/** @type {number} */ then, /** @type {number} */ now) {
+  if (then >= VIA_DISTRICT) return AFTER_DOCUMENTED[now];
+  return now >= VIA_DISTRICT ? CHANGES.indexOf("new") : 0;
+}
+
+function compareWith(/** @type {Network} */ network, /** @type {State} */ state) {
+  /** @type {Record<string, Rows[]>} */
+  const prepared = {};
   /** @type {Rows} */
   const changes = {};
   const outside = network.levels[state.level].areas.map((area) => !liesInside(area, state));
   for (const year of network.years) {
     const since = findEarlier(network, { ...state, year });
-    changes[year] = rows[year].map((now, area) => {
-      const change = findChange(rows[since][area], now);
+    if (since === null) continue;
+    const coverage = ruleOfComparison(network, { ...state, year });
+    prepared[coverage] ??= [state, withoutFilters(state)].map((view) => prepare(network, { ...view, coverage }));
+    const [chosen, whole] = prepared[coverage];
+    changes[year] = chosen[year].map((now, area) => {
+      const change = findChange(chosen[since][area], now);
       const hidden = outside[area] || findChange(whole[since][area], whole[year][area]);
       return change || (hidden ? HIDDEN : 0);
     });
@@ -63,16 +87,17 @@ function compareWith(/** @type {Network} */ network, /** @type {State} */ state,
 
 /**
  * What the look draws, for every year, so that a year step is an array diff here, too.
- * @param {State} state view state (its year is not used)
+ * @param {State} state view state; a year that is not compared is drawn as its state
  * @param {Object<number, Uint8Array>} rows from `prepare`
  * @returns {Look} `names` by number;
  *   `attribute` is the one that the paths carry besides or instead of others
  */
 export function prepareLook(/** @type {Network} */ network, state, rows) {
-  if (state.look === "beitritt") {
+  const { look } = asShown(network, state);
+  if (look === "beitritt") {
     return { attribute: "data-joined", names: [...STATUSES.slice(0, FIRST_JOINED), ...network.years.map(String)], rows: joinYears(network, rows) };
   }
-  if (state.look === "vergleich") return { attribute: "data-change", names: CHANGES, rows: compareWith(network, state, rows) };
+  if (look === "vergleich") return { attribute: "data-change", names: CHANGES, rows: compareWith(network, state) };
   return { attribute: "data-status", names: STATUSES, rows };
 }
 
@@ -112,18 +137,20 @@ export function maskRow({ names }, row, off) {
 }
 
 /**
- * Participants that are new, unchanged, no longer documented; before coverage, nachweis does not matter.
- * @returns {{new: number, kept: number, gone: number}}
+ * Participants that are new, kept, only presumed now, no longer documented; before coverage, nachweis does not matter.
+ * @param {number} earlier year to compare with
+ * @returns {{new: number, kept: number, presumed: number, gone: number}}
  */
-export function compareParticipants(/** @type {Network} */ network, /** @type {State} */ state) {
-  const counts = { new: 0, kept: 0, gone: 0 };
-  const earlier = findEarlier(network, state);
+export function compareParticipants(/** @type {Network} */ network, /** @type {State} */ state, earlier) {
+  const counts = { new: 0, kept: 0, presumed: 0, gone: 0 };
   for (const participant of network.participants) {
     if (!admitsParticipant(participant, state)) continue;
     const was = evidenceIn(network, participant, state, earlier) === DOCUMENTED;
-    const remains = evidenceIn(network, participant, state, state.year) === DOCUMENTED;
-    if (remains) counts[was ? "kept" : "new"] += 1;
-    else if (was) counts.gone += 1;
+    const now = evidenceIn(network, participant, state, state.year);
+    if (now === DOCUMENTED) counts[was ? "kept" : "new"] += 1;
+    else if (was && now === ONLY_PRESUMED) counts.presumed += 1;
+    // What only the filters leave out is not gone.
+    else if (was && evidenceIn(network, participant, withoutFilters(state), state.year) === 0) counts.gone += 1;
   }
   return counts;
 }

@@ -1,6 +1,6 @@
 /** The one state of the map: who gets it, who sets it, who is told. No DOM. */
 
-import { prepareLook } from "../network/looks.js";
+import { asShown, prepareLook } from "../network/looks.js";
 import { countParticipants, prepare } from "../network/network.js";
 import { createWords } from "../words/words.js";
 import { differsInFilters } from "./state.js";
@@ -8,12 +8,15 @@ import { differsInFilters } from "./state.js";
 /** Milliseconds after the last change when things have settled. */
 export const SETTLED = 400;
 
+/** The look that was chosen, and the one that is shown. */
+const looksOf = (/** @type {Network} */ network, /** @type {State} */ state) => `${state.look} ${asShown(network, state).look}`;
+
 /** What a state shows; only what differs from before is worked out anew. */
 function reckon(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Shown | null} */ before) {
   const filtered = !before || differsInFilters(before.state, state);
   const rows = filtered ? prepare(network, state) : before.rows;
   const counts = filtered ? Object.fromEntries(network.years.map((year) => [year, countParticipants(network, state, year)])) : before.counts;
-  const same = !filtered && state.look === before.state.look && state.since === before.state.since;
+  const same = !filtered && state.since === before.state.since && looksOf(network, state) === looksOf(network, before.state);
   const look = same ? before.look : prepareLook(network, state, rows);
   const words = before?.words.lang === state.lang ? before.words : createWords(network.wording, state.lang);
   return { state, rows, counts, look, words };
@@ -47,7 +50,7 @@ export function createStore(/** @type {Network} */ network, /** @type {State} */
       const before = shown;
       const state = { ...before.state, ...part };
       // What was switched off belongs to the legend of then.
-      if (state.look !== before.state.look && !part.off) state.off = [];
+      if (looksOf(network, state) !== looksOf(network, before.state) && !part.off) state.off = [];
       shown = reckon(network, state, before);
       for (const follow of followers) follow(shown, before);
       settleSoon();

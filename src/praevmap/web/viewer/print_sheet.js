@@ -11,7 +11,7 @@ import { columnsOf, listRows } from "./table_rows.js";
 const LEFT_OUT = ["type", "proof"];
 
 function createPrintTable(/** @type {ViewerNetwork} */ network, /** @type {State} */ state, /** @type {Words} */ words) {
-  const columns = columnsOf(state).filter((column) => !LEFT_OUT.includes(column));
+  const columns = columnsOf(network, state).filter((column) => !LEFT_OUT.includes(column));
   const heads = columns.map((column) => element("th", { scope: "col" }, words.say(column === "look" ? `viewer.table.look.${state.look}` : `viewer.table.${column}`)));
   const rows = listRows(network, state, words).map((row) => element("tr", {}, ...columns.map((column) => createCell(row, column))));
   return element("table", { class: "pv-table" }, element("caption", {}, tellScope(network, state, words)), element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows));
@@ -24,7 +24,7 @@ export function createPrintSheet(/** @type {ViewerNetwork} */ network, /** @type
     fill(/** @type {Shown} */ { state, words, look, counts }) {
       const row = maskRow(look, look.rows[state.year], state.off);
       const [sentence, more] = tellHeadline(network, state, words, counts[state.year]);
-      const lines = [more, tellRemark(state, words), tellScope(network, state, words)].filter(Boolean);
+      const lines = [more, tellRemark(network, state, words), tellScope(network, state, words)].filter(Boolean);
       const names = [...row].map((number) => look.names[number]);
       const foot = words.pick(network.viewer.colophon).map((text) => element("p", {}, text));
       box.replaceChildren(

@@ -74,7 +74,7 @@ export function createTablePanel(/** @type {Network} */ network, on) {
 
   function buildHead() {
     const { state, words } = shown;
-    const columns = columnsOf(state);
+    const columns = columnsOf(network, state);
     if (!columns.includes(sorted.column)) sorted = { column: "key", descending: false };
     headRow.replaceChildren(
       ...columns.map((column) => {
@@ -101,7 +101,7 @@ export function createTablePanel(/** @type {Network} */ network, on) {
     const { state, words, rows } = shown;
     const textsOf = (/** @type {TableRow} */ { area }) => [area.name, area.district, area.key];
     const listed = sortRows(searchRows(rows, textsOf, search.value, words.say("map.search.fillers")));
-    const columns = columnsOf(state);
+    const columns = columnsOf(network, state);
     body.replaceChildren(...listed.map((row) => element("tr", { "data-key": row.area.key }, ...columns.map((column) => createCell(row, column, on.choose)))));
     write(found, words.say("viewer.table.found", { count: listed.length, total: rows.length }));
   }

@@ -1,13 +1,13 @@
 /** What the map shows, as rows of a table and as counts. No DOM. */
 
-import { countClasses, orderClasses, prepareLook } from "../network/looks.js";
+import { asShown, countClasses, orderClasses, prepareLook } from "../network/looks.js";
 import { STATUSES, prepare, proofOf } from "../network/network.js";
 import { tellClassName } from "../words/sentences.js";
 import { isItself, tellArea, tellBeginning } from "../words/story.js";
 
 /** Columns; the one of the look only where the map shows more than the status of the year. */
-export function columnsOf(/** @type {State} */ state) {
-  const look = state.look === "stand" ? [] : ["look"];
+export function columnsOf(/** @type {Network} */ network, /** @type {State} */ state) {
+  const look = asShown(network, state).look === "stand" ? [] : ["look"];
   return ["name", "key", "type", "district", "status", ...look, "begin", "programme", "sources", "proof"];
 }
 
@@ -32,8 +32,8 @@ function describe(/** @type {Network} */ network, /** @type {State} */ state, /*
       type: area.type === "kreisfrei" ? words.say("filter.typ.kreisfrei") : told.type,
       district: area.district,
       status,
-      look: tellClassName(state, words, name),
-      begin: participant ? tellBeginning(words, participant, "begin") : "",
+      look: tellClassName(asShown(network, state), words, name),
+      begin: participant ? tellBeginning(words, participant) : "",
       // Its short name: the table is wide enough as it is.
       programme: proof ? words.say(`filter.programm.${network.programmes[proof.programme].key}`) : "",
       proof: told.proof,
@@ -63,5 +63,5 @@ export function listClasses(/** @type {Network} */ network, /** @type {State} */
   const counts = countClasses(drawn, drawn.rows[state.year]);
   const always = state.look === "beitritt" ? ["none"] : drawn.names.filter((name) => name !== "hidden");
   const names = orderClasses(network, drawn).filter((name) => counts[name] > 0 || always.includes(name));
-  return { attribute: drawn.attribute, classes: names.map((name) => ({ name, word: tellClassName(state, words, name), count: counts[name] })) };
+  return { attribute: drawn.attribute, classes: names.map((name) => ({ name, word: tellClassName(asShown(network, state), words, name), count: counts[name] })) };
 }

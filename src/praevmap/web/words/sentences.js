@@ -1,7 +1,7 @@
 /** Sentences about a year: the headline, what is spoken, what happened. */
 
 import { tellEvent } from "../map/events.js";
-import { compareParticipants, countJoined, countPresumed, findEarlier } from "../network/looks.js";
+import { asShown, compareParticipants, countJoined, countPresumed, findEarlier, ruleOfComparison } from "../network/looks.js";
 import { runsIn, shows } from "../network/network.js";
 
 /** The day that a year view shows: its last one, for the last year the day the facts are of. */
@@ -20,10 +20,8 @@ export function tellHappenings(/** @type {Network} */ network, /** @type {Words}
 }
 
 /** What must be known about the year under this state; empty if nothing. */
-export function tellRemark(/** @type {State} */ state, /** @type {Words} */ words) {
-  const { look, since, year } = state;
-  if (look !== "vergleich" || since === null || since <= year) return "";
-  return words.say("map.compare.later", { since: String(since), year: String(year) });
+export function tellRemark(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words) {
+  return asShown(network, state).look === state.look ? "" : words.say("map.compare.none", { year: String(state.year) });
 }
 
 function tellStand(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, /** @type {Counts} */ counts) {
@@ -47,13 +45,18 @@ function tellJoining(/** @type {Network} */ network, /** @type {State} */ state,
   return [words.say("map.joining.sentence", { year, total }), words.say("map.joining.parts", { parts })];
 }
 
-function tellComparison(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words) {
-  const counts = compareParticipants(network, state);
-  const since = findEarlier(network, state);
-  const part = (/** @type {"new" | "kept" | "gone"} */ name) => words.say(`map.compare.${name}`, { count: counts[name] });
-  const values = { since: String(since), year: String(state.year), new: part("new"), kept: part("kept"), gone: part("gone") };
-  if (!shows(state, "belegt")) return words.say("map.compare.hidden", values);
-  return words.say(since === state.year ? "map.compare.same" : "map.compare.sentence", values);
+/**
+ * The sentence on the participants, and what the areas show.
+ * @param {number} earlier year to compare with
+ * @returns {[string, string]}
+ */
+function tellComparison(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, earlier) {
+  const counts = Object.entries(compareParticipants(network, state, earlier)).filter(([name, count]) => count > 0 || name === "new");
+  const parts = counts.map(([name, count]) => words.say("map.compare.part", { count, change: words.say(`map.change.${name}`) })).join(", ");
+  const values = { since: String(earlier), year: String(state.year), parts };
+  if (!shows(state, "belegt")) return [words.say("map.compare.hidden", values), ""];
+  const means = state.level === "kreis" ? "own" : ruleOfComparison(network, state);
+  return [words.say("map.compare.sentence", values), words.say(`map.compare.areas.${means}`)];
 }
 
 /**
@@ -72,8 +75,9 @@ export function tellParticipants(/** @type {Words} */ words, /** @type {string[]
  * @returns {[string, string]} the sentence, and a remark in small letters or ""
  */
 export function tellHeadline(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, counts) {
+  const earlier = findEarlier(network, state);
   if (state.look === "beitritt") return tellJoining(network, state, words);
-  if (state.look === "vergleich") return [tellComparison(network, state, words), ""];
+  if (state.look === "vergleich" && earlier !== null) return tellComparison(network, state, words, earlier);
   return [tellStand(network, state, words, counts), ""];
 }
 
@@ -82,9 +86,10 @@ export function tellHeadline(/** @type {Network} */ network, /** @type {State} *
  * @param {Counts} counts of `countParticipants` for the year
  */
 export function tellSpoken(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, counts) {
-  if (state.look !== "stand") {
+  const { look } = asShown(network, state);
+  if (look !== "stand") {
     const [sentence, parts] = tellHeadline(network, state, words, counts);
-    return parts ? words.say("map.joining.whole", { sentence, parts }) : sentence;
+    return look === "beitritt" && parts ? words.say("map.joining.whole", { sentence, parts }) : sentence;
   }
   const { documented, fresh, joined } = counts;
   const year = String(state.year);
@@ -95,7 +100,7 @@ export function tellSpoken(/** @type {Network} */ network, /** @type {State} */ 
 }
 
 /**
- * The name of a class of the look, as legend and tables write it.
+ * The name of a class of the look that is shown, as legend and tables write it.
  * @param {string} name class
  */
 export function tellClassName(/** @type {State} */ state, /** @type {Words} */ words, name) {
@@ -108,7 +113,8 @@ export function tellClassName(/** @type {State} */ state, /** @type {Words} */ w
  * What a further look says about one area; empty where the sentence on its status says the same.
  * @param {string} name class of the area in the look
  */
-export function tellClass(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, name) {
+export function tellClass(/** @type {Network} */ network, /** @type {State} */ chosen, /** @type {Words} */ words, name) {
+  const state = asShown(network, chosen);
   if (state.look === "stand" || (state.look === "beitritt" && name === "none")) return "";
   if (state.off.includes(name)) return words.say("map.legend.hidden");
   const values = { since: String(findEarlier(network, state)), year: String(state.year) };

@@ -1,6 +1,7 @@
 /** What can be said about an area in a year: used by the tooltip, the details and the names for screen readers. */
 
-import { HIDDEN, STATUSES, findStatus, findStrongest, proofOf, withoutFilters } from "../network/network.js";
+import { asShown } from "../network/looks.js";
+import { DOCUMENTED, HIDDEN, STATUSES, evidenceIn, findStatus, findStrongest, proofOf, withoutFilters } from "../network/network.js";
 
 /** ASCII key for a designation, e.g. "Städteregion" -> "staedteregion". */
 function slug(/** @type {string} */ text) {
@@ -19,18 +20,37 @@ export function tellType(/** @type {Words} */ words, /** @type {{type: string, n
 
 /**
  * When a membership began, as exactly as its bounds allow and not more exactly.
- * @param {string} form "since" inside a sentence ("seit 2012"), "begin" as a fact of its own ("2012")
  */
-export function tellBeginning(/** @type {Words} */ words, /** @type {{since: string | null, by: string | null}} */ { since, by }, form) {
-  if (!since) return by ? words.say(`map.${form}.by`, { year: by.slice(0, 4) }) : words.say(`map.${form}.unknown`);
-  if (!by) return words.say(`map.${form}.not_before`, { on: words.tellDate(since) });
+export function tellBeginning(/** @type {Words} */ words, /** @type {{since: string | null, by: string | null}} */ { since, by }) {
+  if (!since) return by ? words.say("map.begin.by", { year: by.slice(0, 4) }) : words.say("map.begin.unknown");
+  if (!by) return words.say("map.begin.not_before", { on: words.tellDate(since) });
   const year = since.slice(0, 4);
   let on = null;
   if (since === by) on = words.tellDate(since);
   else if (since.slice(0, 7) === by.slice(0, 7)) on = words.tellDate(since, "month");
   else if (year === by.slice(0, 4)) on = year;
-  if (on) return words.say(`map.${form}.exact`, { on });
-  return words.say(`map.${form}.between`, { from: year, to: by.slice(0, 4) });
+  if (on) return words.say("map.begin.exact", { on });
+  return words.say("map.begin.between", { from: year, to: by.slice(0, 4) });
+}
+
+/** How the evidence of a participant went on until the year, from the first year that has any. */
+export function tellTime(/** @type {Network} */ network, /** @type {Participant} */ participant, /** @type {State} */ state, /** @type {Words} */ words) {
+  const unfiltered = withoutFilters(state);
+  /** @type {{evidence: number, from: number, to: number}[]} */
+  const runs = [];
+  for (const year of network.years.filter((each) => each <= state.year)) {
+    const evidence = evidenceIn(network, participant, unfiltered, year);
+    const run = runs[runs.length - 1];
+    if (run?.evidence === evidence) run.to = year;
+    else if (run || evidence > 0) runs.push({ evidence, from: year, to: year });
+  }
+  const first = runs.find((run) => run.evidence === DOCUMENTED);
+  const told = runs.map((run) => {
+    if (run === first) return words.say("map.area.joined.year", { year: String(run.from) });
+    const year = run.from === run.to ? String(run.from) : words.say("map.strip.years", { from: String(run.from), to: String(run.to) });
+    return words.say(`map.evidence.${run.evidence}`, { year });
+  });
+  return told.join("; ");
 }
 
 function tellProof(/** @type {Words} */ words, /** @type {ReturnType<typeof proofOf>} */ { grade, sources, lastSeen }, /** @type {number} */ year) {
@@ -56,9 +76,9 @@ export function tellArea(/** @type {Network} */ network, /** @type {State} */ st
   const area = network.levels[level].areas[index];
   const type = tellType(words, area);
   const status = STATUSES[findStatus(network, state, level, index)];
-  const off = state.look === "stand" && state.off.includes(status);
+  const off = asShown(network, state).look === "stand" && state.off.includes(status);
   /** @type {Story} */
-  const told = { area, type, sentence: "", name: "", status: off ? STATUSES[HIDDEN] : status, participant: null, programme: "", since: "", proof: "" };
+  const told = { area, type, sentence: "", name: "", status: off ? STATUSES[HIDDEN] : status, participant: null, programme: "", proof: "" };
   if (off) {
     told.sentence = words.say("map.legend.hidden");
   } else if (status === "none") {
@@ -71,11 +91,10 @@ export function tellArea(/** @type {Network} */ network, /** @type {State} */ st
     const proof = proofOf(participant, state.year);
     told.participant = participant;
     told.programme = network.programmes[proof.programme].title;
-    told.since = participant.since || participant.by ? tellBeginning(words, participant, "since") : "";
     told.proof = tellProof(words, proof, state.year);
     const presumed = isItself(participant, area) ? "presumed" : "presumed_via";
     const sentence = told.status === "presumed" ? `${presumed}.${proof.grade}` : told.status;
-    told.sentence = words.say(`map.sentence.${sentence}`, { since: told.since, participant: participant.name }).trim();
+    told.sentence = words.say(`map.sentence.${sentence}`, { time: tellTime(network, participant, state, words), participant: participant.name });
   }
   told.name = words.say("map.area.name", { name: area.name, type, sentence: told.sentence });
   return told;
