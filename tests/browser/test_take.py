@@ -51,7 +51,7 @@ def test_the_picture_and_the_workbook_have_the_numbers_of_the_filtered_view(
     picture = Image.open(io.BytesIO(content))
     assert picture.size == (1920, 1080)
     assert "11 Kommunen belegt" in picture.info["Description"]
-    name, content = take(dashboard.page, "Excel")
+    name, content = take(dashboard.page, "Excel (XLSX)")
     assert name == "praevmap-2017-gemeinde-kreis.xlsx"
     sheet = load_workbook(io.BytesIO(content), read_only=True)[DE.say("tables.sheet.areas")]
     rows = [[str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
