@@ -101,10 +101,10 @@ def test_around_a_place_only_its_surroundings_are_drawn_named_and_counted(
 
 def groups_of(network: Network, state: ViewState) -> dict[str, str]:
     """The group of every area, as the views say it."""
-    if state.look is Look.JOINING:
+    if state.shown_look is Look.JOINING:
         joining = take_joining(network, state)
         return {key.text: f"joined-{joining.name_class(key)}" for key in joining.years}
-    if state.look is Look.COMPARISON:
+    if state.shown_look is Look.COMPARISON:
         changes = compare(network, state).areas
         return {key.text: f"change-{change.value}" for key, change in changes.items()}
     areas = take_snapshot(network, state).areas
