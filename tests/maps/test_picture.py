@@ -20,7 +20,7 @@ from praevmap.maps.pictures.paint import classify, paint_of
 from praevmap.maps.pictures.picture import Picture, PictureShapes, draw_picture, shape_picture
 from praevmap.maps.pictures.shapes import shape_surroundings
 from praevmap.maps.pictures.sheet import Group
-from praevmap.model.ags import Ags
+from praevmap.model.ags import Ags, GovernmentRegion
 from praevmap.model.network import Network
 from praevmap.model.places import Level
 from praevmap.model.status import Status
@@ -190,6 +190,14 @@ def test_a_published_total_is_told_with_those_not_known_by_name(
 ) -> None:
     said = words_in(draw_picture(network, shapes, view_of()))
     assert "141 von 186 Jugendämtern veröffentlicht, davon 53 nicht namentlich bekannt" in said
+
+
+def test_under_a_filter_a_published_total_says_that_it_is_of_the_whole_state(
+    network: Network, shapes: PictureShapes
+) -> None:
+    filtered = view_of(regions=frozenset({GovernmentRegion.ARNSBERG}))
+    said = words_in(draw_picture(network, shapes, filtered))
+    assert "53 nicht namentlich bekannt (für ganz Nordrhein-Westfalen, ohne Filter)" in said
 
 
 def test_a_bare_picture_has_map_and_legend_only(network: Network, shapes: PictureShapes) -> None:

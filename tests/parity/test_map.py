@@ -19,6 +19,7 @@ from praevmap.model.network import Network
 from praevmap.model.places import DistrictType, Level
 from praevmap.model.status import Status, areas
 from praevmap.views.comparison import compare, tell_areas
+from praevmap.views.contradictions import find_contradiction
 from praevmap.views.filters import with_filters
 from praevmap.views.place_words import tell_beginning, tell_type
 from praevmap.views.sentence import sentence_of_view
@@ -153,6 +154,8 @@ def test_headline_remark_and_spoken_sentence_are_those_of_python(
         if state.shown_look is Look.COMPARISON and state.shows(EvidenceFilter.DOCUMENTED):
             assert answer["detail"] == tell_areas(compare(network, state)), state.to_query()
         assert answer["remark"] == say_remark(state, words), state.to_query()
+        contradiction = find_contradiction(network, state, words)
+        assert answer["contradiction"] == ("" if contradiction is None else contradiction.sentence)
         assert answer["on"] == words.day(taken.as_of)
 
 

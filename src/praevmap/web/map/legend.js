@@ -2,7 +2,8 @@
 
 import { element, hide, write } from "../element.js";
 import { asShown, countClasses, findEarlier, orderClasses } from "../network/looks.js";
-import { tellClassName, tellDay, tellHeadline, tellRemark } from "../words/sentences.js";
+import { tellSelection } from "../present/stage_words.js";
+import { tellClassName, tellContradiction, tellDay, tellHeadline, tellRemark } from "../words/sentences.js";
 import { createSwatch } from "./paint.js";
 
 /** The ground of the map, and what the filters left out: there is nothing to switch off. */
@@ -75,6 +76,13 @@ export function createLegend(/** @type {Network} */ network, /** @type {Store} *
 }
 
 /** The big year and the headline sentence. */
+/** What must be known about a headline, and what it does not say itself; in a presentation the choice stands beside the story. */
+function remarkOn(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, /** @type {string} */ headline) {
+  const contradiction = tellContradiction(network, state, words);
+  const selection = contradiction || state.presenting ? "" : tellSelection(network, state, words);
+  return [contradiction === headline ? "" : contradiction, selection, tellRemark(network, state, words)].filter(Boolean).join(". ");
+}
+
 export function createHeadline(/** @type {Network} */ network) {
   const year = element("strong", { class: "pm-year" });
   const sentence = element("span", { class: "pm-sentence" });
@@ -87,7 +95,7 @@ export function createHeadline(/** @type {Network} */ network) {
     box,
     show(/** @type {Shown} */ { state, words, counts }) {
       const [text, detail] = tellHeadline(network, state, words, counts[state.year]);
-      const remark = tellRemark(network, state, words);
+      const remark = remarkOn(network, state, words, text);
       write(year, String(state.year));
       write(sentence, text);
       write(more, detail);

@@ -2,7 +2,7 @@
 
 import { tellEvent } from "../map/events.js";
 import { asShown, compareParticipants, countJoined, countPresumed, findEarlier, ruleOfComparison } from "../network/looks.js";
-import { runsIn, shows } from "../network/network.js";
+import { liesInside, runsIn, shows } from "../network/network.js";
 
 /** The day that a year view shows: its last one, for the last year the day the facts are of. */
 export function tellDay(/** @type {Network} */ network, /** @type {Words} */ words, /** @type {number} */ year) {
@@ -22,6 +22,17 @@ export function tellHappenings(/** @type {Network} */ network, /** @type {Words}
 /** What must be known about the year under this state; empty if nothing. */
 export function tellRemark(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words) {
   return asShown(network, state).look === state.look ? "" : words.say("map.compare.none", { year: String(state.year) });
+}
+
+/** Why nothing can be shown whatever the data say; empty where something can. */
+export function tellContradiction(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words) {
+  const choosesBoth = state.la.length > 0 && state.bezirk.length > 0;
+  if (choosesBoth && !network.levels.kreis.areas.some((area) => liesInside(area, state))) {
+    const names = (/** @type {"la" | "bezirk"} */ filter) => words.list(state[filter].map((value) => words.say(`map.${filter}.${value}`)));
+    return words.say("map.contradiction.regions", { regions: names("bezirk"), offices: names("la") });
+  }
+  if (state.level === "kreis" && state.typ.join() === "kreisangehoerig") return words.say("map.contradiction.level");
+  return asShown(network, state).look === "stand" && !runsIn(network, state, state.year) ? words.say("map.headline.no_programme") : "";
 }
 
 function tellStand(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, /** @type {Counts} */ counts) {
