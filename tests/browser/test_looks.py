@@ -111,9 +111,9 @@ def test_an_area_says_what_the_look_shows(widget: Dashboard, network: Network) -
     )
     widget.open("ansicht=vergleich&von=2017")
     changes = compare(network, view_of(since=2017)).areas
-    gone = next(key.text for key, change in changes.items() if change is Change.GONE)
-    expect(area(widget, gone)).to_have_attribute(
-        "aria-label", re.compile("2017 belegt, 2025 nicht mehr"), timeout=LONG
+    weaker = next(key.text for key, change in changes.items() if change is Change.PRESUMED)
+    expect(area(widget, weaker)).to_have_attribute(
+        "aria-label", re.compile("2017 belegt, 2025 nur noch vermutet"), timeout=LONG
     )
 
 

@@ -175,7 +175,7 @@ def test_the_state_fills_the_screen_and_no_word_is_cut_off(
     widget: Dashboard, size: tuple[int, int]
 ) -> None:
     widget.page.set_viewport_size({"width": size[0], "height": size[1]})
-    widget.open("ansicht=beitritt&bezirk=muenster,detmold&nachweis=belegt")
+    widget.open("ansicht=beitritt&typ=kreisangehoerig,kreis&nachweis=belegt")
     start(widget)
     press(widget, "End")
     expect(story(widget)).to_be_visible()
@@ -209,7 +209,7 @@ def test_the_readers_own_view_is_kept_told_and_given_back(
     expect(story(dashboard)).to_be_visible()
     expect(year(dashboard)).to_have_text("2025")
     expect(details).to_be_hidden()
-    chosen = dashboard.frame.get_by_text("Auswahl: Regierungsbezirk Münster")
+    chosen = dashboard.frame.locator(".pm-present-selection")
     expect(chosen).to_be_visible()
     taken = take_snapshot(network, read_view({"bezirk": "muenster"}))
     sentence = f"{len(taken.documented)} Kommunen belegt"

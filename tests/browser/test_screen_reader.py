@@ -25,9 +25,9 @@ SETTLED = 1000
 LEVELS = ("gemeinde", "jugendamt", "kreis")
 LOOKS = ("jahr=2017", "ansicht=beitritt&jahr=2021", "ansicht=vergleich&von=2017")
 STATES = {
-    Status.DIRECT: r"Teilnahme belegt( seit \d{4}|, Beginn .+|)$",
+    Status.DIRECT: r"Teilnahme belegt(, .+|)$",
     Status.VIA_DISTRICT: r"Teilnahme belegt \(.+\)",
-    Status.PRESUMED: r"Teilnahme vermutet \(.+\)",
+    Status.PRESUMED: r"Teilnahme vermutet( \(.+\)|, .+)",
     Status.HIDDEN: r"nicht in der Auswahl \(ohne Filter: .+\)$",
     Status.NONE: r"keine Teilnahme belegt$",
 }
