@@ -12,8 +12,8 @@ from dashboard import loaded, share
 from dashboard.failures import show_failure
 from dashboard.hosting.logs import watch_run
 from dashboard.links import list_foot
-from dashboard.paths import FOOT, MAP, PAGES, PLACES, Page
-from dashboard.sidebar import show_choices
+from dashboard.paths import FOOT, GROWTH, MAP, PAGES, PLACES, TAKE, Page
+from dashboard.sidebar import show_choices, show_contradiction
 from dashboard.state import open_view, write_address
 from praevmap.errors import PraevmapError
 from praevmap.model.network import Network
@@ -63,6 +63,8 @@ def _run() -> None:
         st.html(render("head.html", words, is_map=shown.path == MAP, subject=subject))
         asked = st.session_state.setdefault(share.VERSION, st.query_params.get(share.VERSION, ""))
         share.warn_of_other_version(network, asked, view)
+        if shown.path in {MAP, GROWTH, PLACES, TAKE}:
+            show_contradiction(network, view)
         navigation.run()
         show_choices(view)
         share.show_share(network, view, navigation.url_path)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.state import COVERAGE, FILTERS, LANGUAGE, Choice, reset_filters, show_year
+from dashboard.state import COVERAGE, FILTERS, LANGUAGE, Choice, choose, reset_filters, show_year
 from praevmap.model.network import Network
+from praevmap.views.contradictions import find_contradiction
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 
@@ -22,6 +23,18 @@ def select_year(network: Network, view: ViewState, words: Words) -> None:
         key=YEAR,
         on_change=lambda: show_year(st.session_state[YEAR]),
     )
+
+
+def show_contradiction(network: Network, view: ViewState) -> None:
+    """Say why nothing can be shown, where that is so, and offer the ways out."""
+    words = words_for(view.language.value)
+    contradiction = find_contradiction(network, view, words)
+    if contradiction is None:
+        return
+    st.warning(contradiction.sentence)
+    with st.container(horizontal=True):
+        for label, mended in contradiction.ways:
+            st.button(label, on_click=choose, args=(mended,))
 
 
 def show_choices(view: ViewState) -> None:

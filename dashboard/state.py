@@ -145,9 +145,14 @@ def show_year(year: int) -> None:
 def reset_filters() -> None:
     """Take back every choice of the sidebar but the language."""
     view: ViewState = st.session_state[VIEW]
-    _forget_choices()
     plain = ViewState(view.years)
-    keep(replace(view, **{choice.field: getattr(plain, choice.field) for choice in FILTERS}))
+    choose(replace(view, **{choice.field: getattr(plain, choice.field) for choice in FILTERS}))
+
+
+def choose(view: ViewState) -> None:
+    """Go to a view, and let the widgets of the sidebar follow it."""
+    _forget_choices()
+    keep(view)
 
 
 def _forget_choices() -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from praevmap.model.network import Network
 from praevmap.views.snapshot import take_snapshot
-from tests.browser.conftest import Dashboard
+from tests.browser.conftest import Dashboard, Offline
 from tests.browser.opening import LONG
 from tests.views.states import read_view
 
@@ -297,3 +297,15 @@ def test_a_kreis_is_not_labelled_like_the_town_of_its_name(
     rural = [d.name for d in network.places.districts.values() if not d.is_urban]
     assert shown.isdisjoint(name.removeprefix("Kreis ") for name in rural if name[:6] == "Kreis ")
     assert any(name.startswith(("Kreis ", "Kr. ")) for name in shown)
+
+
+def test_a_chosen_region_fills_the_map_and_one_click_shows_the_whole_state(
+    widget: Offline,
+) -> None:
+    widget.open("bezirk=arnsberg")
+    expect(widget.page.locator(".pm-note")).to_have_text("Auswahl: Regierungsbezirk Arnsberg")
+    width = "document.querySelector('path[data-key=\"05914000\"]').getBoundingClientRect().width"
+    near = widget.page.evaluate(width)
+    widget.page.get_by_role("button", name="Ganz Nordrhein-Westfalen zeigen").click()
+    widget.page.wait_for_function(f"{width} < {near * 0.8}")
+    expect(widget.page.locator("path[data-key='05334002']")).to_be_in_viewport(ratio=1)

@@ -191,3 +191,14 @@ def test_markup_in_the_credits_of_the_data_is_text(
     app = open_app()
     assert str(escape(nasty)) in text_of(app)
     assert not any("foreign.example" in e.value for e in (*app.caption, *app.markdown))
+
+
+def test_choices_that_exclude_one_another_are_told_with_the_way_out() -> None:
+    app = open_app(la="lvr", bezirk="arnsberg")
+    (warning,) = app.warning
+    assert "Kein gewählter Regierungsbezirk (Arnsberg)" in warning.value
+    (out,) = (button for button in app.button if button.label == "Landesjugendamt: alle")
+    out.click().run()
+    assert not app.warning
+    assert app.query_params["bezirk"] == "arnsberg"
+    assert "la" not in app.query_params

@@ -9,7 +9,7 @@ import { countFigures, followGrowth } from "../../src/praevmap/web/growth/growth
 import { tellGrowth, tellLimits, tellUnder18 } from "../../src/praevmap/web/growth/growth_words.js";
 import { countClasses, findEarlier, orderClasses, prepareLook } from "../../src/praevmap/web/network/looks.js";
 import { STATUSES, countParticipants, countReached, followArea, prepare, proofOf } from "../../src/praevmap/web/network/network.js";
-import { tellClass, tellClassName, tellDay, tellHeadline, tellRemark, tellSpoken } from "../../src/praevmap/web/words/sentences.js";
+import { tellClass, tellClassName, tellContradiction, tellDay, tellHeadline, tellRemark, tellSpoken } from "../../src/praevmap/web/words/sentences.js";
 import { accept, createState } from "../../src/praevmap/web/state/state.js";
 import { tellArea, tellBeginning } from "../../src/praevmap/web/words/story.js";
 import { listClasses, listRows } from "../../src/praevmap/web/viewer/table_rows.js";
@@ -69,6 +69,7 @@ function showMap(message) {
     since: findEarlier(network, state),
     headline: whole(headline, words),
     remark: tellRemark(state, words),
+    contradiction: tellContradiction(network, state, words),
     spoken: tellSpoken(network, state, words, counts),
     on: tellDay(network, words, state.year),
   };

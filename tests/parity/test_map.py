@@ -19,6 +19,7 @@ from praevmap.model.network import Network
 from praevmap.model.places import DistrictType, Level
 from praevmap.model.status import Status, areas
 from praevmap.views.comparison import compare, earlier_year
+from praevmap.views.contradictions import find_contradiction
 from praevmap.views.filters import with_filters
 from praevmap.views.joining import take_joining
 from praevmap.views.place_words import tell_beginning, tell_type
@@ -170,6 +171,8 @@ def test_headline_remark_and_spoken_sentence_are_those_of_python(
         assert headline == sentence_of_view(network, state)
         assert answer["spoken"] == say_spoken(network, taken, answer["headline"], words)
         assert answer["remark"] == say_remark(state, words), state.to_query()
+        contradiction = find_contradiction(network, state, words)
+        assert answer["contradiction"] == ("" if contradiction is None else contradiction.sentence)
         assert answer["on"] == words.day(taken.as_of)
 
 

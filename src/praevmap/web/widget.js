@@ -11,15 +11,16 @@ import { listenOnPage } from "./map/keys.js";
 import { createLabels } from "./map/labels.js";
 import { createHeadline, createLegend } from "./map/legend.js";
 import { countClasses, prepareLook } from "./network/looks.js";
-import { countParticipants, prepare } from "./network/network.js";
+import { countParticipants, liesInside, prepare } from "./network/network.js";
 import { paint } from "./map/paint.js";
 import { createPanButtons } from "./map/pan.js";
 import { findAreaOf } from "./network/places.js";
 import { listenOnPointer } from "./map/pointer.js";
 import { createPresentation } from "./present/present.js";
+import { tellSelection } from "./present/stage_words.js";
 import { SETTLED, createReporter } from "./state/reports.js";
 import { createSearch } from "./map/search.js";
-import { tellClass, tellDay, tellHappenings, tellHeadline, tellRemark, tellSpoken } from "./words/sentences.js";
+import { tellClass, tellContradiction, tellDay, tellHappenings, tellHeadline, tellRemark, tellSpoken } from "./words/sentences.js";
 import { accept, createState, differsInFilters, locate } from "./state/state.js";
 import { createStillness } from "./timeline/stillness.js";
 import { tellArea } from "./words/story.js";
@@ -123,6 +124,13 @@ export function mount({ map, root, network, topology, report, messages }) {
   const indexOf = (path) => areas().findIndex((area) => area.key === path.dataset.key);
   const chosen = () => (state.selected === null ? null : locate(network, state.selected, state.level));
 
+  /** What must be known about a headline, and what it does not say itself; while somebody presents the choice stands beside the story. */
+  function remarkOn(headline) {
+    const contradiction = tellContradiction(network, state, words);
+    const selection = contradiction || present.isOn() ? "" : tellSelection(network, state, words);
+    return [contradiction === headline ? "" : contradiction, selection, tellRemark(state, words)].filter(Boolean).join(". ");
+  }
+
   /** All that a year step costs: changed paths, headline, counts, range. */
   function showYear() {
     const { year } = state;
@@ -134,7 +142,7 @@ export function mount({ map, root, network, topology, report, messages }) {
       text,
       detail,
       on: words.say("map.headline.as_of", { on: tellDay(network, words, year) }),
-      remark: tellRemark(state, words),
+      remark: remarkOn(text),
     });
     legend.show(state, countClasses(drawn, row), words);
     timeline.show(year, words.say("map.timeline.value", { year: String(year), on: tellDay(network, words, year) }), tellHappenings(network, words, year));
@@ -334,7 +342,15 @@ export function mount({ map, root, network, topology, report, messages }) {
     translate();
     if (state.level !== before.level) showLevel();
     showAll();
+    if (state.la.join() !== before.la.join() || state.bezirk.join() !== before.bezirk.join()) showChosen();
     settleSoon();
+  }
+
+  /** Moves the map to the chosen regions; without any, to the whole state. */
+  function showChosen() {
+    const inside = network.levels.kreis.areas.filter((area) => liesInside(area, state));
+    const isPart = inside.length > 0 && inside.length < network.levels.kreis.areas.length;
+    viewport.showPart(isPart ? inside.map((area) => drawing.boundsOf("kreis", area.key)).reduce((all, one) => all.extend(one)) : null);
   }
 
   function closeDetails() {
@@ -372,6 +388,7 @@ export function mount({ map, root, network, topology, report, messages }) {
 
   showLevel();
   showAll();
+  showChosen();
   // First the map, then the words for those who do not see it.
   window.requestAnimationFrame(() => window.setTimeout(nameAreas));
   settleSoon();

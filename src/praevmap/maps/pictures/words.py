@@ -92,23 +92,27 @@ def _stand(network: Network, snapshot: Snapshot, words: Words) -> tuple[str, lis
     state = snapshot.state
     sentence = say_participants(state, len(snapshot.documented), len(snapshot.presumed), words)
     as_of = words.say("map.headline.as_of", on=words.day(snapshot.as_of))
-    published = choose_figures(state, {"published": _published(network, year, words)})
+    published = choose_figures(state, {"published": _published(network, state, words)})
     return str(year), [sentence, as_of, *published.values()], sentence_of_snapshot(snapshot)
 
 
-def _published(network: Network, year: int, words: Words) -> str:
-    claim = published_total(network, year)
+def _published(network: Network, state: ViewState, words: Words) -> str:
+    claim = published_total(network, state.year)
     if claim is None or claim.figure is None:
         return ""
     kind = claim.bound.value
     of = len(network.places.offices)
     mark = "of" if claim.measure is Measure.OFFICES_PARTICIPATING else kind
     said = words.say(f"growth.mark.{mark}", count=round(claim.figure), of=of)
-    missing = published_shortfall(network, claim, year)
+    missing = published_shortfall(network, claim, state.year)
     if not missing:
         return ""
     gap = words.say(f"image.gap.{kind}", count=missing)
-    return words.say("image.published", published=said, gap=gap)
+    told = words.say("image.published", published=said, gap=gap)
+    if not state.chooses_participants:
+        return told
+    scope = words.say("figure.unnamed.filtered")
+    return words.say("sentence.filtered", sentence=told, filters=scope)
 
 
 def _joining(joining: Joining, words: Words) -> tuple[str, list[str], str]:

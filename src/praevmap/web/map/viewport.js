@@ -12,12 +12,14 @@ const STRIDE = 0.3;
  * @param {object} map Leaflet map
  * @param {object} bounds of the whole state
  * @param {HTMLElement} foot what lies over the lower edge of the map: the state is fitted above it
- * @returns {object} begin, zoomIn, zoomOut, showWhole, isWhole, pan, visit, resize, bringIn, showPlace, onResize
+ * @returns {object} begin, zoomIn, zoomOut, showWhole, showPart, isWhole, pan, visit, resize, bringIn, showPlace, onResize
  */
 export function createViewport(map, bounds, foot) {
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   let whole = true;
   let moving = false;
+  /** What is fitted: the whole state, or the part of it that is chosen. */
+  let fitted = bounds;
 
   const animate = () => !calm.matches;
 
@@ -26,7 +28,7 @@ export function createViewport(map, bounds, foot) {
     whole = true;
     // An animated move begins a frame later, so its end is awaited.
     if (animated) map.once("moveend", () => (moving = false));
-    map.fitBounds(bounds, { paddingTopLeft: [MARGIN, MARGIN], paddingBottomRight: [MARGIN, foot.offsetHeight + 4], animate: animated });
+    map.fitBounds(fitted, { paddingTopLeft: [MARGIN, MARGIN], paddingBottomRight: [MARGIN, foot.offsetHeight + 4], animate: animated });
     // Another one is over now; an earlier pan that it ended must not count as its end.
     if (!animated) moving = false;
   }
@@ -67,7 +69,15 @@ export function createViewport(map, bounds, foot) {
     },
     zoomIn: () => map.zoomIn(undefined, { animate: animate() }),
     zoomOut: () => map.zoomOut(undefined, { animate: animate() }),
-    showWhole: () => fit(animate()),
+    showWhole() {
+      fitted = bounds;
+      fit(animate());
+    },
+    /** Shows a part of the state, or without one the whole. */
+    showPart(part) {
+      fitted = part ?? bounds;
+      fit(animate());
+    },
     isWhole: () => whole,
     /** Moves what is seen, right and down positive. */
     pan([right, down]) {

@@ -2,7 +2,7 @@
 
 import { tellEvent } from "../map/events.js";
 import { compareParticipants, countJoined, countPresumed, findEarlier } from "../network/looks.js";
-import { runsIn, shows } from "../network/network.js";
+import { liesInside, runsIn, shows } from "../network/network.js";
 
 /**
  * The day that a year view shows: its last one, for the last year the day the facts are of.
@@ -41,6 +41,23 @@ export function tellRemark(state, words) {
   const { look, since, year } = state;
   if (look !== "vergleich" || since === null || since <= year) return "";
   return words.say("map.compare.later", { since: String(since), year: String(year) });
+}
+
+/**
+ * Why nothing can be shown whatever the data say; empty where something can.
+ * @param {object} network the network document
+ * @param {object} state view state
+ * @param {object} words
+ * @returns {string}
+ */
+export function tellContradiction(network, state, words) {
+  const choosesBoth = state.la.length > 0 && state.bezirk.length > 0;
+  if (choosesBoth && !network.levels.kreis.areas.some((area) => liesInside(area, state))) {
+    const names = (filter) => words.list(state[filter].map((value) => words.say(`map.${filter}.${value}`)));
+    return words.say("map.contradiction.regions", { regions: names("bezirk"), offices: names("la") });
+  }
+  if (state.level === "kreis" && state.typ.join() === "kreisangehoerig") return words.say("map.contradiction.level");
+  return state.look === "stand" && !runsIn(network, state, state.year) ? words.say("map.headline.no_programme") : "";
 }
 
 function tellStand(network, state, words, counts) {
