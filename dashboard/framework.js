@@ -14,7 +14,6 @@ const TEXTS = [
   "[data-testid=stTooltipContent]",
   "[data-testid=stTopNavSection]",
   "[data-live-announcer]",
-  "[role=dialog]",
   "[role=listbox]",
 ].join(", ");
 

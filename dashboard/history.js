@@ -13,6 +13,9 @@ let moves = 0;
 /** Milliseconds after which no other view is expected. */
 const QUIET = 1500;
 let waiting = null;
+/** Milliseconds until an address is written again that the browser refused. */
+const LATER = 10_000;
+let refused = null;
 
 /** An address without the order of its parameters, and without those of Streamlit's own. */
 function tell(address) {
@@ -37,10 +40,12 @@ function settle() {
 
 /** Write as asked, or in place of an entry that never settled. */
 function write(add, state, address) {
+  window.clearTimeout(refused);
   try {
     (add && history.state?.settled ? push : replace)(state, "", address);
   } catch {
-    // The view stands all the same, and the next one is written again.
+    // Safari allows a hundred in half a minute: the view stands all the same, its address follows.
+    refused = window.setTimeout(write, LATER, add, state, address);
   }
   settle();
 }
@@ -65,6 +70,7 @@ document.addEventListener("praevmap-placed", ({ detail }) => {
 // quick steps over pages, Streamlit would write the page of the first as a new one.
 window.addEventListener("popstate", () => {
   window.clearTimeout(waiting);
+  window.clearTimeout(refused);
   moves += 1;
   placed = "";
   mark(false);

@@ -27,7 +27,7 @@ from dashboard.paths import TAKEN
 from praevmap.errors import ExportError, PraevmapError
 from praevmap.exports.registry import FORMATS, KINDS
 from praevmap.exports.worker import make_file, set_up
-from praevmap.views.settling import settle
+from praevmap.views.profile import without_unknown_place
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
 
@@ -141,7 +141,9 @@ async def serve_file(request: Request) -> Response:
     if kind is None:
         return PlainTextResponse("Not found", status_code=404, headers=UNSEEN)
     # Of several values of one parameter the last one counts, as everywhere.
-    view = settle(network(), ViewState.from_query(dict(request.query_params), network().years))
+    view = without_unknown_place(
+        network(), ViewState.from_query(dict(request.query_params), network().years)
+    )
     words = words_for(view.language.value)
     # Never a page of our own: it is saved, not shown, and the server refuses other pages.
     is_page = kind.format is FORMATS["html"]

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from dashboard.paths import FOOT, PLACES
+from dashboard.paths import CLAIMS, FOOT, PLACES
 from dashboard.state import page_query
 from praevmap.render.environment import render
 from praevmap.render.links import Links
@@ -23,7 +23,8 @@ def links_of(view: ViewState) -> Links:
     # Written once for all places, of which a table has hundreds.
     address = address_of(PLACES, replace(view, selected=_ANY))
     before, _, after = address.partition(urlencode({"auswahl": _ANY}))
-    return Links(lambda key: f"{before}auswahl={key.text}{after}", "_self", "_blank")
+    claims = address_of(CLAIMS, view)
+    return Links(lambda key: f"{before}auswahl={key.text}{after}", "_self", "_blank", claims)
 
 
 def address_of(page: str, view: ViewState) -> str:

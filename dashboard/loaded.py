@@ -21,7 +21,11 @@ from praevmap.web.minifying import minify_script, minify_style
 FILES_PREFIX = f"/{FILES}/"
 """Address of the folder of the widget's files."""
 
+_EARLIER: dict[str, BundledFile] = {}
+"""Files of earlier states of a preview, to which open pages still refer."""
+
 OWN_FILES = {
+    "connection.js": ("connection.js",),
     "page.css": ("framework.css", "page.css"),
     "framework.js": ("framework.js",),
     "history.js": ("history.js",),
@@ -93,4 +97,12 @@ def _own_files() -> Mapping[str, BundledFile]:
 @cache
 def served_files() -> Mapping[str, BundledFile]:
     """Return everything that the server offers below the prefix."""
-    return {**bundle().files, **{_path(name): file for name, file in _own_files().items()}}
+    own = {_path(name): file for name, file in _own_files().items()}
+    return {**_EARLIER, **bundle().files, **own}
+
+
+def forget() -> None:
+    """Load everything anew when it is asked for next: the data package in use is another one."""
+    _EARLIER.update(served_files())
+    for loaded in (network, bundle, served_files):
+        loaded.cache_clear()

@@ -13,7 +13,7 @@ MAP = ""
 GROWTH = "ausbau"
 PLACES = "kommunen"
 CLAIMS = "zahlencheck"
-TAKE = "mitnehmen"
+TAKE = "downloads"
 ABOUT = "ueber"
 
 
@@ -61,7 +61,7 @@ FOOT = (
 
 FILES = "praevmap"
 """Folder of the widget's files."""
-TAKEN = f"{TAKE}/datei"
+TAKEN = "mitnehmen/datei"
 """Folder of the files that are made on demand."""
 VIEWER = "viewer"
 DATA = "data"
@@ -69,3 +69,5 @@ HEALTH = "healthz"
 
 PAGE_PATHS = frozenset(page.path for page in (*PAGES, *FOOT))
 """Paths of all pages, without slashes."""
+FORMER = {"mitnehmen": TAKE}
+"""Paths that a page had before, and where they lead now."""

@@ -13,6 +13,7 @@ from dashboard.failures import show_failure
 from dashboard.hosting.logs import watch_run
 from dashboard.links import list_foot
 from dashboard.paths import FOOT, GROWTH, MAP, PAGES, PLACES, TAKE, Page
+from dashboard.preview_banner import follow_preview, show_banner
 from dashboard.sidebar import show_choices, show_contradiction
 from dashboard.state import open_view, write_address
 from praevmap.errors import PraevmapError
@@ -44,6 +45,7 @@ def _run() -> None:
     st.set_page_config(page_title="praevmap", layout="wide", initial_sidebar_state="auto")
     try:
         network = loaded.network()
+        follow_preview(network)
         view = open_view(network)
         words = words_for(view.language.value)
         pages = [
@@ -61,6 +63,7 @@ def _run() -> None:
         st.set_page_config(page_title=title_tab(shown, network, view, words))
         subject = tell_subject(network, words)
         st.html(render("head.html", words, is_map=shown.path == MAP, subject=subject))
+        show_banner(view)
         asked = st.session_state.setdefault(share.VERSION, st.query_params.get(share.VERSION, ""))
         share.warn_of_other_version(network, asked, view)
         if shown.path in {MAP, GROWTH, PLACES, TAKE}:

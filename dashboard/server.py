@@ -30,12 +30,14 @@ from dashboard.hosting.readiness import Phase, Readiness
 from dashboard.hosting.settings import Settings, read_settings
 from dashboard.hosting.static_routes import A_YEAR, ASK_AGAIN, HeldFile, StaticRoutes, hold
 from dashboard.loaded import network, served_files
+from dashboard.preview import current
 from dashboard.streamlit_patches import forget_folder_of_pages, register_frame
 from praevmap.errors import DataPackageError, PraevmapError
 from praevmap.exports.context import ExportContext, context_of
 from praevmap.exports.viewer.build import viewer_files
 from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.check import check_package
+from praevmap.sources.operator_texts import VARIABLE, list_missing
 from praevmap.sources.package import package_folder
 from praevmap.sources.tables import BOUNDARIES
 from praevmap.web.files import bundled
@@ -45,6 +47,12 @@ EXPOSED = (
     "set PRAEVMAP_PUBLIC_ADDRESS to the address of the proxy, or PRAEVMAP_HOST to localhost."
 )
 """What an operator is told who binds the server to the network and names no proxy."""
+
+TEXTS = (
+    f"Put these files into the folder that {VARIABLE} names; public bodies in North "
+    "Rhine-Westphalia link their contact form (§ 10b (2) BGG NRW) in barrierefreiheit.md."
+)
+"""What an operator is told whose own texts are missing; readers get one plain sentence."""
 
 readiness = Readiness()
 """Of this process."""
@@ -93,6 +101,16 @@ def _data() -> Mapping[str, HeldFile]:
     return data_files(network(), made, folder)
 
 
+_made: dict[str, Mapping[str, HeldFile]] = {}
+
+
+def _forget_files() -> None:
+    """Make all files anew when they are asked for next."""
+    for files in (_widget, _viewer, _data):
+        files.cache_clear()
+    _made.clear()
+
+
 @asynccontextmanager
 async def warm_up(_app: Any) -> AsyncGenerator[None, None]:
     """Load everything while the health check already answers, and tell the start and the stop."""
@@ -110,7 +128,8 @@ async def _load() -> None:
         await asyncio.to_thread(_load_map)
         readiness.phase = Phase.CHECKING
         await asyncio.to_thread(_load_files)
-        await asyncio.to_thread(_check_package)
+        if current() is None:  # a preview tells its problems on the page
+            await asyncio.to_thread(_check_package)
     except PraevmapError as error:
         _refuse_package(error)
     except Exception as error:  # noqa: BLE001 - logged with its traceback; the health check stays red
@@ -185,13 +204,19 @@ def parts() -> dict[str, Any]:
     configure_logs(chosen.log_level, chosen.log_format, chosen.slow_run_seconds)
     if not chosen.is_on_this_machine and not chosen.public_address:
         log_event("exposed", logging.WARNING, host=chosen.host, remedy=EXPOSED)
+    missing = list_missing()
+    if missing:
+        log_event("operator_texts_missing", logging.WARNING, **missing, remedy=TEXTS)
+    preview = current()
+    if preview is not None:
+        preview.call_on_change(_forget_files)
     folders = {paths.FILES: _widget, paths.VIEWER: _viewer, paths.DATA: _data}
     health = Route(f"/{paths.HEALTH}", serve_health)
     return {
         "routes": [health, *jobs.ROUTES, *front_page.ROUTES],
         "middleware": [
             Middleware(Guard, settings=chosen, readiness=readiness),
-            Middleware(StaticRoutes, folders=folders),
+            Middleware(StaticRoutes, folders=folders, made=_made),
         ],
         "lifespan": warm_up,
         "on_script_error": show_failure,

@@ -18,7 +18,7 @@ def select_year(network: Network, view: ViewState, words: Words) -> None:
     # The view state is the truth: the map or another page may have changed the year.
     st.session_state[YEAR] = view.year
     st.selectbox(
-        words.say("places.year"),
+        words.say("map.timeline.year"),
         list(reversed(network.years)),
         key=YEAR,
         on_change=lambda: show_year(st.session_state[YEAR]),

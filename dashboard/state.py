@@ -27,7 +27,7 @@ from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
 from praevmap.model.participation import ProgrammeKey
 from praevmap.model.places import DistrictType, Level
-from praevmap.views.settling import settle
+from praevmap.views.profile import without_unknown_place
 from praevmap.views.view_state import PARAMETERS, EvidenceFilter, Language, ViewState
 
 VIEW = "view"
@@ -124,7 +124,7 @@ def open_view(network: Network) -> ViewState:
         asked = st.query_params.to_dict()
     if asked is not None:
         query = {name: asked.get(name, "") for name in PARAMETERS}
-        keep(settle(network, ViewState.from_query(query, network.years)))
+        keep(without_unknown_place(network, ViewState.from_query(query, network.years)))
     view: ViewState = st.session_state[VIEW]
     for choice in (*FILTERS, LANGUAGE):
         view = choice.read(view)
@@ -194,7 +194,7 @@ def _apply(report: Mapping[str, Any]) -> None:
         look=reported.look if "look" in report else view.look,
         since=reported.since if "since" in report else view.since,
     )
-    keep(settle(network, applied))
+    keep(without_unknown_place(network, applied))
 
 
 def query_of(view: ViewState) -> dict[str, str]:

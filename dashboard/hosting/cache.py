@@ -13,10 +13,9 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import metadata, resources
 from pathlib import Path
 
-from praevmap.exports.delivery import README
 from praevmap.sources.descriptor import RESOURCE_PATHS
 from praevmap.sources.package import package_folder
-from praevmap.sources.tables import DESCRIPTOR
+from praevmap.sources.tables import DESCRIPTOR, README
 from praevmap.sources.writing import write_aside
 
 VARIABLE = "PRAEVMAP_CACHE"

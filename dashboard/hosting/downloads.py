@@ -10,12 +10,12 @@ from typing import Any
 
 from dashboard.hosting.static_routes import HeldFile
 from praevmap.exports.context import ExportContext
-from praevmap.exports.delivery import README, pack, package_files
+from praevmap.exports.delivery import pack, package_files
 from praevmap.exports.registry import FORMATS, kind_named
 from praevmap.model.network import Network
 from praevmap.render.environment import render
 from praevmap.sources.package import package_folder
-from praevmap.sources.tables import DESCRIPTOR
+from praevmap.sources.tables import DESCRIPTOR, README
 from praevmap.views.wording import words_for
 
 EXPORTS = ("geojson", "xlsx")

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from http import HTTPStatus
+from typing import Any
 
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard.loaded import FILES_PREFIX, bundle, file_address
-from dashboard.paths import PAGE_PATHS
+from dashboard.paths import FORMER, PAGE_PATHS, VIEWER
 from dashboard.streamlit_patches import complete_page
 from praevmap.views.view_state import Language
 from praevmap.views.wording import words_for
+
+NOTICES = ("blocked", "failed", "offline", "viewer")
+"""What `connection.js` says, by the last part of the key of the words."""
 
 
 async def serve_page(request: Request) -> Response:
@@ -28,7 +33,16 @@ async def serve_page(request: Request) -> Response:
     return HTMLResponse(_page(language.value), headers=headers)
 
 
+async def lead_on(request: Request) -> Response:
+    """Lead from the former path of a page to the page, with what was asked."""
+    path = FORMER[request.url.path.strip("/")]
+    address = f"/{path}?{request.url.query}" if request.url.query else f"/{path}"
+    headers = {"Cache-Control": "no-cache"}
+    return RedirectResponse(address, HTTPStatus.PERMANENT_REDIRECT, headers)
+
+
 ROUTES = [Route(f"/{path}", serve_page) for path in sorted(PAGE_PATHS)]
+ROUTES += [Route(f"/{path}", lead_on) for path in FORMER]
 """For the server: before Streamlit's own, which answers every unknown path with its page."""
 
 
@@ -44,7 +58,7 @@ def _page(language: str) -> bytes:
     words = words_for(language)
     modules = Markup().join(
         Markup('<script type="module" src="{}"></script>').format(file_address(name))
-        for name in ("history.js", "framework.js")
+        for name in ("history.js", "framework.js", "connection.js")
     )
     style = Markup('<link rel="stylesheet" href="{}" data-praevmap="page">')
     meta = Markup('<meta name="praevmap-words" content="{}">')
@@ -58,9 +72,17 @@ def _page(language: str) -> bytes:
 
 
 def _framework_words() -> str:
-    """Return what the framework says in English and what stands there in German."""
+    """Return what the framework says in English and what stands there in German.
+
+    And what is said in its place while there is no connection.
+    """
     german, english = words_for("de"), words_for("en")
     keys = sorted(key for key in english.entries if key.startswith("framework."))
     pairs = [(english.say(key), german.say(key)) for key in keys]
     frame = {words.language: words.say("map.title") for words in (german, english)}
-    return json.dumps({"words": pairs, "frame": frame}, ensure_ascii=False)
+    notices: dict[str, Any] = {
+        words.language: {name: words.say(f"page.notice.{name}") for name in NOTICES}
+        for words in (german, english)
+    }
+    notices["viewer"] = f"/{VIEWER}/"
+    return json.dumps({"words": pairs, "frame": frame, "notices": notices}, ensure_ascii=False)

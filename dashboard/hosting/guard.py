@@ -207,7 +207,9 @@ def kind_of(path: str, headers: MutableHeaders) -> Answer:
     is_html = (
         path.endswith(("/index.html", VIEWER)) if media_type is None else "text/html" in media_type
     )
+    folder = path.partition("/")[0]
     if not is_html:
-        return Answer.FILE
+        # What is missing there has no tag.
+        return Answer.PART if folder == VIEWER and "etag" in headers else Answer.FILE
     kinds = {FRAMES: Answer.FRAME, VIEWER: Answer.VIEWER, DATA: Answer.FILE}
-    return kinds.get(path.partition("/")[0], Answer.PAGE)
+    return kinds.get(folder, Answer.PAGE)

@@ -48,10 +48,14 @@ class Answer(Enum):
     PAGE = "page"
     FRAME = "frame"
     VIEWER = "viewer"
+    PART = "part"
     FILE = "file"
 
 
 _SHARED = "object-src 'none'; base-uri 'self'; form-action 'self'; frame-src 'self'"
+# A file that somebody opens by itself shows and runs nothing.
+_NOTHING = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_FILES = {Answer.PART, Answer.FILE}
 _POLICIES = {
     # Streamlit sets styles of elements, builds the modules of components from text, and brings
     # WebAssembly of its own.
@@ -72,10 +76,8 @@ _POLICIES = {
         "style-src 'self' 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
         "object-src 'none'"
     ),
-    # A file that somebody opens by itself shows and runs nothing.
-    Answer.FILE: (
-        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-    ),
+    Answer.PART: _NOTHING,
+    Answer.FILE: _NOTHING,
 }
 
 
@@ -96,12 +98,17 @@ def complete_headers(headers: MutableHeaders, kind: Answer, settings: Settings, 
     sockets = f"ws://{host} wss://{host}" if host else ""
     # Older browsers do not count the websocket of the page's own host as 'self'.
     policy = _POLICIES[kind].format(sockets=sockets, inline=inline_scripts())
-    ancestors = "'none'" if kind is Answer.FILE else settings.frame_ancestors
+    ancestors = "'none'" if kind in _FILES else settings.frame_ancestors
     headers["Content-Security-Policy"] = f"{policy}; frame-ancestors {ancestors}"
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "no-referrer"
-    if kind is not Answer.FILE:
+    if kind not in _FILES:
         # Both speak of windows; with every file they would be 6 KB of a first view.
         headers["Permissions-Policy"] = PERMISSIONS
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    if kind is Answer.PART:
+        # In a sandboxed frame, as content management systems make them, the viewer has no origin,
+        # and its own public files are foreign to it.
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        headers["Access-Control-Allow-Origin"] = "*"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 
 import uvicorn
 
@@ -20,19 +20,33 @@ FAILED = 3
 """Exit code of a start that failed without a word for people, as uvicorn's own."""
 
 
-def serve(settings: Settings) -> None:
+def serve(settings: Settings, *, is_preview: bool = False) -> None:
     """Serve the dashboard until the process is told to stop.
 
     Parameters
     ----------
     settings
         Already checked.
+    is_preview
+        Whether the data package is a working copy that somebody edits: it is watched, and its
+        problems are told on the pages instead of ending the start.
 
     Raises
     ------
     PraevmapError
         When the data package is refused and nobody but this machine is served.
     """
+    with ExitStack() as at_the_end:
+        if is_preview:
+            from dashboard.preview import open_preview  # noqa: PLC0415 - loads geopandas
+
+            preview = open_preview(settings.geodata)
+            at_the_end.callback(preview.close)
+            preview.watch()
+        _serve(settings)
+
+
+def _serve(settings: Settings) -> None:
     # Imported here: it loads Streamlit and with it everything else.
     from dashboard.server import application, readiness  # noqa: PLC0415
 

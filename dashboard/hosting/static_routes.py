@@ -111,12 +111,16 @@ class StaticRoutes:
         By the first part of a path: the files below it, by the rest of the path. They may take a
         while to be made, so they are asked for outside of the event loop until they are there.
         The file named by the empty path is the index.
+    made
+        Keeps what was made; whoever empties it has all of it asked for again.
     """
 
-    def __init__(self, app: ASGIApp, folders: Mapping[str, Make]) -> None:
+    def __init__(
+        self, app: ASGIApp, folders: Mapping[str, Make], made: dict[str, Mapping[str, HeldFile]]
+    ) -> None:
         self.app = app
         self.folders = folders
-        self.made: dict[str, Mapping[str, HeldFile]] = {}
+        self.made = made
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from memory, or pass the request on."""
@@ -128,9 +132,10 @@ class StaticRoutes:
         await answer(scope, receive, send)
 
     async def _answer(self, folder: str, name: str, scope: Scope) -> Response:
-        if folder not in self.made:
-            self.made[folder] = await run_in_threadpool(self.folders[folder])
-        file = self.made[folder].get(name)
+        files = self.made.get(folder)
+        if files is None:
+            files = self.made[folder] = await run_in_threadpool(self.folders[folder])
+        file = files.get(name)
         if file is None:
             return PlainTextResponse("Not found\n", HTTPStatus.NOT_FOUND)
         return file.answer(Headers(scope=scope))

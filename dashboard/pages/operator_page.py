@@ -10,7 +10,7 @@ from praevmap.model.network import Network
 from praevmap.render.environment import render
 from praevmap.render.links import link_mail
 from praevmap.render.markdown import render_markdown
-from praevmap.sources.operator_texts import VARIABLE, OperatorText, contact_address, read_text
+from praevmap.sources.operator_texts import OperatorText, contact_address, read_text
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
 
@@ -37,8 +37,6 @@ def render_operator(wanted: OperatorText, view: ViewState) -> Markup:
         title=title,
         text=render_markdown(found.text, "_blank"),
         is_unreadable=found.is_unreadable,
-        file=wanted.value,
-        variable=VARIABLE,
         mail=address and link_mail(address),
         cookie=COOKIE,
     )

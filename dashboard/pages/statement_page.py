@@ -13,7 +13,7 @@ from dashboard.statement import LANGUAGES, PARTS, SCHEMES, WIDTHS, Record, read_
 from praevmap.model.network import Network
 from praevmap.render.environment import render
 from praevmap.render.links import Links, link_mail
-from praevmap.sources.operator_texts import VARIABLE, OperatorText, contact_address
+from praevmap.sources.operator_texts import OperatorText, contact_address
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 
@@ -75,7 +75,5 @@ def render_statement(
         ombuds=OMBUDS,
         monitor=MONITOR,
         mail=address and link_mail(address, words.say("statement.feedback.subject")),
-        variable=VARIABLE,
-        file=OperatorText.ACCESSIBILITY.value,
         version=words.day(date.fromisoformat(network.version)),
     )

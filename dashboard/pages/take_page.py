@@ -1,4 +1,4 @@
-"""Page *Mitnehmen*: the current view as files, made on demand, and as a frame for other pages."""
+"""Page *Downloads*: the current view as files, made on demand, and as a frame for other pages."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _render_view(network: Network, view: ViewState, words: Words) -> Markup:
     filters = sentence_of_filters(view, words) or words.say("tables.filters.none")
     chosen = [
         words.say("take.level", level=words.say(f"filter.ebene.{view.level.value}")),
-        words.say("take.filters", filters=filters),
+        words.say("export.filters", filters=filters),
         words.say("take.coverage", rule=words.say(f"filter.abdeckung.{view.coverage.value}")),
     ]
     place = find_place(network, view.selected)

@@ -69,7 +69,9 @@ def test_an_area_says_its_name_type_and_state(widget: Dashboard) -> None:
     widget.open("jahr=2017")
     area = widget.frame.locator('path[data-key="05562014"]')
     expect(area).to_have_attribute(
-        "aria-label", re.compile("Gladbeck, kreisangehörige Stadt.*belegt seit 2012"), timeout=LONG
+        "aria-label",
+        re.compile("Gladbeck, kreisangehörige Stadt.*erstmals belegt 2012"),
+        timeout=LONG,
     )
     unknown = widget.frame.locator('path[data-key="05754044"]')
     expect(unknown).to_have_attribute("aria-label", re.compile("keine Teilnahme belegt"))

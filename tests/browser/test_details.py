@@ -99,24 +99,12 @@ def test_a_hint_names_the_place_and_the_data_version(
         "version": words.day(date.fromisoformat(network.version)),
     }
     wanted = (
-        f"mailto:{OPERATOR}?subject={words.say('profile.report.subject', **told)}"
-        f"&body={words.say('profile.report.body', **told)}"
+        f"mailto:{OPERATOR}?subject={words.say('map.report.subject', **told)}"
+        f"&body={words.say('map.report.body', **told)}"
     )
     assert unquote(address) == wanted
     assert not re.search(r"\s", address)
     expect(dashboard.frame.get_by_text(f"({OPERATOR})")).to_be_visible()
-
-
-def test_the_words_of_the_hint_are_those_of_the_profile() -> None:
-    for language in ("de", "en"):
-        entries = words_for(language).entries
-        hints = {key: word for key, word in entries.items() if key.startswith("map.report")}
-        assert len(hints) == 5
-        assert hints == {
-            f"map.{k.removeprefix('profile.')}": entries[k]
-            for k in entries
-            if k.startswith("profile.report")
-        }
 
 
 def test_without_an_operator_the_details_say_so(dashboard: Dashboard) -> None:

@@ -15,6 +15,7 @@ from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import ViewState
 from tests.browser.conftest import Dashboard
 from tests.browser.opening import LONG
+from tests.browser.refusing import REFUSE
 
 
 @dataclass
@@ -312,8 +313,10 @@ def test_two_tabs_do_not_disturb_each_other(reader: Reader, network: Network) ->
     other.page.close()
 
 
-@pytest.mark.everywhere
-def test_a_browser_that_refuses_entries_shows_every_view(reader: Reader) -> None:
+def test_a_browser_that_refuses_entries_shows_every_view_and_the_address_follows(
+    reader: Reader,
+) -> None:
+    reader.page.clock.install()
     reader.page.add_init_script(REFUSE)
     reader.dashboard.open("jahr=2017")
     reader.pill("Kreis").click()
@@ -321,13 +324,11 @@ def test_a_browser_that_refuses_entries_shows_every_view(reader: Reader) -> None
     counts = take_snapshot(reader.network, view).by_status
     reader.dashboard.expect_areas(**{status.word: count for status, count in counts.items()})
     assert not [each for each in reader.dashboard.complaints if "Refused" in each]
-
-
-REFUSE = """
-for (const how of ["pushState", "replaceState"]) {
-    History.prototype[how] = () => { throw new DOMException("Refused here", "SecurityError"); };
-}
-"""
+    expect(reader.page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=LONG)
+    assert "typ" not in reader.page.url
+    reader.page.evaluate("window.refusing = false")
+    reader.page.clock.run_for(10_000)
+    reader.sees_map(jahr="2017", typ="kreis")
 
 
 class Held:

@@ -79,7 +79,7 @@ def test_nothing_of_a_page_is_blocked(address: str, page: Page, path: str) -> No
 
 
 def test_a_file_can_be_taken_along_under_the_policy(address: str, page: Page) -> None:
-    page.goto(f"{address}/mitnehmen")
+    page.goto(f"{address}/downloads")
     link = page.locator('[data-offer="csv"]')
     expect(link).to_be_visible(timeout=LONG)
     with page.expect_download(timeout=4 * LONG) as download:

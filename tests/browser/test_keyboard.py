@@ -164,7 +164,7 @@ def test_every_stop_shows_its_focus_and_nothing_lies_over_it(
 
 @pytest.mark.parametrize(
     "path",
-    ["kommunen?suche=gladbeck", "mitnehmen", *sometimes("ausbau", "kommunen?auswahl=05562014")],
+    ["kommunen?suche=gladbeck", "downloads", *sometimes("ausbau", "kommunen?auswahl=05562014")],
 )
 def test_every_stop_of_the_other_pages_shows_its_focus(dashboard: Dashboard, path: str) -> None:
     page = dashboard.page

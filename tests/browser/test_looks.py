@@ -70,14 +70,14 @@ def test_the_joining_years_are_on_the_paths_beside_the_status(
 def test_the_comparison_tells_the_22_new_ones(dashboard: Dashboard, network: Network) -> None:
     dashboard.open("jahr=2017")
     dashboard.frame.get_by_role("radio", name="Vergleich").check()
-    sentence = "2012 → 2017: 22 neue Kommunen, 18 unverändert, 0 nicht mehr belegt"
+    sentence = "Kommunen 2012 → 2017: 22 neu belegt, 18 in beiden Jahren belegt"
     expect(dashboard.frame.get_by_text(sentence).first).to_be_visible()
     expect(dashboard.frame.get_by_role("status")).to_have_text(sentence, timeout=LONG)
     shown: dict[str, Any] = dashboard.inner.evaluate(SHOWN, "data-change")
     changes = compare(network, view_of(year=2017)).areas
     assert shown == {key.text: change.value for key, change in changes.items()}
     dashboard.frame.get_by_role("combobox", name="verglichen mit").select_option("2017")
-    expect(dashboard.frame.locator('path[data-change="new"]')).to_have_count(0)
+    expect(dashboard.frame.locator("path[data-change]")).to_have_count(0)
     expect(dashboard.frame.get_by_text("kein früheres Jahr zum Vergleich").first).to_be_visible()
 
 
@@ -98,7 +98,7 @@ def test_looks_are_reported_and_outlive_a_rerun(dashboard: Dashboard) -> None:
     }
     dashboard.page.get_by_role("button", name="Kreis", exact=True).click()
     expect(dashboard.page).to_have_url(re.compile("typ=kreis"), timeout=LONG)
-    dashboard.frame.get_by_text("8 neue Kommunen").first.wait_for()
+    dashboard.frame.get_by_text("8 neu belegt").first.wait_for()
     expect(dashboard.frame.get_by_role("radio", name="Vergleich")).to_be_checked()
     dashboard.frame.get_by_role("radio", name="Stand im Jahr").check()
     expect(dashboard.frame.locator("path[data-change]")).to_have_count(0)

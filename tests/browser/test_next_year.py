@@ -23,7 +23,7 @@ PAGES = {
     "ausbau": "Ausbau 2012 bis 2026",
     "kommunen": "Kommunen",
     "zahlencheck": "Zahlencheck",
-    "mitnehmen": "Mitnehmen",
+    "downloads": "Downloads",
     "ueber": "Über diese Karte",
 }
 

@@ -30,8 +30,7 @@ from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 from tests.browser.conftest import Dashboard
 from tests.browser.opening import LONG
-from tests.parity.states import speaking
-from tests.views.states import random_states
+from tests.views.states import random_states, speaking
 
 COUNT, SEED, AREAS = 30, 20_261_128, 10
 OFTEN = 1

@@ -99,27 +99,30 @@ def test_the_accessibility_tree_has_every_area_with_its_name_and_its_state(
         pytest.param(
             "jahr=2017",
             "05562014",
-            "Gladbeck, kreisangehörige Stadt, Teilnahme belegt seit 2012",
+            "Gladbeck, kreisangehörige Stadt, Teilnahme belegt, erstmals belegt 2012",
             marks=pytest.mark.everywhere,
         ),
         pytest.param(
             "jahr=2017&sprache=en",
             "05562014",
-            "Gladbeck, town within a Kreis, participation documented since 2012",
+            "Gladbeck, town within a Kreis, participation documented, first documented 2012",
             marks=pytest.mark.everywhere,
         ),
         (
             "jahr=2021&ansicht=beitritt",
             "05562014",
             (
-                "Gladbeck, kreisangehörige Stadt, Teilnahme vermutet (früher belegt seit 2012);"
-                " erstmals belegt 2012"
+                "Gladbeck, kreisangehörige Stadt, Teilnahme vermutet, erstmals belegt 2012;"
+                " 2020\N{EN DASH}2021 vermutet; erstmals belegt 2012"
             ),
         ),
         (
             "jahr=2017&ansicht=vergleich&von=2012&ebene=kreis",
             "05562",
-            "Kreis Recklinghausen, Kreis, Teilnahme belegt seit 2017; neu gegenüber 2012",
+            (
+                "Kreis Recklinghausen, Kreis, Teilnahme belegt, erstmals belegt 2017;"
+                " neu gegenüber 2012"
+            ),
         ),
         (
             "jahr=2017&nachweis=vermutet",

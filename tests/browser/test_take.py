@@ -1,4 +1,4 @@
-"""Page Mitnehmen in a real browser: files of the filtered view, made beside other readers."""
+"""Page Downloads in a real browser: files of the filtered view, made beside other readers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ DE = words_for("de")
 
 
 def open_take(page: Page, root: str, query: str = QUERY) -> None:
-    page.goto(f"{root}/mitnehmen?{query}")
+    page.goto(f"{root}/downloads?{query}")
     expect(page.get_by_role("link", name="PNG")).to_be_visible(timeout=LONG)
 
 
@@ -51,7 +51,7 @@ def test_the_picture_and_the_workbook_have_the_numbers_of_the_filtered_view(
     picture = Image.open(io.BytesIO(content))
     assert picture.size == (1920, 1080)
     assert "11 Kommunen belegt" in picture.info["Description"]
-    name, content = take(dashboard.page, "Excel")
+    name, content = take(dashboard.page, "Excel (XLSX)")
     assert name == "praevmap-2017-gemeinde-kreis.xlsx"
     sheet = load_workbook(io.BytesIO(content), read_only=True)[DE.say("tables.sheet.areas")]
     rows = [[str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from praevmap.model.network import Network
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import ViewState
+from tests.browser.refusing import REFUSE
 from tests.browser.test_viewer import Viewer, viewer
 
 __all__ = ["viewer"]
@@ -116,16 +117,23 @@ def test_pages_look_and_language_come_back(viewer: Viewer, network: Network) -> 
     expect(page.get_by_role("radio", name="Beitrittsjahr")).to_be_checked()
 
 
-@pytest.mark.everywhere
-def test_a_browser_that_refuses_entries_shows_every_view(viewer: Viewer, network: Network) -> None:
-    viewer.page.add_init_script(
-        """for (const how of ["pushState", "replaceState"]) {
-            History.prototype[how] = () => { throw new DOMException("Refused", "SecurityError"); };
-        }"""
-    )
+def test_a_browser_that_refuses_entries_shows_every_view_and_the_address_follows(
+    viewer: Viewer, network: Network
+) -> None:
+    viewer.page.clock.install()
+    viewer.page.add_init_script(REFUSE)
     viewer.open("jahr=2017")
     viewer.page.get_by_role("checkbox", name="Kreis", exact=True).check()
     view = ViewState.from_query({"jahr": "2017", "typ": "kreis"}, network.years)
     viewer.expect_status(take_snapshot(network, view))
     viewer.go("Tabelle")
-    expect(viewer.page.get_by_role("heading", name="Alle Gebiete im Jahr 2017")).to_be_visible()
+    heading = viewer.page.get_by_role("heading", name="Alle Gebiete im Jahr 2017")
+    expect(heading).to_be_visible()
+    viewer.page.clock.run_for(1000)
+    assert viewer.page.evaluate("location.hash") == "#jahr=2017"
+    viewer.page.evaluate("window.refusing = false")
+    viewer.page.clock.run_for(10_000)
+    viewer.expect_hash("jahr=2017&typ=kreis")
+    viewer.page.go_back()
+    viewer.expect_hash("jahr=2017")
+    expect(heading).to_be_hidden()

@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 
 from praevmap.maps.folium_map import build_message
 from praevmap.model.network import Network
+from praevmap.views.profile import without_unknown_place
 from praevmap.views.sentence import sentence_of_view
-from praevmap.views.settling import settle
 from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.view_state import PARAMETERS
 from tests.views.states import read_view, view_of
@@ -130,7 +130,7 @@ def test_a_thousand_fuzzed_addresses_are_read_as_views_that_know_no_markup(
     dice = random.Random(seed)  # noqa: S311 - no secrets here
     for _ in range(125):
         query = draw(dice)
-        state = settle(network, read_view(query))
+        state = without_unknown_place(network, read_view(query))
         told = json.dumps(build_message(state, theme="light", command=1)) + sentence_of_view(
             network, state
         )

@@ -82,6 +82,22 @@ def test_what_the_filter_hides_is_told_apart_from_what_is_not_documented(
     assert "nicht in der Auswahl" not in read(network, view_of(year=2021))
 
 
+def test_every_row_with_a_participant_has_its_years_in_a_strip_and_in_words(
+    network: Network,
+) -> None:
+    state = view_of(year=2021)
+    text = read(network, state)
+    taken = take_snapshot(network, state)
+    strips = re.findall(
+        r'<span class="pm-strip" role="img" aria-label="([^"]+)">(.*?)</span>', text
+    )
+    assert len(strips) == sum(area.participant is not None for area in taken.areas)
+    for told, drawn in strips:
+        assert "2022" not in told
+        assert sum(map(int, re.findall(r"flex:(\d+)", drawn))) == len(network.years)
+        assert ("vermutet" in told) == ("pm-run-1" in drawn)
+
+
 def test_a_further_look_has_a_column_of_its_own(network: Network) -> None:
     joined = read_view({"jahr": "2021", "ansicht": "beitritt"})
     text = read(network, joined)

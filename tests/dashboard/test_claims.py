@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from praevmap.model.claims import Claim, Measure
 from praevmap.model.network import Network
 from praevmap.model.provenance import Contradiction, Source
+from praevmap.views.claims_check import Verdict
 from tests.dashboard.page import html_of, open_page
 from tests.invented import invent_network
 
@@ -26,9 +27,9 @@ def row_of(app: AppTest, claim_id: str) -> list[str]:
 
 
 def cells_of(app: AppTest, attribute: str) -> list[str]:
-    found = re.search(rf"<tr [^>]*{re.escape(attribute)}.*?</tr>", html_of(app), re.DOTALL)
-    assert found is not None
-    cells = re.findall(r"<t[hd] .*?</t[hd]>", found[0], re.DOTALL)
+    rows = re.findall(r"<tr .*?</tr>", html_of(app), re.DOTALL)
+    (found,) = [row for row in rows if attribute in row]
+    cells = re.findall(r"<t[hd] .*?</t[hd]>", found, re.DOTALL)
     return [text_of(cell).strip() for cell in cells]
 
 
@@ -36,8 +37,8 @@ KNOWN = {
     "c01": ("18", ["bestätigt"]),
     "c15": ("22", ["bestätigt"]),
     "c17": ("40", ["bestätigt"]),
-    "c44": ("186", ["bestätigt"]),
-    "c46": ("91", ["bestätigt"]),
+    "c44": ("186", ["Grundlage"]),
+    "c46": ("91", ["Grundlage"]),
     "c43": ("88", ["nicht nachrechenbar", "53 nicht namentlich bekannt"]),
     "c21": ("78,3 %", ["näherungsweise", "18 von 23", "17 von 22 = 77,3 %"]),
     "c22": ("35,5 %", ["bestätigt", "11 von 31", "11 von 30 = 36,7 %"]),
@@ -65,6 +66,23 @@ def test_known_results_stand_on_the_page(page: AppTest) -> None:
     assert row[2:5] == ["141 teilnehmende Jugendämter", "88", "\u221253"]
     assert "Landschaftsverband Rheinland" in row[0]
     assert "Veröffentlichung: 14.11.2025" in row[0]
+
+
+def test_equal_figures_are_one_row_and_a_box_counts_the_rows_of_its_verdict(
+    network: Network, page: AppTest
+) -> None:
+    html = html_of(page)
+    row = row_of(page, "c17")
+    assert row == row_of(page, "c28")
+    for claim in network.claims:
+        if claim.claim_id in {"c17", "c24", "c25", "c27", "c28"}:
+            assert claim.statement in row[1]
+    tables = html[html.index("pm-claims-figures") :]
+    for verdict in Verdict:
+        box = re.search(rf"pm-verdict-{verdict.value}.*?<dd><b>(\d+)</b>", html, re.DOTALL)
+        rows = tables.count(f"pm-badge-{verdict.value}")
+        assert rows == (int(box[1]) if box else 0)
+    assert not any("ieselbe" in claim.statement for claim in network.claims)
 
 
 def test_every_claim_has_a_row_and_every_address_a_safe_link(

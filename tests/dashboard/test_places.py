@@ -228,7 +228,7 @@ def test_unknown_selections_and_hostile_addresses_show_the_table_without_markup(
 def test_a_hint_goes_to_the_operator_with_place_and_data_version(
     network: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert DE.say("profile.report.missing") in text_of(open_places(auswahl="05562014"))
+    assert DE.say("map.report.missing") in text_of(open_places(auswahl="05562014"))
     (tmp_path / "contact").write_text("hinweise@example.org\nzweite Zeile\n", encoding="utf-8")
     monkeypatch.setenv(VARIABLE, str(tmp_path))
     shown = text_of(open_places(auswahl="05562014"))

@@ -31,6 +31,19 @@ def figures_of(network: Network, state: ViewState) -> list[str]:
     return listed
 
 
+def test_a_published_share_leads_to_its_check(network: Network) -> None:
+    said = WORDS.say("figure.under18.check")
+    for query, has_link in (
+        ({"jahr": "2017"}, True),
+        ({"jahr": "2018"}, False),
+        ({"jahr": "2017", "la": "lvr"}, False),
+    ):
+        state = read_view(query)
+        shown = render_figures(network, take_snapshot(network, state), links_of(state))
+        assert (f'<a href="/zahlencheck?jahr=2017" target="_self">{said}</a>' in shown) == has_link
+        assert (said in shown) == has_link
+
+
 @pytest.mark.parametrize("year", [2012, 2017, 2021, 2025])
 def test_what_nachweis_hides_is_not_told(network: Network, year: int) -> None:
     taken = take_snapshot(network, view_of(year=year))

@@ -14,7 +14,7 @@ from dashboard.paths import FOOT, PAGES
 from dashboard.statement import LANGUAGES, SCHEMES, WIDTHS, Record, read_record
 from praevmap.model.network import Network
 from praevmap.render.links import Links
-from praevmap.sources.operator_texts import LARGEST, VARIABLE, OperatorText
+from praevmap.sources.operator_texts import LARGEST, VARIABLE, OperatorText, list_missing
 from praevmap.views.wording import words_for
 from tests.browser.everything import EVERYTHING
 from tests.dashboard.page import html_of, open_page
@@ -146,7 +146,8 @@ def test_a_missing_text_of_the_operator_is_named_honestly(
     monkeypatch.delenv(VARIABLE, raising=False)
     shown = open_text(wanted)
     assert DE.say("operator.missing", title=DE.say(wanted.word)) in shown
-    assert wanted.value in shown
+    assert VARIABLE not in shown
+    assert {wanted.value, "contact"} <= set(list_missing())
 
 
 @pytest.mark.parametrize("content", [b"x" * (LARGEST + 1), b"\xff\xfe\x00kein UTF-8"])
@@ -157,6 +158,7 @@ def test_a_text_too_large_or_broken_is_refused_with_a_reason(
     (tmp_path / "datenschutz.md").write_bytes(content)
     shown = open_text(OperatorText.PRIVACY)
     assert DE.say("operator.unreadable", title=DE.say("operator.privacy")) in shown
+    assert "UTF-8" in list_missing()["datenschutz.md"]
     assert "_streamlit_xsrf" in shown
 
 

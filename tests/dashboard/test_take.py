@@ -1,4 +1,4 @@
-"""Page Mitnehmen, its files, and the jobs that make them, without a browser."""
+"""Page Downloads, its files, and the jobs that make them, without a browser."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def test_the_page_says_in_words_what_is_taken_along(network: Network) -> None:
 
 
 def test_the_page_names_in_both_languages_licences_and_who_must_be_named() -> None:
-    for language, title in (("de", "Mitnehmen"), ("en", "Take along")):
+    for language, title in (("de", "Downloads"), ("en", "Downloads")):
         said = text_of(open_take(sprache=language))
         assert title in said
         assert "© GeoBasis-DE / BKG 2017 (Daten verändert)" in said

@@ -169,7 +169,7 @@ def assert_harmless(page: Page, noticed: list[str]) -> None:
         "kommunen?auswahl=05513000",
         "zahlencheck",
         "ueber",
-        "mitnehmen?auswahl=05513000",
+        "downloads?auswahl=05513000",
     ],
 )
 def test_the_pages_show_it_as_text(server: Server, chromium: Browser, path: str) -> None:

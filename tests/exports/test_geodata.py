@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -26,9 +27,11 @@ from praevmap.exports.plain_text import clean_text
 from praevmap.exports.registry import GEODATA
 from praevmap.model.network import Network
 from praevmap.model.places import DistrictType, Level
+from praevmap.model.status import Status
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.tables.areas import tabulate_areas
 from praevmap.views.view_state import ViewState
+from praevmap.views.wording import words_for
 from tests.credits import ATTRIBUTION
 from tests.exports.conftest import ask
 from tests.exports.hostile_places import NAMES, invent_boundaries, invent_hostile_network
@@ -46,7 +49,7 @@ def call(*words: str) -> Result:
 def read_back(content: bytes, kind: str, folder: Path) -> gpd.GeoDataFrame:
     path = folder / f"areas{kind}"
     path.write_bytes(content)
-    return gpd.read_parquet(path) if kind == ".parquet" else gpd.read_file(path)
+    return gpd.read_parquet(path) if kind == ".parquet" else gpd.read_file(path, layer=0)
 
 
 def as_day(value: Any) -> date | None:
@@ -107,7 +110,8 @@ def test_the_geojson_follows_rfc_7946(filtered: Callable[..., bytes]) -> None:
         assert 5.8 < west < east < 9.5
         assert 50.3 < south < north < 52.6
         for feature in told["features"]:
-            assert feature["properties"]["key"].startswith("05")
+            assert feature["id"] == feature["properties"]["key"]
+            assert feature["id"].startswith("05")
             for rings in feature["geometry"]["coordinates"]:
                 outer, *holes = map(shapely.LinearRing, rings)
                 assert outer.is_ccw
@@ -141,7 +145,7 @@ def test_the_geopackage_opens_with_types_and_metadata(
 ) -> None:
     path = tmp_path / "areas.gpkg"
     path.write_bytes(filtered(".gpkg"))
-    told = pyogrio.read_info(path)
+    told = pyogrio.read_info(path, layer="praevmap_jugendamt")
     assert told["layer_name"] == "praevmap_jugendamt"
     assert (told["crs"], told["geometry_type"], told["features"]) == (
         "EPSG:25832",
@@ -166,7 +170,7 @@ def test_the_geopackage_explains_its_fields_and_is_sound(
 ) -> None:
     path = tmp_path / "areas.gpkg"
     path.write_bytes(filtered(".gpkg"))
-    told = pyogrio.read_info(path)
+    told = pyogrio.read_info(path, layer="praevmap_jugendamt")
     described = json.loads(told["layer_metadata"]["FIELDS"])
     assert list(described) == list(told["fields"])
     assert all(meaning["de"] and meaning["en"] for meaning in described.values())
@@ -175,8 +179,25 @@ def test_the_geopackage_explains_its_fields_and_is_sound(
         assert base.execute("PRAGMA user_version").fetchone() == (10300,)
         assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert base.execute("PRAGMA foreign_key_check").fetchall() == []
-        changed = base.execute("SELECT last_change FROM gpkg_contents").fetchone()
-    assert changed == (f"{network.as_of.isoformat()}T00:00:00.000Z",)
+        changed = base.execute("SELECT DISTINCT last_change FROM gpkg_contents").fetchall()
+    assert changed == [(f"{network.as_of.isoformat()}T00:00:00.000Z",)]
+
+
+def test_the_geopackage_carries_the_colours_of_the_map(
+    filtered: Callable[..., bytes], tmp_path: Path
+) -> None:
+    path = tmp_path / "areas.gpkg"
+    path.write_bytes(filtered(".gpkg"))
+    layers = [name for name, _ in pyogrio.list_layers(path)]
+    assert layers == ["praevmap_jugendamt", "layer_styles"]
+    (style,) = pyogrio.read_dataframe(path, layer="layer_styles").to_dict("records")
+    assert (style["f_table_name"], style["useAsDefault"]) == ("praevmap_jugendamt", True)
+    document = ET.fromstring(style["styleQML"])  # noqa: S314 - our own style
+    labels = {c.get("value"): c.get("label") for c in document.iter("category")}
+    words = words_for("de")
+    assert labels == {s.word: words.say(f"map.status.{s.word}") for s in Status}
+    fills = [symbol.find("layer/prop[@k='color']") for symbol in document.iter("symbol")]
+    assert len({fill.get("v") for fill in fills if fill is not None}) == len(Status)
 
 
 def test_the_geoparquet_says_crs_terms_and_fields(

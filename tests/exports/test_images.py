@@ -8,6 +8,7 @@ import subprocess
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -24,6 +25,7 @@ from praevmap.exports.pictures.animation import draw_film, write_film
 from praevmap.exports.pictures.few_colours import reduce_colours
 from praevmap.exports.pictures.images import render_image
 from praevmap.exports.registry import name_file
+from praevmap.maps.drawing import draw_alone
 from praevmap.maps.pictures.picture import draw_picture
 from praevmap.model.network import Network
 from praevmap.model.status import Status
@@ -78,7 +80,8 @@ def test_the_text_of_a_pdf_can_be_searched(stock: ExportContext, language: Langu
         assert status is Status.HIDDEN or str(count) in said.split()
     assert reader.metadata is not None
     assert str(year) in (reader.metadata.title or "")
-    assert b"CreationDate" not in content
+    assert reader.metadata.creation_date is not None
+    assert reader.metadata.creation_date.date() == network.as_of
 
 
 def test_an_svg_says_what_it_shows_and_asks_for_nothing_outside(stock: ExportContext) -> None:
@@ -89,8 +92,11 @@ def test_an_svg_says_what_it_shows_and_asks_for_nothing_outside(stock: ExportCon
     assert root.get("role") == "img"
     assert root.findtext(f"{SVG}desc") == sentence_of_snapshot(take_snapshot(network, state))
     assert str(year) in (root.findtext(f"{SVG}title") or "")
-    assert b"<text" not in document
-    assert b"font-family" not in document
+    texts = [element for element in root.iter(f"{SVG}text") if element.text]
+    said = " ".join(" ".join(element.text or "" for element in texts).split())
+    assert ATTRIBUTION["text"] in said
+    assert "Kreis" in said
+    assert all("sans-serif" in (element.get("style") or "") for element in texts)
     hrefs = [v for e in root.iter() for k, v in e.attrib.items() if k.endswith("href")]
     assert hrefs
     assert all(value.startswith("#") for value in hrefs)
@@ -101,7 +107,8 @@ def test_an_svg_says_what_it_shows_and_asks_for_nothing_outside(stock: ExportCon
 def test_shorter_paths_leave_every_glyph_and_stroke_at_its_size(stock: ExportContext) -> None:
     figure = draw_picture(stock.network, stock.shapes, stock.state, size=TINY)
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="svg")
+    with draw_alone():
+        figure.savefig(buffer, format="svg")
     shorter, whole = (
         ET.fromstring(svg)  # noqa: S314 - our own picture
         for svg in (render_image(figure, "svg"), buffer.getvalue())
@@ -151,6 +158,23 @@ def test_a_moving_picture_has_one_frame_per_year_and_pauses_at_milestones(
     assert durations == [2500 if y == years[-1] else 1250 if y in long else 500 for y in years]
     assert moving.info["loop"] == 0
     assert ATTRIBUTION["text"].encode() in content
+
+
+@pytest.mark.parametrize(
+    ("fields", "first", "last"),
+    [
+        ({"year": 2024}, 2023, 2024),
+        ({"look": Look.COMPARISON, "since": 2024}, 2024, 2025),
+        ({"look": Look.COMPARISON, "since": 2025}, 2023, 2025),
+    ],
+)
+def test_a_film_ends_with_its_year_and_a_comparison_begins_with_the_earlier_one(
+    stock: ExportContext, fields: dict[str, Any], first: int, last: int
+) -> None:
+    seen = list[str]()
+    heard = replace(ask(stock, **fields), progress=lambda year, _share: seen.append(year))
+    draw_film(heard, size=TINY, seconds=0.5)
+    assert seen == [str(year) for year in range(first, last + 1)]
 
 
 def test_a_film_shows_all_years_and_names_its_sources(stock: ExportContext, tmp_path: Path) -> None:
@@ -203,7 +227,7 @@ def test_the_command_writes_named_pictures(few: Network, tmp_path: Path) -> None
         "--from", str(first), "--type", "kreis", "--lang", "en", "--theme", "dark",
     )  # fmt: skip
     assert result.exit_code == 0, result.output
-    stem = f"gemeinde-kreis-vergleich-{first}-en-dark"
+    stem = f"municipality-district-comparison-{first}-en-dark"
     assert sorted(path.name for path in out.iterdir()) == [
         f"praevmap-{year}-{stem}.{kind}" for year in (first, second) for kind in ("png", "svg")
     ]

@@ -31,9 +31,11 @@ from praevmap.exports.kit import (
     VIEWER,
     build_kit,
 )
+from praevmap.exports.registry import GEODATA
 from praevmap.model.places import DistrictType
 from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.storyboard import milestone_years
+from praevmap.views.view_state import Language
 from tests.credits import ATTRIBUTION
 from tests.exports.conftest import ask
 from tests.views.states import read_view
@@ -93,10 +95,12 @@ def test_the_files_open_and_have_the_numbers_of_the_snapshot(
     assert kit[VIEWER].startswith(b"<!doctype html>")
 
 
-def test_the_film_shows_every_year_of_the_selection(
-    kit: dict[str, bytes], stock: ExportContext
+def test_the_film_shows_every_year_until_the_chosen_one(
+    kit: dict[str, bytes], stock: ExportContext, asked: ExportContext
 ) -> None:
-    years = stock.network.years
+    years = range(stock.network.years[0], asked.state.year + 1)
+    pictures = [name for name in kit if name.startswith("bilder/")]
+    assert not any(f"-{asked.state.year + 1}-" in name for name in pictures)
     with Image.open(io.BytesIO(kit[MOVING])) as moving:
         assert len(list(ImageSequence.Iterator(moving))) == len(years)
         moving.seek(years.index(milestone_years(stock.network)[0]))
@@ -118,6 +122,20 @@ def test_without_ffmpeg_the_kit_has_no_film_and_promises_none(
         assert FILM not in archive.read(README).decode("utf-8-sig")
     assert told == sorted(told)
     assert (told[0], told[-1]) == (0.0, 1.0)
+
+
+def test_a_kit_in_english_has_english_paths(
+    stock: ExportContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = [
+        part for part in PARTS if part.contents[0][1] == VIEWER or part.contents[0][0] == "areas"
+    ]
+    monkeypatch.setattr(kit_module, "PARTS", quick)
+    made = build_kit(ask(stock, language=Language.EN))
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        geodata = {f"geodata/praevmap-areas.{kind.format.ending}" for kind in GEODATA}
+        assert set(archive.namelist()) == {README, "praevmap-map.html", *geodata}
+        assert "geodata/praevmap-areas.*" in archive.read(README).decode("utf-8-sig")
 
 
 @pytest.mark.everywhere

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -95,7 +96,7 @@ def test_the_sheet_says_the_figures_of_the_views(
         assert words.say("figure.of", count=count, total=total) in first
     low = words.percent(figures.under_18.lower_share).replace("\u202f", " ")
     assert low in first
-    rows = follow_growth(network, state).rows
+    rows = follow_growth(network, state).until(state.year).rows
     counts = [f"{r.documented}" + (f" + {r.presumed}" if r.presumed else "") for r in rows]
     years = [str(row.year) for row in rows]
     assert f" {' '.join(counts + years)} {words.say('filter.typ.kreisfrei')}, " in second
@@ -128,6 +129,8 @@ def test_document_has_title_language_embedded_typeface_and_claims_the_standard(
     printed, state = made
     reader = PdfReader(io.BytesIO(printed))
     assert str(state.year) in str(reader.metadata.title if reader.metadata else "")
+    assert reader.metadata is not None
+    assert reader.metadata.creation_date == datetime(2025, 11, 12, tzinfo=UTC)
     assert str(reader.root_object["/Lang"]) == state.language.value
     preferences: Any = reader.root_object["/ViewerPreferences"]
     assert preferences["/DisplayDocTitle"]
@@ -158,7 +161,7 @@ def test_the_outline_leads_to_every_heading_in_the_order_of_reading(
     heads = [entry for entry in below if isinstance(entry, Destination)]
     names = [str(entry.title) for entry in heads]
     assert names[:2] == [words.say("report.figures"), words.say("report.means")]
-    assert names[-1] == words.say("report.sources")
+    assert names[-1] == words.say("about.sources.title")
     numbers = [reader.get_destination_page_number(entry) or 0 for entry in heads]
     assert numbers == sorted(numbers)
     assert set(numbers) == {0, 1}
@@ -233,6 +236,16 @@ def test_a_place_has_few_pages_with_its_years_and_everything_about_it(
     members = network.places.members[found] if isinstance(found, DistrictKey) else ()
     for ags in members:
         assert squeeze(network.places.name(ags)) in said
+
+
+def test_the_map_of_a_place_is_about_it_and_its_neighbours(whole: ExportContext) -> None:
+    printed = build_report(ask(whole, selected="05562014"))
+    (told,) = [str(e["/Alt"]) for e in structure_of(printed) if str(e["/S"]) == "/Figure"]
+    assert "Gladbeck" in told
+    assert "Bottrop: direkt belegt" in told
+    assert "Münster" not in told
+    # Drawn as lines, which stay sharp in print.
+    assert not any(page.images for page in PdfReader(io.BytesIO(printed)).pages)
 
 
 def test_a_town_of_the_first_hour_shows_its_group_bid(whole: ExportContext) -> None:

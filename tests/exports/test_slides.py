@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from pptx import Presentation
+from pptx.enum.dml import MSO_FILL
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from praevmap.cli import main
@@ -23,6 +25,7 @@ from praevmap.exports.slides.parts import Deck
 from praevmap.maps.palette import PALETTE
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
+from praevmap.render.citation import Citation
 from praevmap.views.claims_check import check_claims
 from praevmap.views.claims_words import ClaimWords
 from praevmap.views.comparison import compare
@@ -33,6 +36,7 @@ from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.storyboard import Scene, tell_story
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
+from tests.exports.conftest import ask
 from tests.exports.hostile import HOSTILE, make_hostile
 from tests.views.states import read_view, view_of
 
@@ -164,9 +168,10 @@ def test_a_milestone_names_its_source_with_a_link(german: bytes, network: Networ
 
 def test_the_chart_holds_the_growth_series(both: tuple[Any, ViewState], network: Network) -> None:
     deck, state = both
-    growth = follow_growth(network, state)
+    growth = follow_growth(network, state).until(state.year)
     chart = next(s.chart for slide in deck.slides for s in slide.shapes if s.has_chart)
-    assert list(chart.plots[0].categories) == [str(year) for year in network.years]
+    assert list(chart.plots[0].categories) == [str(row.year) for row in growth.rows]
+    assert growth.rows[-1].year == state.year
     values = {series.name: [int(v) for v in series.values] for series in chart.plots[0].series}
     words = words_for(state.language.value)
     for part in Split.TYPE.parts:
@@ -177,6 +182,38 @@ def test_the_chart_holds_the_growth_series(both: tuple[Any, ViewState], network:
     assert values == {
         words.say("slides.presumed.series"): [row.presumed for row in growth.rows],
     }
+    fills = [series.format.fill for series in chart.plots[0].series]
+    patterns = [f.pattern if f.type == MSO_FILL.PATTERNED else None for f in fills]
+    assert len(set(patterns)) == len(patterns)
+
+
+def test_a_slide_is_read_from_its_title_to_its_footer_and_number(german: bytes) -> None:
+    last = [PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER]
+    for slide in opened(german).slides:
+        kinds = [s.placeholder_format.type if s.is_placeholder else None for s in slide.shapes]
+        assert slide.shapes[0] == slide.shapes.title
+        count = sum(kind in last for kind in kinds)
+        assert all(kind in last for kind in kinds[len(kinds) - count :])
+
+
+def test_the_sources_stand_with_their_whole_addresses(german: bytes, network: Network) -> None:
+    titled = words_for("de").say("about.sources.title")
+    said = [
+        shape.text_frame.text
+        for slide in opened(german).slides
+        if slide.shapes.title.text_frame.text.startswith(titled)
+        for shape in slide.shapes
+        if shape.has_text_frame and not shape.is_placeholder
+    ]
+    lines = [line for text in said for line in text.split("\n")]
+    assert len(lines) > 10
+    words = words_for("de")
+    expected = {
+        f"{Citation(source, words).plain()} {source.url}".strip()
+        for source in network.sources.values()
+    }
+    assert {line.partition("] ")[2].strip() for line in lines} <= expected
+    assert not any("…" in line for line in lines)
 
 
 def test_the_table_of_participants_is_the_directory(
@@ -208,9 +245,21 @@ def test_joining_years_and_comparison_are_those_of_the_map(
     title = words.say("slides.comparison", **titled)
     slide = next(s for s in deck.slides if s.shapes.title.text_frame.text == title)
     said = "\n".join(texts(slide)).splitlines()
-    for word, keys in (("new", compared.new), ("kept", compared.kept), ("gone", compared.gone)):
-        at = said.index(words.say(f"slides.comparison.{word}", count=len(keys)))
+    for change, keys in compared.participants.items():
+        if not keys:
+            continue
+        word = words.say(f"map.change.{change.value}")
+        at = said.index(words.say("slides.comparison.part", count=len(keys), change=word))
         assert said[at - 1] == str(len(keys))
+
+
+def test_without_an_earlier_year_no_slide_compares(stock: ExportContext) -> None:
+    years = stock.network.years
+    for asked in (ask(stock, year=years[0]), ask(stock, since=years[-1])):
+        slides = opened(build_small(asked)).slides
+        titles = [slide.shapes.title.text_frame.text for slide in slides]
+        assert any(f"bis {asked.state.year}" in title for title in titles)
+        assert not any("im Vergleich" in title for title in titles)
 
 
 def test_published_figures_stand_beside_ours(both: tuple[Any, ViewState], network: Network) -> None:

@@ -23,7 +23,8 @@ from praevmap.cli import main
 from praevmap.exports.context import ExportContext
 from praevmap.exports.imprint import read_terms
 from praevmap.exports.plain_text import clean_text
-from praevmap.exports.tables.csv_files import build_csv, build_csv_folder
+from praevmap.exports.registry import kind_named
+from praevmap.exports.tables.csv_files import build_csv, build_csv_folder, build_excel_folder
 from praevmap.exports.tables.workbook import build_workbook
 from praevmap.model.network import Network
 from praevmap.model.places import Level
@@ -89,6 +90,17 @@ def test_the_csv_says_what_the_snapshot_says(
         assert row["since_by"] == (area.since_by.isoformat() if area.since_by else "")
         assert row["programme"] == (area.programme.value if area.programme else "")
         assert row["as_of"] == taken.as_of.isoformat()
+
+
+def test_no_row_is_of_an_earlier_day_than_its_year(whole: ExportContext) -> None:
+    tables = build_csv_folder(replace(whole, state=view_of(year=2017)))
+    for name, content in tables.items():
+        for row in read_csv(content) if name.endswith(".csv") else ():
+            if name == "growth.csv":
+                assert row["as_of"].startswith(row["year"])
+            day = whole.network.as_of.isoformat()
+            of_the_year = name in {"areas.csv", "participants.csv"}
+            assert name == "growth.csv" or row["as_of"] == ("2017-12-31" if of_the_year else day)
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -256,13 +268,46 @@ def test_words_are_english_where_english_is_asked_for(stock: ExportContext) -> N
     assert opened.custom_doc_props["Language"].value == "en"
 
 
-def test_every_csv_row_carries_its_terms(network: Network, folder: Mapping[str, bytes]) -> None:
+def test_a_csv_says_its_terms_once_and_its_version_in_every_row(
+    network: Network, folder: Mapping[str, bytes]
+) -> None:
     for name, content in folder.items():
         if name.endswith(".csv"):
-            for row in read_csv(content):
-                assert ATTRIBUTION["text"] in row["source_note"]
-                assert "CC-BY-4.0" in row["source_note"]
-                assert row["data_version"] == network.version
+            first, *others = read_csv(content)
+            assert ATTRIBUTION["text"] in first["source_note"]
+            assert "CC-BY-4.0" in first["source_note"]
+            assert not any(row["source_note"] for row in others)
+            assert {row["data_version"] for row in (first, *others)} == {network.version}
+
+
+@pytest.mark.parametrize(("language", "name"), [("de", "Gebietstyp"), ("en", "Type")])
+def test_the_csv_for_excel_opens_there_as_a_table(
+    whole: ExportContext, language: str, name: str
+) -> None:
+    state = read_view({"jahr": "2017", "sprache": language})
+    content = kind_named("csv-excel").make(replace(whole, state=state))
+    assert content.startswith(b"\xef\xbb\xbf")
+    text = io.StringIO(content.decode("utf-8-sig"), newline="")
+    rows = list(csv.DictReader(text, delimiter=";"))
+    words, taken = words_for(language), take_snapshot(whole.network, state)
+    assert name in rows[0]
+    keys = [row[words.say("tables.column.key")] for row in rows]
+    assert [key.replace(" ", "") for key in keys] == [area.key.text for area in taken.areas]
+    assert keys[0] == "05 1 11 000"
+    told = [words.say(f"map.status.{area.status.word}") for area in taken.areas]
+    assert [row[words.say("tables.column.status")] for row in rows] == told
+    assert "01.01.2017" in {row[words.say("tables.column.since")] for row in rows}
+    assert [bool(row[words.say("tables.column.source_note")]) for row in rows][:2] == [True, False]
+
+
+def test_a_folder_says_how_to_read_its_keys(
+    whole: ExportContext, folder: Mapping[str, bytes]
+) -> None:
+    assert "dtype" in folder["README.md"].decode()
+    excel = build_excel_folder(whole)
+    assert [*excel] == [name for name in folder if name != "datapackage.json"]
+    assert "05 1 11 000" in excel["README.md"].decode()
+    assert ";0,57" in excel["growth.csv"].decode("utf-8-sig")
 
 
 def test_csv_follows_rfc_4180(whole: ExportContext) -> None:
@@ -275,7 +320,7 @@ def test_csv_follows_rfc_4180(whole: ExportContext) -> None:
 def test_the_folder_describes_itself(folder: Mapping[str, bytes]) -> None:
     files = folder
     described = json.loads(files["datapackage.json"])
-    assert [r["path"] for r in described["resources"]] == list(files)[:-1]
+    assert [r["path"] for r in described["resources"]] == [n for n in files if n.endswith(".csv")]
     assert len(described["licenses"]) == 3
     for resource in described["resources"]:
         content = files[resource["path"]]
@@ -346,3 +391,7 @@ def test_the_command_writes_a_folder_a_workbook_or_one_csv(
     assert written == build_csv_folder(asked)
     assert book == (tmp_path / "a.xlsx").read_bytes() == build_workbook(asked)
     assert (tmp_path / "a.csv").read_bytes() == written["areas.csv"]
+    for name in ("excel", "b.csv"):
+        assert call("--out", str(tmp_path / name), "--csv", "excel", *chosen).exit_code == 0
+    assert (tmp_path / "b.csv").read_bytes() == build_excel_folder(asked)["areas.csv"]
+    assert (tmp_path / "excel" / "areas.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()

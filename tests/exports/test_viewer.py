@@ -23,7 +23,7 @@ from praevmap.views.growth import follow_growth
 from tests.credits import ATTRIBUTION
 from tests.views.states import view_of
 
-LARGEST = 250_000
+LARGEST = 212_000
 HOSTILE = '</script><script>alert(1)</script><!-- & " \u2028 \x00 {{ 7 }}'
 JSON = re.compile(r'<script type="application/json" id="praevmap-(\w+)">(.*?)</script>', re.DOTALL)
 SCRIPT = re.compile(r'<script(?: type="module")?>(.*?)</script>', re.DOTALL)

@@ -40,7 +40,7 @@ CLEAR, NEXT, EDGE, TEXT = 10.0, 5.0, 3.0, 4.5
 
 WEB = GEODATA.parent / "src/praevmap/web"
 STAND = ("direct", "via_district", "presumed", "hidden", "none")
-CHANGES = ("new", "kept", "gone", "hidden", "none")
+CHANGES = ("new", "kept", "presumed", "gone", "hidden", "none")
 LONGEST = range(2012, 2012 + MOST_YEARS)
 BY_PATTERN = {
     frozenset(pair)
@@ -49,6 +49,7 @@ BY_PATTERN = {
         ("presumed", "none"),
         ("hidden", "none"),
         ("kept", "gone"),
+        ("kept", "presumed"),
         ("kept", "hidden"),
         ("kept", "none"),
         ("gone", "hidden"),

@@ -18,15 +18,16 @@ from praevmap.maps.palette import PALETTE
 from praevmap.maps.pictures.names import place_names
 from praevmap.maps.pictures.paint import classify, paint_of
 from praevmap.maps.pictures.picture import Picture, PictureShapes, draw_picture, shape_picture
+from praevmap.maps.pictures.shapes import shape_surroundings
 from praevmap.maps.pictures.sheet import Group
-from praevmap.model.ags import GovernmentRegion
+from praevmap.model.ags import Ags, GovernmentRegion
 from praevmap.model.network import Network
 from praevmap.model.places import Level
 from praevmap.model.status import Status
 from praevmap.views.comparison import compare
 from praevmap.views.filters import sentence_of_filters
 from praevmap.views.joining import take_joining
-from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
+from praevmap.views.snapshot import area_name, sentence_of_snapshot, short_name, take_snapshot
 from praevmap.views.view_state import EvidenceFilter, Language, Look, ViewState
 from praevmap.views.wording import words_for
 from tests.conftest import GEODATA
@@ -82,12 +83,28 @@ def test_a_document_has_the_areas_in_the_groups_of_their_classes(
     assert len(drawn) == 396
 
 
+def test_around_a_place_only_its_surroundings_are_drawn_named_and_counted(
+    network: Network, boundaries: gpd.GeoDataFrame
+) -> None:
+    state = view_of(selected="05562014")
+    near = shape_surroundings(boundaries, network, "05562014", state.level)
+    figure = draw_picture(network, near, state, bare=True, size=(1200, 1200))
+    drawn, named = classes_of(figure), words_in(figure)
+    assert {"05562014", *near.neighbours} <= set(drawn)
+    assert drawn.items() <= groups_of(network, state).items()
+    assert len(drawn) < 60
+    assert f"{len(drawn)} Städte und Gemeinden" in named
+    for key in ("05562014", *near.neighbours):
+        assert area_name(network, state.level, Ags(key)) in named
+    assert "Minden" not in named
+
+
 def groups_of(network: Network, state: ViewState) -> dict[str, str]:
     """The group of every area, as the views say it."""
-    if state.look is Look.JOINING:
+    if state.shown_look is Look.JOINING:
         joining = take_joining(network, state)
         return {key.text: f"joined-{joining.name_class(key)}" for key in joining.years}
-    if state.look is Look.COMPARISON:
+    if state.shown_look is Look.COMPARISON:
         changes = compare(network, state).areas
         return {key.text: f"change-{change.value}" for key, change in changes.items()}
     areas = take_snapshot(network, state).areas
@@ -231,7 +248,7 @@ def test_names_stand_inside_their_areas(shapes: PictureShapes) -> None:
         said = " ".join(name.lines).replace("- ", "-")
         point = Point(name.east, name.north)
         (home,) = (place for place in shapes.named if place.shape.contains(point))
-        assert home.name in {said, said.replace("Kr. ", "Kreis ")}
+        assert said in {home.name, short_name(home.name)}
 
 
 def test_statuses_differ_by_pattern_as_well_as_by_colour() -> None:

@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { readAddress, writeAddress } from "../../src/praevmap/web/state/address.js";
 import { countFigures, followGrowth } from "../../src/praevmap/web/growth/growth_counts.js";
 import { tellGrowth, tellLimits, tellUnder18 } from "../../src/praevmap/web/growth/growth_words.js";
-import { countClasses, findEarlier, orderClasses, prepareLook } from "../../src/praevmap/web/network/looks.js";
+import { asShown, countClasses, findEarlier, orderClasses, prepareLook } from "../../src/praevmap/web/network/looks.js";
 import { STATUSES, countParticipants, countReached, followArea, prepare, proofOf } from "../../src/praevmap/web/network/network.js";
 import { tellClass, tellClassName, tellContradiction, tellDay, tellHeadline, tellRemark, tellSpoken } from "../../src/praevmap/web/words/sentences.js";
 import { accept, createState } from "../../src/praevmap/web/state/state.js";
@@ -46,7 +46,7 @@ function describeArea(state, words, drawn, statuses, index) {
     spoken: told.name,
     title: told.programme,
     proof: told.proof,
-    begin: participant ? tellBeginning(words, participant, "begin") : "",
+    begin: participant ? tellBeginning(words, participant) : "",
     look: tellClass(network, state, words, name),
   };
 }
@@ -64,11 +64,12 @@ function showMap(message) {
   return {
     areas: network.levels[state.level].areas.map((_, index) => describeArea(state, words, drawn, rows[state.year], index)),
     classes,
-    legend: orderClasses(network, drawn).map((name) => [name, tellClassName(state, words, name), classes[name]]),
+    legend: orderClasses(network, drawn).map((name) => [name, tellClassName(asShown(network, state), words, name), classes[name]]),
     participants: counts,
     since: findEarlier(network, state),
-    headline: whole(headline, words),
-    remark: tellRemark(state, words),
+    headline: state.look === "beitritt" ? whole(headline, words) : headline[0],
+    detail: headline[1],
+    remark: tellRemark(network, state, words),
     contradiction: tellContradiction(network, state, words),
     spoken: tellSpoken(network, state, words, counts),
     on: tellDay(network, words, state.year),

@@ -18,21 +18,19 @@ from praevmap.model.ags import parse_key
 from praevmap.model.network import Network
 from praevmap.model.places import DistrictType, Level
 from praevmap.model.status import Status, areas
-from praevmap.views.comparison import compare, earlier_year
+from praevmap.views.comparison import compare, tell_areas
 from praevmap.views.contradictions import find_contradiction
 from praevmap.views.filters import with_filters
-from praevmap.views.joining import take_joining
 from praevmap.views.place_words import tell_beginning, tell_type
 from praevmap.views.sentence import sentence_of_view
 from praevmap.views.snapshot import take_snapshot
-from praevmap.views.view_state import Look, ViewState
+from praevmap.views.tables.areas import tabulate_areas
+from praevmap.views.view_state import EvidenceFilter, Look, ViewState
 from praevmap.views.wording import words_for
 from tests.extent import sometimes
 from tests.parity.conftest import Modules
-from tests.parity.states import speaking
 from tests.parity.told import (
     count_reached,
-    list_areas,
     proof_of,
     say_class,
     say_remark,
@@ -40,7 +38,7 @@ from tests.parity.told import (
     say_status,
     title_of,
 )
-from tests.views.states import random_states
+from tests.views.states import random_states, speaking
 
 COUNT, SEED = 1_000, 20_251_112
 PARTS = 10
@@ -68,7 +66,9 @@ def test_every_area_has_the_same_status_from_the_same_participant_in_the_same_wo
         whole = {
             a.key.text: a.status for a in take_snapshot(network, state.without_filters()).areas
         }
-        for area, row in zip(answer["areas"], list_areas(network, state), strict=True):
+        for area, row in zip(
+            answer["areas"], tabulate_areas(network, state).records(), strict=True
+        ):
             told = count_area(network, state, row) | say_area(network, state, row, whole)
             assert told == {name: area[name] for name in told}, state.to_query()
 
@@ -116,32 +116,13 @@ def test_every_area_has_the_same_class_and_the_legend_counts_it(
         classes = classify(network, state)
         drawn = {area["key"]: area["class"] for area in answer["areas"]}
         assert drawn == classes.of, state.to_query()
+        assert answer["since"] == state.earlier_year
         looks = {area["class"]: area["look"] for area in answer["areas"]}
         assert looks == {name: say_class(state, name) for name in looks}, state.to_query()
         # Years to come are not counted in a picture; an empty "hidden" has no line anywhere.
         legend = [line for line in answer["legend"] if line[0] != "hidden" or line[2]]
         told = [[entry.name, entry.word, entry.count or 0] for entry in classes.entries]
         assert legend == told, state.to_query()
-
-
-def test_joining_years_and_changes_are_those_of_python(answers: Answers, network: Network) -> None:
-    for state, answer in answers:
-        drawn = {area["key"]: area["class"] for area in answer["areas"]}
-        assert answer["since"] == earlier_year(state)
-        if state.look is Look.JOINING:
-            joining = take_joining(network, state)
-            assert drawn == {key.text: joining.name_class(key) for key in joining.years}
-            counted = {int(y): n for y, n in answer["classes"].items() if n and y.isdecimal()}
-            assert counted == joining.counts, state.to_query()
-        if state.look is Look.COMPARISON:
-            comparison = compare(network, state)
-            assert drawn == {key.text: change.value for key, change in comparison.areas.items()}
-            counts = {change.value: count for change, count in comparison.counts.items()}
-            assert answer["classes"] == counts, state.to_query()
-        if state.look is Look.STATUS:
-            taken = take_snapshot(network, state)
-            counts = {status.word: taken.by_status[status] for status in Status}
-            assert answer["classes"] == counts, state.to_query()
 
 
 def test_participants_are_counted_alike(answers: Answers, network: Network) -> None:
@@ -164,12 +145,14 @@ def test_headline_remark_and_spoken_sentence_are_those_of_python(
         words = words_for(state.language.value)
         taken = take_snapshot(network, state)
         headline = answer["headline"]
-        if state.look is Look.STATUS:
+        if state.shown_look is Look.STATUS:
             headline = words.say("headline.sentence", year=state.year, participants=headline)
-        if taken.programme_runs or state.look is not Look.STATUS:
+        if taken.programme_runs or state.shown_look is not Look.STATUS:
             headline = with_filters(headline, state, words)
         assert headline == sentence_of_view(network, state)
         assert answer["spoken"] == say_spoken(network, taken, answer["headline"], words)
+        if state.shown_look is Look.COMPARISON and state.shows(EvidenceFilter.DOCUMENTED):
+            assert answer["detail"] == tell_areas(compare(network, state)), state.to_query()
         assert answer["remark"] == say_remark(state, words), state.to_query()
         contradiction = find_contradiction(network, state, words)
         assert answer["contradiction"] == ("" if contradiction is None else contradiction.sentence)

@@ -20,13 +20,13 @@ from praevmap.views.growth_words import tell_limits, tell_participants
 from praevmap.views.place_words import tell_beginning
 from praevmap.views.population_words import tell_share
 from praevmap.views.snapshot import take_snapshot
+from praevmap.views.tables.areas import tabulate_areas
 from praevmap.views.view_state import PARAMETERS
 from praevmap.views.wording import Words, words_for
 from tests.extent import sometimes
 from tests.parity.conftest import Modules
-from tests.parity.states import speaking
-from tests.parity.told import is_itself, list_areas
-from tests.views.states import random_states, read_view, view_of
+from tests.parity.told import is_itself
+from tests.views.states import random_states, read_view, speaking, view_of
 
 SEED = 20_251_112
 FIGURES = {field.name for field in fields(Figures)} - {"unnamed", "under_18"}
@@ -149,8 +149,8 @@ def test_random_states_have_the_same_table(viewer: Modules, network: Network, co
         counts = answer["counts"]["classes"]
         found = {one["name"]: (one["word"], one["count"]) for one in counts}
         assert without_empty(found) == without_empty(listed), state.to_query()
-        for area, row in zip(list_areas(network, state), answer["rows"], strict=True):
-            look, _ = listed[classes.of[area["key"]]]
+        for area, row in zip(tabulate_areas(network, state).records(), answer["rows"], strict=True):
+            look, _ = listed[classes.of[str(area["key"])]]
             assert row["cells"] == told_cells(area, look, words), area
             assert row["by"] == told_giver(area, words), area
             assert row["status"] == area["status"], area

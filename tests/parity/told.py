@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
-from functools import cache
 from typing import Any
 
 from praevmap.model.ags import parse_key
@@ -12,20 +10,11 @@ from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, ProgrammeKey
 from praevmap.model.places import Level
 from praevmap.model.status import Status
-from praevmap.views.comparison import earlier_year
-from praevmap.views.place_words import tell_beginning
+from praevmap.views.place_words import tell_time_of
 from praevmap.views.proof import Proof, prove
 from praevmap.views.snapshot import Snapshot, take_snapshot
-from praevmap.views.tables.areas import tabulate_areas
 from praevmap.views.view_state import EvidenceFilter, Look, ViewState
 from praevmap.views.wording import Words, words_for
-
-
-def list_areas(network: Network, state: ViewState) -> list[dict[str, Any]]:
-    """The areas as the files of Python have them."""
-    table = tabulate_areas(network, state)
-    names = [column.name for column in table.columns]
-    return [dict(zip(names, row, strict=True)) for row in table.rows]
 
 
 def proof_of(network: Network, participant: str | None, year: int) -> Proof | None:
@@ -49,38 +38,22 @@ def say_status(
     status = row["status"]
     if status in {"none", "hidden"}:
         return words.say(f"map.sentence.{status}", status=words.say(f"map.status.{whole.word}"))
-    since = say_since(row["since"], row["since_by"], words)
+    time = tell_time_of(network, parse_key(row["participant_key"]), state.year, words)
     key = status
     if status == "presumed":
         proof = proof_of(network, row["participant_key"], state.year)
         grade = "" if proof is None else proof.grade.value
         key = f"{'presumed' if is_itself(row) else 'presumed_via'}.{grade}"
-    return words.say(f"map.sentence.{key}", since=since, participant=row["participant"]).strip()
-
-
-def say_since(since: date | None, by: date | None, words: Words) -> str:
-    """The beginning inside a sentence: in the same forms as a fact of its own."""
-    if since is None and by is None:
-        return ""
-    return tell_beginning(since, by, inside_sentences(words.language))
-
-
-@cache
-def inside_sentences(language: str) -> Words:
-    """The words of a language with the beginning as it stands inside a sentence."""
-    entries = dict(words_for(language).entries)
-    since = {key: entry for key, entry in entries.items() if key.startswith("map.since.")}
-    entries |= {key.replace("since", "begin"): entry for key, entry in since.items()}
-    return Words(language, entries)
+    return words.say(f"map.sentence.{key}", time=time, participant=row["participant"])
 
 
 def say_class(state: ViewState, name: str) -> str:
     """What a further look says of an area beside its status."""
     words = words_for(state.language.value)
-    if state.look is Look.COMPARISON:
-        since = str(earlier_year(state))
+    if state.shown_look is Look.COMPARISON:
+        since = str(state.earlier_year)
         return words.say(f"map.area.change.{name}", since=since, year=str(state.year))
-    if state.look is Look.STATUS or name == "none":
+    if state.shown_look is Look.STATUS or name == "none":
         return ""
     joined = name.isdecimal()
     year = name if joined else str(state.year)
@@ -90,7 +63,7 @@ def say_class(state: ViewState, name: str) -> str:
 def say_spoken(network: Network, taken: Snapshot, headline: str, words: Words) -> str:
     """What is spoken when the year has settled: who is new comes first."""
     state = taken.state
-    if state.look is not Look.STATUS:
+    if state.shown_look is not Look.STATUS:
         return headline
     year = state.year
     first = {
@@ -112,10 +85,9 @@ def say_spoken(network: Network, taken: Snapshot, headline: str, words: Words) -
 
 def say_remark(state: ViewState, words: Words) -> str:
     """What must be known about the year."""
-    since, year = state.since, state.year
-    if state.look is not Look.COMPARISON or since is None or since <= year:
+    if state.shown_look is state.look:
         return ""
-    return words.say("map.compare.later", since=str(since), year=str(year))
+    return words.say("map.compare.none", year=str(state.year))
 
 
 def count_reached(network: Network, state: ViewState, level: Level, district: str) -> list[int]:

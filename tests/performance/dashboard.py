@@ -26,7 +26,7 @@ PAGES = {
     ),
     "Kommunen": ("kommunen", "document.querySelector('.pm-places tbody tr')"),
     "Zahlencheck": ("zahlencheck", "document.querySelector('.pm-claims h3')"),
-    "Mitnehmen": ("mitnehmen", "document.querySelector('[data-take] button')"),
+    "Downloads": ("downloads", "document.querySelector('[data-take] button')"),
     "Über": ("ueber", "document.querySelector('.stMain h2')"),
 }
 """Path of every further page, and when its first content stands."""

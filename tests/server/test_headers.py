@@ -39,6 +39,7 @@ def policy_of(answer: Answer) -> dict[str, list[str]]:
         ("/_stcore/health", 200),
         ("/_stcore/host-config", 200),
         ("/viewer", 308),
+        ("/mitnehmen", 308),
         ("/viewer/", 200),
         ("/data/", 200),
         ("/data/memberships.csv", 200),
@@ -71,6 +72,23 @@ def test_every_answer_carries_the_headers(server: Server, path: str, status: int
         "access-control-allow-origin",
     ):
         assert name not in answer.headers
+
+
+def test_a_frame_without_an_origin_may_load_the_files_of_the_viewer_and_nothing_else(
+    server: Server,
+) -> None:
+    for kind in ("js", "css", "json"):
+        name = first_file(server, rf"[a-z]+\.[0-9a-f]{{16}}\.{kind}\b", "/viewer/")
+        part = f"/viewer/{name}"
+        whole = server.ask(part, Origin="null")
+        for answer in (whole, server.ask(part, If_None_Match=whole.headers["etag"])):
+            assert answer.status in {200, 304}
+            assert answer.headers["access-control-allow-origin"] == "*"
+            assert answer.headers["cross-origin-resource-policy"] == "cross-origin"
+    for path in ("/", FRAME, "/viewer/", "/data/memberships.csv", "/_stcore/host-config"):
+        headers = server.ask(path, Origin="null").headers
+        assert "access-control-allow-origin" not in headers, path
+        assert headers["cross-origin-resource-policy"] == "same-origin", path
 
 
 def test_no_policy_names_another_host(server: Server) -> None:
@@ -129,3 +147,8 @@ def test_a_missing_page_is_told_in_both_languages_with_the_way_home(server: Serv
         said = words_for(language).say("server.not_found")
         assert f'<p lang="{language}">{said}</p>' in page
     assert '<p><a href="/">' in page
+
+
+@pytest.mark.parametrize("query", ["", "?jahr=2017&typ=kreis"])
+def test_the_former_address_of_the_downloads_leads_there(server: Server, query: str) -> None:
+    assert server.ask(f"/mitnehmen{query}").headers["location"] == f"/downloads{query}"

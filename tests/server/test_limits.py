@@ -95,9 +95,11 @@ def test_the_log_is_json_and_knows_no_reader(tmp_path: Path) -> None:
         for path in ("/", "/data/memberships.csv", "/gibt-es-nicht", "/viewer/"):
             server.ask(f"{path}?jahr=2017&auswahl=geheim", User_Agent="Spitzel/1.0")
     events = server.events()
-    assert [event["event"] for event in events][:2] == ["start", "ready"]
+    told = [event["event"] for event in events]
+    assert told[:3] == ["operator_texts_missing", "start", "ready"]
     for event in events:
         assert {"time", "level", "event"} <= set(event)
-        assert event["level"] == "info", event
+        expected = "warning" if event["event"] == "operator_texts_missing" else "info"
+        assert event["level"] == expected, event
     text = server.log.read_text().partition("\n")[2]
     assert not re.search(r"127\.0\.0\.1|geheim|Spitzel|Traceback", text)

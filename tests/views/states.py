@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -73,4 +74,18 @@ def random_states(count: int, seed: int) -> list[ViewState]:
             coverage=dice.choice(list(CoverageRule)),
         )
         for _ in range(count)
+    ]
+
+
+def speaking(states: Sequence[ViewState], seed: int = 7) -> list[ViewState]:
+    """Give states a language, a look, and for every third a year to compare with."""
+    dice = random.Random(seed)  # noqa: S311 - no secrets here
+    return [
+        replace(
+            state,
+            language=dice.choice(list(Language)),
+            look=dice.choice(list(Look)),
+            since=dice.choice([None, None, dice.choice(YEARS)]),
+        )
+        for state in states
     ]

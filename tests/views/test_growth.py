@@ -15,7 +15,6 @@ from praevmap.views.figures import compute_figures
 from praevmap.views.growth import Split, follow_growth
 from praevmap.views.growth_words import (
     say_figure,
-    say_years,
     tell_limits,
     tell_offices,
     tell_participants,
@@ -116,15 +115,15 @@ def test_about_is_said_as_about_and_never_as_a_bound(network: Network) -> None:
 
 
 def test_the_plan_of_2017_stands_beside_what_became_of_it(network: Network) -> None:
-    (plan,) = tell_plans(network, words_for("de"))
-    assert plan.claim.source_id == "press-003"
-    assert "bis Ende 2020" in plan.claim.statement
-    assert plan.outcome == (
+    ((plan, outcome),) = tell_plans(network, words_for("de"))
+    assert plan.source_id == "press-003"
+    assert "bis Ende 2020" in plan.statement
+    assert outcome == (
         "Am 31.12.2020 waren 36 Kommunen belegt. Am 12.11.2025 sind 88 von 186 Jugendämtern "
         "belegt. Veröffentlicht sind 141 von 186 Jugendämtern."
     )
-    (english,) = tell_plans(network, words_for("en"))
-    assert "88 of 186 youth offices" in english.outcome
+    ((_, english),) = tell_plans(network, words_for("en"))
+    assert "88 of 186 youth offices" in english
 
 
 @pytest.mark.parametrize("query", [{"typ": "kreis"}, {"la": "lwl"}, {"programm": "kinderstark"}])
@@ -181,7 +180,7 @@ def test_a_network_without_members_is_told_and_has_no_marks(tiny: Network) -> No
     assert not growth.parts(Split.TYPE)
 
 
-def test_single_years_and_spans_are_listed() -> None:
-    words = words_for("de")
-    assert say_years([2021], words) == "2021"
-    assert say_years([2012, 2013, 2016], words) == "2012 bis 2013 und 2016"
+def test_years_with_events_are_numbered_from_1_in_the_order_of_time(network: Network) -> None:
+    told = follow_growth(network, view_of()).events
+    assert [entry.number for entry in told] == list(range(1, len(told) + 1))
+    assert [entry.year for entry in told] == sorted({event.year for event in network.events})

@@ -1,45 +1,19 @@
-"""The joining years agree with the snapshots of every year."""
+"""The joining years of known places, and how they are told."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 from praevmap.model.network import Network
-from praevmap.model.status import Status
 from praevmap.views.joining import sentence_of_joining, take_joining
-from praevmap.views.snapshot import take_snapshot
 from tests.invented import invent_network, says, takes_part
-from tests.views.states import random_states, read_view, view_of
+from tests.views.states import read_view, view_of
 
 
 def names(network: Network, query: dict[str, str], names: list[str]) -> dict[str, int | None]:
     years = take_joining(network, read_view(query)).years
     by_name = {network.places.name(key): year for key, year in years.items()}
     return {name: by_name[name] for name in names}
-
-
-def test_joining_years_are_the_first_documented_snapshots(network: Network) -> None:
-    for state in random_states(40, seed=5):
-        first: dict[object, int | None] = {}
-        presumed = set()
-        participants: dict[object, int] = {}
-        for year in range(2012, state.year + 1):
-            taken = take_snapshot(network, replace(state, year=year))
-            for key in taken.documented:
-                participants.setdefault(key, year)
-            for area in taken.areas:
-                first.setdefault(area.key, None)
-                if area.status >= Status.VIA_DISTRICT and first[area.key] is None:
-                    first[area.key] = year
-                if area.status is Status.PRESUMED:
-                    presumed.add(area.key)
-        joining = take_joining(network, state)
-        told = json.dumps(state.to_query())
-        assert joining.years == first, told
-        assert joining.presumed == {key for key in presumed if first[key] is None}, told
-        assert sum(joining.counts.values()) == sum(y is not None for y in first.values()), told
-        assert sum(joining.participants.values()) == len(participants), told
 
 
 def test_known_places_joined_when_the_sources_say(network: Network) -> None:

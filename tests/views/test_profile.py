@@ -7,14 +7,20 @@ from datetime import date
 
 import pytest
 
-from praevmap.model.ags import Ags, DistrictKey, parse_key
+from praevmap.model.ags import Ags, DistrictKey, ParticipantKey, parse_key
 from praevmap.model.coverage import CoverageRow, CoverageRule
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
 from praevmap.model.places import Level
 from praevmap.model.status import Status
 from praevmap.views.place_words import tell_beginning, tell_type
-from praevmap.views.profile import Caution, caution, describe_place, find_place
+from praevmap.views.profile import (
+    Caution,
+    caution,
+    describe_place,
+    find_place,
+    without_unknown_place,
+)
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.wording import words_for
 from tests.invented import invent_network, says, takes_part
@@ -23,12 +29,21 @@ from tests.views.states import view_of
 DE, EN = words_for("de"), words_for("en")
 
 
-def test_an_address_means_a_place_or_nothing(network: Network) -> None:
-    assert find_place(network, "05562014") == Ags("05562014")
-    assert find_place(network, "05562") == DistrictKey("05562")
-    assert find_place(network, "05111") == Ags("05111000")
-    for unknown in (None, "", "05999999", "05562014 ", "<script>"):
-        assert find_place(network, unknown) is None
+@pytest.mark.parametrize(
+    ("selected", "place"),
+    [
+        ("05562014", Ags("05562014")),
+        ("05562", DistrictKey("05562")),
+        ("05111", Ags("05111000")),
+        *((unknown, None) for unknown in (None, "", "05999999", "05562014 ", "<script>")),
+    ],
+)
+def test_an_address_means_a_place_or_nothing(
+    selected: str | None, place: ParticipantKey | None, network: Network
+) -> None:
+    assert find_place(network, selected) == place
+    view = without_unknown_place(network, view_of(selected=selected))
+    assert view.selected == (selected if place else None)
 
 
 @pytest.mark.parametrize("rule", list(CoverageRule))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from praevmap.model.ags import Ags, DistrictKey
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
 from praevmap.model.participation import Confidence, Evidence
+from praevmap.views.place_words import tell_time
 from praevmap.views.profile import Profile, describe_place
 from praevmap.views.profile_words import (
     count_programmes,
@@ -32,7 +35,7 @@ def profile_of(network: Network, key: str) -> Profile:
 
 def test_a_town_reached_by_its_kreis_says_so_beside_its_own_evidence(network: Network) -> None:
     town = profile_of(network, "05562014")
-    assert tell_now(network, town, 2017, DE) == "2017: Teilnahme belegt"
+    assert tell_now(network, town, 2017, DE) == "2017: Teilnahme belegt, erstmals belegt 2012"
     for year in town.years:
         said = tell_now(network, town, year.year, EN)
         assert ("via Kreis Recklinghausen" in said) == (year.through_district > year.evidence)
@@ -54,9 +57,9 @@ def test_programmes_fill_all_years_and_rows_have_one_mark_for_each(network: Netw
 def test_bounds_are_told_only_of_a_membership_that_a_statement_proves(network: Network) -> None:
     for membership in network.memberships:
         told = tell_bounds(membership, DE)
-        assert (told is not None) == any(s.kind.proves for s in membership.statements)
-        assert told is None or told.since
-        assert tell_bounds(replace(membership, statements=()), DE) is None
+        assert bool(told) == any(s.kind.proves for s in membership.statements)
+        assert not told or told["map.details.beginning"]
+        assert not tell_bounds(replace(membership, statements=()), DE)
 
 
 def test_a_weak_statement_says_its_grade_only_where_it_is_asked(network: Network) -> None:
@@ -82,8 +85,25 @@ def test_a_kreis_has_no_kreis_around_it_and_a_town_tells_of_its_own(network: Net
 
 def test_contradictions_are_told_in_the_language_of_the_reader(network: Network) -> None:
     for each in network.contradictions:
-        german, english = tell_contradiction(each, DE), tell_contradiction(each, EN)
-        assert (german.title, english.title) == (each.title_de, each.title_en)
-        assert (german.says, english.says) == (each.says_de, each.says_en)
-        assert each.choice_de in german.choice
-        assert each.choice_en in english.choice
+        for words, (title, says, choice) in (
+            (DE, (each.title_de, each.says_de, each.choice_de)),
+            (EN, (each.title_en, each.says_en, each.choice_en)),
+        ):
+            told = tell_contradiction(each, words)
+            assert told[:2] == (title, says)
+            assert choice in told[2]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "told"),
+    [
+        ("222", "erstmals belegt 2012"),
+        ("2112", "erstmals belegt 2012; 2013\N{EN DASH}2014 vermutet; 2015 belegt"),
+        ("0112", "2013\N{EN DASH}2014 vermutet; erstmals belegt 2015"),
+        ("2021", "erstmals belegt 2012; 2013 nicht belegt; 2014 belegt; 2015 vermutet"),
+        ("000", ""),
+    ],
+)
+def test_the_time_of_a_place_is_told_run_by_run(evidence: str, told: str) -> None:
+    years = [(2012 + place, Evidence(int(each))) for place, each in enumerate(evidence)]
+    assert tell_time(years, DE) == told

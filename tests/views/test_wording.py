@@ -10,8 +10,7 @@ import pytest
 from praevmap.errors import UsageError
 from praevmap.model.places import Level
 from praevmap.model.status import Status
-from praevmap.views.filters import FILTERS
-from praevmap.views.view_state import PARAMETERS
+from praevmap.views.view_state import LISTS, PARAMETERS
 from praevmap.views.wording import Word, words_for
 
 
@@ -45,8 +44,8 @@ def test_every_status_level_and_filter_has_a_name() -> None:
     entries = words_for("de").entries
     assert {f"map.status.{status.word}" for status in Status} <= entries.keys()
     assert {f"filter.ebene.{level.value}" for level in Level} <= entries.keys()
-    assert {f"filter.{f.parameter}" for f in FILTERS} <= entries.keys()
-    assert {f.parameter for f in FILTERS} <= set(PARAMETERS)
+    assert {f"filter.{parameter}" for parameter in LISTS} <= entries.keys()
+    assert set(LISTS) <= set(PARAMETERS)
 
 
 def test_plurals_numbers_and_dates_follow_the_language() -> None:

@@ -70,3 +70,12 @@ def test_scripts_and_stylesheets_become_smaller_and_say_the_same() -> None:
     text = widget_files()["main.js"].content.decode()
     assert "import{" not in text
     assert text.count("export const") == 1
+
+
+def test_a_constant_stays_behind_what_it_needs() -> None:
+    script = """export function f({ event, selection }) {
+        const first = { value: event.value, selection };
+        const { second } = event.ask({ second: first, text: "" });
+        return [second, first];
+    }"""
+    assert minify_script(script).index("value:") < minify_script(script).index("ask(")

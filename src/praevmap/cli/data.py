@@ -11,13 +11,17 @@ from typing import Any
 import click
 from rich.console import Console
 
+from praevmap.cli.diff import diff
+from praevmap.cli.lists import add, import_list
 from praevmap.cli.options import geodata_option
+from praevmap.cli.output import print_problems
 from praevmap.errors import DataPackageError
+from praevmap.sources.descriptor import read_descriptor
 from praevmap.sources.package import package_folder
 from praevmap.sources.population.importing import import_population
-from praevmap.sources.tables import BOUNDARIES
+from praevmap.sources.tables import BOUNDARIES, COLUMNS
+from praevmap.sources.text_files import read_text_file
 
-SHOWN_PROBLEMS = 20
 SHOWN_LINES = 5
 
 
@@ -68,11 +72,7 @@ def population(
     try:
         report = import_population(source, folder, on=day, source_id=source_id, replace=replace)
     except DataPackageError as error:
-        for problem in error.problems[:SHOWN_PROBLEMS]:
-            click.echo(str(problem), err=True)
-        more = len(error.problems) - SHOWN_PROBLEMS
-        if more > 0:
-            click.echo(f"... and {more} more problems.", err=True)
+        print_problems(error.problems)
         click.echo("praevmap: Nothing was imported.", err=True)
         sys.exit(1)
     counted = ", ".join(f"{n} {what}" for what, n in report.counts.items() if n)
@@ -94,5 +94,18 @@ def seal(geodata: Path | None) -> None:
     """Record the hashes of all files in datapackage.json after a deliberate edit."""
     from praevmap.sources.seal import seal as seal_package  # noqa: PLC0415 - needed here only
 
-    changed = seal_package(geodata or package_folder())
+    folder = geodata or package_folder()
+    before = read_descriptor(folder).resources
+    changed = seal_package(folder)
+    after = read_descriptor(folder).resources
+    for name, resource in after.items():
+        if resource["path"] in changed:
+            then = before.get(name, {}).get("bytes", 0)
+            rows = f", {len(read_text_file(folder, name).rows)} rows" if name in COLUMNS else ""
+            size = f"{resource['bytes']:,} bytes (before: {then:,})"
+            click.echo(f"{resource['path']}: {size}{rows}, {resource['hash'][:19]}…")
     click.echo(f"Sealed: {', '.join(changed)}." if changed else "Nothing has changed.")
+
+
+for _command in (import_list, add, diff):
+    data.add_command(_command)

@@ -294,20 +294,33 @@ def _select(context: ExportContext, place: str) -> ExportContext:
 @out_option
 @year_option
 @filter_options
+@click.option(
+    "--csv",
+    "form",
+    type=click.Choice(["plain", "excel"]),
+    default="plain",
+    show_default=True,
+    help="For machines, or to open in Excel: semicolons, decimal commas, words of the language.",
+)
 @geodata_option
-def tables(out: Path, geodata: Path | None, **chosen: Any) -> None:
+def tables(out: Path, form: str, geodata: Path | None, **chosen: Any) -> None:
     """Write all tables: an .xlsx workbook, one .csv of the areas, or a folder with everything."""
-    from praevmap.exports.tables.csv_files import build_csv_folder  # noqa: PLC0415
+    from praevmap.exports.tables.csv_files import (  # noqa: PLC0415
+        build_csv_folder,
+        build_excel_folder,
+    )
 
-    is_folder = out.is_dir() or not out.suffix
+    is_folder, is_for_excel = out.is_dir() or not out.suffix, form == "excel"
     kind = "xlsx" if is_folder else _ending(out, "xlsx", "csv")
+    if kind == "csv" and is_for_excel:
+        kind = "csv-excel"
     with _show_progress() as show:
         show("Reading the data package", 0.0)
         context = _read_context(geodata, **chosen)
         show("Filling the tables", 0.3)
         files = {out / WORKBOOK if is_folder else out: kind_named(kind).make(context)}
         if is_folder:
-            named = build_csv_folder(context)
+            named = (build_excel_folder if is_for_excel else build_csv_folder)(context)
             files = {out / name: content for name, content in named.items()} | files
     # Everything is complete before the first file is touched.
     for target, content in files.items():

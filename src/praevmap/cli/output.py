@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 import click
+
+from praevmap.errors import Problem
+
+SHOWN_PROBLEMS = 20
 
 
 def show_all_names() -> None:
@@ -18,3 +23,12 @@ def show_all_names() -> None:
 def print_for_machines(text: str) -> None:
     """Print JSON or CSV in UTF-8, whatever the encoding of the terminal or of the redirection."""
     click.echo(text.encode(), nl=False)
+
+
+def print_problems(problems: Sequence[Problem]) -> None:
+    """Print the first problems as errors, and how many more there are."""
+    for problem in problems[:SHOWN_PROBLEMS]:
+        click.echo(str(problem), err=True)
+    more = len(problems) - SHOWN_PROBLEMS
+    if more > 0:
+        click.echo(f"... and {more} more problems.", err=True)

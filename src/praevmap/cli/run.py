@@ -24,7 +24,9 @@ from praevmap.sources.tables import BOUNDARIES
 def run(host: str | None, port: int | None, geodata: Path | None, *, shows_settings: bool) -> None:
     """Start the dashboard.
 
-    Settings come from environment variables PRAEVMAP_…; options go before them.
+    Settings come from environment variables PRAEVMAP_…; options go before them. With --geodata it
+    is a preview: it tells the problems of that working copy, what differs from the data package
+    that came along, and offers each new state of its files.
     """
     if shows_settings:
         click.echo(_dashboard("settings").tell_settings())
@@ -40,7 +42,7 @@ def run(host: str | None, port: int | None, geodata: Path | None, *, shows_setti
     click.echo(f"praevmap, data of {network.version}: {address} (stop with Ctrl+C)")
     # Imported here: the other commands should not wait for a web server to load.
     try:
-        _dashboard("serving").serve(settings)
+        _dashboard("serving").serve(settings, is_preview=geodata is not None and settings.is_alone)
     except DataPackageError as error:
         # As `praevmap check` prints them; the last line is the command's own.
         click.echo("\n".join(map(str, error.problems)), err=True)

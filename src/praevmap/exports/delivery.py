@@ -10,11 +10,9 @@ from pathlib import Path
 
 from praevmap.errors import ExportError
 from praevmap.sources.descriptor import RESOURCE_PATHS
-from praevmap.sources.tables import DESCRIPTOR
+from praevmap.sources.tables import DESCRIPTOR, README
 from praevmap.sources.writing import write_aside
 
-README = "README.md"
-"""What explains the data package, beside its tables."""
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """Date of every entry of an archive: the earliest that ZIP knows."""
 

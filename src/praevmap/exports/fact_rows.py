@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from praevmap.exports.colophon import Citations
@@ -13,7 +13,7 @@ from praevmap.model.claims import Claim
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
 from praevmap.model.places import DistrictType
-from praevmap.views.claims_check import CheckedClaim, check_claims
+from praevmap.views.claims_check import CheckedClaim, check_claims, group_claims
 from praevmap.views.claims_words import ClaimWords
 from praevmap.views.growth import Growth, Split
 from praevmap.views.sentence import sentence_of_view
@@ -71,16 +71,13 @@ def claim_rows(
     words
         The reader's language.
     """
-    groups: dict[object, list[CheckedClaim]] = {}
-    for checked in check_claims(network, rule):
-        if checked.recomputed is not None:
-            claim, found = checked.claim, checked.recomputed
-            same = (
-                *(claim.measure, claim.figure_min, claim.figure_max),
-                *(found.lower, found.upper, checked.verdict, checked.unnamed),
-            )
-            groups.setdefault(same, []).append(checked)
-    return tuple(_claim_row(network, group, citations, words) for group in groups.values())
+    with_number = (each for each in check_claims(network, rule) if each.recomputed is not None)
+    groups = group_claims(with_number)
+    return tuple(_claim_row(network, group, citations, words) for group in groups)
+
+
+LINES = ("plain", "rising", "upright")
+"""Patterns of the Gebietstypen, told apart without colour, as in the chart of the browser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,32 +90,39 @@ class Series:
         What the legend says.
     counts
         Participants by year.
-    fill, dots
-        Its colours; without dots it is filled evenly.
+    fill
+        Colour of the ground.
+    pattern
+        What is drawn on it: ``"plain"``, ``"rising"``, ``"upright"`` (lines) or ``"dots"``.
+    ink
+        Colour of that.
     """
 
     name: str
     counts: tuple[int, ...]
     fill: str
-    dots: str = ""
+    pattern: str
+    ink: str
 
 
 def growth_series(growth: Growth, theme: str, words: Words) -> list[Series]:
     """Return the documented participants by Gebietstyp, where there are any, then the presumed."""
+    colours = PALETTE[theme]
     documented = [
         Series(
             words.say("growth.legend.documented", part=words.say(f"filter.typ.{part.value}")),
             tuple(row.documented_by[Split.TYPE][part] for row in growth.rows),
             shade(theme, "direct", step),
+            pattern,
+            colours["surface"],
         )
-        for step, part in enumerate(Split.TYPE.parts)
+        for step, (part, pattern) in enumerate(zip(Split.TYPE.parts, LINES, strict=True))
     ]
-    colours = PALETTE[theme]
     presumed = Series(
         words.say("slides.presumed.series"),
         tuple(row.presumed for row in growth.rows),
         colours["presumed"],
-        # Dotted, as on the map: told apart without colour, too.
+        "dots",
         colours["presumed_ink"],
     )
     return [*(series for series in documented if any(series.counts)), presumed]
@@ -164,7 +168,7 @@ def other_figures(network: Network, rule: CoverageRule) -> int:
 
 
 def _claim_row(
-    network: Network, group: list[CheckedClaim], citations: Citations, words: Words
+    network: Network, group: Sequence[CheckedClaim], citations: Citations, words: Words
 ) -> ClaimRow:
     first = ClaimWords(network, group[0], words)
     verdict = first.verdict
@@ -191,4 +195,4 @@ def _span(claims: list[Claim], words: Words) -> str:
     first, last = min(year for _, year in dated), max(year for _, year in dated)
     if first == last:
         return str(first)
-    return words.say("claims.period.between", first=str(first), last=str(last))
+    return words.say("growth.years", first=str(first), last=str(last))

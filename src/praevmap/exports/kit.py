@@ -28,6 +28,17 @@ TABLES = "tabellen"
 WORKBOOK = f"{TABLES}/praevmap.xlsx"
 AREAS = "geodaten/praevmap-gebiete"
 README = "README.txt"
+ENGLISH = {
+    VIEWER: "praevmap-map.html",
+    SLIDES: "praevmap-slides.pptx",
+    REPORT: "praevmap-fact-sheet.pdf",
+    PICTURES: "pictures",
+    MOVING: "film/praevmap-years.gif",
+    FILM: "film/praevmap-years.mp4",
+    TABLES: "tables",
+    AREAS: "geodata/praevmap-areas",
+}
+"""Paths, and beginnings of paths, of a kit in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +88,19 @@ def build_kit(context: ExportContext) -> bytes:
         done += part.share
     contents = [content for part in PARTS for content in part.contents]
     packed = [(name, path) for name, path in contents if path != FILM or FILM in files]
-    files[README] = _readme(replace(context, state=plain), packed)
+    language = plain.language
+    named = [(name, _path_in(language, path)) for name, path in packed]
+    files[README] = _readme(replace(context, state=plain), named)
     context.progress(README, 1.0)
-    return pack(files)
+    return pack({_path_in(language, path): content for path, content in files.items()})
+
+
+def _path_in(language: Language, path: str) -> str:
+    """Return the path of a file of the kit in the language that is asked for."""
+    german = next((each for each in ENGLISH if path.startswith(each)), None)
+    if language is Language.DE or german is None:
+        return path
+    return ENGLISH[german] + path.removeprefix(german)
 
 
 def _readme(context: ExportContext, contents: Sequence[tuple[str, str]]) -> bytes:
@@ -121,7 +142,8 @@ def _one_file(path: str, kind: str) -> Callable[[ExportContext], Mapping[str, by
 
 
 def _pictures(context: ExportContext) -> Mapping[str, bytes]:
-    years = {*milestone_years(context.network), context.state.year}
+    last = context.state.year
+    years = {last, *(year for year in milestone_years(context.network) if year < last)}
     states = [replace(context.state, year=year) for year in sorted(years)]
     joining = replace(context.state, look=Look.JOINING)
     drawn = [*draw_images(context, states), *draw_images(context, [joining], ("png", "svg"))]

@@ -13,8 +13,8 @@ from functools import cache
 from pkgutil import resolve_name
 
 from praevmap.exports.context import ExportContext, read_context
-from praevmap.views.settling import settle
-from praevmap.views.view_state import ViewState
+from praevmap.views.profile import without_unknown_place
+from praevmap.views.view_state import Language, ViewState
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,8 @@ class FileKind:
         >>> kind_named("png").file_name(state), kind_named("report").file_name(state)
         ('praevmap-2017-gemeinde-kreis.png', 'praevmap-2017-gemeinde-kreis-datenblatt.pdf')
         """
-        return f"{name_file(state)}{self.mark}.{self.format.ending}"
+        mark = _in_english(self.mark) if state.language is Language.EN else self.mark
+        return f"{name_file(state)}{mark}.{self.format.ending}"
 
     def make(self, context: ExportContext) -> bytes:
         """Make the file; about 1 to 30 seconds of work."""
@@ -112,6 +113,8 @@ def name_file(state: ViewState, theme: str = "light") -> str:
     >>> query = {"typ": "kreis", "ansicht": "vergleich"}
     >>> name_file(ViewState.from_query(query, range(2012, 2026)), "dark")
     'praevmap-2025-gemeinde-kreis-vergleich-dark'
+    >>> name_file(ViewState.from_query({**query, "sprache": "en"}, range(2012, 2026)))
+    'praevmap-2025-municipality-district-comparison-en'
     """
     query = state.to_query()
     kept = ("typ", "la", "bezirk", "programm", "nachweis", "auswahl", "ansicht", "von", "sprache")
@@ -120,7 +123,29 @@ def name_file(state: ViewState, theme: str = "light") -> str:
     # A rule of coverage has the word of a level, too.
     parts += [f"abdeckung-{query['abdeckung']}"] if "abdeckung" in query else []
     parts += [theme] if theme != "light" else []
-    return f"praevmap-{'-'.join(parts)}"
+    name = f"praevmap-{'-'.join(parts)}"
+    return _in_english(name) if state.language is Language.EN else name
+
+
+_ENGLISH = {
+    "gemeinde": "municipality",
+    "jugendamt": "youth-office",
+    "kreis": "district",
+    "kreisfrei": "independent-city",
+    "kreisangehoerig": "town-in-district",
+    "belegt": "documented",
+    "vermutet": "presumed",
+    "beitritt": "joining",
+    "vergleich": "comparison",
+    "abdeckung": "coverage",
+    "zustaendigkeit": "responsibility",
+    "datenblatt": "fact-sheet",
+}
+"""Words in names of files; names of programmes and of regions stay German."""
+
+
+def _in_english(name: str) -> str:
+    return "-".join(_ENGLISH.get(word, word) for word in name.split("-"))
 
 
 _PICTURES = "praevmap.exports.pictures.images"
@@ -137,6 +162,10 @@ KINDS = (
         mark="-datenblatt",
     ),
     FileKind("xlsx", "numbers", FORMATS["xlsx"], f"{_TABLES}.workbook:build_workbook"),
+    FileKind(
+        "csv-excel", "numbers", FORMATS["csv"], f"{_TABLES}.csv_files:build_excel_csv",
+        mark="-excel",
+    ),
     FileKind("csv", "numbers", FORMATS["csv"], f"{_TABLES}.csv_files:build_csv"),
     FileKind("geojson", "numbers", FORMATS["geojson"], f"{_GEODATA}:build_geojson"),
     FileKind("geopackage", "numbers", FORMATS["gpkg"], f"{_GEODATA}:build_geopackage"),
@@ -180,7 +209,9 @@ def make(name: str, query: Mapping[str, str]) -> bytes:
         The same as the command line writes.
     """
     context = _package_in_use()
-    state = settle(context.network, ViewState.from_query(query, context.network.years))
+    state = without_unknown_place(
+        context.network, ViewState.from_query(query, context.network.years)
+    )
     return kind_named(name).make(replace(context, state=state))
 
 

@@ -21,7 +21,8 @@ from praevmap.model.places import Level
 from praevmap.model.status import areas, contributions
 from praevmap.views.proof import prove
 from praevmap.views.snapshot import area_name, short_name
-from praevmap.views.storyboard import LISTS, Scene, milestones, tell_story
+from praevmap.views.storyboard import Scene, milestones, tell_story
+from praevmap.views.view_state import LISTS
 from praevmap.views.wording import words_for
 
 FIELDS = {
@@ -71,12 +72,10 @@ def build_document(
         "participants": [_participant(network, key, sources) for key in participants],
         "sources": [
             {
-                "id": source.source_id,
                 "publisher": source.publisher,
                 "title": source.title,
                 "published": source.published,
                 "url": source.url,
-                "note": source.note,
             }
             for source in (network.sources[s] for s in sources)
         ],
@@ -137,6 +136,7 @@ def _programmes(network: Network) -> list[dict[str, Any]]:
                 "title": programme.title,
                 "first": first,
                 "last": last,
+                "rule": CoverageRule.PROGRAMM.while_running(programme.key).value,
             }
         )
     return rows
@@ -263,7 +263,7 @@ def _area(
         "district": places.districts[district].name,
         "la": key.regional_office.value,
         "bezirk": key.region.value,
-        "label": list(points[key.text]),
+        "label": _label(points[key.text]),
         "participants": [who[k] for k in related if k in who],
     }
     if (short := short_name(name)) != name:
@@ -274,8 +274,15 @@ def _area(
     if level is Level.YOUTH_OFFICE:
         office = places.offices[key]
         row["confidence"] = office.confidence
-        row["members"] = [places.name(a) for a in places.area_of_office.get(key, ())]
+        town = {key: index for index, key in enumerate(areas(network, Level.MUNICIPALITY))}
+        row["members"] = [town[a] for a in places.area_of_office.get(key, ())]
     return row
+
+
+def _label(point: tuple[float, float, int]) -> list[float]:
+    """Place of a name to about 100 m and its free circle to 10 m: nobody sees more on a map."""
+    lat, lon, radius = point
+    return [round(lat, 3), round(lon, 3), radius // 10 * 10]
 
 
 def _events(network: Network, sources: Mapping[str, int], points: Points) -> list[dict[str, Any]]:

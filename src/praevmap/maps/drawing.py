@@ -13,7 +13,7 @@ _DRAWING = RLock()
 """Settings of matplotlib belong to the process; sessions run in threads."""
 
 _STYLE: dict[Any, Any] = {
-    "svg.fonttype": "path",
+    "svg.fonttype": "none",  # real text, as in a PDF; another sans-serif where it is missing
     "svg.hashsalt": "praevmap",
     "pdf.fonttype": 42,  # real text, which can be searched and copied
     "font.family": "sans-serif",

@@ -2,10 +2,10 @@
 
 Every status has a fill and a pattern ink; the patterns themselves (solid, hatched, dotted, plain)
 tell the statuses apart where colour cannot. ``new``, ``kept`` and ``gone`` paint the comparison of
-two years. `palette_of` adds the joining years: ``joined_<year>`` is one ramp of steady lightness
-from the earliest year, which stands out most against the ground, to the latest. Odd years carry
-lines besides, so that neighbours differ without colour, too; ``joined_<year>_ink`` draws them, and
-the edges of all years.
+two years, beside ``presumed``. `palette_of` adds the joining years: ``joined_<year>`` is one ramp
+of steady lightness from the earliest year, which stands out most against the ground, to the
+latest. Odd years carry lines besides, so that neighbours differ without colour, too;
+``joined_<year>_ink`` draws them, and the edges of all years.
 
 The colours keep what `tests.maps.test_palette` computes: contrast of text, inks, edges and rings,
 and differences of the classes for colour-vision deficiencies and in greyscale.
@@ -51,8 +51,8 @@ PALETTE: Mapping[str, Mapping[str, str]] = {
         "new": "#0a4a56",
         "kept": "#a2c7c4",
         "kept_ink": "#0f525c",
-        "gone": "#f6d3bf",
-        "gone_ink": "#8a3b12",
+        "gone": "#30150a",
+        "gone_ink": "#f2a97e",
     },
     "dark": {
         "direct": "#7fd6dc",
@@ -86,7 +86,7 @@ PALETTE: Mapping[str, Mapping[str, str]] = {
         "new": "#7fd6dc",
         "kept": "#23505a",
         "kept_ink": "#7cbcc4",
-        "gone": "#4d2a1a",
+        "gone": "#331810",
         "gone_ink": "#f2a97e",
     },
 }

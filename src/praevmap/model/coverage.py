@@ -29,6 +29,17 @@ class CoverageRule(Enum):
             return programme.is_closed_cohort
         return self is CoverageRule.KREIS
 
+    def while_running(self, programme: ProgrammeKey) -> CoverageRule:
+        """Return the rule that is the same in all years as this one is while a programme runs.
+
+        Examples
+        --------
+        >>> CoverageRule.PROGRAMM.while_running(ProgrammeKey.KINDERSTARK).value
+        'zustaendigkeit'
+        """
+        whole = self.covers_whole_district(programme)
+        return CoverageRule.KREIS if whole else CoverageRule.ZUSTAENDIGKEIT
+
 
 @dataclass(frozen=True, slots=True)
 class CoverageRow:

@@ -46,7 +46,8 @@ class Citation:
     def html(self, links: Links) -> Markup:
         """Return the same with a link, or the word that there is no address, and the note."""
         source, say = self.source, self.words.say
-        parts = [_GERMAN.format(links.outside(source.url, self.name))]
+        name = self.name if source.title else name_untitled(source)
+        parts = [_GERMAN.format(links.outside(source.url, name))]
         if source.published:
             published = self.words.partial_date(source.published)
             parts.append(escape(say("profile.source.published", published=published)))
@@ -55,3 +56,15 @@ class Citation:
         if source.note:
             parts.append(_GERMAN.format(source.note))
         return Markup(" · ").join(parts)
+
+
+def name_untitled(source: Source) -> str:
+    """Name a source without a title: by its address where the publisher is no more than a host.
+
+    Examples
+    --------
+    >>> name_untitled(Source("sgk-1", "sgk.nrw", "", "", "https://www.sgk.nrw/?p=29025", ""))
+    'sgk.nrw/?p=29025'
+    """
+    address = (web_address(source.url) or "").partition("://")[2].removeprefix("www.").rstrip("/")
+    return address if address.startswith(source.publisher) else source.publisher

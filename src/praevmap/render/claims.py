@@ -10,18 +10,23 @@ from markupsafe import Markup
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
 from praevmap.model.provenance import web_address
-from praevmap.render.citation import Citation
+from praevmap.render.citation import Citation, name_untitled
 from praevmap.render.environment import render
 from praevmap.render.links import Links
-from praevmap.views.claims_check import Verdict, check_claims, compare_rules
+from praevmap.views.claims_check import Verdict, check_claims, compare_rules, group_claims
 from praevmap.views.claims_words import ClaimWords
 from praevmap.views.population_words import say_base
 from praevmap.views.profile_words import tell_contradiction
 from praevmap.views.wording import Words
 
-RECOMPUTED = ("source", "statement", "published", "recomputed", "difference", "verdict")
-OTHERS = ("source", "statement", "published", "reason")
-"""Columns of the figures that can be recomputed, and of the others."""
+COLUMNS = ("source", "statement", "published", "recomputed", "difference", "verdict")
+"""Columns of the published figures."""
+SECTIONS = {
+    "recomputed": (Verdict.CONFIRMED, Verdict.APPROXIMATE, Verdict.DEVIATES),
+    "input": (Verdict.INPUT,),
+    "others": (Verdict.NOT_RECOMPUTABLE,),
+}
+"""Verdicts of each table."""
 
 RULES = ("rule", "recomputed", "companions", "cross_check", "verdict")
 """Columns of one figure under every coverage rule."""
@@ -29,13 +34,13 @@ RULES = ("rule", "recomputed", "companions", "cross_check", "verdict")
 
 def render_introduction(network: Network, rule: CoverageRule, words: Words) -> Markup:
     """Return what the page is about, and how many figures got which verdict."""
-    checked = check_claims(network, rule)
-    count = Counter(c.verdict for c in checked)
+    entries = group_claims(check_claims(network, rule))
+    count = Counter(first.verdict for first, *_ in entries)
     return render(
         "claims_introduction.html",
         words,
         version=words.day(date.fromisoformat(network.version)),
-        total=len(checked),
+        total=len(entries),
         counts=[
             (verdict, count[verdict])
             for verdict in Verdict
@@ -79,21 +84,23 @@ def render_rules(network: Network, rule: CoverageRule, words: Words) -> Markup:
 
 
 def render_claims(network: Network, rule: CoverageRule, words: Words, links: Links) -> Markup:
-    """Return the two tables: figures with a number of our own, and those without."""
-    listed = [ClaimWords(network, each, words) for each in check_claims(network, rule)]
-    parts = {
-        "recomputed": (RECOMPUTED, [each for each in listed if each.recomputed]),
-        "others": (OTHERS, [each for each in listed if not each.recomputed]),
+    """Return the tables of the published figures; equal ones with all their sources are one row."""
+    entries = [
+        [ClaimWords(network, each, words) for each in group]
+        for group in group_claims(check_claims(network, rule))
+    ]
+    sections = {
+        name: [group for group in entries if group[0].checked.verdict in verdicts]
+        for name, verdicts in SECTIONS.items()
     }
     return render(
         "claims_tables.html",
         words,
         links=links,
         describe_source=_describe_source,
-        groups=[
-            (kind, columns, [words.say(f"claims.column.{name}") for name in columns], claims)
-            for kind, (columns, claims) in parts.items()
-        ],
+        name_untitled=name_untitled,
+        heads=[words.say(f"claims.column.{name}") for name in COLUMNS],
+        sections={name: section for name, section in sections.items() if section},
     )
 
 

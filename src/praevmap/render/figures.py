@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from praevmap.model.claims import Measure
 from praevmap.model.network import Network
 from praevmap.render.environment import render
 from praevmap.render.links import Links
 from praevmap.views.figures import compute_figures, key_figures
 from praevmap.views.sentence import sentence_of_view
 from praevmap.views.snapshot import Snapshot
+from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
 
 
@@ -33,4 +35,13 @@ def render_figures(network: Network, snapshot: Snapshot, links: Links) -> Markup
         sentence=sentence_of_view(network, snapshot.state),
         figures=key_figures(network, snapshot, compute_figures(network, snapshot), words),
         links=links,
+        is_share_published=_is_share_published(network, snapshot.state),
     )
+
+
+def _is_share_published(network: Network, state: ViewState) -> bool:
+    """Whether somebody published, for the whole network of the year, the share of the young."""
+    if state.chooses_participants:
+        return False
+    shares = (claim for claim in network.claims if claim.measure is Measure.SHARE_UNDER18)
+    return any(claim.first_year == state.year for claim in shares)

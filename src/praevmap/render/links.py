@@ -24,11 +24,14 @@ class Links:
         Where our own pages open, as HTML names it; empty for the usual.
     target_outside
         Where sources open.
+    claims
+        Address of the check of published figures; empty where there is no such page.
     """
 
     address: Callable[[ParticipantKey], str]
     target: str = ""
     target_outside: str = ""
+    claims: str = ""
 
     def inside(self, address: str, text: str) -> Markup:
         """Return a link to one of our own pages."""

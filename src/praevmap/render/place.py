@@ -142,17 +142,9 @@ class PlacePage:
         return self.links.place(profile.district, said)
 
     def _membership(self, membership: Membership) -> Mapping[str, Any]:
-        told = tell_bounds(membership, self.words)
-        bounds: Facts = ()
-        if told is not None:
-            bounds = (
-                ("profile.beginning", told.since),
-                ("profile.last_seen", told.last_seen),
-                ("profile.left", told.left),
-            )
         return {
             "title": self.network.programme(membership.programme).title,
-            "bounds": [(label, fact) for label, fact in bounds if fact],
+            "bounds": [each for each in tell_bounds(membership, self.words).items() if each[1]],
             "note": membership.note,
             "statements": [self._statement(s) for s in membership.statements],
         }
@@ -177,8 +169,8 @@ class PlacePage:
             "ags": self.key.text,
             "version": self.words.day(date.fromisoformat(self.network.version)),
         }
-        subject = quote(self.words.say("profile.report.subject", **told))
-        body = quote(self.words.say("profile.report.body", **told))
+        subject = quote(self.words.say("map.report.subject", **told))
+        body = quote(self.words.say("map.report.body", **told))
         return f"mailto:{self.contact}?subject={subject}&body={body}"
 
     def _link(self, key: ParticipantKey) -> Markup:

@@ -10,6 +10,7 @@ from typing import Any
 from praevmap.errors import DataPackageError, Problem
 from praevmap.model.recompute import recompute
 from praevmap.sources.cells import OFFICIAL_KEY
+from praevmap.sources.changes import finish_change
 from praevmap.sources.descriptor import Descriptor, read_descriptor, seal_problems
 from praevmap.sources.links import LINKS, broken_links
 from praevmap.sources.objects import Objects, Table, read_table
@@ -94,6 +95,7 @@ def check_package(folder: Path, *, boundaries: bool = True) -> Report:
         rule = f"The data package must be a folder, but {folder} is none."
         remedy = "Give the folder of a praevmap data package (--geodata)."
         return Report(folder, None, (Problem(DESCRIPTOR, None, None, None, rule, remedy),), {})
+    finish_change(folder)
     descriptor = read_descriptor(folder)
     tables = {
         name: check_table(descriptor.schemas.get(name), read_text_file(folder, name))

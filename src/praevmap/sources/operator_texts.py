@@ -57,7 +57,7 @@ class FoundText:
 def read_text(wanted: OperatorText, title: str) -> FoundText:
     """Return one text of the operator as Markdown that is safe to show below our own heading.
 
-    Headings sink by two levels, because the page's own headings stand above; pictures become
+    Headings sink by one level, because the page's own heading stands above; pictures become
     links, because the reader's browser would fetch them from a foreign host.
 
     Parameters
@@ -84,6 +84,17 @@ def contact_address() -> str | None:
     lines = _read("contact").text.splitlines()
     address = lines[0].strip() if lines else ""
     return address if _ADDRESS.fullmatch(address) else None
+
+
+def list_missing() -> dict[str, str]:
+    """Return the files that the operator has not given, or that cannot be read, with the reason."""
+    found = {wanted.value: _read(wanted.value) for wanted in OperatorText}
+    missing = {
+        name: "too large, not readable or not UTF-8" if text.is_unreadable else "not there"
+        for name, text in found.items()
+        if not text.text
+    }
+    return missing if contact_address() else {**missing, "contact": "no e-mail address"}
 
 
 def operator_folder(environ: Mapping[str, str] = os.environ) -> Path | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from praevmap.errors import DataPackageError, Problem
 from praevmap.model.network import Network
 from praevmap.model.participation import Statement
+from praevmap.sources.changes import finish_change
 from praevmap.sources.descriptor import Descriptor, read_descriptor
 from praevmap.sources.links import broken_links
 from praevmap.sources.objects import Objects, read_table
@@ -56,6 +57,7 @@ def load_network(folder: Path | None = None) -> Network:
         With every file or value that cannot be read; `praevmap check` tells more.
     """
     folder = package_folder() if folder is None else folder
+    finish_change(folder)
     descriptor = read_descriptor(folder)
     if descriptor.as_of is None:
         rule = (

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from praevmap.errors import DataPackageError, Problem
+from praevmap.sources.changes import finish_change
 from praevmap.sources.tables import DESCRIPTOR
 from praevmap.sources.writing import replace_file
 
@@ -52,6 +53,7 @@ def seal(folder: Path) -> tuple[str, ...]:
         When the descriptor cannot be read or written, or with every file that cannot be read;
         nothing is changed then.
     """
+    finish_change(folder)
     path = folder / DESCRIPTOR
     text, content = _read(path)
     changed = renew(content, _read_resources(folder, content))

@@ -15,6 +15,8 @@ from praevmap.errors import Problem
 from praevmap.sources.schema import Schema
 
 DESCRIPTOR = "datapackage.json"
+README = "README.md"
+"""For people; it has the change log of the data."""
 
 
 def shipped_folder() -> Path:

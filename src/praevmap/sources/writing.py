@@ -8,8 +8,8 @@ import secrets
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -87,23 +87,3 @@ def replace_file(target: Path, content: bytes) -> None:
     """
     with write_aside(target) as aside:
         aside.write_bytes(content)
-
-
-def replace_files(contents: Mapping[Path, bytes]) -> None:
-    """Write several files; if one of them fails, or the user gives up, all are put back.
-
-    Parameters
-    ----------
-    contents
-        All bytes of each file, which is there already.
-
-    Raises
-    ------
-    OSError
-        As `write_aside`.
-    """
-    with ExitStack() as undo:
-        for target, content in contents.items():
-            undo.callback(replace_file, target, target.read_bytes())
-            replace_file(target, content)
-        undo.pop_all()

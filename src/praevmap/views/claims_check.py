@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -37,13 +38,19 @@ class Verdict(Enum):
     ``APPROXIMATE``: a rounded or an estimated share, or one whose bounds enclose the figure.
     ``DEVIATES``: the data give another number; `praevmap check` refuses that for the shipped
     data, but another coverage rule or another package may bring it about.
+    ``INPUT``: our data rest on the figure, so that the same number confirms nothing.
     ``NOT_RECOMPUTABLE``: see `Obstacle`.
     """
 
     CONFIRMED = "confirmed"
     APPROXIMATE = "approximate"
     DEVIATES = "deviates"
+    INPUT = "input"
     NOT_RECOMPUTABLE = "not_recomputable"
+
+
+INPUTS = frozenset({Measure.OFFICES, Measure.OFFICES_LWL})
+"""Measures of which the data package holds what was published."""
 
 
 class Obstacle(Enum):
@@ -139,6 +146,27 @@ def check_claims(
     )
 
 
+def group_claims(checked: Iterable[CheckedClaim]) -> tuple[tuple[CheckedClaim, ...], ...]:
+    """Put equal published figures with the same result together, in their order.
+
+    Parameters
+    ----------
+    checked
+        From `check_claims`; those without a recomputed number stay alone.
+    """
+    groups: dict[object, list[CheckedClaim]] = {}
+    for each in checked:
+        claim, found = each.claim, each.recomputed
+        same: object = claim.claim_id
+        if found is not None:
+            same = (
+                *(claim.measure, claim.figure_min, claim.figure_max),
+                *(found.lower, found.upper, each.verdict, each.unnamed),
+            )
+        groups.setdefault(same, []).append(each)
+    return tuple(map(tuple, groups.values()))
+
+
 def compare_rules(network: Network, rule: CoverageRule) -> tuple[CheckedClaim, ...]:
     """Check the share of under-18s under every coverage rule.
 
@@ -191,6 +219,8 @@ def _judge(
         return Verdict.NOT_RECOMPUTABLE, Obstacle.NAMES
     if not agrees(claim, result):
         return Verdict.DEVIATES, None
+    if claim.measure in INPUTS:
+        return Verdict.INPUT, None
     if result.kind is RecomputedKind.BOUNDED_SHARE or result.people is not None:
         return Verdict.APPROXIMATE, None
     return (Verdict.CONFIRMED if _is_met(claim, result) else Verdict.APPROXIMATE), None

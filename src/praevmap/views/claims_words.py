@@ -44,7 +44,7 @@ class ClaimWords:
             return words.say("claims.period.open", first=first)
         if first == last:
             return first
-        return words.say("claims.period.between", first=first, last=last)
+        return words.say("growth.years", first=first, last=last)
 
     @property
     def published(self) -> str:
@@ -101,7 +101,7 @@ class ClaimWords:
             return ""
         if checked.obstacle is Obstacle.NAMES:
             bound = checked.claim.bound.value
-            return words.say(f"claims.reason.names.{bound}", count=checked.unnamed)
+            return words.say(f"growth.gap.{bound}", count=checked.unnamed)
         spans = {"first": str(years[0]), "last": str(years[-1])}
         return words.say(f"claims.reason.{checked.obstacle.value}", **spans)
 

@@ -67,7 +67,7 @@ def find_contradiction(network: Network, state: ViewState, words: Words) -> Cont
             ),
         )
     runs = keeps_programme(state, network.programme_in(state.year).key)
-    if state.look is Look.STATUS and not runs:
+    if state.shown_look is Look.STATUS and not runs:
         without = every("programm"), replace(state, programmes=frozenset())
         return Contradiction(words.say("map.headline.no_programme"), (without,))
     return None

@@ -15,7 +15,7 @@ from praevmap.model.participation import Evidence, ProgrammeKey
 from praevmap.model.places import DistrictType, Level
 from praevmap.model.population import Young
 from praevmap.model.status import Status
-from praevmap.views.filters import FILTERS
+from praevmap.views.filters import keeps_place
 from praevmap.views.snapshot import SHOWN_BY, take_snapshot
 from praevmap.views.view_state import EvidenceFilter, Language, ViewState
 from praevmap.views.wording import words_for
@@ -165,7 +165,7 @@ def _keeps(network: Network, state: ViewState, row: Row, *, everywhere: bool) ->
     if not everywhere and not row.is_named:
         return False
     reached = everywhere and row.reached is not Status.NONE
-    if not reached and not all(f.keeps(network, state, row.key) for f in FILTERS):
+    if not reached and not keeps_place(network, state, row.key):
         return False
     told = row.evidence is not Evidence.NONE or reached
     if state.programmes and not told and not state.programmes & set(row.programmes):

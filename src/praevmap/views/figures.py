@@ -254,12 +254,11 @@ def published_total(network: Network, year: int) -> Claim | None:
             else c.first_year == year
         )
     ]
-    order = [c.bound is not Bound.AT_LEAST for c in fitting]
-    ranked = sorted(
-        zip(order, fitting, strict=True),
-        key=lambda pair: (pair[0], pair[1].on_min, pair[1].confidence == "official"),
+    return max(
+        reversed(fitting),
+        key=lambda c: (c.bound is not Bound.AT_LEAST, c.on_min, c.confidence == "official"),
+        default=None,
     )
-    return ranked[-1][1] if ranked else None
 
 
 def _tell_published(

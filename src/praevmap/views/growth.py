@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
+from itertools import groupby
 
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.claims import Bound, Claim, Measure
 from praevmap.model.network import Network
 from praevmap.model.participation import ProgrammeKey
-from praevmap.model.places import DistrictType
+from praevmap.model.places import DistrictType, Level
 from praevmap.model.provenance import Event
 from praevmap.views.figures import Figures, compute_figures
 from praevmap.views.snapshot import take_snapshot
@@ -128,6 +129,20 @@ class Growth:
     events: tuple[EventYear, ...]
     programmes: Mapping[ProgrammeKey, tuple[int, int]]
 
+    def until(self, year: int) -> Growth:
+        """Return the growth as it was told at the end of a year: nothing later is in it."""
+        return replace(
+            self,
+            rows=tuple(row for row in self.rows if row.year <= year),
+            marks={each: mark for each, mark in self.marks.items() if each <= year},
+            events=tuple(each for each in self.events if each.year <= year),
+            programmes={
+                key: (first, min(last, year))
+                for key, (first, last) in self.programmes.items()
+                if first <= year
+            },
+        )
+
     @property
     def idle_years(self) -> tuple[int, ...]:
         """Years in which none of the chosen programmes runs."""
@@ -135,15 +150,13 @@ class Growth:
 
     def runs_of_marks(self) -> tuple[tuple[PublishedMark, ...], ...]:
         """Return the marks in runs of consecutive years with the same published figure."""
-        runs: list[list[PublishedMark]] = []
-        for year, mark in sorted(self.marks.items()):
-            last = runs[-1][-1] if runs else None
-            same = last is not None and (last.figure, last.bound) == (mark.figure, mark.bound)
-            if last is not None and same and last.year == year - 1:
-                runs[-1].append(mark)
-            else:
-                runs.append([mark])
-        return tuple(tuple(run) for run in runs)
+        marks = [mark for _, mark in sorted(self.marks.items())]
+        # Of consecutive years, the year less the place in the list stays the same.
+        runs = groupby(
+            enumerate(marks),
+            key=lambda pair: (pair[1].year - pair[0], pair[1].figure, pair[1].bound),
+        )
+        return tuple(tuple(mark for _, mark in run) for _, run in runs)
 
     def parts(self, split: Split) -> tuple[Part, ...]:
         """Return the parts of a split that have a participant in any year."""
@@ -169,25 +182,16 @@ def follow_growth(network: Network, state: ViewState) -> Growth:
     Growth
         The same object for states with the same filters.
     """
-    plain = ViewState(state.years)
-    kept = replace(
-        state,
-        year=plain.year,
-        selected=None,
-        level=plain.level,
-        look=plain.look,
-        since=None,
-        language=plain.language,
-    )
+    kept = replace(state.for_statuses(), year=state.years[-1], level=Level.MUNICIPALITY)
     return _follow_growth(network, kept)
 
 
 @lru_cache(maxsize=128)
 def _follow_growth(network: Network, state: ViewState) -> Growth:
     rows = grow(network, state)
-    marks = ((row.year, _mark(row)) for row in rows if not state.chooses_participants)
-    found = {year: mark for year, mark in marks if mark is not None}
-    return Growth(state, rows, found, _event_years(network), network.runs)
+    published = () if state.chooses_participants else map(_mark, rows)
+    marks = {mark.year: mark for mark in published if mark is not None}
+    return Growth(state, rows, marks, _event_years(network), network.runs)
 
 
 def grow(network: Network, state: ViewState) -> tuple[GrowthYear, ...]:
@@ -254,12 +258,9 @@ def _mark(row: GrowthYear) -> PublishedMark | None:
 
 
 def _event_years(network: Network) -> tuple[EventYear, ...]:
-    years = sorted({event.year for event in network.events} & set(network.years))
+    shown = (event for event in network.events if event.year in network.years)
+    by_year = groupby(sorted(shown, key=lambda e: e.on), key=lambda e: e.year)
     return tuple(
-        EventYear(number, year, tuple(sorted(_events_in(network, year), key=lambda e: e.on)))
-        for number, year in enumerate(years, start=1)
+        EventYear(number, year, tuple(events))
+        for number, (year, events) in enumerate(by_year, start=1)
     )
-
-
-def _events_in(network: Network, year: int) -> Iterable[Event]:
-    return (event for event in network.events if event.year == year)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import groupby
 
 from praevmap.model.claims import Claim, Measure
 from praevmap.model.network import Network
@@ -67,24 +68,8 @@ def tell_limits(growth: Growth, words: Words) -> tuple[str, ...]:
     return tuple(told)
 
 
-@dataclass(frozen=True, slots=True)
-class PlanOutcome:
-    """A published plan, and what had become of it.
-
-    Attributes
-    ----------
-    claim
-        The plan; its statement is German.
-    outcome
-        Sentences about the whole network, in the language asked for.
-    """
-
-    claim: Claim
-    outcome: str
-
-
-def tell_plans(network: Network, words: Words) -> tuple[PlanOutcome, ...]:
-    """Tell every plan of the data package beside the year it names and the last one.
+def tell_plans(network: Network, words: Words) -> tuple[tuple[Claim, str], ...]:
+    """Return every published plan, and what had become of it in its year and the last one.
 
     Parameters
     ----------
@@ -107,7 +92,7 @@ def tell_plans(network: Network, words: Words) -> tuple[PlanOutcome, ...]:
             then = rows.get(claim.last_year or last.year, last)
             on = words.day(shown_day(then.year, network.as_of))
             became = words.say("growth.plan.then", on=on, count=then.documented)
-            told.append(PlanOutcome(claim, " ".join([became, *now])))
+            told.append((claim, " ".join([became, *now])))
     return tuple(told)
 
 
@@ -126,18 +111,11 @@ def say_years(years: Iterable[int], words: Words) -> str:
     >>> say_years([2012, 2013, 2014, 2021], words_for("de"))
     '2012 bis 2014 und 2021'
     """
-    spans: list[list[int]] = []
-    for year in sorted(years):
-        if spans and spans[-1][-1] == year - 1:
-            spans[-1].append(year)
-        else:
-            spans.append([year])
-    named = [
-        words.say("growth.years", first=str(span[0]), last=str(span[-1]))
-        if len(span) > 1
-        else str(span[0])
-        for span in spans
-    ]
+    named = []
+    # Of consecutive years, the year less the place in the list stays the same.
+    for _, run in groupby(enumerate(sorted(years)), key=lambda pair: pair[1] - pair[0]):
+        first, *others = (str(year) for _, year in run)
+        named.append(words.say("growth.years", first=first, last=others[-1]) if others else first)
     return words.join(named)
 
 

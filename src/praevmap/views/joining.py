@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.network import Network
-from praevmap.model.participation import Evidence
-from praevmap.model.status import Status, areas, contributions
-from praevmap.views.filters import (
-    keeps_basis,
-    kept_contributions,
-    kept_participants,
-    with_filters,
-)
+from praevmap.model.status import Status
+from praevmap.views.filters import with_filters
+from praevmap.views.snapshot import Snapshot, take_snapshot
 from praevmap.views.view_state import EvidenceFilter, ViewState
 from praevmap.views.wording import Words, words_for
 
@@ -75,43 +71,30 @@ def take_joining(network: Network, state: ViewState) -> Joining:
     Returns
     -------
     Joining
-        The same as comparing the snapshots of all years up to the chosen one.
+        From the snapshots of all years up to the chosen one, so it agrees with them.
     """
-    documented: dict[ParticipantKey, set[int]] = {}
-    presumed: dict[ParticipantKey, set[int]] = {}
-    kept = kept_participants(network, state)
-    for c in kept_contributions(network, state):
-        found = presumed if c.status is Status.PRESUMED else documented
-        found.setdefault(c.area, set()).update(range(c.first_year, c.last_year + 1))
     upto = range(network.years[0], state.year + 1)
-    shows_documented = state.shows(EvidenceFilter.DOCUMENTED)
-    shows_presumed = state.shows(EvidenceFilter.PRESUMED)
-    years: dict[ParticipantKey, int | None] = {}
-    only_presumed = set()
-    for key in areas(network, state.level):
-        proved = documented.get(key, set())
-        first = min(proved.intersection(upto), default=None) if shows_documented else None
-        years[key] = first
-        # A year that documents the area hides what others presume of it, even where *nachweis*
-        # removes the stronger status: it becomes hidden, never the next weaker one.
-        guessed = presumed.get(key, set()).intersection(upto) - proved
-        if first is None and shows_presumed and guessed:
-            only_presumed.add(key)
+    snapshots = [take_snapshot(network, replace(state, year=year)) for year in upto]
+    years: dict[ParticipantKey, int | None] = dict.fromkeys(a.key for a in snapshots[0].areas)
+    weaker: dict[Status, set[ParticipantKey]] = {Status.PRESUMED: set(), Status.HIDDEN: set()}
+    for snapshot in snapshots:
+        for area in snapshot.areas:
+            if area.status in weaker:
+                weaker[area.status].add(area.key)
+            elif area.status is not Status.NONE and years[area.key] is None:
+                years[area.key] = snapshot.state.year
+    undocumented = {key for key, year in years.items() if year is None}
+    presumed = undocumented & weaker[Status.PRESUMED]
     counts = Counter(year for year in years.values() if year is not None)
-    known = {
-        c.area
-        for c in contributions(network, state.level, state.coverage)
-        if c.first_year <= state.year
-    } | {key for key in years if not state.contains(key)}
-    nothing_left = {key for key, year in years.items() if year is None} - only_presumed
+    first_documented = _first_years(snapshots, attrgetter("documented"))
     return Joining(
         state,
         years,
-        frozenset(only_presumed),
-        frozenset(known & nothing_left),
+        frozenset(presumed),
+        frozenset(undocumented & weaker[Status.HIDDEN] - presumed),
         dict(sorted(counts.items())),
-        _participants(network, state, kept, Evidence.DOCUMENTED),
-        sum(_participants(network, state, kept, Evidence.PRESUMED).values()),
+        dict(sorted(Counter(first_documented.values()).items())),
+        len(_first_years(snapshots, attrgetter("presumed"))),
     )
 
 
@@ -152,20 +135,12 @@ def say_joined(joining: Joining, words: Words) -> tuple[str, ...]:
     return total, words.say("map.joining.parts", parts=parts)
 
 
-def _participants(
-    network: Network, state: ViewState, kept: frozenset[ParticipantKey], evidence: Evidence
-) -> Mapping[int, int]:
-    """Count participants by the first year that has this evidence for them."""
-    found: Counter[int] = Counter()
-    for key, timeline in network.timelines.items():
-        if key not in kept:
-            continue
-        proved = (
-            y.year
-            for y in timeline
-            if y.evidence is evidence and y.year <= state.year and keeps_basis(state, y)
-        )
-        first = min(proved, default=None)
-        if first is not None:
-            found[first] += 1
-    return dict(sorted(found.items()))
+def _first_years(
+    snapshots: Iterable[Snapshot], participants: Callable[[Snapshot], Iterable[ParticipantKey]]
+) -> dict[ParticipantKey, int]:
+    """Return the first year of each participant."""
+    first: dict[ParticipantKey, int] = {}
+    for snapshot in snapshots:
+        for key in participants(snapshot):
+            first.setdefault(key, snapshot.state.year)
+    return first

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 
 from praevmap.model.ags import Ags, ParticipantKey
 from praevmap.model.network import Network
+from praevmap.model.participation import Evidence
 from praevmap.views.wording import Words
 
 
@@ -67,3 +70,40 @@ def tell_beginning(since: date | None, since_by: date | None, words: Words) -> s
     elif since.month == since_by.month:
         on = words.month(since)
     return words.say("map.begin.exact", on=on)
+
+
+def tell_time(years: Sequence[tuple[int, Evidence]], words: Words) -> str:
+    """Say how the evidence of a participation went on, from the first year that has any.
+
+    Parameters
+    ----------
+    years
+        Years without a gap, and their evidence.
+    words
+        The reader's language.
+
+    Examples
+    --------
+    >>> from praevmap.views.wording import words_for
+    >>> evidence = [Evidence.DOCUMENTED, Evidence.PRESUMED, Evidence.PRESUMED, Evidence.DOCUMENTED]
+    >>> tell_time(list(zip(range(2019, 2023), evidence)), words_for("en")).split("; ")[::2]
+    ['first documented 2019', 'documented in 2022']
+    """
+    told: list[str] = []
+    documented = False
+    for evidence, run in groupby(years, key=lambda year: year[1]):
+        first, *_, last = [year for year, _ in run] * 2
+        if evidence is Evidence.DOCUMENTED and not documented:
+            documented = True
+            told.append(words.say("map.area.joined.year", year=str(first)))
+        elif told or evidence is not Evidence.NONE:
+            span = words.say("map.strip.years", **{"from": str(first), "to": str(last)})
+            years_of_run = str(first) if first == last else span
+            told.append(words.say(f"map.evidence.{evidence.value}", year=years_of_run))
+    return "; ".join(told)
+
+
+def tell_time_of(network: Network, key: ParticipantKey, year: int, words: Words) -> str:
+    """Say how the evidence of a participant went on until a year; empty without any."""
+    timeline = network.timelines.get(key, ())
+    return tell_time([(y.year, y.evidence) for y in timeline if y.year <= year], words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
@@ -20,6 +20,7 @@ from praevmap.model.participation import (
 from praevmap.model.places import Level
 from praevmap.model.provenance import Contradiction
 from praevmap.model.status import Status, contributions
+from praevmap.views.view_state import ViewState
 
 _EVIDENCE_OF = {
     Status.NONE: Evidence.NONE,
@@ -114,6 +115,12 @@ def find_place(network: Network, selected: str | None) -> ParticipantKey | None:
         ``None`` where there is no such place.
     """
     return _places(network).get(selected or "")
+
+
+def without_unknown_place(network: Network, state: ViewState) -> ViewState:
+    """Return the state without a place that the data do not know; a link may name one."""
+    known = find_place(network, state.selected) is not None
+    return state if known else replace(state, selected=None)
 
 
 @lru_cache(maxsize=4)

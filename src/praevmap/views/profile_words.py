@@ -8,9 +8,15 @@ from itertools import groupby
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.coverage import CoverageRow
 from praevmap.model.network import Network
-from praevmap.model.participation import Evidence, Membership, ProgrammeKey, Statement
+from praevmap.model.participation import (
+    Evidence,
+    Membership,
+    ProgrammeKey,
+    Statement,
+    shown_day,
+)
 from praevmap.model.provenance import Contradiction
-from praevmap.views.place_words import tell_beginning, tell_type
+from praevmap.views.place_words import tell_beginning, tell_time, tell_type
 from praevmap.views.population_words import say_base, say_young
 from praevmap.views.profile import Profile, caution
 from praevmap.views.wording import Words
@@ -35,36 +41,6 @@ class Fact:
     place: ParticipantKey | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """The bounds of a membership in words; an empty text is unknown.
-
-    Attributes
-    ----------
-    since, last_seen, left
-        When it began, was last seen, and ended.
-    """
-
-    since: str
-    last_seen: str
-    left: str
-
-
-@dataclass(frozen=True, slots=True)
-class ToldContradiction:
-    """A contradiction in one language.
-
-    Attributes
-    ----------
-    title, says, choice
-        The question, what the sources say, and what was chosen.
-    """
-
-    title: str
-    says: str
-    choice: str
-
-
 def tell_now(network: Network, profile: Profile, year: int, words: Words) -> str:
     """Say whether a place takes part in a year, itself or through its Kreis.
 
@@ -80,8 +56,9 @@ def tell_now(network: Network, profile: Profile, year: int, words: Words) -> str
         The reader's language.
     """
     told = next(each for each in profile.years if each.year == year)
-    sentence = words.say(f"profile.now.{told.evidence.value}")
-    said = words.say("profile.now", year=str(year), sentence=sentence)
+    time = tell_time([(y.year, y.evidence) for y in profile.years if y.year <= year], words)
+    sentence = words.say(f"profile.now.{told.evidence.value}", time=time)
+    said = words.say("map.details.now", year=str(year), sentence=sentence)
     if told.through_district <= told.evidence or profile.district is None:
         return said
     word = "via_district" if told.through_district is Evidence.DOCUMENTED else "presumed"
@@ -104,15 +81,17 @@ def list_facts(network: Network, profile: Profile, words: Words) -> list[Fact]:
     """
     key, district = profile.key, profile.district
     facts = [
-        Fact("profile.type", tell_type(network, key, words)),
+        Fact("filter.typ", tell_type(network, key, words)),
         Fact("profile.key", key.text),
         Fact(
-            "profile.district", "" if district is None else network.places.name(district), district
+            "map.details.district",
+            "" if district is None else network.places.name(district),
+            district,
         ),
         _tell_office(network, profile, words),
-        Fact("profile.la", words.say(f"map.la.{key.regional_office.value}")),
-        Fact("profile.bezirk", words.say(f"map.bezirk.{key.region.value}")),
-        Fact("profile.young", tell_young(network, profile, words)),
+        Fact("filter.la", words.say(f"map.la.{key.regional_office.value}")),
+        Fact("map.details.bezirk", words.say(f"map.bezirk.{key.region.value}")),
+        Fact("tables.column.young", tell_young(network, profile, words)),
     ]
     return [fact for fact in facts if fact.text]
 
@@ -174,20 +153,30 @@ def list_years(
 def caption_years(network: Network, profile: Profile, words: Words) -> str:
     """Say what the row of `list_years` shows, and of which day it is."""
     first, last = str(profile.years[0].year), str(profile.years[-1].year)
-    on = words.day(network.as_of)
+    on = words.day(shown_day(profile.years[-1].year, network.as_of))
     return words.say("profile.years.caption", first=first, last=last, on=on)
 
 
-def tell_bounds(membership: Membership, words: Words) -> Bounds | None:
-    """Say the bounds of a membership; ``None`` where no statement proves it."""
+def tell_bounds(membership: Membership, words: Words) -> dict[str, str]:
+    """Say when a membership began, was last seen, and ended, by the key of its label.
+
+    Parameters
+    ----------
+    membership
+        Nothing is said of one that no statement proves.
+    words
+        The reader's language; a bound that is not known is empty.
+    """
     if not membership.is_named:
-        return None
+        return {}
     last, left = membership.last_seen, membership.left
-    return Bounds(
-        since=tell_beginning(membership.joined_not_before, membership.joined_by, words),
-        last_seen="" if last is None else str(last.year),
-        left="" if left is None else words.day(left),
-    )
+    return {
+        "map.details.beginning": tell_beginning(
+            membership.joined_not_before, membership.joined_by, words
+        ),
+        "profile.last_seen": "" if last is None else str(last.year),
+        "map.details.left": "" if left is None else words.day(left),
+    }
 
 
 def tell_statement(statement: Statement, words: Words, *, with_grade: bool = False) -> str:
@@ -246,7 +235,7 @@ def tell_district(network: Network, profile: Profile, words: Words) -> str:
     return words.say("profile.district.member", district=name, memberships=words.join(told))
 
 
-def tell_contradiction(contradiction: Contradiction, words: Words) -> ToldContradiction:
-    """Return a contradiction in the reader's language, what was chosen as a sentence."""
+def tell_contradiction(contradiction: Contradiction, words: Words) -> tuple[str, str, str]:
+    """Return the question, what the sources say, and what was chosen."""
     title, says, choice = contradiction.in_language(words.language)
-    return ToldContradiction(title, says, words.say("profile.contradictions.choice", choice=choice))
+    return title, says, words.say("profile.contradictions.choice", choice=choice)

@@ -20,8 +20,8 @@ def sentence_of_view(network: Network, state: ViewState) -> str:
         Its look decides what is told: the state of the year, the joining years until it, or the
         comparison with an earlier year.
     """
-    if state.look is Look.JOINING:
+    if state.shown_look is Look.JOINING:
         return sentence_of_joining(take_joining(network, state))
-    if state.look is Look.COMPARISON:
+    if state.shown_look is Look.COMPARISON:
         return sentence_of_comparison(compare(network, state))
     return sentence_of_snapshot(take_snapshot(network, state))

@@ -15,7 +15,6 @@ from praevmap.model.status import Contribution, Status, areas, contributions
 from praevmap.views.filters import (
     keeps_basis,
     keeps_programme,
-    kept_contributions,
     kept_participants,
     with_filters,
 )
@@ -118,18 +117,16 @@ def take_snapshot(network: Network, state: ViewState) -> Snapshot:
 def _take(network: Network, state: ViewState) -> Snapshot:
     kept = kept_participants(network, state)
     strongest: dict[ParticipantKey, Contribution] = {}
+    known = set()
     year = state.year
-    for c in kept_contributions(network, state):
+    for c in contributions(network, state.level, state.coverage):
         if not c.first_year <= year <= c.last_year:
             continue
-        best = strongest.get(c.area)
-        if best is None or c.status > best.status:
-            strongest[c.area] = c
-    known = {
-        c.area
-        for c in contributions(network, state.level, state.coverage)
-        if c.first_year <= year <= c.last_year
-    }
+        known.add(c.area)
+        if c.participant in kept and keeps_basis(state, c):
+            best = strongest.get(c.area)
+            if best is None or c.status > best.status:
+                strongest[c.area] = c
     shown = tuple(
         _area(
             network,

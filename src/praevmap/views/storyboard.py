@@ -9,9 +9,6 @@ from praevmap.model.network import Network
 from praevmap.model.provenance import Event
 from praevmap.views.view_state import ViewState
 
-LISTS = ("typ", "la", "bezirk", "programm", "nachweis")
-"""Parameters of the address that may have several values, joined by commas."""
-
 
 def milestones(network: Network) -> tuple[Event, ...]:
     """Return the events that the data package marks as milestones, in the order of time."""

@@ -6,10 +6,10 @@ Names and values of the parameters are a contract: links that were sent once kee
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TypeVar
+from typing import Any
 
 from praevmap.errors import UsageError
 from praevmap.model.ags import GovernmentRegion, ParticipantKey, RegionalOffice
@@ -20,8 +20,6 @@ from praevmap.model.places import DistrictType, Level
 _KEY = re.compile(r"05[13579][0-9]{2}([0-9]{3})?")
 _LONGEST_VALUE = 200
 """Longer values cannot be valid; they are dropped unread."""
-
-E = TypeVar("E", bound=Enum)
 
 
 class EvidenceFilter(Enum):
@@ -48,7 +46,7 @@ class Language(Enum):
     @classmethod
     def read(cls, text: str | None) -> Language:
         """Read ``sprache`` alone, where there is no network to read the whole address for."""
-        return _one(text, cls.DE)
+        return next((m for m in cls if m.value == text), cls.DE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,21 +127,8 @@ class ViewState:
         ViewState
             Always valid; never an exception.
         """
-        return cls(
-            years,
-            year=_year(query.get("jahr"), years) or years[-1],
-            types=_several(query.get("typ"), DistrictType),
-            offices=_several(query.get("la"), RegionalOffice),
-            regions=_several(query.get("bezirk"), GovernmentRegion),
-            programmes=_several(query.get("programm"), ProgrammeKey),
-            evidence=_several(query.get("nachweis"), EvidenceFilter),
-            level=_one(query.get("ebene"), Level.MUNICIPALITY),
-            coverage=_one(query.get("abdeckung"), CoverageRule.PROGRAMM),
-            selected=_key(query.get("auswahl")),
-            look=_one(query.get("ansicht"), Look.STATUS),
-            since=_year(query.get("von"), years),
-            language=Language.read(query.get("sprache")),
-        )
+        read = {p.field: p.read(query.get(name), years) for name, p in _PARAMETERS.items()}
+        return cls(years, **read)
 
     def shows(self, choice: EvidenceFilter | None) -> bool:
         """Whether *nachweis* shows what belongs to a choice; ``None`` is what it never hides."""
@@ -184,6 +169,35 @@ class ViewState:
         return inside_offices and (not self.regions or place.region in self.regions)
 
     @property
+    def earlier_year(self) -> int | None:
+        """The year that the chosen one is compared with; the first of all without a choice.
+
+        ``None`` where it is not earlier: then nothing is compared anywhere.
+
+        Examples
+        --------
+        >>> ViewState(range(2012, 2026), year=2017).earlier_year
+        2012
+        >>> ViewState(range(2012, 2026), year=2014, since=2017).earlier_year is None
+        True
+        """
+        since = self.years[0] if self.since is None else self.since
+        return since if since < self.year else None
+
+    @property
+    def shown_look(self) -> Look:
+        """The look that is shown: without an earlier year, a comparison is the state of the year.
+
+        Examples
+        --------
+        >>> state = ViewState(range(2012, 2026), year=2012, look=Look.COMPARISON)
+        >>> state.shown_look.value
+        'stand'
+        """
+        compares = self.look is Look.COMPARISON
+        return Look.STATUS if compares and self.earlier_year is None else self.look
+
+    @property
     def chooses_places(self) -> bool:
         """Whether a filter chooses areas, so that it says of how many is counted."""
         return bool(self.offices or self.regions)
@@ -205,14 +219,8 @@ class ViewState:
         >>> state.without_filters().to_query()
         {'jahr': '2017'}
         """
-        return replace(
-            self,
-            types=frozenset(),
-            offices=frozenset(),
-            regions=frozenset(),
-            programmes=frozenset(),
-            evidence=frozenset(),
-        )
+        nothing: dict[str, Any] = {_PARAMETERS[name].field: frozenset() for name in LISTS}
+        return replace(self, **nothing)
 
     def to_query(self, *, complete: bool = False) -> dict[str, str]:
         """Write the address.
@@ -227,66 +235,70 @@ class ViewState:
         dict of str
             Parameters in the frozen order; empty selections are never written.
         """
-        values = {
-            "jahr": str(self.year),
-            "typ": _joined(self.types, DistrictType),
-            "la": _joined(self.offices, RegionalOffice),
-            "bezirk": _joined(self.regions, GovernmentRegion),
-            "programm": _joined(self.programmes, ProgrammeKey),
-            "nachweis": _joined(self.evidence, EvidenceFilter),
-            "ebene": self.level.value,
-            "abdeckung": self.coverage.value,
-            "auswahl": self.selected or "",
-            "ansicht": self.look.value,
-            "von": "" if self.since is None else str(self.since),
-            "sprache": self.language.value,
-        }
+        values = {name: p.write(getattr(self, p.field)) for name, p in _PARAMETERS.items()}
         defaults = {} if complete else ViewState(self.years).to_query(complete=True)
         return {k: v for k, v in values.items() if v and v != defaults.get(k)}
 
 
-PARAMETERS = (
-    "jahr",
-    "typ",
-    "la",
-    "bezirk",
-    "programm",
-    "nachweis",
-    "ebene",
-    "abdeckung",
-    "auswahl",
-    "ansicht",
-    "von",
-    "sprache",
-)
-"""All parameters of the address, in the frozen order."""
+@dataclass(frozen=True, slots=True)
+class _Parameter:
+    """A parameter of the address: its field of the view, and how that is read and written."""
+
+    field: str
+    read: Callable[[object, range], Any]
+    write: Callable[[Any], str]
 
 
-def _usable(text: str | None) -> str:
+def _usable(text: object) -> str:
     return text if isinstance(text, str) and len(text) <= _LONGEST_VALUE else ""
 
 
-def _year(text: str | None, years: range) -> int | None:
-    usable = _usable(text)
+def _year(text: object, years: range) -> int | None:
     # str.isdecimal accepts other scripts' digits; the address is ASCII only.
-    found = int(usable) if re.fullmatch(r"[0-9]{4}", usable) else None
-    return found if found in years else None
+    match = re.fullmatch(r"[0-9]{4}", _usable(text))
+    return int(match[0]) if match and int(match[0]) in years else None
 
 
-def _key(text: str | None) -> str | None:
-    usable = _usable(text)
-    return usable if usable.isascii() and _KEY.fullmatch(usable) else None
+def _key(text: object, _years: range) -> str | None:
+    match = _KEY.fullmatch(_usable(text))
+    return match[0] if match else None
 
 
-def _one(text: str | None, default: E) -> E:
-    return next((m for m in type(default) if m.value == _usable(text)), default)
+def _one(field: str, default: Enum) -> _Parameter:
+    def read(text: object, _years: range) -> Enum:
+        return next((m for m in type(default) if m.value == _usable(text)), default)
+
+    return _Parameter(field, read, lambda member: str(member.value))
 
 
-def _several(text: str | None, kind: type[E]) -> frozenset[E]:
-    parts = set(_usable(text).split(","))
-    return frozenset(m for m in kind if m.value in parts)
+def _several(field: str, kind: type[Enum]) -> _Parameter:
+    def read(text: object, _years: range) -> frozenset[Enum]:
+        parts = _usable(text).split(",")
+        return frozenset(m for m in kind if m.value in parts)
+
+    def write(chosen: frozenset[Enum]) -> str:
+        return ",".join(m.value for m in kind if m in chosen)
+
+    return _Parameter(field, read, write)
 
 
-def _joined(chosen: Iterable[E], kind: type[E]) -> str:
-    kept = set(chosen)
-    return ",".join(m.value for m in kind if m in kept)
+_PARAMETERS = {
+    "jahr": _Parameter("year", lambda text, years: _year(text, years) or years[-1], str),
+    "typ": _several("types", DistrictType),
+    "la": _several("offices", RegionalOffice),
+    "bezirk": _several("regions", GovernmentRegion),
+    "programm": _several("programmes", ProgrammeKey),
+    "nachweis": _several("evidence", EvidenceFilter),
+    "ebene": _one("level", Level.MUNICIPALITY),
+    "abdeckung": _one("coverage", CoverageRule.PROGRAMM),
+    "auswahl": _Parameter("selected", _key, lambda key: key or ""),
+    "ansicht": _one("look", Look.STATUS),
+    "von": _Parameter("since", _year, lambda year: "" if year is None else str(year)),
+    "sprache": _one("language", Language.DE),
+}
+
+PARAMETERS = tuple(_PARAMETERS)
+"""All parameters of the address, in the frozen order."""
+
+LISTS = ("typ", "la", "bezirk", "programm", "nachweis")
+"""Those that may have several values, joined by commas."""

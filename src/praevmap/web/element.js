@@ -4,68 +4,69 @@ const SVG = "http://www.w3.org/2000/svg";
 /** What closes something. */
 export const CROSS = "M3 3l10 10M13 3 3 13";
 
-function furnish(made, attributes, children) {
+function furnish(/** @type {Element} */ made, /** @type {Attributes} */ attributes, /** @type {Child[]} */ children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === false || value === null || value === undefined) continue;
-    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+    if (typeof value === "function") made.addEventListener(name.slice(2), value);
     else made.setAttribute(name, value === true ? "" : String(value));
   }
-  made.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
+  for (const child of children) if (child) made.append(child);
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name of the HTML element
+ * @param {Attributes} attributes `on…` become listeners; false, null and undefined are left out
+ * @param {...Child} children text is inserted as text
+ */
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  furnish(made, attributes, children);
   return made;
 }
 
 /**
- * @param {string} name of the HTML element
- * @param {object} attributes `on…` become listeners; false, null and undefined are left out
- * @param {...(Node|string)} children text is inserted as text
- * @returns {HTMLElement}
- */
-export function element(name, attributes = {}, ...children) {
-  return furnish(document.createElement(name), attributes, children);
-}
-
-/**
  * The same for SVG.
- * @param {string} name of the SVG element
- * @param {object} attributes
- * @param {...(Node|string)} children
- * @returns {SVGElement}
+ * @template {keyof SVGElementTagNameMap} Name
+ * @param {Name} name of the SVG element
+ * @param {Attributes} attributes
+ * @param {...Child} children
  */
 export function graphic(name, attributes = {}, ...children) {
-  return furnish(document.createElementNS(SVG, name), attributes, children);
+  const made = document.createElementNS(SVG, name);
+  furnish(made, attributes, children);
+  return made;
 }
 
 /**
  * A small drawn sign for a button; the button's name is said elsewhere.
  * @param {string} path data of an SVG path in a field of 16 by 16
- * @returns {SVGElement}
  */
 export function sign(path) {
   return graphic("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true", class: "pm-sign" }, graphic("path", { d: path }));
 }
 
-/**
- * Sets text only where it differs: an unchanged node costs no layout.
- * @param {Node} node
- * @param {string} text
- */
-export function write(node, text) {
-  if (node.textContent !== text) node.textContent = text;
+/** Sets text only where it differs, and in the text node that is there: what does not change costs no layout. */
+export function write(/** @type {Node | null} */ node, /** @type {string} */ text) {
+  if (!node || node.textContent === text) return;
+  const { firstChild } = node;
+  if (text && firstChild instanceof Text && node.childNodes.length === 1) firstChild.data = text;
+  else node.textContent = text;
 }
 
-/**
- * A link for addresses of the web, plain text for anything else (`javascript:` and friends).
- * @param {string} address
- * @param {string} text
- * @returns {Node}
- */
-export function link(address, text) {
-  let url = null;
-  try {
-    url = new URL(address);
-  } catch {
-    url = null;
-  }
+/** Hides or shows only where it makes a difference, for the same reason. */
+export function hide(/** @type {HTMLElement} */ node, /** @type {boolean} */ hidden) {
+  if (node.hidden !== hidden) node.hidden = hidden;
+}
+
+/** A link for addresses of the web, plain text for anything else (`javascript:` and friends). */
+export function link(/** @type {string} */ address, /** @type {string} */ text) {
+  const url = URL.canParse(address) ? new URL(address) : null;
   if (!url || !["http:", "https:"].includes(url.protocol)) return document.createTextNode(text);
   return element("a", { href: url.href, target: "_blank", rel: "noopener noreferrer" }, text);
+}
+
+/** The element around what an event met; null also where that is no element, as the window. */
+export function closest(/** @type {EventTarget | null} */ met, /** @type {string} */ selector) {
+  return met instanceof Element ? /** @type {HTMLElement & SVGElement | null} */ (met.closest(selector)) : null;
 }

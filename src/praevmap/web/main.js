@@ -2,9 +2,11 @@
 
 import { element } from "./element.js";
 import { FAILURE } from "./words/failure.js";
+import { accept, createState } from "./state/state.js";
+import { createStore } from "./state/store.js";
 import { mount } from "./widget.js";
 
-async function load(url) {
+async function load(/** @type {string} */ url) {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
   return answer.json();
@@ -22,7 +24,7 @@ function dress() {
   return loaded;
 }
 
-function complain(root, { sentence, retry }, again) {
+function complain(/** @type {HTMLElement} */ root, /** @type {{sentence: string, retry: string}} */ { sentence, retry }, /** @type {() => void} */ again) {
   const button = element("button", { type: "button" }, retry);
   const alert = element("div", { class: "pm-failure", role: "alert" }, element("p", {}, sentence), button);
   button.addEventListener("click", () => {
@@ -35,17 +37,18 @@ function complain(root, { sentence, retry }, again) {
 /**
  * Starts the widget in its frame.
  * @param {object} parts
- * @param {object} parts.map Leaflet map, as folium makes it
+ * @param {LeafletMap} parts.map as folium makes it
  * @param {HTMLElement} parts.root element that fills the frame
  * @param {string} parts.networkUrl address of the network document
  * @param {string} parts.geometryUrl address of the TopoJSON
- * @param {function(object): void} parts.report told `{year, selected, look, since, seq}` when things have settled
+ * @param {(value: PageReport) => void} parts.report told `{year, selected, look, since, seq}` when things have settled
  * @returns {Promise<void>} settles when the map is painted or the failure is said
  */
 export async function start({ map, root, networkUrl, geometryUrl, report }) {
   const early = [...(window.praevmap?.queue ?? [])];
   window.praevmap = { queue: early, apply: (message) => early.push(message) };
   root.classList.add("praevmap");
+  document.documentElement.classList.add("pm-page");
   root.dataset.theme ??= "light";
   const styled = dress();
 
@@ -59,7 +62,8 @@ export async function start({ map, root, networkUrl, geometryUrl, report }) {
       complain(root, FAILURE[lang], attempt);
       return;
     }
-    const widget = mount({ map, root, network, topology, report, messages: early });
+    const state = early.reduce((sofar, message) => accept(sofar, message, network), createState(network));
+    const widget = mount({ map, root, network, topology, store: createStore(network, state), report });
     window.praevmap = { apply: widget.apply };
   }
 
@@ -68,12 +72,12 @@ export async function start({ map, root, networkUrl, geometryUrl, report }) {
 
 /**
  * Starts the widget in the frame of streamlit-folium, which hands reports to the page.
- * @param {object} map Leaflet map of the frame
+ * @param {LeafletMap} map of the frame
  * @param {string} networkUrl address of the network document
  * @param {string} geometryUrl address of the TopoJSON
  * @returns {Promise<void>}
  */
 export function startInFrame(map, networkUrl, geometryUrl) {
-  const report = (value) => window.Streamlit.setComponentValue(value);
-  return start({ map, root: document.getElementById("root"), networkUrl, geometryUrl, report });
+  const report = (/** @type {PageReport} */ value) => window.Streamlit.setComponentValue(value);
+  return start({ map, root: /** @type {HTMLElement} */ (document.getElementById("root")), networkUrl, geometryUrl, report });
 }

@@ -1,4 +1,4 @@
-"""Geodata to take along: GeoJSON, GeoPackage and GeoParquet of the areas with their status."""
+"""Geodata to download: GeoJSON, GeoPackage and GeoParquet of the areas with their status."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pyogrio
 
 from praevmap.exports.context import ExportContext
 from praevmap.exports.geodata.layer import build_layer
+from praevmap.exports.geodata.style import add_style
 from praevmap.sources.fixed_date import fixed_date
 
 WGS84 = 4326
@@ -33,11 +34,13 @@ def build_geojson(context: ExportContext) -> bytes:
     -------
     bytes
         A FeatureCollection of MultiPolygons in WGS 84, at most six decimals, outer rings
-        counterclockwise, with its bounding box. Title, day, filters, credits, licences and the
-        meaning of every field are foreign members of the collection.
+        counterclockwise, with its bounding box. A feature has the key of its area as its ``id``.
+        Title, day, filters, credits, licences and the meaning of every field are foreign members
+        of the collection.
     """
     layer, target = build_layer(context, full=context.full), io.BytesIO()
-    frame = layer.frame.to_crs(WGS84)
+    # GDAL takes the field of the ids out of the properties, where the key stays.
+    frame = layer.frame.to_crs(WGS84).assign(id=layer.frame["key"])
     digits = DIGITS if context.full else DIGITS_SIMPLIFIED
     box = [round(float(bound), digits) for bound in frame.total_bounds]
     pyogrio.write_dataframe(
@@ -47,6 +50,8 @@ def build_geojson(context: ExportContext) -> bytes:
         driver="GeoJSON",
         layer_options={
             "RFC7946": "YES",
+            "ID_FIELD": "id",
+            "ID_TYPE": "String",
             "COORDINATE_PRECISION": str(digits),
             "FOREIGN_MEMBERS_COLLECTION": json.dumps({**layer.about(), "bbox": box}),
         },
@@ -65,13 +70,15 @@ def build_geopackage(context: ExportContext) -> bytes:
     Returns
     -------
     bytes
-        Layer ``praevmap_<ebene>`` with a spatial index; dates are dates, keys are texts. Title,
+        Layer ``praevmap_<ebene>`` with a spatial index and, in the table ``layer_styles``, the
+        colours of the map for QGIS; dates are dates, keys are texts. Title,
         description, credits, licences and the meaning of every field stand in its metadata. The
         time of its last change is the as-of date, so that the same data give the same bytes.
     """
     layer, target = build_layer(context), io.BytesIO()
     imprint = layer.imprint
-    with fixed_date(f"{context.network.as_of.isoformat()}T00:00:00.000Z"):
+    moment = f"{context.network.as_of.isoformat()}T00:00:00.000Z"
+    with fixed_date(moment):
         pyogrio.write_dataframe(
             layer.frame,
             target,
@@ -96,7 +103,7 @@ def build_geopackage(context: ExportContext) -> bytes:
                 "DESCRIPTION": f"{imprint.sentence}. {imprint.note}",
             },
         )
-    return target.getvalue()
+    return add_style(target.getvalue(), layer, context.words, moment)
 
 
 def build_geoparquet(context: ExportContext) -> bytes:

@@ -18,6 +18,7 @@ from praevmap.exports.pictures import SECONDS
 from praevmap.exports.pictures.images import render_image
 from praevmap.maps.pictures.picture import draw_picture
 from praevmap.views.storyboard import milestone_years
+from praevmap.views.view_state import Look
 
 SIZE = (1280, 720)
 """Width and height, unless asked for others."""
@@ -59,17 +60,20 @@ def draw_film(
     Parameters
     ----------
     context
-        What is shown; the year of its state is without effect.
+        What is shown; the year of its state is the last one. A comparison begins with its earlier
+        year, which itself is shown as it was.
     size
         As for `praevmap.maps.pictures.picture.draw_picture`.
     seconds
         Per year.
     """
     network, milestones = context.network, milestone_years(context.network)
-    last = network.years[-1]
-    pictures, durations = [], []
-    for number, year in enumerate(network.years):
-        context.progress(str(year), number / len(network.years))
+    last, pictures, durations = context.state.year, [], []
+    compares = context.state.look is Look.COMPARISON
+    first = (context.state.earlier_year if compares else None) or network.years[0]
+    years = range(first, last + 1)
+    for number, year in enumerate(years):
+        context.progress(str(year), number / len(years))
         state = replace(context.state, year=year)
         figure = draw_picture(network, context.shapes, state, theme=context.theme, size=size)
         pictures.append(render_image(figure, "png"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, time
 from functools import partial
 
 from markupsafe import Markup
@@ -33,7 +34,8 @@ def render_image(figure: Picture, kind: str) -> bytes:
     Returns
     -------
     bytes
-        Without any date; the same figure gives the same bytes.
+        A PDF is of the day of the data, and nothing else tells a time; the same figure gives the
+        same bytes.
     """
     buffer = io.BytesIO()
     with draw_alone():
@@ -85,18 +87,23 @@ draw_svg = partial(draw_view, kind="svg")
 draw_pdf = partial(draw_view, kind="pdf")
 
 
-def _metadata(words: PictureWords, kind: str) -> dict[str, str | None]:
+def _metadata(words: PictureWords, kind: str) -> dict[str, str | datetime | None]:
     """Return what a file says of itself; `None` leaves out what matplotlib would add."""
     title = f"{words.title}: {words.heading}"
     if kind == "pdf":
-        dates = dict.fromkeys(("Producer", "CreationDate"))
-        return dates | {
+        return {
+            "Producer": None,
+            "CreationDate": datetime.combine(words.created, time(), UTC),
             "Title": title,
             "Subject": words.description,
             "Keywords": words.rights,
             "Creator": "praevmap",
         }
-    said = {"Title": title, "Description": words.description, "Source": words.rights}
+    said: dict[str, str | datetime | None] = {
+        "Title": title,
+        "Description": words.description,
+        "Source": words.rights,
+    }
     if kind == "png":
         return said | {"Copyright": words.rights, "Software": None}
     own = {"Rights": words.rights, "Language": words.language, "Creator": "praevmap"}

@@ -94,8 +94,8 @@ def say_sources(citations: Citations, words: Words) -> list[Block]:
     """Return all numbered sources, with the address on paper and as a link."""
     entries = []
     for number, source in citations.sources:
-        said = clip(Citation(source, words).plain())
+        said = Citation(source, words).plain()
         line = words.say("slides.sources.line", number=str(number), source=said)
         address = clip(web_address(source.url) or "", LONGEST)
         entries.append(text(line, "small") | {"address": address})
-    return [head(words.say("report.sources")), listed(entries, 2)] if entries else []
+    return [head(words.say("about.sources.title")), listed(entries, 2)] if entries else []

@@ -9,10 +9,12 @@ from praevmap.exports.fact_rows import (
     claim_heads,
     claim_rows,
     count_by_office,
+    describe_map,
     growth_series,
     other_figures,
 )
 from praevmap.exports.report.blocks import Block, cards, head, say_sources, table, text
+from praevmap.maps.pictures.shapes import PictureShapes
 from praevmap.model.ags import RegionalOffice
 from praevmap.model.network import Network
 from praevmap.model.places import DistrictType
@@ -54,6 +56,10 @@ class Overview:
         """The sentence of the map."""
         return sentence_of_snapshot(take_snapshot(self.network, self.state))
 
+    def describe_map(self, _shapes: PictureShapes) -> str:
+        """Say what the map shows."""
+        return describe_map(self.network, take_snapshot(self.network, self.state), self.words)
+
     def blocks(self, picture: Block, small_print: list[Block]) -> list[Block]:
         """Return what stands below the headline.
 
@@ -64,7 +70,7 @@ class Overview:
         small_print
             How to read the sheet, and under which terms.
         """
-        growth = follow_growth(self.network, self.state)
+        growth = follow_growth(self.network, self.state).until(self.state.year)
         return [
             picture,
             *self._figures(growth),
@@ -104,21 +110,24 @@ class Overview:
         legend = [
             {"ink": ink, "text": part.name} for ink, part in enumerate(parts) if any(part.counts)
         ]
-        years, caption = self.network.years, words.say("report.growth.caption")
+        first, last = str(self.network.years[0]), str(self.state.year)
+        caption = words.say("report.growth.caption")
         spoken = words.join(
             [
-                words.say("report.growth.column", year=str(row.year), count=self._count(row))
+                words.say("map.joining.part", year=str(row.year), count=self._count(row))
                 for row in growth.rows
             ]
         )
         return [
-            head(words.say("report.growth", first=str(years[0]), last=str(years[-1]))),
+            head(words.say("growth.title", first=first, last=last)),
             {
                 "kind": "chart",
                 "alternative": words.say("report.growth.spoken", columns=spoken, caption=caption),
                 "columns": columns,
                 "highest": max(1, *(row.documented + row.presumed for row in growth.rows)),
-                "inks": [{"fill": part.fill, "dots": part.dots} for part in parts],
+                "inks": [
+                    {"fill": part.fill, "pattern": part.pattern, "ink": part.ink} for part in parts
+                ],
                 "legend": legend,
             },
             text(caption, "small"),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from praevmap.exports.colophon import Citations, clip
 from praevmap.exports.report.blocks import Block, cards, head, listed, say_sources, table, text
+from praevmap.maps.pictures.shapes import PictureShapes
 from praevmap.model.ags import DistrictKey, ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, Membership, Statement
@@ -25,7 +26,7 @@ from praevmap.views.profile_words import (
     tell_statement,
     tell_young_covered,
 )
-from praevmap.views.snapshot import take_snapshot
+from praevmap.views.snapshot import AreaStatus, take_snapshot
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words
 
@@ -66,7 +67,9 @@ class PlaceSheet:
     profile: Profile = field(init=False)
 
     def __post_init__(self) -> None:
-        self.profile = describe_place(self.network, self.key, self.state.year, self.state.coverage)
+        year = self.state.year
+        whole = describe_place(self.network, self.key, year, self.state.coverage)
+        self.profile = replace(whole, years=tuple(y for y in whole.years if y.year <= year))
 
     @property
     def title(self) -> str:
@@ -77,6 +80,21 @@ class PlaceSheet:
     def lead(self) -> str:
         """Whether it takes part in the year, itself or through its Kreis."""
         return tell_now(self.network, self.profile, self.state.year, self.words)
+
+    def describe_map(self, shapes: PictureShapes) -> str:
+        """Say where the place is, and how its neighbours stand."""
+        words, areas = self.words, take_snapshot(self.network, self.state).areas
+        around = [self._name_status(area) for area in areas if area.key.text in shapes.neighbours]
+        spoken = {
+            "name": self.title,
+            "lead": self.lead,
+            "around": words.join(around) or words.say("places.none"),
+        }
+        return words.say("report.place.map.spoken", **spoken)
+
+    def _name_status(self, area: AreaStatus) -> str:
+        status = self.words.say(f"map.status.{area.status.word}")
+        return self.words.say("report.place.municipality", name=area.name, status=status)
 
     def blocks(self, picture: Block, small_print: list[Block]) -> list[Block]:
         """Return what stands below the headline.
@@ -106,7 +124,7 @@ class PlaceSheet:
     def _facts(self) -> list[Block]:
         profile, words = self.profile, self.words
         facts = {fact.label: fact.text for fact in list_facts(self.network, profile, words)}
-        young = facts.pop("profile.young", "")
+        young = facts.pop("tables.column.young", "")
         cells = [[text(words.say(label), "small"), text(f, "bold")] for label, f in facts.items()]
         sentences = [
             words.say("report.place.young", young=young) if young else "",
@@ -138,17 +156,23 @@ class PlaceSheet:
         title = head(words.say("profile.memberships.title"))
         if not memberships:
             return [title, text(words.say("profile.memberships.none"))]
-        names = ("filter.programm", "profile.beginning", "profile.last_seen", "profile.left")
+        names = (
+            "filter.programm",
+            "map.details.beginning",
+            "profile.last_seen",
+            "map.details.left",
+        )
         rows = [self._bounds(membership) for membership in memberships]
         return [title, table([words.say(name) for name in names], rows, (3.4, 2, 1.3, 1.3), "cell")]
 
     def _bounds(self, membership: Membership) -> tuple[str, str, str, str]:
         words, none = self.words, self.words.say("places.none")
         title = self.network.programme(membership.programme).title
-        bounds = tell_bounds(membership, words)
-        if bounds is None:
+        told = tell_bounds(membership, words)
+        if not told:
             return title, words.say("profile.membership.unproved"), none, none
-        return title, bounds.since, bounds.last_seen or none, bounds.left or none
+        since, last_seen, left = told.values()
+        return title, since, last_seen or none, left or none
 
     def _municipalities(self) -> list[Block]:
         if not isinstance(self.key, DistrictKey):
@@ -159,14 +183,7 @@ class PlaceSheet:
             self.network.years, year=state.year, coverage=state.coverage, level=Level.MUNICIPALITY
         )
         entries = [
-            text(
-                words.say(
-                    "report.place.municipality",
-                    name=area.name,
-                    status=words.say(f"map.status.{area.status.word}"),
-                ),
-                "cell",
-            )
+            text(self._name_status(area), "cell")
             for area in take_snapshot(self.network, plain).areas
             if area.key in members
         ]
@@ -179,7 +196,7 @@ class PlaceSheet:
             for membership in self.profile.memberships
             for statement in membership.statements
         ]
-        return [head(self.words.say("profile.statements")), listed(entries)] if entries else []
+        return [head(self.words.say("map.details.sources")), listed(entries)] if entries else []
 
     def _statement(self, membership: Membership, statement: Statement) -> str:
         words = self.words
@@ -207,10 +224,8 @@ class PlaceSheet:
         return blocks
 
     def _contradictions(self) -> list[Block]:
-        contradictions = [
-            tell_contradiction(each, self.words) for each in self.profile.contradictions
-        ]
-        entries = [text(f"{each.title} {each.says} {each.choice}") for each in contradictions]
+        told = [tell_contradiction(each, self.words) for each in self.profile.contradictions]
+        entries = [text(" ".join(each)) for each in told]
         title = self.words.say("profile.contradictions.title")
         return [head(title), *entries] if entries else []
 

@@ -7,7 +7,9 @@ matplotlib; nothing else of the machine has a part in it.
 from __future__ import annotations
 
 import json
+from calendar import timegm
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +18,7 @@ import typst
 
 from praevmap.exports.colophon import Citations, clip, say_attribution, say_version
 from praevmap.exports.context import ExportContext
-from praevmap.exports.fact_rows import describe_map, say_reading
+from praevmap.exports.fact_rows import say_reading
 from praevmap.exports.imprint import read_terms
 from praevmap.exports.pictures.images import render_image
 from praevmap.exports.report.blocks import Block, head, picture, text
@@ -24,11 +26,11 @@ from praevmap.exports.report.overview import Overview
 from praevmap.exports.report.place import PlaceSheet
 from praevmap.maps.palette import PALETTE
 from praevmap.maps.pictures.picture import draw_picture
+from praevmap.maps.pictures.shapes import shape_surroundings
 from praevmap.model.network import Network
 from praevmap.views.filters import sentence_of_filters
 from praevmap.views.population_words import say_credits
 from praevmap.views.profile import find_place
-from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import Look, ViewState
 from praevmap.views.wording import Words
 
@@ -58,7 +60,7 @@ def build_report(context: ExportContext) -> bytes:
     key, citations = find_place(network, state.selected), Citations(context.network)
     sheet: PlaceSheet | Overview
     if key is None:
-        size, width = PRINTED, 0.84
+        size, width, shapes = PRINTED, 0.82, context.shapes
         shown = replace(state, look=Look.STATUS, selected=None)
         sheet = Overview(network, shown, words, citations)
     else:  # everything about the place, whatever the filters say
@@ -72,8 +74,9 @@ def build_report(context: ExportContext) -> bytes:
             language=state.language,
         )
         sheet = PlaceSheet(network, shown, words, citations, key)
-    figure = draw_picture(network, context.shapes, shown, size=size, bare=True, text=PRINTED_TEXT)
-    drawn = picture(describe_map(network, take_snapshot(network, shown), words), width)
+        shapes = shape_surroundings(context.boundaries, network, key.text, shown.level)
+    figure = draw_picture(network, shapes, shown, size=size, bare=True, text=PRINTED_TEXT)
+    drawn = picture(sheet.describe_map(shapes), width)
     opening = [text(sheet.lead, "lead")]
     filters = sentence_of_filters(shown, words)
     if filters not in sheet.lead:
@@ -90,7 +93,7 @@ def build_report(context: ExportContext) -> bytes:
         "colours": PALETTE["light"],
         "blocks": [*opening, *sheet.blocks(drawn, small_print)],
     }
-    return _compile(content, render_image(figure, "svg"))
+    return _compile(content, render_image(figure, "svg"), network.as_of)
 
 
 @cache
@@ -101,7 +104,7 @@ def _typefaces() -> typst.Fonts:
     )
 
 
-def _compile(content: Block, drawn: bytes) -> bytes:
+def _compile(content: Block, drawn: bytes, created: date) -> bytes:
     return typst.compile(
         TEMPLATE,
         font_paths=_typefaces(),
@@ -109,13 +112,13 @@ def _compile(content: Block, drawn: bytes) -> bytes:
         sys_inputs={"sheet": json.dumps(content, ensure_ascii=False), "map": drawn.decode()},
         format="pdf",
         pdf_standards=["ua-1"],
-        timestamp=0,
+        timestamp=timegm(created.timetuple()),
     )
 
 
 def _footer(network: Network, words: Words) -> str:
     return words.say(
-        "report.footer",
+        "export.footer",
         version=say_version(network, words),
         boundaries=network.boundaries.attribution,
     )

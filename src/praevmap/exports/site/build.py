@@ -28,7 +28,6 @@ from praevmap.render.environment import make_environment
 from praevmap.render.markdown import render_markdown
 from praevmap.sources.operator_texts import OperatorText, contact_address, read_text
 from praevmap.sources.package import package_folder
-from praevmap.sources.tables import DESCRIPTOR
 from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import words_for
 from praevmap.web.files import name_by_content
@@ -223,7 +222,7 @@ def _make_downloads(context: ExportContext) -> list[Download]:
         *(
             Download(f"daten/{name}", name.removesuffix(".csv"), content)
             for name, content in tables.items()
-            if name != DESCRIPTOR
+            if name.endswith(".csv")
         ),
         *(
             Download(f"daten/gebiete.{kind.format.ending}", kind.name, kind.make(german))

@@ -23,13 +23,14 @@ from praevmap.render.citation import Citation
 from praevmap.render.environment import make_environment, speak
 from praevmap.render.links import Links
 from praevmap.render.place import PlacePage
+from praevmap.render.table import render_table
 from praevmap.views.about_words import tell_subject
 from praevmap.views.directory import Row, list_directory
 from praevmap.views.figures import compute_figures, key_figures
 from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.storyboard import Scene, tell_story
 from praevmap.views.tables.places import PlaceColumn, cells_of, own_evidence
-from praevmap.views.tables.shown import Cell
+from praevmap.views.tables.shown import Cell, Head, ShownRow, ShownTable
 from praevmap.views.view_state import EvidenceFilter, Language, ViewState
 from praevmap.views.wording import Words, words_for
 
@@ -50,8 +51,9 @@ FOLDERS = {Language.DE: "", Language.EN: "en/"}
 """Below the root: German stands there itself, every page has the same path in both languages."""
 INDEX = "index.html"
 LINKS = Links(lambda key: f"{key.text}.html")
-"""How the page of a place links to others beside it."""
-ABOUT_THE_FILE = ("viewer.about.use.title", "viewer.about.private.title")
+YEAR_LINKS = Links(lambda key: f"../kommunen/{key.text}.html")
+"""How the page of a place links to others beside it, and that of a year to them."""
+ABOUT_THE_FILE = ("viewer.about.use.title", "about.privacy.title")
 """Parts of the viewer's page *Über* that speak of its one file."""
 
 
@@ -205,6 +207,7 @@ class Pages:
         language = next(each for each in Language if each is not self.language)
         return {
             "path": address_of(FOLDERS[language] + path),
+            "file": FOLDERS[language] + path,
             "language": language.value,
             "label": words_for(language.value).say("site.this_language"),
         }
@@ -270,20 +273,9 @@ class Pages:
         for evidence, choice in shown.items():
             only = ViewState(self.network.years, year=year, evidence=frozenset({choice}))
             rows = list_directory(self.network, only).rows
-            groups.append(
-                {
-                    "id": choice.value,
-                    "title": words.say(f"site.year.{choice.value}", count=len(rows)),
-                    "rows": [
-                        (
-                            *cells_of(self.network, state, row, YEAR_COLUMNS),
-                            own_evidence(row, year, words),
-                        )
-                        for row in rows
-                        if row.evidence is evidence
-                    ],
-                }
-            )
+            title = words.say(f"site.year.{choice.value}", count=len(rows))
+            table = self._year_table(state, title, [r for r in rows if r.evidence is evidence])
+            groups.append({"id": choice.value, "title": title, "table": table})
         return {
             "heading": words.say("site.year", year=year),
             "description": sentence_of_snapshot(snapshot),
@@ -300,9 +292,25 @@ class Pages:
                 for event in self.network.events
                 if event.year == year
             ],
-            "columns": [*(column.value for column in YEAR_COLUMNS), "evidence"],
             "groups": groups,
         }
+
+    def _year_table(self, state: ViewState, title: str, rows: Sequence[Row]) -> Markup:
+        """Return the table of those who take part, or the sentence that nobody is known."""
+        words = self._words
+        if not rows:
+            return Markup("<p>{}</p>").format(words.say("site.year.none"))
+        names = (*(column.value for column in YEAR_COLUMNS), "evidence")
+        shown = []
+        for row in rows:
+            own = own_evidence(row, state.year, words)
+            evidence = Cell(", ".join((own.text, *own.notes)))
+            cells = cells_of(self.network, state, row, YEAR_COLUMNS)
+            shown.append(ShownRow((*cells, evidence)))
+        heads = tuple(Head(words.say(f"site.column.{name}")) for name in names)
+        region = words.say("site.table.region", title=title)
+        table = ShownTable(region, "", (heads,), tuple(shown))
+        return render_table(table, words, YEAR_LINKS, "scroll")
 
     def _place(self, key: ParticipantKey) -> Mapping[str, Any]:
         state = ViewState(self.network.years)

@@ -13,6 +13,11 @@ from praevmap.exports.fact_rows import growth_series
 from praevmap.exports.slides.parts import Box, Deck, describe, rgb
 from praevmap.views.growth import Growth
 
+PATTERNS = {
+    "rising": MSO_PATTERN_TYPE.LIGHT_UPWARD_DIAGONAL,
+    "upright": MSO_PATTERN_TYPE.LIGHT_VERTICAL,
+    "dots": MSO_PATTERN_TYPE.PERCENT_25,
+}
 TEXT = 14
 """Points of the words in the chart."""
 
@@ -57,10 +62,10 @@ def place_growth(deck: Deck, slide: Any, box: Box, growth: Growth, description: 
     chart.category_axis.format.line.color.rgb = rgb(colours["control"])
     for part, series in zip(parts, chart.plots[0].series, strict=True):
         fill = series.format.fill
-        if part.dots:
+        if part.pattern in PATTERNS:
             fill.patterned()
-            fill.pattern = MSO_PATTERN_TYPE.PERCENT_25
-            fill.fore_color.rgb = rgb(part.dots)
+            fill.pattern = PATTERNS[part.pattern]
+            fill.fore_color.rgb = rgb(part.ink)
             fill.back_color.rgb = rgb(part.fill)
         else:
             fill.solid()

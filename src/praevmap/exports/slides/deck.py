@@ -15,7 +15,7 @@ from praevmap.exports.slides.chart import place_growth
 from praevmap.exports.slides.parts import Box, Columns, Deck, Line
 from praevmap.maps.pictures.picture import draw_picture
 from praevmap.render.citation import Citation
-from praevmap.views.comparison import compare, earlier_year, sentence_of_comparison
+from praevmap.views.comparison import Change, compare, sentence_of_comparison, tell_areas
 from praevmap.views.figures import choose_figures
 from praevmap.views.filters import sentence_of_filters
 from praevmap.views.growth import Growth, follow_growth
@@ -67,8 +67,9 @@ def _steps(deck: Deck, scenes: Sequence[Scene]) -> Iterator[str]:
     yield "Joining years"
     _growth(deck)
     yield "Growth"
-    _comparison(deck)
-    yield "Comparison"
+    if deck.state.earlier_year is not None:
+        _comparison(deck)
+        yield "Comparison"
     lists.add_claims(deck)
     yield "Published figures"
     lists.add_participants(deck)
@@ -119,7 +120,7 @@ def _milestone(deck: Deck, scene: Scene) -> None:
     snapshot = take_snapshot(deck.network, state)
     sentence = scene.sentence(deck.words.language)
     titled = {"year": str(state.year), "sentence": sentence}
-    slide = deck.add(deck.say("slides.milestone", **titled))
+    slide = deck.add(deck.say("map.details.now", **titled))
     deck.picture(slide, MAP, _draw(deck, state), describe_map(deck.network, snapshot, deck.words))
     lines = _count(deck, snapshot)
     notes = [
@@ -199,9 +200,9 @@ def _joining(deck: Deck) -> None:
 
 
 def _growth(deck: Deck) -> None:
-    growth = follow_growth(deck.network, deck.state)
-    years = deck.network.years
-    title = deck.say("slides.growth", first=str(years[0]), last=str(years[-1]))
+    year = deck.state.year
+    growth = follow_growth(deck.network, deck.state).until(year)
+    title = deck.say("slides.growth", first=str(deck.network.years[0]), last=str(year))
     slide = deck.add(title)
     summary = [*tell_participants(growth, deck.words), *tell_limits(growth, deck.words)]
     alt = deck.say("slides.growth.chart", summary=" ".join(summary))
@@ -226,18 +227,21 @@ def _changes(deck: Deck, growth: Growth) -> list[str]:
 
 
 def _comparison(deck: Deck) -> None:
-    state = replace(deck.state, look=Look.COMPARISON, since=earlier_year(deck.state))
+    state = replace(deck.state, look=Look.COMPARISON)
     compared = compare(deck.network, state)
     titled = {"since": str(compared.since), "year": str(state.year)}
     slide = deck.add(deck.say("slides.comparison", **titled))
     sentence = sentence_of_comparison(compared)
     deck.picture(slide, MAP, _draw(deck, state), sentence)
     lines = []
-    participants = {"new": compared.new, "kept": compared.kept, "gone": compared.gone}
+    participants = {change.value: keys for change, keys in compared.participants.items()}
     for word, keys in choose_figures(state, participants).items():
-        lines.append(Line(deck.words.number(len(keys)), 44, bold=True, after=0))
-        label = deck.say(f"slides.comparison.{word}", count=len(keys))
-        lines.append(Line(label, 20, after=8))
+        if keys or word == Change.NEW.value:
+            lines.append(Line(deck.words.number(len(keys)), 36, bold=True, after=0))
+            change = deck.say(f"map.change.{word}")
+            label = deck.say("slides.comparison.part", count=len(keys), change=change)
+            lines.append(Line(label, 18, after=6))
+    lines.append(Line(tell_areas(compared), 14, muted=True))
     note = deck.say("slides.comparison.note")
     lines += [Line(note, 14, muted=True), *_selection(deck)]
     deck.write(slide, Box(BESIDE, 1.75, 3.4, 5.0), lines)

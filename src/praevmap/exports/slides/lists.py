@@ -24,7 +24,7 @@ SMALL, LARGE = (15.0, 0.345), (16.0, 0.48)
 """Points of the letters, and inches of a row, of participants that fill a slide or half of it."""
 PARTICIPANT_COLUMNS = (PlaceColumn.NAME, PlaceColumn.SINCE, PlaceColumn.EVIDENCE)
 ROWS_OF_CLAIMS = 6
-SOURCES_PER_SLIDE = 9
+SOURCES_PER_SLIDE = 7
 
 
 def add_claims(deck: Deck) -> None:
@@ -110,12 +110,12 @@ def add_sources(deck: Deck) -> None:
     """List the cited sources under their numbers."""
     parts = _parts(deck.citations.sources, SOURCES_PER_SLIDE)
     for index, part in enumerate(parts):
-        slide = deck.add(_part(deck, "slides.sources", index, len(parts)))
+        slide = deck.add(_part(deck, "about.sources.title", index, len(parts)))
         lines = []
         for number, source in part:
-            citation = clip(Citation(source, deck.words).plain(), 150)
+            citation = Citation(source, deck.words).plain()
             text = deck.say("slides.sources.line", number=str(number), source=citation)
-            lines.append(Line(text, 16, url=source.url, after=8))
+            lines.append(Line(text, 13, url=source.url, after=7, whole_address=True))
         deck.write(slide, CONTENT, lines)
         addresses = [
             deck.say("slides.sources.line", number=str(n), source=source.url) for n, source in part

@@ -22,6 +22,7 @@ from typing import Any
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -76,6 +77,8 @@ class Line:
         Where it leads, only to the web; its host follows the text.
     after
         Points of space below.
+    whole_address
+        Whether the whole address follows instead, for paper.
     """
 
     text: str
@@ -84,6 +87,7 @@ class Line:
     muted: bool = False
     url: str = ""
     after: float = 6
+    whole_address: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ class Deck:
         """What stands below every slide."""
         version = say_version(self.network, self.words)
         boundaries = self.network.boundaries.attribution
-        footer = self.say("slides.footer", version=version, boundaries=boundaries)
+        footer = self.say("export.footer", version=version, boundaries=boundaries)
         filters = sentence_of_filters(self.state, self.words)
         if not filters:
             return footer
@@ -232,6 +236,8 @@ class Deck:
         as_of
             Takes the place of the hour at which it was made.
         """
+        for slide in self.presentation.slides:
+            self._read_last(slide)
         moment = datetime(as_of.year, as_of.month, as_of.day)  # noqa: DTZ001 - a day, no moment
         properties = self.presentation.core_properties
         properties.title, properties.subject = clip(title, 250), clip(subject, 250)
@@ -247,7 +253,8 @@ class Deck:
         url = web_address(line.url)
         said, host = clip(line.text, 1200), clip(host_of(line.url), 60)
         if url is not None:  # a publisher may be called like its host, which is then said once
-            said = f"{said.removesuffix(host).rstrip()} "
+            said = said if line.whole_address else said.removesuffix(host).rstrip()
+            said = f"{said} "
         run.text = said
         font = run.font
         font.size, font.bold = Pt(line.size), line.bold
@@ -255,9 +262,9 @@ class Deck:
         if line.muted:
             font.color.rgb = rgb(self.colours["muted"])
         if url is not None:
-            # Only the host is the link: LibreOffice breaks the lines of a link inside words.
+            # The words are no part of the link: LibreOffice breaks its lines inside words.
             link = paragraph.add_run()
-            link.text = host
+            link.text = clip(url, 1200) if line.whole_address else host
             link.font.size = Pt(line.size)
             link.font.language_id = LANGUAGES[self.words.language]
             link.hyperlink.address = clip(url, 2000)
@@ -275,6 +282,16 @@ class Deck:
         else:
             cell.fill.background()
         _underline(cell, self.colours["control" if is_head else "line"])
+
+    @staticmethod
+    def _read_last(slide: Any) -> None:
+        """Let footer and number be read after the content, as shapes are read in their order."""
+        for shape in list(slide.placeholders):
+            if shape.placeholder_format.type in {
+                PP_PLACEHOLDER.FOOTER,
+                PP_PLACEHOLDER.SLIDE_NUMBER,
+            }:
+                slide.shapes._spTree.append(shape.element)  # noqa: SLF001 - no public way
 
     def _repeat(self, slide: Any, placeholder: Any, kind: str) -> None:
         """Give a slide the footer or number of its layout; python-pptx leaves them out."""

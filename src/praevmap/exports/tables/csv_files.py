@@ -1,7 +1,10 @@
-"""CSV: open data for machines, after RFC 4180, and the folder of all tables that explains itself.
+"""CSV in two forms, and the folder of all tables that explains itself.
 
-Every row carries the day, the version of the data and a note of filters, licences and credits, so
-that a file which is copied away from its folder keeps them.
+The plain form is open data for machines, after RFC 4180. The form for Excel opens there by a
+double click: semicolons, a mark of UTF-8, decimal commas, headings and words for people.
+
+Every row carries the day and the version of the data, the first one also a note of filters,
+licences and credits, so that a file which is copied away from its folder keeps them.
 """
 
 from __future__ import annotations
@@ -10,13 +13,14 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from praevmap.exports.context import ExportContext
 from praevmap.exports.imprint import Imprint, Reference, describe
-from praevmap.exports.plain_text import defuse
+from praevmap.exports.plain_text import clean_text, defuse
+from praevmap.model.participation import shown_day
 from praevmap.sources.tables import DESCRIPTOR
 from praevmap.views.tables.areas import tabulate_areas
 from praevmap.views.tables.contents import TABLES
@@ -28,7 +32,9 @@ NOTE_COLUMNS = (
     Column("data_version", Kind.DATE),
     Column("source_note"),
 )
-"""Columns that every CSV file has at the end."""
+"""Columns that every CSV file has at the end; the last one is filled in the first row."""
+FOLDER_README = "README.md"
+"""What explains a folder of tables to people."""
 
 _TYPES = {
     Kind.INTEGER: "integer",
@@ -37,6 +43,10 @@ _TYPES = {
     Kind.SHARE: "number",
     Kind.DATE: "date",
 }
+
+
+OF_THE_YEAR = frozenset({"areas", "participants"})
+"""Tables of which every row shows the chosen year; the others speak of all years."""
 
 
 def build_csv(context: ExportContext) -> bytes:
@@ -58,8 +68,34 @@ def build_csv(context: ExportContext) -> bytes:
     return _write_csv(areas, describe(context))
 
 
+def build_excel_csv(context: ExportContext) -> bytes:
+    """Write the areas of the view as CSV that Excel opens as a table.
+
+    Parameters
+    ----------
+    context
+        As for `build_csv`; headings and words are in its language.
+
+    Returns
+    -------
+    bytes
+        UTF-8 with a mark, semicolons, CRLF, decimal commas, days as 31.12.2025. Keys are written
+        in the groups of the official key, as 05 1 11 000: Excel would take the zero from a number.
+    """
+    areas = tabulate_areas(context.network, context.state)
+    return _write_for_excel(areas, describe(context), context.words)
+
+
+def build_excel_folder(context: ExportContext) -> Mapping[str, bytes]:
+    """Write all tables as CSV for Excel; content by name of the file."""
+    imprint, words = describe(context), context.words
+    tables = [tabulate(context.network, context.state) for tabulate in TABLES]
+    files = {f"{table.name}.csv": _write_for_excel(table, imprint, words) for table in tables}
+    return files | {FOLDER_README: _readme(tables, imprint, words, "tables.readme.excel")}
+
+
 def build_csv_folder(context: ExportContext) -> Mapping[str, bytes]:
-    """Write all tables as CSV with a descriptor after the Tabular Data Package.
+    """Write all tables as CSV with a README and a descriptor after the Tabular Data Package.
 
     Parameters
     ----------
@@ -74,6 +110,7 @@ def build_csv_folder(context: ExportContext) -> Mapping[str, bytes]:
     imprint = describe(context)
     tables = [tabulate(context.network, context.state) for tabulate in TABLES]
     files = {f"{table.name}.csv": _write_csv(table, imprint) for table in tables}
+    files[FOLDER_README] = _readme(tables, imprint, context.words, "tables.readme.plain")
     descriptor = _descriptor(tables, files, imprint, context.words)
     files[DESCRIPTOR] = f"{json.dumps(descriptor, ensure_ascii=False, indent=2)}\n".encode(
         errors="replace"
@@ -82,15 +119,50 @@ def build_csv_folder(context: ExportContext) -> Mapping[str, bytes]:
 
 
 def _write_csv(table: Table, imprint: Imprint) -> bytes:
-    """Write one table; the imprint goes into the last three columns of every row."""
+    """Write one table for machines."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    columns = (*table.columns, *NOTE_COLUMNS)
-    writer.writerow([column.name for column in columns])
-    terms = (imprint.as_of, date.fromisoformat(imprint.version), imprint.note)
-    for row in table.rows:
-        writer.writerow([_cell(value) for value in (*row, *terms)])
+    writer.writerow([column.name for column in (*table.columns, *NOTE_COLUMNS)])
+    for row in _with_terms(table, imprint):
+        writer.writerow([_cell(value) for value in row])
     return text.getvalue().encode()
+
+
+def _with_terms(table: Table, imprint: Imprint) -> Iterator[tuple[Value, ...]]:
+    """Yield the rows with the values of `NOTE_COLUMNS`."""
+    note: str | None = imprint.note
+    version = date.fromisoformat(imprint.version)
+    for row in table.rows:
+        as_of = imprint.as_of if table.name in OF_THE_YEAR else version
+        if table.name == "growth" and isinstance(row[0], int):
+            as_of = shown_day(row[0], version)
+        yield *row, as_of, version, note
+        note = None
+
+
+def _write_for_excel(table: Table, imprint: Imprint, words: Words) -> bytes:
+    """Write one table for Excel, without the keys that only join tables."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    columns = [
+        (place, column)
+        for place, column in enumerate((*table.columns, *NOTE_COLUMNS))
+        if column.in_sheet
+    ]
+    writer.writerow([column.heading(words) for _, column in columns])
+    for row in _with_terms(table, imprint):
+        writer.writerow([_excel_cell(column, row[place], words) for place, column in columns])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _excel_cell(column: Column, value: Value, words: Words) -> str:
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}"
+    if isinstance(value, float):
+        return _cell(value).replace(".", ",")
+    if column.kind is Kind.KEY and isinstance(value, str):
+        return " ".join(filter(None, (value[:2], value[2:3], value[3:5], value[5:])))
+    return _cell(column.say(value, words))
 
 
 def _cell(value: Value) -> str:
@@ -103,6 +175,22 @@ def _cell(value: Value) -> str:
     if isinstance(value, int):
         return str(value)
     return defuse(";".join(value) if isinstance(value, tuple) else value)
+
+
+def _readme(tables: list[Table], imprint: Imprint, words: Words, form: str) -> bytes:
+    """Say how the files are to be read, what is in them, and under which terms."""
+    terms = imprint.terms
+    parts = [
+        f"# {imprint.title}",
+        f"{imprint.sentence}. {imprint.note}",
+        f"## {words.say('tables.overview.reading')}",
+        words.say(form),
+        f"## {words.say('tables.overview.sheets')}",
+        "\n".join(f"- `{t.name}.csv`: {words.say(f'tables.about.{t.name}')}" for t in tables),
+        f"## {words.say('about.data.title')}",
+        "\n".join(f"- {reference}" for reference in (*terms.credits, *terms.licences)),
+    ]
+    return clean_text("\n\n".join(parts) + "\n").encode()
 
 
 def _descriptor(

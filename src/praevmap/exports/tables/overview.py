@@ -91,9 +91,9 @@ def write_overview(
         rows = words.say("tables.rows", count=len(table.rows))
         told = words.say("tables.overview.sheet", about=about, rows=rows)
         lines.pair(words.say(f"tables.sheet.{table.name}"), told)
-    lines.heading(words.say("tables.overview.terms"))
+    lines.heading(words.say("about.data.title"))
     version = date.fromisoformat(imprint.version)
-    lines.pair(words.say("tables.overview.version"), version)
+    lines.pair(words.say("tables.column.data_version"), version)
     lines.pair(
         words.say("tables.overview.boundaries"),
         words.say("map.boundary_state", on=words.day(imprint.boundary_state)),
@@ -107,11 +107,11 @@ def write_overview(
 def _choice(lines: _Lines, state: ViewState, imprint: Imprint) -> None:
     words = lines.words
     lines.row += 1
-    lines.pair(words.say("tables.overview.year"), state.year, num_format="0")
-    lines.pair(words.say("tables.overview.as_of"), imprint.as_of)
-    lines.pair(words.say("tables.overview.level"), imprint.level)
-    lines.pair(words.say("tables.overview.filters"), imprint.filters)
-    lines.pair(words.say("tables.overview.coverage"), imprint.coverage)
+    lines.pair(words.say("map.timeline.year"), state.year, num_format="0")
+    lines.pair(words.say("tables.column.as_of"), imprint.as_of)
+    lines.pair(words.say("filter.ebene"), imprint.level)
+    lines.pair(words.say("page.filters"), imprint.filters)
+    lines.pair(words.say("about.coverage.title"), imprint.coverage)
 
 
 def _counts(lines: _Lines, network: Network, state: ViewState) -> None:

@@ -46,6 +46,7 @@ from praevmap.web.files import (
     widget_files,
     write_script,
 )
+from praevmap.web.minifying import minify_style
 
 WORDS = ("map.", "filter.", "figure.", "growth.", "viewer.", "share.", "claims.contradictions.")
 """Beginnings of the keys of all words that the viewer says."""
@@ -198,7 +199,7 @@ def _join_styles(leaflet: str) -> str:
     growth = growth_files()["growth.css"].content.decode()
     own = (resources.files(__package__) / "page.css").read_text(encoding="utf-8")
     sheets = [_PICTURE.sub("none", leaflet), widget, growth, own]
-    return "\n".join(sheets)
+    return minify_style("\n".join(sheets))
 
 
 def _script(text: str) -> Markup:

@@ -44,7 +44,7 @@ def tell_about(
         *(_part(part.title, part.text) for part in tell_meaning(network, words)),
         _part(words.say("about.data.title"), *filter(None, holdings), links=links),
         _part(words.say("viewer.about.use.title"), *use),
-        _part(words.say("viewer.about.private.title"), words.say("viewer.about.private")),
+        _part(words.say("about.privacy.title"), words.say("viewer.about.private")),
     ]
 
 
@@ -70,12 +70,12 @@ def plans(network: Network) -> list[dict[str, Any]]:
     told = {language: tell_plans(network, words_for(language)) for language in ("de", "en")}
     return [
         {
-            "statement": plan.claim.statement,
-            "publisher": network.sources[plan.claim.source_id].publisher,
-            "url": network.sources[plan.claim.source_id].url,
-            "outcome": {"de": plan.outcome, "en": english.outcome},
+            "statement": claim.statement,
+            "publisher": network.sources[claim.source_id].publisher,
+            "url": network.sources[claim.source_id].url,
+            "outcome": {"de": german, "en": english},
         }
-        for plan, english in zip(told["de"], told["en"], strict=True)
+        for (claim, german), (_, english) in zip(told["de"], told["en"], strict=True)
     ]
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from praevmap.maps.palette import palette_of
 from praevmap.model.network import Network
-from praevmap.views.comparison import Change, compare, earlier_year
+from praevmap.views.comparison import Change, compare
 from praevmap.views.joining import take_joining
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import Look, ViewState
@@ -105,7 +105,7 @@ class Classes:
     of: Mapping[str, str]
 
 
-def classify(network: Network, state: ViewState) -> Classes:
+def classify(network: Network, state: ViewState, shown: Collection[str] | None = None) -> Classes:
     """Return the class of every area, as the look of the state shows it.
 
     Parameters
@@ -114,15 +114,19 @@ def classify(network: Network, state: ViewState) -> Classes:
         The network.
     state
         What is asked.
+    shown
+        Keys of the areas that a picture shows; by default all.
     """
     words = words_for(state.language.value)
-    names, of = _NAMED[state.look](network, state)
-    counts, group = Counter(of.values()), _GROUPS[state.look]
+    look = state.shown_look
+    names, every = _NAMED[look](network, state)
+    of = {key: name for key, name in every.items() if shown is None or key in shown}
+    counts, group = Counter(of.values()), _GROUPS[look]
     areas = words.say(f"map.legend.title.{state.level.value}", count=len(of))
-    years = {"since": str(earlier_year(state)), "year": str(state.year)}
+    years = {"since": str(state.earlier_year), "year": str(state.year)}
     title = areas
-    if state.look is not Look.STATUS:
-        title = words.say(f"map.legend.look.{state.look.value}", areas=areas, **years)
+    if look is not Look.STATUS:
+        title = words.say(f"map.legend.look.{look.value}", areas=areas, **years)
     entries = tuple(
         Entry(
             name,

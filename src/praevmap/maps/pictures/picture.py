@@ -28,7 +28,6 @@ from praevmap.maps.pictures.sheet import (
 from praevmap.maps.pictures.words import write_words
 from praevmap.model.network import Network
 from praevmap.model.places import Level
-from praevmap.views.comparison import earlier_year
 from praevmap.views.view_state import Look, ViewState
 
 __all__ = ["Picture", "PictureShapes", "draw_picture", "shape_picture"]
@@ -59,7 +58,7 @@ def draw_picture(  # noqa: PLR0913 - what is drawn, and how it looks
     network
         The network.
     shapes
-        From `shape_picture`.
+        From `shape_picture` or `shape_surroundings`; the legend counts the areas in it.
     state
         Year, look, level, coverage, filters, language; a selected area is framed.
     theme
@@ -80,7 +79,7 @@ def draw_picture(  # noqa: PLR0913 - what is drawn, and how it looks
     """
     with draw_alone():
         picture = Picture(size, text, PALETTE[theme], write_words(network, state))
-        classes = classify(network, state)
+        classes = classify(network, state, shapes.areas[state.level])
         _Drawing(picture, shapes, state, classes, theme, network).draw(bare=bare)
         return picture
 
@@ -193,7 +192,8 @@ class _Drawing:
     def _timeline(self, left: float, right: float, bottom: float) -> float:
         """Draw the years as a line of dots; return its upper edge."""
         picture, years, chosen = self.picture, self.network.years, self.state.year
-        first = earlier_year(self.state) if self.state.look is Look.COMPARISON else years[0]
+        compares = self.state.look is Look.COMPARISON
+        first = (self.state.earlier_year or chosen) if compares else years[0]
         height, step = bottom - 62, (right - left - 60) / (len(years) - 1)
         place = {year: left + 30 + step * at for at, year in enumerate(years)}
         for shown, line, dot, size in (

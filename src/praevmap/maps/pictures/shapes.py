@@ -16,6 +16,9 @@ from praevmap.maps.areas import dissolve_level, simplify
 from praevmap.model.network import Network
 from praevmap.model.places import Level
 
+MARGIN = 0.02
+"""Room around the neighbours of a place in parts of the side of the square."""
+
 
 @dataclass(frozen=True, eq=False)
 class NamedPlace:
@@ -52,13 +55,17 @@ class PictureShapes:
     borders
         By level, every border once.
     named
-        Kreise and kreisfreie Städte, largest room for a name first.
+        Kreise and kreisfreie Städte, around a place the areas of its level; largest room for a
+        name first.
+    neighbours
+        Keys of the areas that a place in the middle touches.
     """
 
     bounds: tuple[float, float, float, float]
     areas: Mapping[Level, Mapping[str, Path]]
     borders: Mapping[Level, Path]
     named: tuple[NamedPlace, ...]
+    neighbours: tuple[str, ...] = ()
 
 
 def shape_picture(boundaries: gpd.GeoDataFrame, network: Network) -> PictureShapes:
@@ -78,6 +85,48 @@ def shape_picture(boundaries: gpd.GeoDataFrame, network: Network) -> PictureShap
         which must not change.
     """
     return _shape(_Itself(boundaries), network)
+
+
+def shape_surroundings(
+    boundaries: gpd.GeoDataFrame, network: Network, key: str, level: Level
+) -> PictureShapes:
+    """Prepare a square with a place and the areas around it, with all points of the boundaries.
+
+    Parameters
+    ----------
+    boundaries, network
+        As for `shape_picture`.
+    key
+        Of a Kreis or municipality.
+    level
+        The level of the areas around it.
+
+    Returns
+    -------
+    PictureShapes
+        Without the areas outside the square; those at its edge are cut.
+    """
+    layers = {each: dissolve_level(boundaries, network, each) for each in Level}
+    ranked = (layers[level], *(layers[each] for each in (Level.DISTRICT, Level.MUNICIPALITY)))
+    chosen = next(
+        layer.geometry[layer["key"] == key].iloc[0] for layer in ranked if key in set(layer["key"])
+    )
+    around = layers[level][layers[level].intersects(chosen)]
+    west, south, east, north = (float(bound) for bound in around.total_bounds)
+    side = max(east - west, north - south)
+    middle = shapely.Point((west + east) / 2, (south + north) / 2)
+    square = middle.buffer((0.5 + MARGIN) * side, cap_style="square")
+    cut = {
+        each: layer.clip(square, keep_geom_type=True, sort=True) for each, layer in layers.items()
+    }
+    inside = around[~around.within(chosen)]
+    return PictureShapes(
+        square.bounds,
+        {each: _outlines(layer) for each, layer in cut.items()},
+        {each: _borders(layer) for each, layer in cut.items()},
+        _named(cut[level]),
+        tuple(inside["key"]),
+    )
 
 
 @dataclass(frozen=True, eq=False)

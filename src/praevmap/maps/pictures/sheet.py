@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import ceil
-from typing import Any
+from typing import Any, Literal
 
 import matplotlib.patheffects as effects
 import numpy as np
@@ -19,6 +19,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
+from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D, Bbox, Transform
 
@@ -51,6 +52,20 @@ class Group(Artist):
         for child in self.children:
             child.draw(renderer)
         renderer.close_group("group")
+
+
+class _Label(Text):
+    """A text that stays a text in documents: its halo is drawn below it, as outlines."""
+
+    halo: effects.AbstractPathEffect | None = None
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Draw the halo, then the text."""
+        if self.halo:
+            self.set_path_effects([self.halo])
+            super().draw(renderer)
+            self.set_path_effects([])
+        super().draw(renderer)
 
 
 class Picture(Figure):
@@ -95,11 +110,11 @@ class Picture(Figure):
         *,
         colour: str = "text",
         bold: bool = False,
-        align: str = "left",
+        align: Literal["left", "center", "right"] = "left",
         halo: bool = False,
     ) -> None:
         """Write lines of text; `at` is on the base line of the first, or in the middle of all."""
-        artist = self.text(
+        artist = _Label(
             *at,
             text,
             transform=self.pixels,
@@ -111,8 +126,8 @@ class Picture(Figure):
         )
         if halo:
             width = POINT * max(3.0, 0.2 * size)
-            stroke = effects.withStroke(linewidth=width, foreground=self.colours["halo"])
-            artist.set_path_effects([stroke])
+            artist.halo = effects.Stroke(linewidth=width, foreground=self.colours["halo"])
+        self.add_artist(artist)
 
     def write_lines(
         self, at: tuple[float, float], lines: Sequence[str], size: float, **form: Any

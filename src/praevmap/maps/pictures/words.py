@@ -9,7 +9,7 @@ from praevmap.model.claims import Measure
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
 from praevmap.model.recompute import published_shortfall
-from praevmap.views.comparison import Comparison, compare, sentence_of_comparison
+from praevmap.views.comparison import Comparison, compare, sentence_of_comparison, tell_areas
 from praevmap.views.figures import choose_figures, published_total
 from praevmap.views.filters import sentence_of_filters
 from praevmap.views.joining import Joining, say_joined, sentence_of_joining, take_joining
@@ -39,6 +39,8 @@ class PictureWords:
         The picture in words, for those who do not see it.
     rights
         Licence and attribution, for the metadata of the file.
+    created
+        The day of the data.
     """
 
     language: str
@@ -48,6 +50,7 @@ class PictureWords:
     footer: tuple[str, ...]
     description: str
     rights: str
+    created: date
 
 
 def write_words(network: Network, state: ViewState) -> PictureWords:
@@ -61,9 +64,9 @@ def write_words(network: Network, state: ViewState) -> PictureWords:
         What the picture shows.
     """
     words = words_for(state.language.value)
-    if state.look is Look.JOINING:
+    if state.shown_look is Look.JOINING:
         heading, sentences, told = _joining(take_joining(network, state), words)
-    elif state.look is Look.COMPARISON:
+    elif state.shown_look is Look.COMPARISON:
         heading, sentences, told = _comparison(compare(network, state), words)
     else:
         heading, sentences, told = _stand(network, take_snapshot(network, state), words)
@@ -81,7 +84,14 @@ def write_words(network: Network, state: ViewState) -> PictureWords:
         ),
     )
     return PictureWords(
-        state.language.value, words.say("page.title"), heading, tuple(lines), footer, told, rights
+        state.language.value,
+        words.say("page.title"),
+        heading,
+        tuple(lines),
+        footer,
+        told,
+        rights,
+        network.as_of,
     )
 
 
@@ -107,7 +117,7 @@ def _published(network: Network, state: ViewState, words: Words) -> str:
     missing = published_shortfall(network, claim, state.year)
     if not missing:
         return ""
-    gap = words.say(f"image.gap.{kind}", count=missing)
+    gap = words.say(f"figure.unnamed.{kind}", count=missing)
     told = words.say("image.published", published=said, gap=gap)
     if not state.chooses_participants:
         return told
@@ -123,19 +133,12 @@ def _joining(joining: Joining, words: Words) -> tuple[str, list[str], str]:
 
 def _comparison(comparison: Comparison, words: Words) -> tuple[str, list[str], str]:
     year, since = str(comparison.state.year), str(comparison.since)
-    kept = words.say("map.compare.kept", count=len(comparison.kept))
     told = sentence_of_comparison(comparison)
     if not comparison.state.shows(EvidenceFilter.DOCUMENTED):
         return year, [words.say("map.compare.hidden", since=since, year=year)], told
-    if year == since:
-        return year, [words.say("map.compare.same", year=year, kept=kept)], told
-    said = words.say(
-        "image.compare.sentence",
-        new=words.say("map.compare.new", count=len(comparison.new)),
-        kept=kept,
-        gone=words.say("map.compare.gone", count=len(comparison.gone)),
-    )
-    return words.say("image.compare.heading", since=since, year=year), [said], told
+    said = words.say("image.compare.sentence", parts=", ".join(comparison.lines()))
+    heading = words.say("image.compare.heading", since=since, year=year)
+    return heading, [said, tell_areas(comparison)], told
 
 
 def _choices(state: ViewState, words: Words) -> list[str]:
@@ -144,4 +147,4 @@ def _choices(state: ViewState, words: Words) -> list[str]:
     if state.coverage is not CoverageRule.PROGRAMM:
         rule = words.say(f"filter.abdeckung.{state.coverage.value}")
         said.append(f"{words.say('filter.abdeckung')} {rule}")
-    return [words.say("image.chosen", filters=text) for text in said if text]
+    return [words.say("export.filters", filters=text) for text in said if text]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -17,19 +15,13 @@ from typing import Any
 
 from praevmap.errors import DataPackageError, Problem
 from praevmap.model.population import AGE_CLASSES
-from praevmap.sources.check import check_table, check_tables, in_order
-from praevmap.sources.descriptor import (
-    Descriptor,
-    parse_descriptor,
-    read_descriptor,
-    seal_problems,
-)
+from praevmap.sources.changes import change_files
+from praevmap.sources.descriptor import Descriptor
+from praevmap.sources.draft import problems_afterwards, read_sealed, write_rows
 from praevmap.sources.population.layouts import read_population
 from praevmap.sources.population.reading import Figure, Reading, read_download
 from praevmap.sources.seal import as_json, renew
-from praevmap.sources.tables import COLUMNS, DESCRIPTOR, Row
-from praevmap.sources.text_files import TextFile, parse_text_file, read_text_files
-from praevmap.sources.writing import replace_files
+from praevmap.sources.tables import DESCRIPTOR, Row
 
 FIGURES = ("under_18", "total", *AGE_CLASSES)
 
@@ -128,7 +120,7 @@ def import_population(
     Figures of different days stand beside each other; the model never adds them up, and counts
     reach by a day of which it has the under-18s of the whole state.
     """
-    descriptor, files = _sound_package(folder)
+    descriptor, files = read_sealed(folder)
     reading = read_population(read_download(source), on, source.name)
     merged = _merge(reading, files["population"].table, source_id, may_replace=replace)
     if "" in merged.cited:
@@ -140,40 +132,23 @@ def import_population(
         left = ", ".join(f"{len(skipped)} {why}" for why, skipped in reading.skipped.items())
         rule += f" Rows that were not taken: {left}." if left else ""
         reading.add((None, None, None), rule, "Give another extract, or another day with --on.")
-    changed: dict[Path, bytes] = {}
+    changed: dict[str, bytes] = {}
     if merged.cited:
         contents = _contents(descriptor, files["sources"].table, merged)
-        problems = _problems_afterwards(files, contents)
+        problems = problems_afterwards(files, contents)
         reading.problems += [merged.in_download(p, source.name) for p in problems]
-        paths = {folder / name: content for name, content in contents.items()}
-        changed = {path: new for path, new in paths.items() if path.read_bytes() != new}
+        changed = {n: new for n, new in contents.items() if (folder / n).read_bytes() != new}
     if reading.problems:
         raise DataPackageError(_once(reading.problems))
-    try:
-        replace_files(changed)
-    except OSError as error:
-        rule = f"The data package must be readable and writable ({error.strerror})."
-        remedy = "Check the permissions and the free space of the disk; nothing was changed."
-        problem = Problem("population.csv", None, None, None, rule, remedy)
-        raise DataPackageError([problem]) from None
+    change_files(folder, changed)
     return PopulationReport(
         reading.layout,
         tuple(sorted({figure.on for figure in reading.figures})),
         tuple(sorted(merged.cited)),
         merged.counts,
         reading.skipped,
-        tuple(path.name for path in changed),
+        tuple(changed),
     )
-
-
-def _sound_package(folder: Path) -> tuple[Descriptor, dict[str, TextFile]]:
-    """Read the package; an edit that is not sealed yet must not be sealed by the way."""
-    files = read_text_files(folder)
-    descriptor = read_descriptor(folder)
-    problems = [*descriptor.problems, *seal_problems(folder, descriptor)]
-    if problems:
-        raise DataPackageError(problems)
-    return descriptor, files
 
 
 def _unique(reading: Reading) -> Iterable[Figure]:
@@ -263,32 +238,11 @@ def _contents(
     # A source that neither package nor download knows becomes a broken reference.
     _credit(content, [known[name] for name in merged.cited if name in known])
     contents = {
-        "sources.csv": _as_csv("sources", sources),
-        "population.csv": _as_csv("population", merged.people.values()),
+        "sources.csv": write_rows("sources", sources),
+        "population.csv": write_rows("population", merged.people.values()),
     }
     renew(content, contents)
     return {**contents, DESCRIPTOR: as_json(content)}
-
-
-def _problems_afterwards(
-    files: Mapping[str, TextFile], contents: Mapping[str, bytes]
-) -> tuple[Problem, ...]:
-    """Check the package as it would be with other contents of some files."""
-    descriptor = parse_descriptor(contents[DESCRIPTOR])
-    tables = {}
-    for name, file in files.items():
-        changed = contents.get(file.resource)
-        read = file if changed is None else parse_text_file(name, changed)
-        tables[name] = check_table(descriptor.schemas.get(name), read)
-    return in_order(check_tables(descriptor, tables)[0])
-
-
-def _as_csv(table: str, rows: Rows) -> bytes:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS[table], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode()
 
 
 def _credit(content: dict[str, Any], cited: Rows) -> None:

@@ -189,12 +189,18 @@ def show_areas(network: Network, snapshot: Snapshot) -> ShownTable:
         Head(words.say(f"table.areas.{name}", year=state.year), name=name) for name in SHOWN_COLUMNS
     ]
     if look is not None:
-        heads.append(Head(words.say(f"map.look.{state.look.value}"), name="look"))
+        heads.append(Head(words.say(f"map.look.{state.shown_look.value}"), name="look"))
     rows = []
     for area in sorted(snapshot.areas, key=lambda area: (sort_key(area.name), area.key.text)):
-        said = [*_said(network, area, words), *([] if look is None else [look(area.key)])]
-        name = Cell(area.name, place=find_place(network, area.key.text))
-        rows.append(ShownRow((name, *map(Cell, said)), area.status.word))
+        cells = [Cell(area.name, place=find_place(network, area.key.text))]
+        cells += map(Cell, _said(network, area, words))
+        if area.participant is not None:
+            status = 1 + SHOWN_COLUMNS[1:].index("status")
+            year = state.year
+            cells[status] = cells[status].with_years(network, area.participant, year, words)
+        if look is not None:
+            cells.append(Cell(look(area.key)))
+        rows.append(ShownRow(tuple(cells), area.status.word))
     return ShownTable(
         words.say("table.areas.region"),
         _caption(network, snapshot, words),
@@ -243,7 +249,7 @@ def _tell_look(
     network: Network, state: ViewState, words: Words
 ) -> Callable[[ParticipantKey], str] | None:
     """Return what says the class of an area in a further look; ``None`` where status is all."""
-    if state.look is Look.JOINING:
+    if state.shown_look is Look.JOINING:
         joining = take_joining(network, state)
 
         def joined(key: ParticipantKey) -> str:
@@ -255,7 +261,7 @@ def _tell_look(
             return words.say(f"map.area.joined.{name}", year=str(state.year))
 
         return joined
-    if state.look is Look.COMPARISON:
+    if state.shown_look is Look.COMPARISON:
         comparison = compare(network, state)
         since, year = str(comparison.since), str(state.year)
         return lambda key: words.say(

@@ -157,7 +157,7 @@ def own_evidence(row: Row, year: int, words: Words) -> Cell:
     notes = []
     last = row.last_seen
     if row.evidence is not Evidence.NONE and last is not None and last.year < year:
-        notes.append(words.say("places.evidence.last", year=last.year))
+        notes.append(words.say("map.proof.earlier", year=last.year))
     said = words.say(f"places.evidence.{row.evidence.value}")
     return Cell(said, tuple(notes), evidence=row.evidence)
 
@@ -184,7 +184,7 @@ class _Place:
         row, words, year = self.row, self.words, self.state.year
         if not self.runs:
             return Cell(words.say("places.evidence.not_running", year=year))
-        own = own_evidence(row, year, words)
+        own = own_evidence(row, year, words).with_years(self.network, row.key, year, words)
         if row.reached is Status.NONE:
             return own
         if row.evidence is Evidence.NONE:

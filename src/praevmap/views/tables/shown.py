@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from praevmap.model.ags import ParticipantKey
+from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
+from praevmap.views.place_words import tell_time_of
+from praevmap.views.wording import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,10 @@ class Cell:
         Of a source that the cell leads to; may be hostile.
     evidence
         Shown by a mark before the text.
+    years
+        Evidence of one year after the other, drawn as a strip; ``None`` for years to come.
+    time
+        Says what the strip shows.
     is_number
         Whether the text is a number.
     """
@@ -33,7 +41,21 @@ class Cell:
     place: ParticipantKey | None = None
     url: str = ""
     evidence: Evidence | None = None
+    years: tuple[Evidence | None, ...] = ()
+    time: str = ""
     is_number: bool = False
+
+    def runs(self) -> list[tuple[Evidence | None, int]]:
+        """Return the strip as runs of equal years, and how many years each of them has."""
+        return [(evidence, len(list(run))) for evidence, run in groupby(self.years)]
+
+    def with_years(self, network: Network, key: ParticipantKey, year: int, words: Words) -> Cell:
+        """Return the cell with the years of a participant until the chosen one."""
+        timeline = network.timelines.get(key)
+        if timeline is None:
+            return self
+        years = tuple(each.evidence if each.year <= year else None for each in timeline)
+        return replace(self, years=years, time=tell_time_of(network, key, year, words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +106,7 @@ class ShownTable:
     region
         Names the area in which the table scrolls.
     caption
-        Says what is shown, and how.
+        Says what is shown, and how; empty where the text above the table does.
     heads
         Rows of headings; one, or two where headings span columns.
     rows

@@ -6,23 +6,17 @@ import { element } from "../element.js";
 const ADDRESS = /^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+$/;
 const LONGEST_ADDRESS = 254;
 
-/**
- * Whether a text is an address that a mail link may carry.
- * @param {*} text
- * @returns {boolean}
- */
-export function isAddress(text) {
+/** Whether a text is an address that a mail link may carry. */
+export function isAddress(/** @type {*} */ text) {
   return typeof text === "string" && text.length <= LONGEST_ADDRESS && ADDRESS.test(text);
 }
 
 /**
  * @param {string} address the operator's, see isAddress
- * @param {object} network the network document
- * @param {object} words
- * @param {object} area with name and key
+ * @param {Area} area with name and key
  * @returns {string} a `mailto:` link
  */
-function writeTo(address, network, words, area) {
+function writeTo(address, /** @type {Network} */ network, /** @type {Words} */ words, area) {
   const told = { name: area.name, ags: area.key, version: words.tellDate(network.version) };
   const [subject, body] = ["subject", "body"].map((part) => encodeURIComponent(words.say(`map.report.${part}`, told)));
   const [mailbox, host] = address.split("@");
@@ -31,13 +25,11 @@ function writeTo(address, network, words, area) {
 
 /**
  * What the details offer to a reader who knows better.
- * @param {object} network the network document
- * @param {object} words
- * @param {object} area with name and key
+ * @param {Area} area with name and key
  * @param {string|null} contact the operator's address; empty where the operator gave none, null where no page spoke of one
  * @returns {HTMLElement[]} nothing where no page spoke of an operator, as in a file without a server
  */
-export function offerReport(network, words, area, contact) {
+export function offerReport(/** @type {Network} */ network, /** @type {Words} */ words, area, contact) {
   if (contact === null) return [];
   const title = element("h3", { class: "pm-details-section" }, words.say("map.report.title"));
   if (!isAddress(contact)) return [title, element("p", {}, words.say("map.report.missing"))];

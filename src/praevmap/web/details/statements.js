@@ -4,13 +4,13 @@ import { element, link } from "../element.js";
 import { tellBeginning, tellType } from "../words/story.js";
 
 /** What the reader must know about a statement before believing it. */
-function grade(statement) {
+function grade(/** @type {Statement} */ statement) {
   if (statement.kind === "allocation" || statement.kind === "plan") return statement.kind;
   if (statement.confidence === "weak") return "weak";
   return null;
 }
 
-function describeSource(words, source) {
+function describeSource(/** @type {Words} */ words, /** @type {Source} */ source) {
   if (!source) return null;
   const title = source.title || source.publisher;
   const precision = { 4: "year", 7: "month" }[source.published.length] ?? "day";
@@ -20,7 +20,7 @@ function describeSource(words, source) {
   return element("p", { class: "pm-source" }, element("span", { lang: "de" }, link(source.url, title), publisher && ` · ${publisher}`), ` · ${year}`);
 }
 
-function describeStatement(words, network, statement) {
+function describeStatement(/** @type {Words} */ words, /** @type {Network} */ network, /** @type {Statement} */ statement) {
   const mark = grade(statement);
   const when = statement.year === null ? "map.statement.undated" : `map.statement.${statement.meaning}`;
   const facts = [words.say(`map.kind.${statement.kind}`), words.say(when, { year: String(statement.year), on: statement.seen ? words.tellDate(statement.seen) : "" }), words.say(`map.confidence.${statement.confidence}`)];
@@ -34,26 +34,23 @@ function describeStatement(words, network, statement) {
   );
 }
 
-function describeBounds(words, membership) {
-  const facts = [[words.say("map.details.beginning"), tellBeginning(words, membership, "begin")]];
+function describeBounds(/** @type {Words} */ words, /** @type {Membership} */ membership) {
+  /** @type {[string, string][]} */
+  const facts = [[words.say("map.details.beginning"), tellBeginning(words, membership)]];
   if (membership.lastSeen) facts.push([words.say("map.details.last_seen"), membership.lastSeen.slice(0, 4)]);
   if (membership.left) facts.push([words.say("map.details.left"), words.tellDate(membership.left)]);
   return listFacts(facts);
 }
 
-/**
- * Facts as a list of terms; empty ones are left out.
- * @param {Array<[string, string]>} facts
- * @returns {HTMLElement}
- */
-export function listFacts(facts) {
+/** Facts as a list of terms; empty ones are left out. */
+export function listFacts(/** @type {[string, string | undefined][]} */ facts) {
   const rows = facts.filter(([, fact]) => fact).map(([term, fact]) => element("div", {}, element("dt", {}, term), element("dd", {}, fact)));
   return element("dl", {}, ...rows);
 }
 
-function describeMembership(words, network, membership) {
+function describeMembership(/** @type {Words} */ words, /** @type {Network} */ network, /** @type {Membership} */ membership) {
   const programme = network.programmes[membership.programme];
-  const statements = membership.statements.map((statement) => describeStatement(words, network, statement));
+  const statements = membership.statements.map((/** @type {Statement} */ statement) => describeStatement(words, network, statement));
   return element(
     "section",
     { class: "pm-membership" },
@@ -64,15 +61,8 @@ function describeMembership(words, network, membership) {
   );
 }
 
-/**
- * One participant with everything that sources say about it.
- * @param {object} words
- * @param {object} network the network document
- * @param {object} participant
- * @param {number} year
- * @returns {HTMLElement}
- */
-export function describeParticipant(words, network, participant, year) {
+/** One participant with everything that sources say about it. */
+export function describeParticipant(/** @type {Words} */ words, /** @type {Network} */ network, /** @type {Participant} */ participant, /** @type {number} */ year) {
   const evidence = participant.evidence.filter(([, from, to]) => from <= year && year <= to).map(([, , , value]) => value);
   const place = network.levels.gemeinde.areas.find((area) => area.key === participant.key) ?? participant;
   const word = words.say(`map.evidence.${Math.max(0, ...evidence)}`, { year: String(year) });

@@ -6,6 +6,7 @@ import { tellGrowth, tellYear } from "./growth_words.js";
 const CHART_HEIGHT = 380;
 const NARROWEST = 280;
 /** Steps of the keys from year to year. */
+/** @type {Record<string, number>} */
 const KEY_STEPS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 const CHART_EDGE = { top: 16, right: 8, bottom: 30, left: 40 };
 /** Below this width of a year numbers stand for the documented only. */
@@ -18,16 +19,17 @@ const LINE = 15;
 /** The unnamed rest stands beside the bar: the presumed may be among the unnamed. */
 const GAP_BAR = { from: 0.28, width: 0.2 };
 /** How far the parts of a stack go from the colour of their status, as in the charts of the dashboard. */
+/** @type {Record<string, number[]>} */
 const SHADES = { direct: [0, 24, 44], presumed: [0, 16, 32] };
 const DOTS = [8, 6.2, 4.8];
 
-function shade(status, step) {
+function shade(/** @type {string} */ status, /** @type {number} */ step) {
   const other = status === "direct" ? "var(--pm-surface)" : "var(--pm-presumed-ink)";
   return `color-mix(in srgb, var(--pm-${status}) ${100 - SHADES[status][step]}%, ${other})`;
 }
 
 /** The programme of today has the plain colour, as its members have on the map. */
-const stepOf = (split, place) => (split === "typ" ? place : 2 - place);
+const stepOf = (/** @type {string} */ split, /** @type {number} */ place) => (split === "typ" ? place : 2 - place);
 
 function createBarPatterns() {
   const dotted = DOTS.map((size, step) => {
@@ -35,29 +37,34 @@ function createBarPatterns() {
     const ground = graphic("rect", { width: size, height: size, style: `fill:${shade("presumed", step)}` });
     return graphic("pattern", { id: `pv-presumed-${step}`, width: size, height: size, patternUnits: "userSpaceOnUse" }, ground, ...dots);
   });
+  const lined = ["rotate(45)", "rotate(0)"].map((patternTransform, place) => {
+    const ground = graphic("rect", { width: 6, height: 6, style: `fill:${shade("direct", place + 1)}` });
+    const stroke = graphic("rect", { width: 1.2, height: 6, style: "fill:var(--pm-surface)" });
+    return graphic("pattern", { id: `pv-direct-${place + 1}`, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform }, ground, stroke);
+  });
   const line = graphic("rect", { width: 1.6, height: 6, style: "fill:var(--pm-muted)" });
   const hatch = graphic("pattern", { id: "pv-unnamed", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, line);
-  return graphic("svg", { class: "pm-patterns", width: 0, height: 0, "aria-hidden": "true", focusable: "false" }, graphic("defs", {}, ...dotted, hatch));
+  return graphic("svg", { class: "pm-patterns", width: 0, height: 0, "aria-hidden": "true", focusable: "false" }, graphic("defs", {}, ...dotted, ...lined, hatch));
 }
 
-const fillOf = (status, step) => (status === "direct" ? shade("direct", step) : `url(#pv-presumed-${step}) ${shade("presumed", step)}`);
+/** Every part of a stack has a pattern of its own; the first of the documented is plain. */
+const fillOf = (/** @type {string} */ status, /** @type {number} */ step) => (status === "direct" && !step ? shade("direct", 0) : `url(#pv-${status}-${step}) ${shade(status, step)}`);
 
-function scaleFor(rows) {
-  const highest = Math.max(...rows.map((row) => Math.max(row.documented + row.presumed, row.mark?.figure ?? 0)), 8);
-  const step = [1, 2, 5, 10, 20, 50, 100].find((size) => highest / size <= 8);
+function scaleFor(/** @type {GrowthRow[]} */ rows) {
+  const highest = Math.max(...rows.map((/** @type {GrowthRow} */ row) => Math.max(row.documented + row.presumed, row.mark?.figure ?? 0)), 8);
+  const step = [1, 2, 5, 10, 20, 50, 100].find((size) => highest / size <= 8) ?? 200;
   return { step, top: Math.ceil((highest * 1.1) / step) * step };
 }
 
 /** The parts of all bars from the bottom: all documented, then all presumed. */
-function stackOf(split, all, parts) {
-  return ["direct", "presumed"].flatMap((status) => parts.map((part) => ({ status, part, step: stepOf(split, all.indexOf(part)) })));
+function stackOf(/** @type {string} */ split, /** @type {string[]} */ all, /** @type {string[]} */ parts) {
+  return ["direct", "presumed"].flatMap((status) => parts.map((/** @type {string} */ part) => ({ status, part, step: stepOf(split, all.indexOf(part)) })));
 }
 
 /**
  * A swatch of the chart's legend.
  * @param {string} kind "direct", "presumed", "unnamed" or "published"
  * @param {number} step of the shade
- * @returns {SVGElement}
  */
 function createBarSwatch(kind, step) {
   const box = { x: 0.75, y: 0.75, width: 26.5, height: 16.5, rx: 2, class: "pm-swatch-area" };
@@ -69,38 +76,38 @@ function createBarSwatch(kind, step) {
 }
 
 /** What the legend explains: swatches and words. */
-function listLegend(words, growth, split, all) {
-  const occurs = ({ status, part }) => growth.rows.some((row) => row[status === "direct" ? "documentedBy" : "presumedBy"][part] > 0);
+function listLegend(/** @type {Words} */ words, /** @type {Growth} */ growth, /** @type {string} */ split, /** @type {string[]} */ all) {
+  const occurs = (/** @type {{status: string, part: string}} */ { status, part }) => growth.rows.some((/** @type {GrowthRow} */ row) => row[status === "direct" ? "documentedBy" : "presumedBy"][part] > 0);
   const stack = stackOf(split, all, growth.parts).filter(occurs);
   const entries = stack.map(({ status, part, step }) => {
     const word = status === "direct" ? "growth.legend.documented" : "growth.legend.presumed";
     return { swatch: createBarSwatch(status, step), word: words.say(word, { part: words.say(`filter.${split}.${part}`) }) };
   });
-  const marks = growth.rows.map((row) => row.mark).filter(Boolean);
+  const marks = growth.rows.map((/** @type {GrowthRow} */ row) => row.mark).filter(Boolean);
   if (marks.length) entries.push({ swatch: createBarSwatch("published", 0), word: words.say("growth.legend.published") });
-  if (marks.some((mark) => mark.unnamed)) entries.push({ swatch: createBarSwatch("unnamed", 0), word: words.say("growth.legend.unnamed") });
+  if (marks.some((mark) => mark?.unnamed)) entries.push({ swatch: createBarSwatch("unnamed", 0), word: words.say("growth.legend.unnamed") });
   return entries;
 }
 
 /** The bars of all years; each year can have the focus and is called by its numbers. */
-function drawBars({ words, growth, split, all, year }, width) {
+function drawBars(/** @type {ShownGrowth} */ { words, growth, split, all, year }, /** @type {number} */ width) {
   const { rows, parts } = growth;
   const { step, top } = scaleFor(rows);
   const slot = (width - CHART_EDGE.left - CHART_EDGE.right) / rows.length;
   const roomy = slot >= ROOMY_YEAR;
   // Where there is no room for the words of all years, those of every second or third, counted from the last.
   const every = Math.ceil(NUMBER / slot);
-  const hasWords = (place) => (rows.length - 1 - place) % every === 0;
-  const y = (value) => CHART_EDGE.top + (1 - value / top) * (CHART_HEIGHT - CHART_EDGE.top - CHART_EDGE.bottom);
-  const middle = (place) => CHART_EDGE.left + (place + 0.5) * slot;
-  const number = (count) => words.say("map.legend.count", { count });
-  const text = (x, at, said, className) => graphic("text", { x, y: at, class: className, "text-anchor": "middle" }, said);
+  const hasWords = (/** @type {number} */ place) => (rows.length - 1 - place) % every === 0;
+  const y = (/** @type {number} */ value) => CHART_EDGE.top + (1 - value / top) * (CHART_HEIGHT - CHART_EDGE.top - CHART_EDGE.bottom);
+  const middle = (/** @type {number} */ place) => CHART_EDGE.left + (place + 0.5) * slot;
+  const number = (/** @type {number} */ count) => words.say("map.legend.count", { count });
+  const text = (/** @type {number} */ x, /** @type {number} */ at, /** @type {string} */ said, /** @type {string} */ className) => graphic("text", { x, y: at, class: className, "text-anchor": "middle" }, said);
   const grid = Array.from({ length: top / step + 1 }, (_, line) => line * step).flatMap((value) => [
     graphic("path", { d: `M${CHART_EDGE.left} ${y(value)}H${width - CHART_EDGE.right}`, class: value === 0 ? "pv-axis" : "pv-grid" }),
     graphic("text", { x: CHART_EDGE.left - 8, y: y(value) + 4, class: "pv-chart-quiet", "text-anchor": "end" }, number(value)),
   ]);
 
-  function drawYear(row, place) {
+  function drawYear(/** @type {GrowthRow} */ row, /** @type {number} */ place) {
     const x = middle(place) - (BAR * slot) / 2;
     const drawn = [];
     let below = 0;
@@ -125,7 +132,7 @@ function drawBars({ words, growth, split, all, year }, width) {
     let above = y(below) - 6;
     // What the pointer meets, also where there is no bar.
     drawn.unshift(graphic("rect", { x: CHART_EDGE.left + place * slot, y: CHART_EDGE.top, width: slot, height: CHART_HEIGHT - CHART_EDGE.top, class: "pv-slot" }));
-    const group = (...parts) => graphic("g", { class: "pv-year-bar", role: "img", tabindex: row.year === year ? 0 : -1, "data-bar": row.year, "aria-label": tellYear(words, growth, split, row) }, ...parts);
+    const group = (/** @type {SVGElement[]} */ ...parts) => graphic("g", { class: "pv-year-bar", role: "img", tabindex: row.year === year ? 0 : -1, "data-bar": row.year, "aria-label": tellYear(words, growth, split, row) }, ...parts);
     if (!hasWords(place)) return group(...drawn);
     if (below > 0) {
       // A line through the number would strike it out.
@@ -145,12 +152,12 @@ function drawBars({ words, growth, split, all, year }, width) {
   }
 
   const name = words.say("growth.chart.participants.name", { summary: tellGrowth(words, growth).join(" ") });
-  return graphic("svg", { class: "pv-chart", role: "group", "aria-label": name, viewBox: `0 0 ${width} ${CHART_HEIGHT}`, width, height: CHART_HEIGHT }, ...grid, ...rows.map(drawYear));
+  return graphic("svg", { class: "pv-chart", direction: "ltr", role: "group", "aria-label": name, viewBox: `0 0 ${width} ${CHART_HEIGHT}`, width, height: CHART_HEIGHT }, ...grid, ...rows.map(drawYear));
 }
 
 /**
  * The chart with its legend; the numbers of a year stand below it while pointer or focus are on its bar.
- * @returns {{box: HTMLElement, show: function(object): void}} `show` takes `words`, `growth` (from `followGrowth`, or as
+ * @returns `show` takes `words`, `growth` (from `followGrowth`, or as
  *   `growth_chart.py` writes it), `split`, `all` (the parts of the split) and the `year` that is marked
  */
 export function createChart() {
@@ -158,13 +165,15 @@ export function createChart() {
   const numbers = element("p", { class: "pv-numbers", "aria-hidden": "true" });
   const legend = element("ul", { class: "pv-legend" });
   const box = element("div", { class: "pv-growth" }, picture, numbers, legend, createBarPatterns());
+  /** @type {ShownGrowth | null} */
   let shown = null;
   let drawnWidth = 0;
   const widthNow = () => Math.max(NARROWEST, Math.floor(picture.clientWidth));
-  const barOf = (node) => node?.closest?.("[data-bar]");
+  const barOf = (/** @type {any} */ node) => /** @type {SVGElement | null} */ (node?.closest?.("[data-bar]") ?? null);
   const focused = () => (picture.contains(document.activeElement) ? barOf(document.activeElement) : null);
 
   function draw() {
+    if (!shown) return;
     const { words, growth, split, all } = shown;
     const kept = focused()?.dataset.bar;
     drawnWidth = widthNow();
@@ -175,10 +184,10 @@ export function createChart() {
   }
 
   // Without a bar the line keeps its height: nothing below it jumps.
-  const tell = (bar) => write(numbers, bar ? bar.getAttribute("aria-label") : shown.words.say("growth.numbers.hint"));
+  const tell = (/** @type {Element | null} */ bar) => write(numbers, bar?.getAttribute("aria-label") ?? shown?.words.say("growth.numbers.hint") ?? "");
 
-  function step(bar) {
-    for (const each of picture.querySelectorAll("[data-bar]")) each.setAttribute("tabindex", each === bar ? 0 : -1);
+  function step(/** @type {SVGElement | null} */ bar) {
+    for (const each of picture.querySelectorAll("[data-bar]")) each.setAttribute("tabindex", each === bar ? "0" : "-1");
     bar?.focus();
   }
 
@@ -189,8 +198,8 @@ export function createChart() {
   picture.addEventListener("keydown", (event) => {
     const by = KEY_STEPS[event.key];
     if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    const bars = [...picture.querySelectorAll("[data-bar]")];
-    step(bars[Math.min(Math.max(bars.indexOf(focused()) + by, 0), bars.length - 1)]);
+    const bars = /** @type {SVGElement[]} */ ([...picture.querySelectorAll("[data-bar]")]);
+    step(bars[Math.min(Math.max(bars.findIndex((bar) => bar === focused()) + by, 0), bars.length - 1)]);
     event.preventDefault();
   });
   new ResizeObserver(() => {
@@ -199,7 +208,7 @@ export function createChart() {
 
   return {
     box,
-    show(next) {
+    show(/** @type {ShownGrowth} */ next) {
       shown = next;
       draw();
     },

@@ -5,12 +5,9 @@ import { createWords } from "../words/words.js";
 
 const charts = new WeakMap();
 
-/**
- * Places the chart, or brings it up to date.
- * @param {object} component as Streamlit hands it: `data` from `maps/growth_chart.py`, `parentElement`
- */
-export function growth({ data, parentElement }) {
-  const place = parentElement.querySelector("[data-growth]");
+/** Places the chart, or brings it up to date, as Streamlit hands it over: `data` comes from `maps/growth_chart.py`. */
+export function growth(/** @type {{data: any, parentElement: HTMLElement}} */ { data, parentElement }) {
+  const place = /** @type {HTMLElement} */ (parentElement.querySelector("[data-growth]"));
   const words = createWords(data.wording, data.language);
   try {
     if (!charts.has(place)) {

@@ -1,6 +1,6 @@
 /** The growth of the network in numbers, as `views/growth.py` counts it (parity test). Pure, no DOM. */
 
-import { CHOICES } from "../state/choices.js";
+import { CHOICES, FILTERS } from "../state/choices.js";
 import { DOCUMENTED, VIA_DISTRICT, admitsParticipant, countParticipants, evidenceIn, liesInside, prepare, proofOf, runsIn } from "../network/network.js";
 import { addUp, addYoung } from "../network/young.js";
 
@@ -10,24 +10,25 @@ export const SPLITS = ["typ", "programm"];
 /** The city of Aachen lies inside the Städteregion: a kreisfreie Stadt of 23, but not of 22. */
 const AACHEN = "05334002";
 
-export function partsOf(network, split) {
-  return split === "typ" ? CHOICES.typ : network.programmes.map((programme) => programme.key);
+export function partsOf(/** @type {ViewerNetwork} */ network, /** @type {string} */ split) {
+  return split === "typ" ? CHOICES.typ : network.programmes.map((/** @type {Programme} */ programme) => programme.key);
 }
 
 /** The part of a participant in a year; the programme is that of the membership which gives the evidence. */
-function partOf(network, participant, split, year) {
+function partOf(/** @type {ViewerNetwork} */ network, /** @type {Participant} */ participant, /** @type {string} */ split, /** @type {number} */ year) {
   if (split === "typ") return participant.type;
   return network.programmes[proofOf(participant, year).programme].key;
 }
 
-const chooses = (state) => ["typ", "la", "bezirk", "programm"].some((field) => state[field].length > 0);
+/** Whether participants are filtered: `nachweis` hides areas only. */
+export const chooses = (/** @type {State} */ state) => FILTERS.some((name) => name !== "nachweis" && state[name].length > 0);
 
 /**
  * One row per year under the filters of a state.
- * @param {object} network the network document; `network.viewer.published` has the published totals by year
- * @param {object} state view state (its year is not used)
+ * @param {ViewerNetwork} network the network document; `network.viewer.published` has the published totals by year
+ * @param {State} state view state (its year is not used)
  * @param {string} split "typ" or "programm"
- * @returns {{rows: object[], parts: string[], filtered: boolean}} rows: year, documented, presumed, fresh (documented and
+ * @returns {Growth} rows: year, documented, presumed, fresh (documented and
  *   not so in the year before), documentedBy, presumedBy, mark (published total or null), runs (whether a chosen
  *   programme runs); parts: those that occur in any year
  */
@@ -67,33 +68,32 @@ export function followGrowth(network, state, split) {
  * Under-18s in reached municipalities, of those inside the selection, as `model/population.py` counts them; null where the
  * municipalities are not counted, without a share where none lies inside.
  */
-function countUnder18(network, reached, inside) {
+function countUnder18(/** @type {ViewerNetwork} */ network, /** @type {Uint8Array} */ reached, /** @type {boolean[]} */ inside) {
   if (!network.young) return null;
-  const { under16 } = network.viewer.young;
-  const both = (add) => [add((index) => reached[index] >= VIA_DISTRICT), add((index) => inside[index])];
-  const [persons, total] = both((keeps) => addYoung(network, keeps));
+  const under16 = network.viewer.young?.under16;
+  const both = (/** @type {(keeps: (index: number) => boolean) => number} */ add) => [add((/** @type {number} */ index) => reached[index] >= VIA_DISTRICT), add((/** @type {number} */ index) => inside[index])];
+  const [persons, total] = both((/** @type {(index: number) => boolean} */ keeps) => addYoung(network, keeps));
+  /** @type {Under18} */
   const found = { persons, total, share: persons / total, companions: null };
   if (!under16 || total === 0) return found;
-  const [young, all] = both((keeps) => addUp(under16, keeps));
+  const [young, all] = both((/** @type {(index: number) => boolean} */ keeps) => addUp(under16, keeps));
   // The estimate is under 16 and two thirds of the class above, up to 18.
-  const upTo18 = (estimate, younger) => younger + (3 * (estimate - younger)) / 2;
-  return { ...found, companions: [young / all, upTo18(persons, young) / upTo18(total, all)] };
+  const upTo18 = (/** @type {number} */ estimate, /** @type {number} */ younger) => younger + (3 * (estimate - younger)) / 2;
+  return { ...found, companions: /** @type {[number, number]} */ ([young / all, upTo18(persons, young) / upTo18(total, all)]) };
 }
 
 /**
  * The figures of one year, as `views/figures.py` counts them; reach is counted on the level of the Gemeinden.
- * @param {object} network the network document
- * @param {object} state view state
- * @returns {object} documented, presumed, published (of the whole state, never filtered, or null), and of each count its total
+ * @returns documented, presumed, published (of the whole state, never filtered, or null), and of each count its total
  */
-export function countFigures(network, state) {
+export function countFigures(/** @type {ViewerNetwork} */ network, /** @type {State} */ state) {
   const { year } = state;
   const { documented, presumed, by_type } = countParticipants(network, state, year);
-  const insideOf = (level) => network.levels[level].areas.filter((area) => liesInside(area, state));
+  const insideOf = (/** @type {LevelName} */ level) => network.levels[level].areas.filter((area) => liesInside(area, state));
   const offices = new Set(insideOf("jugendamt").map((area) => area.key));
   const named = network.participants.filter((one) => admitsParticipant(one, state) && evidenceIn(network, one, state, year) === DOCUMENTED);
   const reached = prepare(network, { ...state, level: "gemeinde", nachweis: [] })[year];
-  const ofType = (level, type) => insideOf(level).filter((area) => area.type === type).length;
+  const ofType = (/** @type {LevelName} */ level, /** @type {string} */ type) => insideOf(level).filter((area) => area.type === type).length;
   const towns = network.levels.gemeinde.areas.map((area) => liesInside(area, state));
   const aachen = insideOf("gemeinde").some((area) => area.key === AACHEN);
   return {

@@ -7,16 +7,16 @@ import { SPLITS, followGrowth, partsOf } from "./growth_counts.js";
 import { tellFigure, tellGrowth, tellLimits } from "./growth_words.js";
 import { createYearChoice } from "../viewer/year_choice.js";
 
-const head = (said, attributes = {}) => element("th", { scope: "col", ...attributes }, said);
+const head = (/** @type {string} */ said, attributes = {}) => element("th", { scope: "col", ...attributes }, said);
 
-function createGrowthTable(network, words, growth, split) {
+function createGrowthTable(/** @type {ViewerNetwork} */ network, /** @type {Words} */ words, /** @type {Growth} */ growth, /** @type {string} */ split) {
   const { rows, parts, filtered } = growth;
-  const number = (count) => words.say("map.legend.count", { count });
+  const number = (/** @type {number} */ count) => words.say("map.legend.count", { count });
   const names = [words.say("growth.table.all"), ...parts.map((part) => words.say(`filter.${split}.${part}`))];
-  const single = (key) => head(words.say(`growth.table.${key}`), { rowspan: 2 });
-  const group = (key) => head(words.say(`growth.table.${key}`), { colspan: names.length, scope: "colgroup" });
-  const counts = (all, by) => [all, ...parts.map((part) => by[part])].map((count) => element("td", {}, number(count)));
-  const body = rows.map((row) => {
+  const single = (/** @type {string} */ key) => head(words.say(`growth.table.${key}`), { rowspan: 2 });
+  const group = (/** @type {string} */ key) => head(words.say(`growth.table.${key}`), { colspan: names.length, scope: "colgroup" });
+  const counts = (/** @type {number} */ all, /** @type {Record<string, number>} */ by) => [all, ...parts.map((part) => by[part])].map((count) => element("td", {}, number(count)));
+  const body = rows.map((/** @type {GrowthRow} */ row) => {
     const { mark } = row;
     const dash = words.say("growth.table.none");
     const unnamed = mark && words.say(`growth.table.unnamed.${mark.bound}`, { count: mark.unnamed });
@@ -52,7 +52,7 @@ function createGrowthTable(network, words, growth, split) {
 }
 
 /** A plan beside its outcome; what the data says is German in either language. */
-function createPlan(words, { statement, publisher, url, outcome }) {
+function createPlan(/** @type {Words} */ words, /** @type {Plan} */ { statement, publisher, url, outcome }) {
   const source = link(url, words.say("growth.source", { publisher }));
   return element(
     "div",
@@ -64,13 +64,10 @@ function createPlan(words, { statement, publisher, url, outcome }) {
   );
 }
 
-/**
- * @param {object} network the network document
- * @param {function(object): void} change called with `{year}`
- * @returns {{box: HTMLElement, show: function(object, object): void}}
- */
-export function createGrowthPanel(network, change) {
+/** @param {Change} change called with `{year}` */
+export function createGrowthPanel(/** @type {ViewerNetwork} */ network, change) {
   let split = SPLITS[0];
+  /** @type {{state: State, words: Words} | null} */
   let shown = null;
   const title = element("h2", {});
   const figuresTitle = element("h3", {});
@@ -122,7 +119,7 @@ export function createGrowthPanel(network, change) {
 
   return {
     box,
-    show(state, words) {
+    show(/** @type {State} */ state, /** @type {Words} */ words) {
       shown = { state, words };
       const { years } = network;
       write(title, words.say("growth.title", { first: String(years[0]), last: String(years[years.length - 1]) }));

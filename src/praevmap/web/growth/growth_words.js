@@ -4,7 +4,7 @@ import { tellParticipants } from "../words/sentences.js";
 import { tellFilters } from "../words/viewer_words.js";
 
 /** Years in a row as a span: "2012 bis 2014 und 2021". */
-function tellYears(words, years) {
+function tellYears(/** @type {Words} */ words, /** @type {number[]} */ years) {
   const spans = [];
   for (const year of years) {
     const last = spans[spans.length - 1];
@@ -16,32 +16,26 @@ function tellYears(words, years) {
 
 /**
  * A published total: "40", "über 90", "rund 130", "141 von 186 Jugendämtern".
- * @param {object} words
- * @param {object} mark entry of `network.viewer.published`
- * @returns {string}
+ * @param {Mark} mark entry of `network.viewer.published`
  */
-export function tellFigure(words, mark) {
+export function tellFigure(/** @type {Words} */ words, mark) {
   if (mark.of !== null) return words.say("growth.figure.of", { count: mark.figure, of: mark.of });
   return words.say(`growth.figure.${mark.bound}`, { count: mark.figure });
 }
 
 /** Both, documented and presumed, as the chart shows them. */
-function tellCounts(words, row) {
-  const participants = tellParticipants(words, { nachweis: [] }, row);
+function tellCounts(/** @type {Words} */ words, /** @type {GrowthRow} */ row) {
+  const participants = tellParticipants(words, [], row);
   return words.say("growth.summary.now", { sentence: words.say("headline.sentence", { year: String(row.year), participants }) });
 }
 
 /**
  * The numbers of one year, as its bar is called.
- * @param {object} words
- * @param {object} growth from `followGrowth`
- * @param {string} split
- * @param {object} row of the growth
- * @returns {string}
+ * @param {GrowthRow} row of the growth
  */
-export function tellYear(words, { parts }, split, row) {
-  const name = (status, value) => words.say("growth.legend." + status, { part: words.say(`filter.${split}.${value}`) });
-  const part = (status, counts) => parts.filter((value) => counts[value]).map((value) => `${name(status, value)}: ${words.say("map.legend.count", { count: counts[value] })}`);
+export function tellYear(/** @type {Words} */ words, /** @type {Growth} */ { parts }, /** @type {string} */ split, /** @type {GrowthRow} */ row) {
+  const name = (/** @type {string} */ status, /** @type {string} */ value) => words.say("growth.legend." + status, { part: words.say(`filter.${split}.${value}`) });
+  const part = (/** @type {string} */ status, /** @type {Record<string, number>} */ counts) => parts.filter((/** @type {string} */ value) => counts[value]).map((/** @type {string} */ value) => `${name(status, value)}: ${words.say("map.legend.count", { count: counts[value] })}`);
   const told = [...part("documented", row.documentedBy), ...part("presumed", row.presumedBy)];
   const { mark } = row;
   if (mark) told.push(mark.of === null ? words.say(`growth.mark.${mark.bound}`, { count: mark.figure }) : words.say("growth.mark.of", { count: mark.figure, of: mark.of }));
@@ -50,9 +44,11 @@ export function tellYear(words, { parts }, split, row) {
 }
 
 /** Marks in runs of years with the same figure. */
-function runsOf(rows) {
+function runsOf(/** @type {GrowthRow[]} */ rows) {
+  /** @type {{mark: Mark, years: number[]}[]} */
   const runs = [];
-  for (const { year, mark } of rows.filter((row) => row.mark)) {
+  for (const { year, mark } of rows) {
+    if (!mark) continue;
     const last = runs[runs.length - 1];
     const same = last && last.mark.figure === mark.figure && last.mark.bound === mark.bound;
     if (same && last.years[last.years.length - 1] === year - 1) {
@@ -63,69 +59,61 @@ function runsOf(rows) {
   return runs;
 }
 
-function tellPublished(words, rows) {
+function tellPublished(/** @type {Words} */ words, /** @type {GrowthRow[]} */ rows) {
   const runs = runsOf(rows).map(({ mark, years }) => words.say("growth.summary.mark", { figure: tellFigure(words, mark), years: tellYears(words, years) }));
   if (runs.length === 0) return [];
-  const gaps = rows
-    .filter((row) => row.mark?.unnamed)
-    .map(({ year, mark }) => {
-      return words.say(`growth.summary.unnamed.${mark.bound}`, { figure: tellFigure(words, mark), year: String(year), count: mark.unnamed });
-    });
+  const gaps = rows.flatMap(({ year, mark }) => {
+    if (!mark?.unnamed) return [];
+    return words.say(`growth.summary.unnamed.${mark.bound}`, { figure: tellFigure(words, mark), year: String(year), count: mark.unnamed });
+  });
   return [words.say("growth.summary.published", { marks: runs.join("; ") }), ...gaps];
 }
 
 /**
  * How many took part, at the start and now, and what was published beside.
- * @param {object} words
- * @param {{rows: object[], filtered: boolean}} growth from `followGrowth`
  * @returns {string[]}
  */
-export function tellGrowth(words, { rows, filtered }) {
-  const shown = rows.filter((row) => row.runs);
-  if (!shown.some((row) => row.documented + row.presumed > 0)) return [words.say("growth.summary.none")];
+export function tellGrowth(/** @type {Words} */ words, /** @type {Growth} */ { rows, filtered }) {
+  const shown = rows.filter((/** @type {GrowthRow} */ row) => row.runs);
+  if (!shown.some((/** @type {GrowthRow} */ row) => row.documented + row.presumed > 0)) return [words.say("growth.summary.none")];
   const [first] = shown;
   const last = shown[shown.length - 1];
   const plain = filtered || first.presumed > 0;
   const start = plain ? tellCounts(words, first) : words.say("growth.summary.start", { year: String(first.year), documented: words.say("growth.documented", { count: first.documented }) });
   const told = [start, tellCounts(words, last)];
-  const largest = shown.slice(1).reduce((one, other) => (other.fresh > (one?.fresh ?? 0) ? other : one), null);
+  const largest = shown.slice(1).reduce((one, other) => (other.fresh > (one?.fresh ?? 0) ? other : one), /** @type {GrowthRow | null} */ (null));
   if (largest) told.push(words.say("growth.summary.largest", { count: largest.fresh, year: String(largest.year) }));
   return [...told, ...tellPublished(words, shown)];
 }
 
 /**
  * What the chosen filters leave out.
- * @param {object} words
- * @param {object} state view state
- * @param {{rows: object[], filtered: boolean}} growth from `followGrowth`
  * @returns {string[]}
  */
-export function tellLimits(words, state, { rows, filtered }) {
+export function tellLimits(/** @type {Words} */ words, /** @type {State} */ state, /** @type {Growth} */ { rows, filtered }) {
   const told = [];
   if (filtered) told.push(words.say("growth.filtered", { filters: tellFilters(words, state) }));
   if (state.nachweis.length === 1) told.push(words.say("growth.hidden"));
-  const idle = rows.filter((row) => !row.runs).map((row) => row.year);
+  const idle = rows.filter((/** @type {GrowthRow} */ row) => !row.runs).map((/** @type {GrowthRow} */ row) => row.year);
   if (idle.length) told.push(words.say("growth.idle", { years: tellYears(words, idle) }));
   return told;
 }
 
 /**
  * The share of the under-18s, as `views/population_words.py` tells it.
- * @param {object} network the network document
- * @param {object} words
- * @param {object|null} found as `countFigures` counts it
+ * @param {Under18 | null} found as `countFigures` counts it
  * @returns {{value: string, notes: string[]}}
  */
-export function tellUnder18(network, words, found) {
-  if (!found) return { value: words.say("figure.under18.none"), notes: [] };
+export function tellUnder18(/** @type {ViewerNetwork} */ network, /** @type {Words} */ words, found) {
+  if (!found || !network.young) return { value: words.say("figure.under18.none"), notes: [] };
   if (found.total === 0) return { value: words.say("figure.under18.none"), notes: [words.say("figure.under18.none.outside")] };
-  const percent = (share) => `${(100 * share).toLocaleString(words.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 })}\u202f%`;
+  const percent = (/** @type {number} */ share) => `${(100 * share).toLocaleString(words.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 })}\u202f%`;
   const [under16, under19] = (found.companions ?? []).map(percent);
   const kind = network.young.estimate ? ".estimate" : "";
   const notes = [
     words.say(`figure.under18.persons${kind}`, { count: Math.round(found.persons), total: Math.round(found.total) }),
     under16 && words.say("figure.under18.companions", { under_16: under16, under_19: under19 }),
-    words.say("figure.under18.on", { on: words.tellDate(network.young.on), source: network.viewer.young.source }),
+    words.say("figure.under18.on", { on: words.tellDate(network.young.on), source: network.viewer.young?.source }),
   ];
   return { value: percent(found.share), notes: notes.filter(Boolean) };
 }

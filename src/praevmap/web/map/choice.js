@@ -3,30 +3,26 @@
 import { CHOICES } from "../state/choices.js";
 import { element, write } from "../element.js";
 
-/**
- * @param {object} network the network document
- * @param {function(object): void} change called with `{look}` or `{since}`
- * @returns {{box: HTMLElement, translate: function(object): void, show: function(object): void}}
- */
-export function createLookChoice(network, change) {
+export function createLookChoice(/** @type {Network} */ network, /** @type {Store} */ store) {
   const name = element("legend", {});
   const radios = CHOICES.ansicht.map((look) => {
-    const input = element("input", { type: "radio", name: "pm-look", value: look, onchange: () => change({ look }) });
+    const input = element("input", { type: "radio", name: "pm-look", value: look, onchange: () => store.set({ look }) });
     return { look, input, label: element("label", {}, input, element("span", {})) };
   });
   const years = network.years.slice(0, -1);
-  const select = element("select", { onchange: () => change({ since: Number(select.value) }) }, ...years.map((year) => element("option", { value: year }, String(year))));
+  const select = element("select", { onchange: () => store.set({ since: Number(select.value) }) }, ...years.map((year) => element("option", { value: year }, String(year))));
   const word = element("span", {});
   const since = element("label", { class: "pm-since", hidden: true }, word, select);
   const box = element("fieldset", { class: "pm-look" }, name, element("div", { class: "pm-look-radios" }, ...radios.map((radio) => radio.label)), since);
   return {
     box,
-    translate(words) {
+    translate(/** @type {Words} */ words) {
       write(name, words.say("map.look.name"));
       write(word, words.say("map.look.since"));
       for (const { look, label } of radios) write(label.lastChild, words.say(`map.look.${look}`));
     },
-    show(state) {
+    show(/** @type {Shown} */ { state }, /** @type {Shown | null} */ before) {
+      if (state.look === before?.state.look && state.since === before.state.since) return;
       for (const { look, input } of radios) input.checked = look === state.look;
       since.hidden = state.look !== "vergleich";
       select.value = String(state.since ?? years[0]);

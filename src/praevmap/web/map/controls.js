@@ -2,18 +2,15 @@
 
 import { element, sign, write } from "../element.js";
 
+/** @type {Record<string, string>} */
 const ZOOM_SIGNS = { in: "M8 2.5v11M2.5 8h11", out: "M2.5 8h11", whole: "M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10" };
-
-/**
- * @param {{in: function(): void, out: function(): void, whole: function(): void}} on
- * @returns {{box: HTMLElement, translate: function(object): void}}
- */
+/** @param {Record<string, () => void>} on */
 export function createZoomButtons(on) {
   const buttons = Object.keys(ZOOM_SIGNS).map((name) => element("button", { type: "button", "data-zoom": name, onclick: on[name] }, sign(ZOOM_SIGNS[name])));
   const box = element("div", { class: "pm-zoom", role: "group" }, ...buttons);
   return {
     box,
-    translate(words) {
+    translate(/** @type {Words} */ words) {
       box.setAttribute("aria-label", words.say("map.zoom.name"));
       for (const button of buttons) {
         button.title = words.say(`map.zoom.${button.dataset.zoom}`);
@@ -23,10 +20,7 @@ export function createZoomButtons(on) {
   };
 }
 
-/**
- * @param {Object<string, {checked: boolean, change: function(boolean): void}>} switches by name
- * @returns {{box: HTMLElement, translate: function(object): void}}
- */
+/** @param {Record<string, {checked: boolean, change: (wanted: boolean) => void}>} switches by name */
 export function createSwitches(switches) {
   const labels = Object.entries(switches).map(([name, { checked, change }]) => {
     const input = element("input", { type: "checkbox", checked, onchange: () => change(input.checked) });
@@ -35,19 +29,15 @@ export function createSwitches(switches) {
   const box = element("div", { class: "pm-switches", role: "group" }, ...labels);
   return {
     box,
-    translate(words) {
+    translate(/** @type {Words} */ words) {
       box.setAttribute("aria-label", words.say("map.switch.name"));
       for (const label of labels) write(label.lastChild, words.say(`map.switch.${label.dataset.switch}`));
     },
   };
 }
 
-/**
- * Where the boundaries come from and of which day they are.
- * @param {object} network the network document
- * @returns {{box: HTMLElement, translate: function(object): void}}
- */
-export function createAttribution(network) {
+/** Where the boundaries come from and of which day they are. */
+export function createAttribution(/** @type {Network} */ network) {
   const source = element("a", { href: "#", target: "_blank", rel: "noopener noreferrer" });
   const state = element("span", {});
   const box = element("p", { class: "pm-attribution" }, source, " · ", state);
@@ -55,6 +45,6 @@ export function createAttribution(network) {
   else source.removeAttribute("href");
   write(source, network.attribution.text);
   const day = network.boundaryState;
-  const tell = (words) => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? words.tellDate(day) : day);
-  return { box, translate: (words) => write(state, words.say("map.boundary_state", { on: tell(words) })) };
+  const tell = (/** @type {Words} */ words) => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? words.tellDate(day) : day);
+  return { box, translate: (/** @type {Words} */ words) => write(state, words.say("map.boundary_state", { on: tell(words) })) };
 }

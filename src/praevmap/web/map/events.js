@@ -9,18 +9,16 @@ const ROOM_FOR_WORDS = "(min-width: 900px)";
 
 /**
  * An event in one line, e.g. "21.09.2016: Regionalkonferenz".
- * @param {object} words
- * @param {object} event entry of `network.events`
- * @returns {string}
+ * @param {Happening} event entry of `network.events`
  */
-export function tellEvent(words, event) {
+export function tellEvent(/** @type {Words} */ words, event) {
   return words.say("map.event.line", { on: words.tellDate(event.on, event.precision), title: words.pick(event.title) });
 }
 
-function stack(events) {
+function stack(/** @type {Happening[]} */ events) {
   const places = new Map();
   for (const event of events) {
-    const place = event.point.join(" ");
+    const place = String(event.point);
     if (!places.has(place)) places.set(place, []);
     places.get(place).push(event);
   }
@@ -28,17 +26,17 @@ function stack(events) {
 }
 
 /**
- * @param {object} map Leaflet map
- * @param {object} network the network document
- * @param {{show: function(object, object): void, hide: function(): void, leave: function(): void}} note shows the words of a marker; `leave` when the focus has moved on
- * @returns {{show: function(number, object): object[]}} `show(year, words)` returns the boxes that the markers take
+ * @param {{show(button: HTMLElement, note: {title: string, lines: string[]}): void, hide(): void, leave(): void}} note shows the words of a marker; `leave` when the focus has moved on
+ * @returns `show(year, words)` returns the boxes that the markers take
  */
-export function createEventMarkers(map, network, note) {
+export function createEventMarkers(/** @type {LeafletMap} */ map, /** @type {Network} */ network, note) {
   const placed = network.events.filter((event) => Array.isArray(event.point));
+  /** @type {{marker: import("leaflet").Marker, box: MarkerBox}[]} */
   let markers = [];
 
-  function createMarker(events, words) {
+  function createMarker(/** @type {Happening[]} */ events, /** @type {Words} */ words) {
     const [first] = events;
+    const point = L.latLng(/** @type {[number, number]} */ (first.point));
     const lines = events.map((event) => tellEvent(words, event));
     const label = words.say("map.event.label", { count: events.length, place: first.place ?? "", on: words.tellDate(first.on, first.precision) });
     const button = element(
@@ -58,12 +56,12 @@ export function createEventMarkers(map, network, note) {
     });
     const icon = L.divIcon({ className: "pm-event-icon", html: button, iconSize: [0, 0] });
     // keyboard false: the button inside is the tab stop, not the icon around it.
-    const marker = L.marker(first.point, { icon, keyboard: false, interactive: false, riseOnHover: true });
+    const marker = L.marker(point, { icon, keyboard: false, interactive: false, riseOnHover: true });
     const width = window.matchMedia(ROOM_FOR_WORDS).matches ? measure(label, 13) + 42 : MARKER_HEIGHT;
-    return { marker, box: { point: L.latLng(first.point), width, height: MARKER_HEIGHT } };
+    return { marker, box: { point, width, height: MARKER_HEIGHT } };
   }
 
-  function show(year, words) {
+  function show(/** @type {number} */ year, /** @type {Words} */ words) {
     for (const { marker } of markers) marker.remove();
     markers = stack(placed.filter((event) => event.year === year)).map((events) => createMarker(events, words));
     for (const { marker } of markers) marker.addTo(map);

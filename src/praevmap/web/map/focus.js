@@ -1,71 +1,61 @@
 /** The focus on the map: one tab stop, where the keys take it, and the ring and the words that go with it. */
 
 import { element, write } from "../element.js";
-import { findNext, listenOnAreas } from "./keys.js";
 import { findNearest } from "../network/places.js";
 import { findNeighbours } from "../network/topology.js";
+import { findNext, listenOnAreas } from "./keys.js";
 import { createTyping } from "./typing.js";
 
-/**
- * @param {object} network the network document
- * @param {object} topology TopoJSON
- * @param {object} parts
- * @param {object} parts.map Leaflet map
- * @param {HTMLElement} parts.stage around the map
- * @param {object} parts.drawing from createDrawing
- * @param {object} parts.viewport from createViewport
- * @param {object} parts.tooltip from createTooltip
- * @param {HTMLElement} parts.keys says which they are while an area has the focus
- * @param {function(Element): void} parts.tell fills the tooltip
- * @param {function(Element): void} parts.choose opens the details
- * @param {function(): object} parts.getWords
- * @returns {{rove: function(Element): void, give: function(string|null): void, settle: function(string|null): void, isInside: function(): boolean, show: function(Element): void, blur: function(FocusEvent): void, silence: function(): boolean}}
- *   `give(key)` takes the focus to an area, `settle(key)` makes it the tab stop of a new level, `silence()` takes the
- *   keys away until the focus comes to the map anew, and answers whether it was there
- */
-export function createFocus(network, topology, { map, stage, drawing, viewport, tooltip, keys, tell, choose, getWords }) {
-  const container = drawing.getContainer();
-  const typing = createTyping(network);
-  const neighbours = {};
-  /** Stands where the focused area does: the page is scrolled to it, but the map inside the stage never. */
+/** Stands where the focused area does: the page is scrolled to it, but the map inside the stage never. */
+function createAnchor(/** @type {LeafletMap} */ map, /** @type {HTMLElement} */ stage) {
   const anchor = element("span", { class: "pm-anchor" });
-  const missed = element("p", { class: "pm-typed", "aria-live": "polite" });
-  let silent = false;
-  stage.append(anchor, missed);
-
-  const areas = () => network.levels[drawing.getLevel()].areas;
-  const areaOf = (path) => areas().find((area) => area.key === path.dataset.key);
-  const findStop = () => container.querySelector('[tabindex="0"]');
-  const isInside = () => container.contains(document.activeElement);
-
-  /** One tab stop: exactly one path has tabindex 0. */
-  function rove(path) {
-    findStop()?.setAttribute("tabindex", "-1");
-    path.setAttribute("tabindex", "0");
-  }
-
-  function give(key) {
-    (drawing.getElement(key) ?? findStop()).focus({ preventScroll: true });
-  }
-
+  stage.append(anchor);
   /** Where the window is lower than the frame, the area may lie beyond its edge. */
-  function bringPage(label) {
-    const { x, y } = map.latLngToContainerPoint([label[0], label[1]]);
+  return ([lat, lng] = /** @type {Area["label"]} */ ([0, 0, 0])) => {
+    const { x, y } = map.latLngToContainerPoint([lat, lng]);
     const { x: width, y: height } = map.getSize();
     anchor.style.left = `${Math.round(Math.min(width, Math.max(0, x)))}px`;
     anchor.style.top = `${Math.round(Math.min(height, Math.max(0, y)))}px`;
     anchor.scrollIntoView({ block: "nearest", inline: "nearest" });
+  };
+}
+
+/**
+ * @param {Network} network
+ * @param {Topology} topology
+ * @param {object} parts
+ * @param {LeafletMap} parts.map
+ * @param {HTMLElement} parts.stage around the map
+ * @param {Drawing} parts.drawing
+ * @param {Viewport} parts.viewport
+ * @param {Tooltip} parts.tooltip
+ * @param {HTMLElement} parts.keys says which they are while an area has the focus
+ * @param {(path: SVGElement) => void} parts.tell fills the tooltip
+ * @param {(path: SVGElement) => void} parts.choose opens the details
+ * @param {() => Words} parts.getWords
+ */
+export function createFocus(network, topology, { map, stage, drawing, viewport, tooltip, keys, tell, choose, getWords }) {
+  const container = drawing.getContainer();
+  const typing = createTyping(network);
+  /** @type {Partial<Record<LevelName, Map<string, Set<string>>>>} */
+  const neighbours = {};
+  const bringPage = createAnchor(map, stage);
+  const missed = element("p", { class: "pm-typed", "aria-live": "polite" });
+  let silent = false;
+  stage.append(missed);
+
+  const areaOf = (/** @type {SVGElement} */ path) => drawing.getAreas()[drawing.getElements().indexOf(path)];
+  const findStop = () => /** @type {SVGElement | null} */ (container.querySelector('[tabindex="0"]'));
+
+  /** One tab stop: exactly one path has tabindex 0. */
+  function rove(/** @type {SVGElement} */ path) {
+    findStop()?.setAttribute("tabindex", "-1");
+    path.setAttribute("tabindex", "0");
   }
 
-  function show(path) {
-    const { key, label } = areaOf(path);
-    rove(path);
-    viewport.bringIn(label);
-    if (label) bringPage(label);
-    drawing.ring("focused", drawing.getLevel(), key);
-    tell(path);
-    tooltip.moveBeside(path);
-    keys.hidden = silent;
+  /** Takes the focus to an area, or to the tab stop. */
+  function give(/** @type {string | null} */ key) {
+    (drawing.getElement(key) ?? findStop())?.focus({ preventScroll: true });
   }
 
   listenOnAreas(container, {
@@ -74,7 +64,7 @@ export function createFocus(network, topology, { map, stage, drawing, viewport, 
       typing.end();
       const level = drawing.getLevel();
       neighbours[level] ??= findNeighbours(topology, level);
-      const next = findNext(areas(), neighbours[level], areaOf(path), arrow);
+      const next = findNext(drawing.getAreas(), neighbours[level], areaOf(path), arrow);
       if (next) give(next.key);
     },
     takes: typing.takes,
@@ -87,30 +77,40 @@ export function createFocus(network, topology, { map, stage, drawing, viewport, 
       tooltip.hide();
       viewport.pan(direction);
     },
-    zoom(wanted) {
+    zoom(way) {
       tooltip.hide();
-      viewport[wanted]();
+      viewport[way]();
     },
   });
 
   return {
     rove,
     give,
-    isInside,
-    show,
-    settle(key) {
-      const here = areas().find((area) => area.key === key) ?? findNearest(areas(), map.getCenter());
-      rove(drawing.getElement(here.key));
+    isInside: () => container.contains(document.activeElement),
+    show(/** @type {SVGElement} */ path) {
+      const { key, label } = areaOf(path);
+      rove(path);
+      viewport.bringIn(label);
+      bringPage(label);
+      drawing.ring("focused", drawing.getLevel(), key);
+      tell(path);
+      tooltip.moveBeside(path);
+      keys.hidden = silent;
     },
-    blur({ relatedTarget }) {
-      drawing.ring("focused", null, null);
+    /** Makes an area the tab stop of a new level. */
+    settle(/** @type {string | null} */ key) {
+      rove(drawing.getElement(key) ?? drawing.getElement(findNearest(drawing.getAreas(), map.getCenter()).key));
+    },
+    blur(/** @type {FocusEvent} */ { relatedTarget }) {
+      drawing.ring("focused", undefined, null);
       tooltip.hide();
       write(missed, "");
       keys.hidden = true;
-      if (container.contains(relatedTarget)) return;
+      if (relatedTarget instanceof Node && container.contains(relatedTarget)) return;
       typing.end();
       silent = false;
     },
+    /** Takes the keys away until the focus comes to the map anew; answers whether they were there. */
     silence() {
       const shown = !keys.hidden;
       silent ||= shown;

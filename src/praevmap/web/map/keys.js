@@ -1,13 +1,18 @@
 /** The keyboard: the map is one tab stop, arrows move to the neighbouring area, letters to a name, space plays. */
 
+import { closest } from "../element.js";
+
+/** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 /** Steps of the view, right and down positive: a shift key moves the map instead of the focus. */
+/** @type {Record<string, [number, number]>} */
 const PANS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+/** @type {Record<string, "zoomIn" | "zoomOut" | "showWhole">} */
 const ZOOMS = { "+": "zoomIn", "-": "zoomOut", 0: "showWhole" };
 /** cos 60°: what lies further aside is not "in that direction". */
 const CONE = 0.5;
 
-function direct(from, to, [dx, dy]) {
+function direct(/** @type {Area["label"]} */ from, /** @type {Area["label"]} */ to, /** @type {[number, number]} */ [dx, dy]) {
   // A degree of longitude is shorter than one of latitude.
   const x = (to[1] - from[1]) * Math.cos((from[0] * Math.PI) / 180);
   const y = to[0] - from[0];
@@ -17,11 +22,11 @@ function direct(from, to, [dx, dy]) {
 
 /**
  * The area next to another one in a direction: a neighbour if there is one, else the nearest area there.
- * @param {object[]} areas with `key` and `label`
+ * @param {Area[]} areas with `key` and `label`
  * @param {Map<string, Set<string>>} neighbours from findNeighbours
- * @param {object} area where to start
+ * @param {Area} area where to start
  * @param {string} arrow name of the key
- * @returns {object|null}
+ * @returns {Area | null}
  */
 export function findNext(areas, neighbours, area, arrow) {
   let best = null;
@@ -39,16 +44,16 @@ export function findNext(areas, neighbours, area, arrow) {
 /**
  * @param {HTMLElement} container of the paths
  * @param {object} on
- * @param {function(Element, string): void} on.next to a neighbour, with the name of the arrow
- * @param {function(Element): void} on.choose
- * @param {function(string): boolean} on.takes whether a key is part of a name
- * @param {function(Element, string): void} on.type
- * @param {function(number[]): void} on.pan
- * @param {function(string): void} on.zoom "zoomIn", "zoomOut" or "showWhole"
+ * @param {(path: SVGElement, arrow: string) => void} on.next to a neighbour, with the name of the arrow
+ * @param {(path: SVGElement) => void} on.choose
+ * @param {(key: string) => boolean} on.takes whether a key is part of a name
+ * @param {(path: SVGElement, letter: string) => void} on.type
+ * @param {(direction: [number, number]) => void} on.pan
+ * @param {(way: "zoomIn" | "zoomOut" | "showWhole") => void} on.zoom
  */
 export function listenOnAreas(container, on) {
   container.addEventListener("keydown", (event) => {
-    const path = event.target.closest?.("[data-key]");
+    const path = closest(event.target, "[data-key]");
     if (!path || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
     if (PANS[event.key] && event.shiftKey) on.pan(PANS[event.key]);
     else if (ARROWS[event.key]) on.next(path, event.key);
@@ -63,24 +68,22 @@ export function listenOnAreas(container, on) {
 
 /**
  * Space plays in the timeline and where nothing has the focus; there the arrows step, too. Escape closes.
- * @param {HTMLElement} root
- * @param {object} timeline from createTimeline
- * @param {{escape: function(): void, years: number[]}} on
  */
-export function listenOnPage(root, timeline, on) {
+export function listenOnPage(/** @type {HTMLElement} */ root, /** @type {Timeline} */ timeline, /** @type {{escape(): void, years: number[], getYear(): number}} */ on) {
   const last = on.years[on.years.length - 1];
+  /** @type {Record<string, () => number>} */
   const steps = {
-    ArrowLeft: () => timeline.getYear() - 1,
-    ArrowRight: () => timeline.getYear() + 1,
+    ArrowLeft: () => on.getYear() - 1,
+    ArrowRight: () => on.getYear() + 1,
     Home: () => on.years[0],
     End: () => last,
   };
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
     const idle = event.target === document.body || event.target === document.documentElement || event.target === root;
-    const onRange = event.target.matches?.(".pm-range");
+    const onRange = closest(event.target, ".pm-range");
     if (event.key === "Escape") on.escape();
-    else if (event.key === " " && (idle || onRange || event.target.matches?.(".pm-happenings"))) timeline.toggle();
+    else if (event.key === " " && (idle || onRange || closest(event.target, ".pm-happenings"))) timeline.toggle();
     else if (idle && steps[event.key]) timeline.choose(steps[event.key]());
     else return;
     if (event.key !== "Escape") event.preventDefault();

@@ -8,34 +8,45 @@ const COLOUR = /^#[0-9a-f]{3,8}$/i;
 
 /**
  * The colours of a theme as properties of CSS.
- * @param {Object<string, string>} colours
  * @returns {Array<[string, string]>}
  */
-export function listColours(colours) {
+export function listColours(/** @type {Object<string, string>} */ colours) {
   return Object.entries(colours)
     .filter(([name, colour]) => /^[a-z0-9_]+$/.test(name) && COLOUR.test(colour))
     .map(([name, colour]) => [`--pm-${name.replaceAll("_", "-")}`, colour]);
 }
 
-const declare = (colours) => listColours(colours).map((property) => `${property.join(":")};`).join("");
+const declare = (/** @type {Record<string, string>} */ colours) => listColours(colours).map((property) => `${property.join(":")};`).join("");
 
-function rule(status) {
+/** What has marks of its own; all else is solid, and a pattern of nothing costs as much as any. */
+const PATTERNED = ["via-district", "presumed", "hidden", "kept", "gone"];
+
+function fill(/** @type {string} */ name) {
+  // Odd years carry lines, so that neighbours in the ramp differ without colour, too.
+  const year = Number(name.match(/^joined-(\d+)$/)?.[1] ?? 0);
+  return PATTERNED.includes(name) || year % 2 ? `fill:url(#pm-pattern-${name}) var(--pm-${name})` : `fill:var(--pm-${name})`;
+}
+
+function rule(/** @type {string} */ status) {
   const dashed = status.replaceAll("_", "-");
-  return `[data-status="${status}"].pm-area,[data-status="${status}"].pm-swatch-area{fill:url(#pm-pattern-${dashed}) var(--pm-${dashed})}`;
+  return `[data-status="${status}"].pm-area,[data-status="${status}"].pm-swatch-area{${fill(dashed)}}`;
 }
 
-/** The attribute stands twice: a further look paints over the status, which stays on the path. The edge keeps 3:1 on the ground. */
-function lookRule(attribute, name, paintName, edge = "border") {
-  const one = `[${attribute}="${name}"][${attribute}]`;
-  return `${one}.pm-area,${one}.pm-swatch-area{--pm-edge:var(--pm-${edge});fill:url(#pm-pattern-${paintName}) var(--pm-${paintName})}`;
+/**
+ * The attribute stands twice: a further look paints over the status, which stays on the path. The edge keeps 3:1 on the ground.
+ * No class: then only elements with the attribute are held against these rules, not every area at every step.
+ */
+function lookRule(/** @type {string} */ attribute, /** @type {string} */ name, /** @type {string} */ paintName, edge = "border") {
+  const twice = `[${attribute}="${name}"][${attribute}]`;
+  return `${twice}{${fill(paintName)}}.leaflet-pane ${twice}{stroke:var(--pm-${edge})}`;
 }
 
-/** Edges of the changes whose ground is too near to the common border. */
+/** Edges of the changes whose ground is too near to the common border. @type {Record<string, string>} */
 const CHANGE_EDGES = { new: "border-on-direct", kept: "kept-ink" };
 
-const joinedYears = (palette) => Object.keys(palette.light).map((name) => name.match(/^joined_(\d{4})$/)?.[1]).filter(Boolean);
+const joinedYears = (/** @type {Network["palette"]} */ palette) => Object.keys(palette.light).flatMap((name) => name.match(/^joined_(\d{4})$/)?.[1] ?? []);
 
-function lookRules(palette) {
+function lookRules(/** @type {Network["palette"]} */ palette) {
   return [
     ...joinedYears(palette).map((year) => lookRule("data-joined", year, `joined-${year}`, `joined-${year}-ink`)),
     ...["presumed", "hidden", "none"].map((name) => lookRule("data-joined", name, name)),
@@ -44,7 +55,7 @@ function lookRules(palette) {
 }
 
 /** One stylesheet from the palette. A year step then only sets `data-status` or the attribute of the look. */
-function createStyle(palette) {
+function createStyle(/** @type {Network["palette"]} */ palette) {
   const themes = Object.entries(palette).filter(([theme]) => /^[a-z]+$/.test(theme));
   const variables = themes.map(([theme, colours]) => `.praevmap[data-theme="${theme}"]{${declare(colours)}}`);
   // Paper is light; forced colours are stronger still.
@@ -52,31 +63,28 @@ function createStyle(palette) {
   return element("style", { "data-praevmap": "palette" }, [...variables, ...STATUSES.map(rule), ...lookRules(palette)].join("\n"));
 }
 
-function createPattern(status, size, transform, ...marks) {
+function createPattern(/** @type {string} */ status, /** @type {number} */ size, /** @type {string | null} */ transform, /** @type {SVGElement[]} */ ...marks) {
   const ground = graphic("rect", { width: size, height: size, style: `fill:var(--pm-${status})` });
   const box = { id: `pm-pattern-${status}`, width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform: transform };
   return graphic("pattern", box, ground, ...marks);
 }
 
-/** Odd years carry lines, so that neighbours in the ramp differ without colour, too. */
-function createJoinedPattern(year) {
-  const upright = year % 4 === 1;
-  const style = `fill:var(--pm-joined-${year}-ink)`;
-  const line = upright ? { width: 1.2, height: 6 } : { width: 6, height: 1.2 };
-  const marks = year % 2 ? [graphic("rect", { ...line, style })] : [];
-  return createPattern(`joined-${year}`, 6, null, ...marks);
+/** Upright and level lines in turn. */
+function createJoinedPattern(/** @type {number} */ year) {
+  const line = year % 4 === 1 ? { width: 1.2, height: 6 } : { width: 6, height: 1.2 };
+  return createPattern(`joined-${year}`, 6, null, graphic("rect", { ...line, style: `fill:var(--pm-joined-${year}-ink)` }));
 }
 
 /** new is solid like what is documented, kept has thin hatch, gone is crossed out. */
 function createChangePatterns() {
   const thin = graphic("rect", { width: 1.5, height: 8, style: "fill:var(--pm-kept-ink)" });
   const cross = [{ width: 1.6, height: 7 }, { width: 7, height: 1.6 }].map((line) => graphic("rect", { ...line, style: "fill:var(--pm-gone-ink)" }));
-  return [createPattern("new", 8, null), createPattern("kept", 8, "rotate(45)", thin), createPattern("gone", 7, "rotate(45)", ...cross)];
+  return [createPattern("kept", 8, "rotate(45)", thin), createPattern("gone", 7, "rotate(45)", ...cross)];
 }
 
 /** direct is solid, none is plain; between them hatch, dots and thin lines that fall, so that colour is never alone. */
-function createPatterns(palette) {
-  const ink = (status) => `fill:var(--pm-${status}-ink)`;
+function createPatterns(/** @type {Network["palette"]} */ palette) {
+  const ink = (/** @type {string} */ status) => `fill:var(--pm-${status}-ink)`;
   const hatch = graphic("rect", { width: 2, height: 7, style: ink("via-district") });
   const dots = [[2, 2], [6, 6]].map(([cx, cy]) => graphic("circle", { cx, cy, r: 1.15, style: ink("presumed") }));
   return graphic(
@@ -85,23 +93,20 @@ function createPatterns(palette) {
     graphic(
       "defs",
       {},
-      createPattern("direct", 8, null),
       createPattern("via-district", 7, "rotate(45)", hatch),
       createPattern("presumed", 8, null, ...dots),
       createPattern("hidden", 10, "rotate(-45)", graphic("rect", { width: 1.1, height: 10, style: ink("hidden") })),
-      createPattern("none", 8, null),
       ...createChangePatterns(),
-      ...joinedYears(palette).map((year) => createJoinedPattern(Number(year))),
+      ...joinedYears(palette).map(Number).filter((year) => year % 2).map(createJoinedPattern),
     ),
   );
 }
 
 /**
  * Puts the palette and the patterns into the root.
- * @param {HTMLElement} root
- * @param {Object<string, object>} palette `network.palette`
+ * @param {Network["palette"]} palette `network.palette`
  */
-export function paint(root, palette) {
+export function paint(/** @type {HTMLElement} */ root, palette) {
   root.append(createStyle(palette), createPatterns(palette));
 }
 
@@ -109,7 +114,6 @@ export function paint(root, palette) {
  * A swatch of the legend: the same paint as the areas.
  * @param {string} name of the status, or of the class of a further look
  * @param {string} attribute which of them it is
- * @returns {SVGElement}
  */
 export function createSwatch(name, attribute = "data-status") {
   const box = graphic("rect", { x: 0.75, y: 0.75, width: 26.5, height: 16.5, rx: 2, class: "pm-swatch-area", [attribute]: name });

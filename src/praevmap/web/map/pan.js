@@ -2,6 +2,7 @@
 
 import { element, sign } from "../element.js";
 
+/** @type {Record<string, {step: [number, number], sign: string}>} */
 const DIRECTIONS = {
   up: { step: [0, -1], sign: "M3 10.5 8 5.5l5 5" },
   left: { step: [-1, 0], sign: "M10.5 3 5.5 8l5 5" },
@@ -9,22 +10,19 @@ const DIRECTIONS = {
   down: { step: [0, 1], sign: "M3 5.5l5 5 5-5" },
 };
 
-/**
- * @param {function(number[]): void} pan told the direction, right and down positive
- * @returns {{box: HTMLElement, translate: function(object): void, show: function(boolean): void}}
- */
+/** @param {(direction: [number, number]) => void} pan told the direction, right and down positive */
 export function createPanButtons(pan) {
   const buttons = Object.entries(DIRECTIONS).map(([name, { step, sign: path }]) => element("button", { type: "button", "data-pan": name, onclick: () => pan(step) }, sign(path)));
   const box = element("div", { class: "pm-pan", role: "group", hidden: true }, ...buttons);
   return {
     box,
-    translate(words) {
+    translate(/** @type {Words} */ words) {
       box.setAttribute("aria-label", words.say("map.pan.name"));
       for (const button of buttons) {
         button.title = words.say(`map.pan.${button.dataset.pan}`);
         button.setAttribute("aria-label", button.title);
       }
     },
-    show: (wanted) => (box.hidden = !wanted),
+    show: (/** @type {boolean} */ wanted) => (box.hidden = !wanted),
   };
 }

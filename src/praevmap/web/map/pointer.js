@@ -1,22 +1,25 @@
 /** Mouse, touch and focus on the areas: what is pointed at is told, what is clicked is chosen. */
 
+import { closest } from "../element.js";
+
 /** Pixels a pointer may move between down and up and still be a click, not a drag. */
 const STEADY = 6;
 
 /**
- * @param {HTMLElement} stage
  * @param {HTMLElement} container of the paths
- * @param {object} tooltip from createTooltip; it stays where it appeared and moves with the next area
- * @param {{choose: function(Element, boolean): void, point: function(Element): void, focus: function(Element): void, blur: function(FocusEvent): void}} on
+ * @param {Tooltip} tooltip from createTooltip; it stays where it appeared and moves with the next area
  */
-export function listenOnPointer(stage, container, tooltip, on) {
+export function listenOnPointer(/** @type {HTMLElement} */ stage, container, tooltip, /** @type {{choose(path: SVGElement, byKeyboard: boolean): void, point(path: SVGElement): void, focus(path: SVGElement): void, blur(event: FocusEvent): void}} */ on) {
+  /** @type {[number, number] | null} */
   let down = null;
   /** The area whose words the pointer has asked for, and the one whose turn it is unless the pointer reaches those words. */
+  /** @type {SVGElement | null} */
   let told = null;
+  /** @type {SVGElement | null} */
   let next = null;
-  const pathOf = (event) => event.target.closest?.("[data-key]") ?? null;
+  const pathOf = (/** @type {Event} */ event) => closest(event.target, "[data-key]");
 
-  function tell(path, x, y) {
+  function tell(/** @type {SVGElement} */ path, /** @type {number} */ x, /** @type {number} */ y) {
     told = path;
     next = null;
     tooltip.keep();
@@ -58,13 +61,13 @@ export function listenOnPointer(stage, container, tooltip, on) {
     else tell(path, x, y);
   });
   container.addEventListener("pointerout", (event) => {
-    if (event.relatedTarget?.closest?.("[data-key]")) return;
+    if (closest(event.relatedTarget, "[data-key]")) return;
     next = null;
     tooltip.hideSoon();
   });
   // Between the words and their area nothing changes; beyond both they are forgotten.
   stage.addEventListener("pointerout", (event) => {
-    if (!event.relatedTarget?.closest?.("[data-key], .pm-tooltip")) told = null;
+    if (!closest(event.relatedTarget, "[data-key], .pm-tooltip")) told = null;
   });
   container.addEventListener("focusin", (event) => {
     const path = pathOf(event);

@@ -8,7 +8,7 @@
 import { projectArcs } from "../network/topology.js";
 
 /** Calls `take(x, y)` for every corner of a ring; the last is the first again and left out. */
-function follow(ring, rows, take) {
+function follow(/** @type {number[]} */ ring, /** @type {Float64Array[]} */ rows, /** @type {(x: number, y: number) => void} */ take) {
   for (const number of ring) {
     const row = rows[number < 0 ? ~number : number];
     const last = row.length - 2;
@@ -17,10 +17,10 @@ function follow(ring, rows, take) {
   }
 }
 
-function measureRings(rings, rows) {
+function measureRings(/** @type {number[][]} */ rings, /** @type {Float64Array[]} */ rows) {
   const extent = [Infinity, Infinity, -Infinity, -Infinity];
   for (const ring of rings) {
-    follow(ring, rows, (x, y) => {
+    follow(ring, rows, (/** @type {number} */ x, /** @type {number} */ y) => {
       if (x < extent[0]) extent[0] = x;
       if (y < extent[1]) extent[1] = y;
       if (x > extent[2]) extent[2] = x;
@@ -30,10 +30,11 @@ function measureRings(rings, rows) {
   return extent;
 }
 
-const writePath = (corners) => `M${corners.join("L")}z`;
+const writePath = (/** @type {string[]} */ corners) => `M${corners.join("L")}z`;
 
-const METHODS = {
-  initialize(rings, rows, options) {
+/** Leaflet's own way to write a path, private parts included. */
+const METHODS = /** @type {Record<string, any> & ThisType<any>} */ ({
+  initialize(/** @type {number[][]} */ rings, /** @type {Float64Array[]} */ rows, /** @type {object} */ options) {
     L.Util.setOptions(this, options);
     this._outline = rings;
     this._rows = rows;
@@ -43,7 +44,7 @@ const METHODS = {
   _project() {
     this._scale = this._map.getZoomScale(this._map.getZoom(), 0);
     this._origin = this._map.getPixelOrigin();
-    const [left, top, right, bottom] = this._extent.map((edge) => edge * this._scale);
+    const [left, top, right, bottom] = this._extent.map((/** @type {number} */ edge) => edge * this._scale);
     this._pxBounds = L.bounds([left, top], [right, bottom]);
     this._pxBounds.min._subtract(this._origin);
     this._pxBounds.max._subtract(this._origin);
@@ -56,31 +57,29 @@ const METHODS = {
     const seen = L.bounds(min.subtract(room), max.add(room));
     let text = "";
     if (this._outline.length === 0 || !seen.intersects(this._pxBounds)) text = "M0 0";
-    else if (seen.contains(this._pxBounds)) text = this._outline.map((ring) => this._writeWhole(ring)).join("");
-    else text = this._outline.map((ring) => this._writePart(ring, seen)).join("") || "M0 0";
+    else if (seen.contains(this._pxBounds)) text = this._outline.map((/** @type {number[]} */ ring) => this._writeWhole(ring)).join("");
+    else text = this._outline.map((/** @type {number[]} */ ring) => this._writePart(ring, seen)).join("") || "M0 0";
     this._renderer._setPath(this, text);
   },
-  _writeWhole(ring) {
+  _writeWhole(/** @type {number[]} */ ring) {
     const { _scale: scale, _origin: origin } = this;
+    /** @type {string[]} */
     const corners = [];
-    follow(ring, this._rows, (x, y) => corners.push(`${Math.round(x * scale) - origin.x} ${Math.round(y * scale) - origin.y}`));
+    follow(ring, this._rows, (/** @type {number} */ x, /** @type {number} */ y) => corners.push(`${Math.round(x * scale) - origin.x} ${Math.round(y * scale) - origin.y}`));
     return writePath(corners);
   },
-  _writePart(ring, seen) {
+  _writePart(/** @type {number[]} */ ring, /** @type {import("leaflet").Bounds} */ seen) {
+    /** @type {import("leaflet").Point[]} */
     const points = [];
-    follow(ring, this._rows, (x, y) => points.push(L.point(x * this._scale, y * this._scale)._round()._subtract(this._origin)));
+    follow(ring, this._rows, (/** @type {number} */ x, /** @type {number} */ y) => points.push(L.point(x * this._scale, y * this._scale).round().subtract(this._origin)));
     const clipped = L.PolyUtil.clipPolygon(points, seen, true);
-    return clipped.length ? writePath(clipped.map(({ x, y }) => `${x} ${y}`)) : "";
+    return clipped.length ? writePath(clipped.map((/** @type {Point} */ { x, y }) => `${x} ${y}`)) : "";
   },
-};
+});
 
-/**
- * @param {object} map Leaflet map
- * @param {object} topology TopoJSON
- * @returns {function(number[][], object): object} makes a path of Leaflet from the rings of an area and its options
- */
-export function createAreas(map, topology) {
-  const rows = projectArcs(topology, (lng, lat) => map.options.crs.latLngToPoint({ lat, lng }, 0));
-  const Area = L.Path.extend(METHODS);
+/** @returns {(rings: number[][], options: import("leaflet").PathOptions) => import("leaflet").Path} makes a path of Leaflet from the rings of an area and its options */
+export function createAreas(/** @type {LeafletMap} */ map, /** @type {Topology} */ topology) {
+  const rows = projectArcs(topology, (lng, lat) => /** @type {any} */ (map.options.crs).latLngToPoint({ lat, lng }, 0));
+  const Area = /** @type {any} */ (L.Path.extend(METHODS));
   return (rings, options) => new Area(rings, rows, options);
 }

@@ -9,12 +9,11 @@ const BEGINS = /^[\p{L}\p{N}]$/u;
 const GOES_ON = /^[ .'-]$/;
 
 /**
- * @param {object} network the network document
- * @returns {{takes: function(string): boolean, find: function(string, string, string): {area: object|null, typed: string}, end: function(): void}}
- *   `takes(key)`: whether a key is part of a name now; `find(level, from, key)` adds it and looks, starting at an area;
+ * @returns `takes(key)`: whether a key is part of a name now; `find(level, from, key)` adds it and looks, starting at an area;
  *   `end()`: the next letter begins a new name
  */
-export function createTyping(network) {
+export function createTyping(/** @type {Network} */ network) {
+  /** @type {Partial<Record<LevelName, {area: Area, spelt: string[][]}[]>>} */
   const lists = {};
   let typed = "";
   let last = -Infinity;
@@ -22,15 +21,15 @@ export function createTyping(network) {
   const goesOn = () => typed !== "" && performance.now() - last < NEW_NAME_AFTER;
 
   /** In the order of the alphabet, which the reader has in mind. */
-  function listOf(level) {
+  function listOf(/** @type {LevelName} */ level) {
     lists[level] ??= [...network.levels[level].areas].sort((one, other) => one.name.localeCompare(other.name, "de")).map((area) => ({ area, spelt: spellingsOf(area.name) }));
     return lists[level];
   }
 
   return {
     // A zero or a hyphen alone changes the zoom.
-    takes: (key) => (goesOn() ? BEGINS.test(key) || GOES_ON.test(key) : BEGINS.test(key) && key !== "0"),
-    find(level, from, key) {
+    takes: (/** @type {string} */ key) => (goesOn() ? BEGINS.test(key) || GOES_ON.test(key) : BEGINS.test(key) && key !== "0"),
+    find(/** @type {LevelName} */ level, /** @type {string | undefined} */ from, /** @type {string} */ key) {
       typed = goesOn() ? typed + key : key;
       last = performance.now();
       const same = [...typed.toLowerCase()].every((letter, _, all) => letter === all[0]);

@@ -8,11 +8,29 @@ const FREE = 0.6;
 /** How far a key or a button moves the map, in parts of what is seen. */
 const STRIDE = 0.3;
 
+/** folium's map: its own controls and its tab stop give way to those of the widget. */
+function strip(/** @type {LeafletMap} */ map, /** @type {boolean} */ animated) {
+  Object.assign(map.options, { zoomSnap: 0.1, zoomDelta: 0.75, inertia: animated });
+  map.keyboard?.disable();
+  map.attributionControl?.remove();
+  map.zoomControl?.remove();
+  map.getContainer().removeAttribute("tabindex");
+  map.setMaxZoom(13);
+}
+
+/** Moves the map only if the point lies outside or at the edge. */
+function bringInside(/** @type {LeafletMap} */ map, /** @type {[number, number]} */ place, /** @type {boolean} */ animate) {
+  const point = map.latLngToContainerPoint(place);
+  const size = map.getSize();
+  const reach = Math.min(REACH, size.x / 4, size.y / 4);
+  const inside = point.x > reach && point.y > reach && point.x < size.x - reach && point.y < size.y - reach;
+  if (!inside) map.panInside(place, { padding: [reach, reach], animate });
+}
+
 /**
- * @param {object} map Leaflet map
- * @param {object} bounds of the whole state
+ * @param {LeafletMap} map
+ * @param {import("leaflet").LatLngBounds} bounds of the whole state
  * @param {HTMLElement} foot what lies over the lower edge of the map: the state is fitted above it
- * @returns {object} begin, zoomIn, zoomOut, showWhole, showPart, isWhole, pan, visit, resize, bringIn, showPlace, onResize
  */
 export function createViewport(map, bounds, foot) {
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
@@ -20,10 +38,9 @@ export function createViewport(map, bounds, foot) {
   let moving = false;
   /** What is fitted: the whole state, or the part of it that is chosen. */
   let fitted = bounds;
-
   const animate = () => !calm.matches;
 
-  function fit(animated) {
+  function fit(/** @type {boolean} */ animated) {
     moving = true;
     whole = true;
     // An animated move begins a frame later, so its end is awaited.
@@ -33,13 +50,9 @@ export function createViewport(map, bounds, foot) {
     if (!animated) moving = false;
   }
 
-  function limit() {
-    map.setMinZoom(Math.min(map.getBoundsZoom(bounds, false), map.getZoom()) - 0.5);
-  }
-
   function resize() {
     // Leaflet would answer the new size with a pan of its own, which ends after the state has been fitted.
-    if (whole) map.setMaxBounds(null);
+    if (whole) map.setMaxBounds(undefined);
     map.invalidateSize({ pan: !whole, animate: false });
     if (map.getSize().x === 0 || map.getSize().y === 0) return;
     if (whole) {
@@ -47,21 +60,13 @@ export function createViewport(map, bounds, foot) {
       fit(false);
       map.setMaxBounds(bounds.pad(FREE));
     }
-    limit();
+    map.setMinZoom(Math.min(map.getBoundsZoom(bounds, false), map.getZoom()) - 0.5);
   }
 
   return {
     resize,
     begin() {
-      // folium's map: its own controls and its tab stop give way to those of the widget.
-      map.options.zoomSnap = 0.1;
-      map.options.zoomDelta = 0.75;
-      map.options.inertia = animate();
-      map.keyboard?.disable();
-      map.attributionControl?.remove();
-      map.zoomControl?.remove();
-      map.getContainer().removeAttribute("tabindex");
-      map.setMaxZoom(13);
+      strip(map, animate());
       resize();
       map.on("zoomstart dragstart", () => {
         if (!moving) whole = false;
@@ -74,13 +79,13 @@ export function createViewport(map, bounds, foot) {
       fit(animate());
     },
     /** Shows a part of the state, or without one the whole. */
-    showPart(part) {
+    showPart(/** @type {import("leaflet").LatLngBounds | null} */ part) {
       fitted = part ?? bounds;
       fit(animate());
     },
     isWhole: () => whole,
     /** Moves what is seen, right and down positive. */
-    pan([right, down]) {
+    pan(/** @type {[number, number]} */ [right, down]) {
       const { x, y } = map.getSize();
       whole = false;
       map.panBy([right * x * STRIDE, down * y * STRIDE], { animate: animate() });
@@ -91,37 +96,31 @@ export function createViewport(map, bounds, foot) {
       whole = true;
       resize();
       return () => {
+        if (!seen) whole = true;
         resize();
         if (!seen) return;
         whole = false;
         map.setView(seen.centre, seen.zoom, { animate: false });
       };
     },
-    /** Moves the map only if the point lies outside or at the edge. */
-    bringIn(label) {
-      if (!label) return;
-      const point = map.latLngToContainerPoint([label[0], label[1]]);
-      const size = map.getSize();
-      const reach = Math.min(REACH, size.x / 4, size.y / 4);
-      const inside = point.x > reach && point.y > reach && point.x < size.x - reach && point.y < size.y - reach;
-      if (inside || whole) return;
-      map.panInside([label[0], label[1]], { padding: [reach, reach], animate: animate() });
+    bringIn(/** @type {Area["label"]} */ [lat, lng]) {
+      if (!whole) bringInside(map, [lat, lng], animate());
     },
     /** Shows a place as a whole, and no nearer than its neighbours help to recognise it. */
-    showPlace(placeBounds) {
+    showPlace(/** @type {import("leaflet").LatLngBounds} */ placeBounds) {
       whole = false;
       map.fitBounds(placeBounds, { padding: [REACH, REACH], maxZoom: NEAREST, animate: animate() });
     },
-    onResize(stage, then) {
-      let known = map.getSize();
-      new ResizeObserver(() => {
-        const { clientWidth: x, clientHeight: y } = map.getContainer();
-        // The first call only says what is known; fitting anew would project every area again.
-        if (known.x === x && known.y === y) return;
-        known = { x, y };
-        resize();
-        then();
-      }).observe(stage);
-    },
   };
+}
+
+/** Calls `then` whenever the map has another size than is known; fitting it anew would project every area again. */
+export function watchSize(/** @type {LeafletMap} */ map, /** @type {HTMLElement} */ stage, /** @type {() => void} */ then) {
+  let known = map.getSize();
+  new ResizeObserver(() => {
+    const { clientWidth: x, clientHeight: y } = map.getContainer();
+    if (known.x === x && known.y === y) return;
+    known = L.point(x, y);
+    then();
+  }).observe(stage);
 }

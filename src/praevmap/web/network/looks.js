@@ -6,7 +6,9 @@
 import { DOCUMENTED, HIDDEN, PRESUMED, STATUSES, VIA_DISTRICT, admitsParticipant, evidenceIn, liesInside, prepare, withoutFilters } from "./network.js";
 
 /** What happened to an area between two years, by its number. */
-export const CHANGES = ["none", "hidden", "gone", "kept", "new"];
+export const CHANGES = ["none", "hidden", "gone", "presumed", "kept", "new"];
+/** What became of an area that was documented, by its later status. */
+const AFTER_DOCUMENTED = ["gone", "hidden", "presumed", "kept", "kept"].map((change) => CHANGES.indexOf(change));
 
 /** Evidence of a participant that no sound source names. */
 const ONLY_PRESUMED = 1;
@@ -14,20 +16,27 @@ const ONLY_PRESUMED = 1;
 const FIRST_JOINED = PRESUMED + 1;
 
 /**
- * The year that the chosen one is compared with: the first without a choice, and never a later one.
- * Swapping the two instead would show losses as gains.
- * @param {object} network the network document
- * @param {object} state view state
- * @returns {number}
+ * The year that the chosen one is compared with: the first without a choice.
+ * @returns {number | null} null where it is not earlier: then nothing is compared
  */
-export function findEarlier(network, state) {
-  return Math.min(state.since ?? network.years[0], state.year);
+export function findEarlier(/** @type {Network} */ network, /** @type {State} */ state) {
+  const since = state.since ?? network.years[0];
+  return since < state.year ? since : null;
 }
 
-function joinYears(network, rows) {
+/**
+ * The view with the look that is shown: without an earlier year, a comparison is the state of the year.
+ * @returns {State}
+ */
+export function asShown(/** @type {Network} */ network, /** @type {State} */ state) {
+  return state.look === "vergleich" && findEarlier(network, state) === null ? { ...state, look: "stand" } : state;
+}
+
+function joinYears(/** @type {Network} */ network, /** @type {Rows} */ rows) {
+  /** @type {Rows} */
   const joined = {};
   let before = new Uint8Array(rows[network.years[0]].length);
-  network.years.forEach((year, place) => {
+  network.years.forEach((/** @type {number} */ year, place) => {
     const row = Uint8Array.from(before);
     for (let area = 0; area < row.length; area += 1) {
       if (row[area] >= FIRST_JOINED) continue;
@@ -41,20 +50,34 @@ function joinYears(network, rows) {
   return joined;
 }
 
-function findChange(then, now) {
-  const was = then >= VIA_DISTRICT;
-  if (now >= VIA_DISTRICT) return CHANGES.indexOf(was ? "kept" : "new");
-  return was ? CHANGES.indexOf("gone") : 0;
+/**
+ * How far a Kreis reaches in both years of a comparison: by the rule of the programme that runs in the later one.
+ * @returns {CoverageName}
+ */
+export function ruleOfComparison(/** @type {Network} */ network, /** @type {State} */ state) {
+  const runs = network.programmes.find(({ first, last }) => first <= state.year && state.year <= last);
+  return state.coverage === "programm" && runs ? runs.rule : state.coverage;
 }
 
-function compareWith(network, state, rows) {
-  const whole = prepare(network, withoutFilters(state));
-  const outside = network.levels[state.level].areas.map((area) => !liesInside(area, state));
+function findChange(/** @type {number} */ then, /** @type {number} */ now) {
+  if (then >= VIA_DISTRICT) return AFTER_DOCUMENTED[now];
+  return now >= VIA_DISTRICT ? CHANGES.indexOf("new") : 0;
+}
+
+function compareWith(/** @type {Network} */ network, /** @type {State} */ state) {
+  /** @type {Record<string, Rows[]>} */
+  const prepared = {};
+  /** @type {Rows} */
   const changes = {};
+  const outside = network.levels[state.level].areas.map((area) => !liesInside(area, state));
   for (const year of network.years) {
     const since = findEarlier(network, { ...state, year });
-    changes[year] = rows[year].map((now, area) => {
-      const change = findChange(rows[since][area], now);
+    if (since === null) continue;
+    const coverage = ruleOfComparison(network, { ...state, year });
+    prepared[coverage] ??= [state, withoutFilters(state)].map((view) => prepare(network, { ...view, coverage }));
+    const [chosen, whole] = prepared[coverage];
+    changes[year] = chosen[year].map((now, area) => {
+      const change = findChange(chosen[since][area], now);
       const hidden = outside[area] || findChange(whole[since][area], whole[year][area]);
       return change || (hidden ? HIDDEN : 0);
     });
@@ -64,30 +87,28 @@ function compareWith(network, state, rows) {
 
 /**
  * What the look draws, for every year, so that a year step is an array diff here, too.
- * @param {object} network the network document
- * @param {object} state view state (its year is not used)
+ * @param {State} state view state; a year that is not compared is drawn as its state
  * @param {Object<number, Uint8Array>} rows from `prepare`
- * @returns {{attribute: string, names: string[], rows: Object<number, Uint8Array>}} `names` by number;
+ * @returns {Look} `names` by number;
  *   `attribute` is the one that the paths carry besides or instead of others
  */
-export function prepareLook(network, state, rows) {
-  if (state.look === "beitritt") {
+export function prepareLook(/** @type {Network} */ network, state, rows) {
+  const { look } = asShown(network, state);
+  if (look === "beitritt") {
     return { attribute: "data-joined", names: [...STATUSES.slice(0, FIRST_JOINED), ...network.years.map(String)], rows: joinYears(network, rows) };
   }
-  if (state.look === "vergleich") return { attribute: "data-change", names: CHANGES, rows: compareWith(network, state, rows) };
+  if (look === "vergleich") return { attribute: "data-change", names: CHANGES, rows: compareWith(network, state) };
   return { attribute: "data-status", names: STATUSES, rows };
 }
 
 /**
  * Classes of a look in the order of legend and tables: strongest first; of the joining years those that occur in any year.
- * @param {object} network the network document
- * @param {{attribute: string, names: string[], rows: object}} drawn from `prepareLook`
  * @returns {string[]}
  */
-export function orderClasses(network, { attribute, names, rows }) {
+export function orderClasses(/** @type {Network} */ network, /** @type {Look} */ { attribute, names, rows }) {
   if (attribute !== "data-joined") return [...names].reverse();
   const occurring = new Set(rows[network.years[network.years.length - 1]]);
-  return [...names.filter((name, number) => number >= FIRST_JOINED && occurring.has(number)), "presumed", "hidden", "none"];
+  return [...names.filter((/** @type {string} */ name, /** @type {number} */ number) => number >= FIRST_JOINED && occurring.has(number)), "presumed", "hidden", "none"];
 }
 
 /**
@@ -116,43 +137,38 @@ export function maskRow({ names }, row, off) {
 }
 
 /**
- * Participants that are new, unchanged, no longer documented; before coverage, nachweis does not matter.
- * @param {object} network the network document
- * @param {object} state view state
- * @returns {{new: number, kept: number, gone: number}}
+ * Participants that are new, kept, only presumed now, no longer documented; before coverage, nachweis does not matter.
+ * @param {number} earlier year to compare with
+ * @returns {{new: number, kept: number, presumed: number, gone: number}}
  */
-export function compareParticipants(network, state) {
-  const counts = { new: 0, kept: 0, gone: 0 };
-  const earlier = findEarlier(network, state);
+export function compareParticipants(/** @type {Network} */ network, /** @type {State} */ state, earlier) {
+  const counts = { new: 0, kept: 0, presumed: 0, gone: 0 };
   for (const participant of network.participants) {
     if (!admitsParticipant(participant, state)) continue;
     const was = evidenceIn(network, participant, state, earlier) === DOCUMENTED;
-    const remains = evidenceIn(network, participant, state, state.year) === DOCUMENTED;
-    if (remains) counts[was ? "kept" : "new"] += 1;
-    else if (was) counts.gone += 1;
+    const now = evidenceIn(network, participant, state, state.year);
+    if (now === DOCUMENTED) counts[was ? "kept" : "new"] += 1;
+    else if (was && now === ONLY_PRESUMED) counts.presumed += 1;
+    // What only the filters leave out is not gone.
+    else if (was && evidenceIn(network, participant, withoutFilters(state), state.year) === 0) counts.gone += 1;
   }
   return counts;
 }
 
-/**
- * How many participants are presumed in any year up to that of the state; before coverage, nachweis does not matter.
- * @param {object} network the network document
- * @param {object} state view state
- * @returns {number}
- */
-export function countPresumed(network, state) {
+/** How many participants are presumed in any year up to that of the state; before coverage, nachweis does not matter. */
+export function countPresumed(/** @type {Network} */ network, /** @type {State} */ state) {
   const years = network.years.filter((year) => year <= state.year);
-  const presumed = (participant) => years.some((year) => evidenceIn(network, participant, state, year) === ONLY_PRESUMED);
+  const presumed = (/** @type {Participant} */ participant) => years.some((year) => evidenceIn(network, participant, state, year) === ONLY_PRESUMED);
   return network.participants.filter((participant) => admitsParticipant(participant, state) && presumed(participant)).length;
 }
 
 /**
  * Participants by the first year in which they are documented; before coverage, nachweis does not matter.
- * @param {object} network the network document
- * @param {object} state view state; years up to its own count
+ * @param {State} state view state; years up to its own count
  * @returns {Object<number, number>} only years that occur
  */
-export function countJoined(network, state) {
+export function countJoined(/** @type {Network} */ network, state) {
+  /** @type {Record<number, number>} */
   const counts = {};
   for (const participant of network.participants) {
     if (!admitsParticipant(participant, state)) continue;

@@ -5,7 +5,7 @@
  * and the first of the strongest per area is taken.
  */
 
-import { CHOICES, FILTERS } from "../state/choices.js";
+import { CHOICES, EMPTY } from "../state/choices.js";
 
 /** Status of an area by its number in the contributions: the higher, the stronger. No contribution gives the first two. */
 export const STATUSES = ["none", "hidden", "presumed", "via_district", "direct"];
@@ -19,55 +19,43 @@ export const VIA_DISTRICT = STATUSES.indexOf("via_district");
 /** Evidence of a participant that a sound source names. */
 export const DOCUMENTED = 2;
 /** Which choice of `nachweis` shows a status. */
+/** @type {Record<string, string>} */
 const SHOWN_BY = { presumed: "vermutet", via_district: "belegt", direct: "belegt" };
 
 const indexOfContributions = new WeakMap();
 
-function admits(chosen, value) {
+function admits(/** @type {string[]} */ chosen, /** @type {string} */ value) {
   return chosen.length === 0 || chosen.includes(value);
 }
 
 /**
  * Whether a participant is chosen by the filters typ, la and bezirk.
- * @param {object} participant entry of `network.participants`
- * @param {object} state view state
- * @returns {boolean}
+ * @param {Participant} participant entry of `network.participants`
  */
-export function admitsParticipant(participant, state) {
+export function admitsParticipant(participant, /** @type {State} */ state) {
   return admits(state.typ, participant.type) && admits(state.la, participant.la) && admits(state.bezirk, participant.bezirk);
 }
 
-/**
- * Whether an area lies in the chosen Landesjugendämter and Regierungsbezirke; what lies elsewhere is hidden.
- * @param {object} area entry of the areas of a level
- * @param {object} state view state
- * @returns {boolean}
- */
-export function liesInside(area, state) {
+/** Whether an area lies in the chosen Landesjugendämter and Regierungsbezirke; what lies elsewhere is hidden. */
+export function liesInside(/** @type {Area} */ area, /** @type {State} */ state) {
   return admits(state.la, area.la) && admits(state.bezirk, area.bezirk);
 }
 
 /**
  * Whether the filter `nachweis` shows what belongs to a choice.
- * @param {object} state view state
  * @param {string} choice "belegt" or "vermutet"
- * @returns {boolean}
  */
-export function shows(state, choice) {
+export function shows(/** @type {{nachweis: string[]}} */ state, choice) {
   return admits(state.nachweis, choice);
 }
 
-/**
- * The same view with nothing left out.
- * @param {object} state view state
- * @returns {object}
- */
-export function withoutFilters(state) {
-  return { ...state, ...Object.fromEntries(FILTERS.map((name) => [name, []])) };
+/** The same view with nothing left out. */
+export function withoutFilters(/** @type {State} */ state) {
+  return { ...state, ...EMPTY };
 }
 
 /** Which statuses the filter `nachweis` leaves on the map (index: status number). */
-function keptStatuses(state) {
+function keptStatuses(/** @type {State} */ state) {
   return STATUSES.map((status) => !(status in SHOWN_BY) || shows(state, SHOWN_BY[status]));
 }
 
@@ -75,16 +63,17 @@ function keptStatuses(state) {
  * Whether the running programme is chosen, and the one on which the evidence rests. What is presumed because of an earlier
  * programme is no presumption of the running one: then the document says on which it rests.
  */
-function admitsProgrammes(network, state, running, basis = running) {
-  const chosen = (programme) => admits(state.programm, network.programmes[programme].key);
+function admitsProgrammes(/** @type {Network} */ network, /** @type {State} */ state, /** @type {number} */ running, basis = running) {
+  const chosen = (/** @type {number} */ programme) => admits(state.programm, network.programmes[programme].key);
   return chosen(running) && chosen(basis);
 }
 
-function statusesIn(network, state, years) {
+function statusesIn(/** @type {Network} */ network, /** @type {State} */ state, /** @type {number[]} */ years) {
   const level = network.levels[state.level];
-  const admitted = network.participants.map((participant) => admitsParticipant(participant, state));
-  const rows = {};
+  const admitted = network.participants.map((/** @type {Participant} */ participant) => admitsParticipant(participant, state));
   const outside = Uint8Array.from(level.areas, (area) => (liesInside(area, state) ? 0 : HIDDEN));
+  /** @type {Rows} */
+  const rows = {};
   for (const year of years) rows[year] = Uint8Array.from(outside);
   const first = years[0];
   const last = years[years.length - 1];
@@ -106,34 +95,26 @@ function statusesIn(network, state, years) {
 
 /**
  * Statuses of all areas of the level for every year, so that a year step is an array diff.
- * @param {object} network the network document
- * @param {object} state view state (its year is not used)
- * @returns {Object<number, Uint8Array>} year -> status number per area
+ * @param {State} state view state (its year is not used)
+ * @returns {Rows} year -> status number per area
  */
-export function prepare(network, state) {
+export function prepare(/** @type {Network} */ network, state) {
   return statusesIn(network, state, network.years);
 }
 
 /**
  * Whether a chosen programme runs in a year.
- * @param {object} network the network document
- * @param {object} state view state (its year is not used)
- * @param {number} year
- * @returns {boolean}
+ * @param {State} state view state (its year is not used)
  */
-export function runsIn(network, state, year) {
+export function runsIn(/** @type {Network} */ network, state, /** @type {number} */ year) {
   return network.programmes.some(({ key, first, last }) => first <= year && year <= last && admits(state.programm, key));
 }
 
 /**
  * The evidence of a participant in a year after the filter programm: 2 documented, 1 presumed, 0 neither.
- * @param {object} network the network document
- * @param {object} participant entry of `network.participants`
- * @param {object} state view state
- * @param {number} year
- * @returns {number}
+ * @param {Participant} participant entry of `network.participants`
  */
-export function evidenceIn(network, participant, state, year) {
+export function evidenceIn(/** @type {Network} */ network, participant, /** @type {State} */ state, /** @type {number} */ year) {
   let strongest = 0;
   for (const [programme, from, to, value, basis] of participant.evidence) {
     if (from <= year && year <= to && value > strongest && admitsProgrammes(network, state, programme, basis)) strongest = value;
@@ -143,28 +124,27 @@ export function evidenceIn(network, participant, state, year) {
 
 /**
  * What the evidence of a participant in a year rests on; worked out in Python, found here by the year.
- * @param {object} participant entry of `network.participants`
+ * @param {Participant} participant entry of `network.participants`
  * @param {number} year one with evidence
  * @returns {{programme: number, grade: string, sources: number, lastSeen: number|null}} `programme` is its place in `network.programmes`
  */
 export function proofOf(participant, year) {
-  const [, , programme, grade, sources, lastSeen] = participant.proofs.find(([from, to]) => from <= year && year <= to);
+  const proof = participant.proofs.find(([from, to]) => from <= year && year <= to);
+  if (!proof) throw new RangeError(`${participant.name}: no evidence in ${year}`);
+  const [, , programme, grade, sources, lastSeen] = proof;
   return { programme, grade, sources, lastSeen };
 }
 
-function startsIn(participant, year) {
+function startsIn(/** @type {Participant} */ participant, /** @type {number} */ year) {
   return participant.since !== null && Number(participant.since.slice(0, 4)) === year;
 }
 
 /**
  * Participants of one year after the filters typ, la, bezirk and programm; nachweis and level do not matter.
- * @param {object} network the network document
- * @param {object} state view state
- * @param {number} year
- * @returns {{by_type: object, presumed_by_type: object, documented: number, presumed: number, fresh: number, joined: number}}
  *   `fresh`: documented for the first time in this year; `joined`: those of them whose own lower bound is this year
  */
-export function countParticipants(network, state, year) {
+export function countParticipants(/** @type {Network} */ network, /** @type {State} */ state, /** @type {number} */ year) {
+  /** @type {Counts} */
   const counts = { by_type: {}, presumed_by_type: {}, documented: 0, presumed: 0, fresh: 0, joined: 0 };
   for (const type of CHOICES.typ) {
     counts.by_type[type] = 0;
@@ -192,19 +172,17 @@ export function countParticipants(network, state, year) {
 
 /**
  * How many areas of another level inside a district are documented, directly or through the Kreis.
- * @param {object} network the network document
- * @param {object} state view state
- * @param {string} level "gemeinde" or "jugendamt"
+ * @param {LevelName} level "gemeinde" or "jugendamt"
  * @param {string} district key of five digits
  * @returns {[number, number]} documented, all
  */
-export function countReached(network, state, level, district) {
+export function countReached(/** @type {Network} */ network, /** @type {State} */ state, level, district) {
   const row = statusesIn(network, { ...state, level, nachweis: [] }, [state.year])[state.year];
-  const inside = network.levels[level].areas.map((area, index) => [area.key, index]).filter(([key]) => key.startsWith(district));
-  return [inside.filter(([, index]) => row[index] >= VIA_DISTRICT).length, inside.length];
+  const inside = network.levels[level].areas.map((area, index) => ({ area, status: row[index] })).filter(({ area }) => area.key.startsWith(district));
+  return [inside.filter(({ status }) => status >= VIA_DISTRICT).length, inside.length];
 }
 
-function contributionsByArea(network, level, coverage) {
+function contributionsByArea(/** @type {Network} */ network, /** @type {LevelName} */ level, /** @type {CoverageName} */ coverage) {
   const contributions = network.levels[level].contributions[coverage];
   let index = indexOfContributions.get(contributions);
   if (!index) {
@@ -217,13 +195,11 @@ function contributionsByArea(network, level, coverage) {
 
 /**
  * The contribution that gives an area its status in the year, before nachweis; null if there is none.
- * @param {object} network the network document
- * @param {object} state view state
- * @param {string} level level of the area
+ * @param {LevelName} level level of the area
  * @param {number} area index of the area in this level
- * @returns {{participant: number, programme: number, status: number}|null}
+ * @returns {{participant: number, programme: number, status: number} | null}
  */
-export function findStrongest(network, state, level, area) {
+export function findStrongest(/** @type {Network} */ network, /** @type {State} */ state, level, area) {
   let strongest = null;
   for (const [, participant, programme, from, to, status, basis] of contributionsByArea(network, level, state.coverage)[area]) {
     if (from > state.year || to < state.year) continue;
@@ -237,27 +213,23 @@ export function findStrongest(network, state, level, area) {
 
 /**
  * The status of an area in the year of the state, after all filters; for areas of other levels than the one shown, too.
- * @param {object} network the network document
- * @param {object} state view state
- * @param {string} level level of the area
+ * @param {LevelName} level level of the area
  * @param {number} area index of the area in this level
  * @returns {number} its number
  */
-export function findStatus(network, state, level, area) {
+export function findStatus(/** @type {Network} */ network, /** @type {State} */ state, level, area) {
+  if (!liesInside(network.levels[level].areas[area], state)) return HIDDEN;
   const strongest = findStrongest(network, state, level, area);
   if (strongest && keptStatuses(state)[strongest.status]) return strongest.status;
-  if (!liesInside(network.levels[level].areas[area], state)) return HIDDEN;
   return findStrongest(network, withoutFilters(state), level, area) ? HIDDEN : 0;
 }
 
 /**
  * The statuses of one area in all years, after all filters; for areas of other levels than the one shown, too.
- * @param {object} network the network document
- * @param {object} state view state
- * @param {string} level level of the area
+ * @param {LevelName} level level of the area
  * @param {number} area index of the area in this level
  * @returns {number[]} status number per year
  */
-export function followArea(network, state, level, area) {
+export function followArea(/** @type {Network} */ network, /** @type {State} */ state, level, area) {
   return network.years.map((year) => findStatus(network, { ...state, year }, level, area));
 }

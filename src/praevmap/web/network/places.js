@@ -4,70 +4,69 @@ import { tellType } from "../words/story.js";
 
 /** Two ways to write umlauts, so that both "Muelheim" and "Mulheim" find Mülheim. */
 const SPELLINGS = [
-  (text) => text.replace(/ä/g, "ae").replace(/ö/g, "oe").replace(/ü/g, "ue"),
-  (text) => text.normalize("NFD").replace(/\p{M}/gu, ""),
+  (/** @type {string} */ text) => text.replace(/ä/g, "ae").replace(/ö/g, "oe").replace(/ü/g, "ue"),
+  (/** @type {string} */ text) => text.normalize("NFD").replace(/\p{M}/gu, ""),
 ];
 
-function fold(text, spell) {
+function fold(/** @type {string} */ text, /** @type {(text: string) => string} */ spell) {
   const plain = text.normalize("NFC").toLowerCase().replace(/ß/g, "ss");
   return spell(plain).normalize("NFD").replace(/\p{M}/gu, "").split(/[^a-z0-9]+/).filter(Boolean);
 }
 
 /**
  * The words of a text in each spelling, to be compared.
- * @param {string} text
  * @returns {string[][]}
  */
-export function spellingsOf(text) {
+export function spellingsOf(/** @type {string} */ text) {
   return SPELLINGS.map((spell) => fold(text, spell));
 }
 
 /** From any word on, written together: then hyphens and blanks need not match. */
-const begins = (nameWords, asked) => nameWords.some((_, place) => nameWords.slice(place).join("").startsWith(asked));
+const begins = (/** @type {string[]} */ nameWords, /** @type {string} */ asked) => nameWords.some((_, place) => nameWords.slice(place).join("").startsWith(asked));
 
 /** 0: the name begins so, 1: a word of it does, 2: all words asked for begin a word of it. */
-function rank(nameWords, askedWords) {
+function rank(/** @type {string[]} */ nameWords, /** @type {string[]} */ askedWords) {
   const asked = askedWords.join("");
   if (nameWords.join("").startsWith(asked)) return 0;
   if (begins(nameWords, asked)) return 1;
-  return askedWords.every((word) => nameWords.some((other) => other.startsWith(word))) ? 2 : null;
+  return askedWords.every((/** @type {string} */ word) => nameWords.some((other) => other.startsWith(word))) ? 2 : null;
 }
 
-function rankPlace(place, spelt) {
-  const ranks = spelt.map((asked, spelling) => rank(place.spelt[spelling], asked)).filter((found) => found !== null);
+function rankPlace(/** @type {{spelt: string[][]}} */ place, /** @type {string[][]} */ spelt) {
+  const ranks = spelt.map((/** @type {string[]} */ asked, spelling) => rank(place.spelt[spelling], asked)).filter((found) => found !== null);
   return ranks.length ? Math.min(...ranks) : null;
 }
 
 /**
- * @param {object} network the network document
- * @param {object} words
- * @returns {object[]} `{name, type, level, key, spelt}`, municipalities first; a kreisfreie Stadt is one place, not two
+ * Municipalities first; a kreisfreie Stadt is one place, not two.
+ * @returns {Place[]}
  */
-export function listPlaces(network, words) {
+export function listPlaces(/** @type {Network} */ network, /** @type {Words} */ words) {
   const { gemeinde, kreis, jugendamt } = network.levels;
-  const town = (area) => (area.district && area.district !== area.name ? words.say("map.search.town_in", { type: tellType(words, area), district: area.district }) : tellType(words, area));
-  const rows = [
+  const town = (/** @type {Area} */ area) => (area.district && area.district !== area.name ? words.say("map.search.town_in", { type: tellType(words, area), district: area.district }) : tellType(words, area));
+  const rows = /** @type {Omit<Place, "spelt">[]} */ ([
     ...gemeinde.areas.map((area) => ({ name: area.name, type: town(area), level: "gemeinde", key: area.key })),
     ...kreis.areas.filter((area) => area.type === "kreis").map((area) => ({ name: area.name, type: tellType(words, area), level: "kreis", key: area.key })),
     ...jugendamt.areas.map((area) => ({ name: words.say("map.search.office", { name: area.name }), type: words.say("map.search.office_type"), level: "jugendamt", key: area.key })),
-  ];
+  ]);
   return rows.map((row) => ({ ...row, spelt: spellingsOf(row.name) }));
 }
 
 /**
- * @param {object[]} places from `listPlaces`
+ * @template {{spelt: string[][]}} Kind
+ * @param {Kind[]} places from `listPlaces`
  * @param {string} text what the reader typed
  * @param {string} fillers words like "Kreis" that may stand beside a name without belonging to it
- * @returns {object[]} best first
+ * @returns best first
  */
 export function findPlaces(places, text, fillers) {
   const spelt = spellingsOf(text);
   if (spelt.every((asked) => asked.length === 0)) return [];
-  const order = (asked) =>
+  const order = (/** @type {string[][]} */ asked) =>
     places
       .map((place, row) => ({ place, row, found: rankPlace(place, asked) }))
       .filter(({ found }) => found !== null)
-      .sort((one, other) => one.found - other.found || one.row - other.row)
+      .sort((one, other) => Number(one.found) - Number(other.found) || one.row - other.row)
       .map(({ place }) => place);
   const found = order(spelt);
   if (found.length) return found;
@@ -78,25 +77,22 @@ export function findPlaces(places, text, fillers) {
 
 /**
  * The area whose name lies nearest to a point.
- * @param {object[]} areas with `label`
+ * @param {Area[]} areas with `label`
  * @param {{lat: number, lng: number}} point
- * @returns {object}
  */
 export function findNearest(areas, { lat, lng }) {
   // A degree of longitude is shorter than one of latitude.
-  const distance = ({ label }) => (label ? (label[0] - lat) ** 2 + ((label[1] - lng) * 0.62) ** 2 : Infinity);
+  const distance = (/** @type {Area} */ { label }) => (label ? (label[0] - lat) ** 2 + ((label[1] - lng) * 0.62) ** 2 : Infinity);
   return areas.reduce((one, other) => (distance(other) < distance(one) ? other : one));
 }
 
 /**
  * The area that stands for a place on a level: itself, or the one that contains it.
  * A Kreis on the level of municipalities, which it consists of, stays what it is.
- * @param {object} network the network document
- * @param {{level: string, key: string}} place
- * @param {string} level the level shown
+ * @param {LevelName} level the level shown
  * @returns {string} key
  */
-export function findAreaOf(network, place, level) {
+export function findAreaOf(/** @type {Network} */ network, /** @type {{level: string, key: string}} */ place, level) {
   const { areas } = network.levels[level];
   if (areas.some((area) => area.key === place.key)) return place.key;
   if (level === "kreis") return place.key.slice(0, 5);

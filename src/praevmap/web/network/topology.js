@@ -2,7 +2,7 @@
 
 const decodedArcs = new WeakMap();
 
-function decodeArcs(topology) {
+function decodeArcs(/** @type {Topology} */ topology) {
   const known = decodedArcs.get(topology);
   if (known) return known;
   const { scale, translate } = topology.transform ?? { scale: [1, 1], translate: [0, 0] };
@@ -19,7 +19,8 @@ function decodeArcs(topology) {
   return arcs;
 }
 
-function decodeRing(arcs, indices) {
+function decodeRing(/** @type {[number, number][][]} */ arcs, /** @type {number[]} */ indices) {
+  /** @type {[number, number][]} */
   const ring = [];
   for (const index of indices) {
     const arc = index < 0 ? [...arcs[~index]].reverse() : arcs[index];
@@ -29,19 +30,18 @@ function decodeRing(arcs, indices) {
   return ring;
 }
 
-const ringsOf = (geometry) => (geometry.type === "Polygon" ? geometry.arcs : geometry.arcs.flat());
+const ringsOf = (/** @type {Geometry} */ geometry) => (geometry.type === "Polygon" ? geometry.arcs : geometry.arcs.flat());
 
 /**
  * One object of the topology as GeoJSON features.
- * @param {object} topology TopoJSON
  * @param {string} name of the object, e.g. "gemeinde"
- * @returns {Map<string, object>} key -> GeoJSON feature, in the order of the file
+ * @returns {Map<string, GeoJSON.Feature>} key -> GeoJSON feature, in the order of the file
  */
-export function decodeFeatures(topology, name) {
+export function decodeFeatures(/** @type {Topology} */ topology, name) {
   const arcs = decodeArcs(topology);
   const features = new Map();
   for (const geometry of topology.objects[name].geometries) {
-    const polygon = (rings) => rings.map((ring) => decodeRing(arcs, ring));
+    const polygon = (/** @type {number[][]} */ rings) => rings.map((ring) => decodeRing(arcs, ring));
     const coordinates = geometry.type === "Polygon" ? polygon(geometry.arcs) : geometry.arcs.map(polygon);
     const key = String(geometry.id);
     features.set(key, { type: "Feature", id: key, properties: {}, geometry: { type: geometry.type, coordinates } });
@@ -51,11 +51,10 @@ export function decodeFeatures(topology, name) {
 
 /**
  * All arcs as rows of numbers, x and y in turn, for those who draw them: neighbours share their border.
- * @param {object} topology TopoJSON
- * @param {function(number, number): {x: number, y: number}} project of longitude and latitude
+ * @param {(lng: number, lat: number) => Point} project of longitude and latitude
  * @returns {Float64Array[]} by number of the arc
  */
-export function projectArcs(topology, project) {
+export function projectArcs(/** @type {Topology} */ topology, project) {
   const { scale, translate } = topology.transform ?? { scale: [1, 1], translate: [0, 0] };
   return topology.arcs.map((arc) => {
     const row = new Float64Array(2 * arc.length);
@@ -74,21 +73,19 @@ export function projectArcs(topology, project) {
 
 /**
  * The rings of every geometry of an object, of all its parts together.
- * @param {object} topology TopoJSON
  * @param {string} name of the object
  * @returns {Map<string, number[][]>} key -> numbers of arcs of each ring, `~number` for one that runs backwards
  */
-export function listRings(topology, name) {
+export function listRings(/** @type {Topology} */ topology, name) {
   return new Map(topology.objects[name].geometries.map((geometry) => [String(geometry.id), ringsOf(geometry)]));
 }
 
 /**
  * All borders of an object, each drawn once, so that lines stay crisp.
- * @param {object} topology TopoJSON
  * @param {string} name of the object
- * @returns {object} GeoJSON feature (MultiLineString)
+ * @returns {GeoJSON.Feature} GeoJSON feature (MultiLineString)
  */
-export function decodeBorders(topology, name) {
+export function decodeBorders(/** @type {Topology} */ topology, name) {
   const arcs = decodeArcs(topology);
   const used = new Set();
   for (const geometry of topology.objects[name].geometries) {
@@ -100,11 +97,10 @@ export function decodeBorders(topology, name) {
 
 /**
  * Which areas share a border.
- * @param {object} topology TopoJSON
  * @param {string} name of the object
  * @returns {Map<string, Set<string>>} key -> keys of its neighbours
  */
-export function findNeighbours(topology, name) {
+export function findNeighbours(/** @type {Topology} */ topology, name) {
   const owners = new Map();
   const neighbours = new Map();
   for (const geometry of topology.objects[name].geometries) {

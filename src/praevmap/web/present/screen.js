@@ -1,11 +1,9 @@
 /** The whole screen, awake: asked for by a presenter, and no harm where a browser refuses. */
 
-/**
- * @param {function(): void} left called when the reader has left the full screen by the browser's own means
- * @returns {{enter: function(): Promise<void>, leave: function(): void, toggle: function(): void}}
- */
+/** @param {() => void} left called when the reader has left the full screen by the browser's own means */
 export function createScreen(left) {
   let wanted = false;
+  /** @type {WakeLockSentinel | null} */
   let lock = null;
 
   async function stayAwake() {

@@ -1,5 +1,8 @@
 /** Keys of clickers and presenters, and what they wish. */
 
+import { closest } from "../element.js";
+
+/** @type {Record<string, string>} */
 const WISHES = {
   PageDown: "next",
   ArrowRight: "next",
@@ -24,25 +27,20 @@ const WISHES = {
 };
 const MODIFIERS = ["Shift", "Control", "Alt", "AltGraph", "Meta", "Tab", "CapsLock"];
 
-const withModifier = (event) => event.altKey || event.ctrlKey || event.metaKey;
+const withModifier = (/** @type {KeyboardEvent} */ event) => event.altKey || event.ctrlKey || event.metaKey;
 
-/**
- * Whether the key brings the picture back: any but those that are only held or walk through the buttons.
- * @param {KeyboardEvent} event
- * @returns {boolean}
- */
-export function wakes(event) {
+/** Whether the key brings the picture back: any but those that are only held or walk through the buttons. */
+export function wakes(/** @type {KeyboardEvent} */ event) {
   return !MODIFIERS.includes(event.key);
 }
 
 /**
  * What the presenter wishes; a focused button keeps the keys that press it.
- * @param {KeyboardEvent} event
  * @returns {string|null}
  */
-export function findWish(event) {
+export function findWish(/** @type {KeyboardEvent} */ event) {
   if (withModifier(event)) return null;
-  const onButton = Boolean(event.target.closest?.("button"));
+  const onButton = closest(event.target, "button") !== null;
   if (onButton && (event.key === " " || event.key === "Enter")) return null;
   return WISHES[event.key.length === 1 ? event.key.toLowerCase() : event.key] ?? null;
 }

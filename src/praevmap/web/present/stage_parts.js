@@ -1,7 +1,9 @@
 /** What is on the screen while somebody presents, beside map, headline and legend. */
 
-import { element, sign, write } from "../element.js";
+import { closest, element, sign, write } from "../element.js";
+import { createTimer } from "./scenes.js";
 
+/** @type {Record<string, string>} */
 const STAGE_SIGNS = {
   previous: "M10.5 2.5 5 8l5.5 5.5",
   next: "M5.5 2.5 11 8l-5.5 5.5",
@@ -19,17 +21,13 @@ const SCREEN_SIGN = "M2 3h12v8H2zM8 11v3M5 14h6";
 /** Milliseconds that keys and buttons stay without being asked for. */
 const GLANCE = 4000;
 
-/**
- * The button that starts it, for the controls of the map.
- * @param {function(): void} start
- * @returns {{box: HTMLElement, translate: function(object): void}}
- */
-export function createStartButton(start) {
+/** The button that starts it, for the controls of the map. */
+export function createStartButton(/** @type {() => void} */ start) {
   const word = element("span", {});
   const box = element("button", { type: "button", class: "pm-present-start", onclick: start }, sign(SCREEN_SIGN), word);
   return {
     box,
-    translate(words) {
+    translate(/** @type {Words} */ words) {
       write(word, words.say("map.present.button"));
       box.setAttribute("aria-label", words.say("map.present.button"));
       box.setAttribute("aria-keyshortcuts", "P");
@@ -37,53 +35,75 @@ export function createStartButton(start) {
   };
 }
 
-/**
- * The layer over everything: it takes touches, carries the buttons, the hint, the thin line and the curtain.
- * @param {function(string): void} wish called with what a button or a touch asks for
- * @returns {object} box, story, selection, translate, glance, toggleHint, hideHint, showAuto, cover, isCovered, rest
- */
-export function createStage(wish) {
-  const buttons = BUTTONS.map((name) => element("button", { type: "button", "data-wish": name, onclick: () => wish(name) }, sign(STAGE_SIGNS[name])));
-  const bar = element("div", { class: "pm-present-bar" }, ...buttons);
+/** The keys and the touches that steer; it comes for a glance, and stays where it was asked for. */
+function createHint() {
   const keys = KEYS.map((name) => element("li", { "data-key-of": name }, element("kbd", {}), " ", element("span", {})));
   const touch = element("p", { class: "pm-present-touch" });
-  const hint = element("div", { class: "pm-present-hint", hidden: true }, element("ul", {}, ...keys), touch);
-  const foot = element("p", { class: "pm-present-foot" });
-  const curtain = element("div", { class: "pm-curtain", hidden: true });
-  const box = element("div", { class: "pm-present", role: "group", tabindex: "-1", hidden: true }, foot, hint, bar, curtain);
-  const story = element("p", { class: "pm-story", hidden: true });
-  const selection = element("p", { class: "pm-present-selection", hidden: true });
-  let fading = null;
-  let resting = null;
+  const box = element("div", { class: "pm-present-hint", hidden: true }, element("ul", {}, ...keys), touch);
+  const fading = createTimer();
 
-  function hideHint() {
-    window.clearTimeout(fading);
-    hint.hidden = true;
+  function hide() {
+    fading.stop();
+    box.hidden = true;
   }
 
+  return {
+    box,
+    hide,
+    glance() {
+      box.hidden = false;
+      fading.after(GLANCE, hide);
+    },
+    toggle() {
+      fading.stop();
+      box.hidden = !box.hidden;
+    },
+    translate(/** @type {Words} */ words) {
+      for (const key of keys) {
+        write(key.firstChild, words.say(`map.present.key.${key.dataset.keyOf}`));
+        write(key.lastChild, words.say(`map.present.key.${key.dataset.keyOf}.word`));
+      }
+      write(touch, words.say("map.present.touch"));
+    },
+  };
+}
+
+/**
+ * The layer over everything: it takes touches, carries the buttons, the hint, the thin line and the curtain.
+ * @param {(wish: string) => void} wish called with what a button or a touch asks for
+ * @param {(event: WheelEvent) => void} zoom
+ */
+export function createStage(wish, zoom) {
+  const buttons = BUTTONS.map((name) => element("button", { type: "button", "data-wish": name, onclick: () => wish(name) }, sign(STAGE_SIGNS[name])));
+  const auto = buttons[BUTTONS.indexOf("auto")];
+  const hint = createHint();
+  const foot = element("p", { class: "pm-present-foot" });
+  const curtain = element("div", { class: "pm-curtain", hidden: true });
+  const box = element("div", { class: "pm-present", role: "group", tabindex: "-1", hidden: true }, foot, hint.box, element("div", { class: "pm-present-bar" }, ...buttons), curtain);
+  const story = element("p", { class: "pm-story", hidden: true });
+  const selection = element("p", { class: "pm-present-selection", hidden: true });
+  const resting = createTimer();
+
   function rest() {
-    window.clearTimeout(resting);
+    resting.stop();
     delete box.dataset.awake;
   }
 
   /** Buttons and pointer come with a movement and go by themselves. */
   function wake() {
     box.dataset.awake = "";
-    window.clearTimeout(resting);
-    resting = window.setTimeout(rest, GLANCE);
+    resting.after(GLANCE, rest);
   }
 
   box.addEventListener("pointermove", (event) => {
     if (event.pointerType === "mouse" && (event.movementX !== 0 || event.movementY !== 0)) wake();
   });
+  box.addEventListener("wheel", zoom);
   box.addEventListener("click", (event) => {
-    if (event.target.closest("button")) return;
-    if (!curtain.hidden) {
-      wish("black");
-      return;
-    }
+    if (closest(event.target, "button")) return;
     const share = event.clientX / box.clientWidth;
-    if (share < 1 / 3) wish("previous");
+    if (!curtain.hidden) wish("black");
+    else if (share < 1 / 3) wish("previous");
     else if (share > 2 / 3) wish("next");
     else wake();
   });
@@ -93,41 +113,30 @@ export function createStage(wish) {
     story,
     selection,
     rest,
-    hideHint,
+    hideHint: hint.hide,
+    toggleHint: hint.toggle,
     glance() {
-      hint.hidden = false;
+      hint.glance();
       wake();
-      window.clearTimeout(fading);
-      fading = window.setTimeout(hideHint, GLANCE);
     },
-    /** Asked for, it stays until it is sent away. */
-    toggleHint() {
-      window.clearTimeout(fading);
-      hint.hidden = !hint.hidden;
-    },
-    cover(covered) {
+    cover(/** @type {boolean} */ covered) {
       curtain.hidden = !covered;
     },
     isCovered: () => !curtain.hidden,
-    showAuto(running, words) {
-      const button = bar.querySelector('[data-wish="auto"]');
-      button.firstChild.firstChild.setAttribute("d", running ? STAGE_SIGNS.pause : STAGE_SIGNS.auto);
-      button.title = words.say(running ? "map.present.pause" : "map.present.auto");
-      button.setAttribute("aria-label", button.title);
+    showAuto(/** @type {boolean} */ running, /** @type {Words} */ words) {
+      auto.querySelector("path")?.setAttribute("d", running ? STAGE_SIGNS.pause : STAGE_SIGNS.auto);
+      auto.title = words.say(running ? "map.present.pause" : "map.present.auto");
+      auto.setAttribute("aria-label", auto.title);
     },
-    writeFoot: (text) => write(foot, text),
-    translate(words) {
+    writeFoot: (/** @type {string} */ text) => write(foot, text),
+    translate(/** @type {Words} */ words) {
       box.setAttribute("aria-label", words.say("map.present.name"));
       for (const button of buttons) {
-        if (button.dataset.wish === "auto") continue;
+        if (button === auto) continue;
         button.title = words.say(`map.present.${button.dataset.wish}`);
         button.setAttribute("aria-label", button.title);
       }
-      for (const key of keys) {
-        write(key.firstChild, words.say(`map.present.key.${key.dataset.keyOf}`));
-        write(key.lastChild, words.say(`map.present.key.${key.dataset.keyOf}.word`));
-      }
-      write(touch, words.say("map.present.touch"));
+      hint.translate(words);
     },
   };
 }

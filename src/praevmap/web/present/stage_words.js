@@ -4,37 +4,26 @@
 const MIDDLE = 110;
 const LONG = 200;
 
-/**
- * @param {string} sentence
- * @returns {string} name of its size
- */
-export function measureSentence(sentence) {
+/** @returns {string} name of its size */
+export function measureSentence(/** @type {string} */ sentence) {
   if (sentence.length > LONG) return "long";
   return sentence.length > MIDDLE ? "middle" : "short";
 }
 
 /**
  * What a screen reader says of a scene.
- * @param {object} words
- * @param {number} year
  * @param {string} sentence of the scene, or ""
  * @param {string} headline of the look
- * @returns {string}
  */
-export function tellScene(words, year, sentence, headline) {
+export function tellScene(/** @type {Words} */ words, /** @type {number} */ year, sentence, headline) {
   const values = { year: String(year), sentence: sentence.replace(/\.$/, ""), headline };
   return words.say(sentence ? "map.present.spoken" : "map.present.spoken_plain", values);
 }
 
-/**
- * What is chosen and so left out; empty when nothing is. The filters themselves are not on the screen.
- * @param {object} network the network document
- * @param {object} state view state
- * @param {object} words
- * @returns {string}
- */
-export function tellSelection(network, state, words) {
-  const title = (key) => network.programmes.find((programme) => programme.key === key)?.title ?? key;
+/** What is chosen and so left out; empty when nothing is. The filters themselves are not on the screen. */
+export function tellSelection(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words) {
+  const title = (/** @type {string} */ key) => network.programmes.find((programme) => programme.key === key)?.title ?? key;
+  /** @type {Record<string, string>} */
   const status = { belegt: "map.evidence.word.belegt", vermutet: "map.status.presumed" };
   const parts = [
     ...state.typ.map((type) => words.say(`map.type.${type}`)),
@@ -47,17 +36,11 @@ export function tellSelection(network, state, words) {
   return parts.length ? words.say("map.present.selection", { parts: parts.join(", ") }) : "";
 }
 
-/**
- * The thin line: source of the sentence, boundaries, version of the data.
- * @param {object} network the network document
- * @param {object} scene
- * @param {object} words
- * @returns {string}
- */
-export function tellFoot(network, scene, words) {
-  const date = (day) => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? words.tellDate(day) : String(day));
+/** The thin line: source of the sentence, boundaries, version of the data. */
+export function tellFoot(/** @type {Network} */ network, /** @type {Scene} */ scene, /** @type {Words} */ words) {
+  const date = (/** @type {string} */ day) => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? words.tellDate(day) : String(day));
   const boundary = words.say("map.boundary_state", { on: date(network.boundaryState) });
   const foot = words.say("map.present.foot", { attribution: network.attribution.text, boundary, version: date(network.version) });
-  const publisher = network.sources[scene.source]?.publisher;
+  const publisher = network.sources[scene.source ?? -1]?.publisher;
   return publisher ? words.say("map.present.foot_source", { publisher, foot }) : foot;
 }

@@ -10,40 +10,41 @@ const LONGEST_VALUE = 200;
 const KEY = /^05[13579][0-9]{2}([0-9]{3})?$/;
 
 /** How a lecture begins; beside the view state, and told to the widget. */
+/** @type {Record<string, string>} */
 const LECTURES = { ja: "vortrag", foyer: "foyer" };
 
 /** Parameter of a sent link that names the version of the data it was made from. */
 const VERSION = "daten";
 const ISO_DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 
-function usable(query, name) {
+function usable(/** @type {URLSearchParams} */ query, /** @type {string} */ name) {
   const found = query.getAll(name);
   // Of several the last one counts, as in the dashboard.
   const text = found.length ? found[found.length - 1] : "";
   return [...text].length <= LONGEST_VALUE ? text : "";
 }
 
-function readYear(text, years) {
+function readYear(/** @type {string} */ text, /** @type {number[]} */ years) {
   const year = /^[0-9]{4}$/.test(text) ? Number(text) : 0;
   return years.includes(year) ? year : null;
 }
 
-function readSeveral(text, known) {
+function readSeveral(/** @type {string} */ text, /** @type {string[]} */ known) {
   const parts = text.split(",");
-  return known.filter((value) => parts.includes(value));
+  return known.filter((/** @type {string} */ value) => parts.includes(value));
 }
 
 /**
  * Reads an address, hostile text included.
  * @param {string} text what stands behind `#` or `?`
  * @param {number[]} years of the network; another year falls back to the last of them
- * @param {string} lang language without a parameter
- * @returns {object} always a valid state: year, typ, la, bezirk, programm, nachweis, level, coverage, selected,
+ * @param {Language} lang language without a parameter
+ * @returns {View} always a valid state: year, typ, la, bezirk, programm, nachweis, level, coverage, selected,
  *   look, since, lang; and `presenting`, "" unless a lecture is asked for
  */
 export function readAddress(text, years, lang = CHOICES.sprache[0]) {
   const query = new URLSearchParams(text);
-  const read = { year: readYear(usable(query, "jahr"), years) ?? years.at(-1) };
+  const read = /** @type {any} */ ({ year: readYear(usable(query, "jahr"), years) ?? years.at(-1) });
   for (const name of FILTERS) read[name] = readSeveral(usable(query, name), CHOICES[name]);
   for (const [name, field] of Object.entries(FIELDS)) {
     const value = usable(query, name);
@@ -61,20 +62,19 @@ export function readAddress(text, years, lang = CHOICES.sprache[0]) {
 
 /**
  * Writes an address in the frozen order.
- * @param {object} state view state
  * @param {number[]} years of the network
- * @param {{complete?: boolean, lang?: string}} options `complete` writes defaults, too, as in a link that is sent
- *   to someone; `lang` is the language without a parameter
+ * `complete` writes defaults, too, as in a link that is sent to someone; `lang` is the language without a parameter.
  * @returns {string} without `#`; empty selections are never written
  */
-export function writeAddress(state, years, { complete = false, lang = CHOICES.sprache[0] } = {}) {
+export function writeAddress(/** @type {View} */ state, years, /** @type {{complete?: boolean, lang?: Language}} */ { complete = false, lang = CHOICES.sprache[0] } = {}) {
+  /** @type {string[]} */
   const parts = [];
-  const add = (name, value, usual) => {
+  const add = (/** @type {string} */ name, /** @type {string} */ value, /** @type {string} */ usual) => {
     if (value && (complete || value !== usual)) parts.push(`${name}=${value}`);
   };
-  const addOne = (name) => add(name, state[FIELDS[name]], CHOICES[name][0]);
+  const addOne = (/** @type {string} */ name) => add(name, state[FIELDS[name]], CHOICES[name][0]);
   add("jahr", String(state.year), String(years.at(-1)));
-  for (const name of FILTERS) add(name, CHOICES[name].filter((value) => state[name].includes(value)).join(), "");
+  for (const name of FILTERS) add(name, CHOICES[name].filter((/** @type {string} */ value) => state[name].includes(value)).join(), "");
   addOne("ebene");
   addOne("abdeckung");
   add("auswahl", state.selected ?? "", "");
@@ -88,11 +88,9 @@ export function writeAddress(state, years, { complete = false, lang = CHOICES.sp
 
 /**
  * The address of a link that is sent to someone: everything, and the version of the data.
- * @param {object} state view state
- * @param {object} network the network document
  * @returns {string} without `#`
  */
-export function writeLink(state, network) {
+export function writeLink(/** @type {View} */ state, /** @type {Network} */ network) {
   return `${writeAddress({ ...state, presenting: "" }, network.years, { complete: true })}&${VERSION}=${network.version}`;
 }
 

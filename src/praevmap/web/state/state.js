@@ -1,11 +1,12 @@
 /** The view state of the widget and the whitelist for messages that change it. */
 
-import { CHOICES, FILTERS } from "./choices.js";
+import { CHOICES, EMPTY, FILTERS } from "./choices.js";
 import { isAddress } from "../details/contact.js";
 
 const { ebene: LEVELS, abdeckung: COVERAGES, ansicht: LOOKS, sprache: LANGUAGES } = CHOICES;
 
 /** Taken from any message; the look only with a command. */
+/** @type {Record<string, any[]>} */
 const ALWAYS = {
   level: LEVELS,
   coverage: COVERAGES,
@@ -15,16 +16,15 @@ const ALWAYS = {
 
 const PRESENTING = ["", "vortrag", "foyer"];
 
-const own = (message, field) => Object.prototype.hasOwnProperty.call(message, field);
+const own = (/** @type {Message} */ message, /** @type {string} */ field) => Object.prototype.hasOwnProperty.call(message, field);
 
 /**
  * The state before any message has arrived.
- * @param {object} network the network document
- * @returns {object} view state
+ * @returns {State} view state
  */
-export function createState(network) {
+export function createState(/** @type {Network} */ network) {
   return {
-    ...Object.fromEntries(FILTERS.map((name) => [name, []])),
+    ...EMPTY,
     level: LEVELS[0],
     coverage: COVERAGES[0],
     lang: LANGUAGES[0],
@@ -33,61 +33,56 @@ export function createState(network) {
     selected: null,
     look: LOOKS[0],
     since: null,
-    /** Classes that the reader has switched off in the legend; never told to the page. */
     off: [],
+    page: "map",
+    playing: false,
     command: null,
-    /** "vortrag" while somebody presents, "foyer" while the scenes follow one another by themselves. */
     presenting: PRESENTING[0],
-    /** The operator's address for hints: empty where there is none, null where nobody has said so. */
     contact: null,
   };
 }
 
 /**
  * Which level an area belongs to; the level given is asked first.
- * @param {object} network the network document
- * @param {string} key
- * @param {string} preferred level
- * @returns {{level: string, index: number}|null}
+ * @returns {{level: LevelName, index: number} | null}
  */
-export function locate(network, key, preferred) {
-  for (const level of [preferred, ...LEVELS]) {
-    const index = network.levels[level]?.areas.findIndex((area) => area.key === key) ?? -1;
+export function locate(/** @type {Network} */ network, /** @type {string | null} */ key, /** @type {LevelName} */ preferred) {
+  if (key === null) return null;
+  for (const level of /** @type {LevelName[]} */ ([preferred, ...LEVELS])) {
+    const index = network.levels[level]?.areas.findIndex((/** @type {Area} */ area) => area.key === key) ?? -1;
     if (index >= 0) return { level, index };
   }
   return null;
 }
 
-function acceptYear(network, state, year) {
+function acceptYear(/** @type {Network} */ network, /** @type {State} */ state, /** @type {number} */ year) {
   if (network.years.includes(year)) state.year = year;
 }
 
-function acceptSelected(network, state, selected) {
+function acceptSelected(/** @type {Network} */ network, /** @type {State} */ state, /** @type {unknown} */ selected) {
   if (selected === null) state.selected = null;
   else if (typeof selected === "string" && locate(network, selected, state.level)) state.selected = selected;
 }
 
-function acceptSince(network, state, since) {
+function acceptSince(/** @type {Network} */ network, /** @type {State} */ state, /** @type {any} */ since) {
   if (since === null || network.years.includes(since)) state.since = since;
 }
 
 /**
  * Takes what is known and well-formed from a message; everything else is ignored.
  * Year, selection and look count only with a new command: else any rerun of the page would throw the reader back.
- * @param {object} state the state so far
  * @param {*} message what somebody passed to `praevmap.apply`
- * @param {object} network the network document
- * @returns {object} the next state
+ * @returns {State} the next state
  */
-export function accept(state, message, network) {
+export function accept(/** @type {State} */ state, message, /** @type {Network} */ network) {
   if (typeof message !== "object" || message === null) return state;
-  const next = { ...state };
+  const next = /** @type {any} */ ({ ...state });
   for (const [field, known] of Object.entries(ALWAYS)) {
     if (own(message, field) && known.includes(message[field])) next[field] = message[field];
   }
-  if (!network.levels[next.level]) next.level = state.level;
+  if (!network.levels[/** @type {LevelName} */ (next.level)]) next.level = state.level;
   for (const name of FILTERS) {
-    if (own(message, name) && Array.isArray(message[name])) next[name] = CHOICES[name].filter((value) => message[name].includes(value));
+    if (own(message, name) && Array.isArray(message[name])) next[name] = CHOICES[name].filter((/** @type {string} */ value) => message[name].includes(value));
   }
   if (own(message, "contact") && (message.contact === "" || isAddress(message.contact))) next.contact = message.contact;
   if (own(message, "command") && Number.isInteger(message.command) && message.command !== state.command) {
@@ -103,13 +98,8 @@ export function accept(state, message, network) {
   return next;
 }
 
-/**
- * Whether two states need different statuses of areas (not counting the year).
- * @param {object} before
- * @param {object} after
- * @returns {boolean}
- */
-export function differsInFilters(before, after) {
-  const told = (state) => JSON.stringify([state.level, state.coverage, ...FILTERS.map((name) => state[name])]);
+/** Whether two states need different statuses of areas (not counting the year). */
+export function differsInFilters(/** @type {State} */ before, /** @type {State} */ after) {
+  const told = (/** @type {State} */ state) => JSON.stringify([state.level, state.coverage, ...FILTERS.map((name) => state[name])]);
   return told(before) !== told(after);
 }

@@ -5,66 +5,57 @@
 
 import { element, write } from "../element.js";
 
+/** @type {LookName} */
 const CALM = "beitritt";
 
 /**
- * @param {object} network the network document
- * @param {object} page
- * @param {object} page.timeline gets the sentence
- * @param {function(): object} page.getState
- * @param {function(object): void} page.change takes a part of the view state
- * @returns {object} `mayPlay()` asks before playback and shows the picture instead; `show(state, words)`
- *   follows every change of the look; `tell(sentence)` puts the reason before it, once
+ * @param {Network} network
+ * @param {Store} store
+ * @param {() => void} focusPlay gives the focus to the button that brought the picture
  */
-export function createStillness(network, { timeline, getState, change }) {
+export function createStillness({ years }, store, focusPlay) {
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
-  const last = network.years[network.years.length - 1];
+  const last = years[years.length - 1];
   const reason = element("p", {});
   const back = element("button", { type: "button", onclick: goBack });
   const box = element("div", { class: "pm-stillness", hidden: true }, reason, back);
-  /** What was seen before; null while nothing stands in for the playback. */
+  /** What was seen before; null while nothing stands in for the playback. @type {Pick<State, "look" | "year"> | null} */
   let before = null;
   let untold = false;
-  let words = null;
 
   function goBack() {
-    const { look, year } = before;
-    // The button goes away: the focus goes to the one that brought it.
-    timeline.box.querySelector(".pm-play").focus();
+    // The button goes away.
+    focusPlay();
+    const seen = before ?? {};
     before = null;
-    change({ look, year });
-    explain();
-  }
-
-  function explain() {
-    box.hidden = before === null;
-    if (box.hidden) return;
-    back.hidden = before.look === CALM && before.year === last;
-    write(reason, words.say("map.stillness.reason"));
-    write(back, words.say("map.stillness.back", { look: words.say(`map.look.${before.look}`), year: String(before.year) }));
+    store.set(seen);
   }
 
   // Who changes the setting while the years go by is answered at once.
-  calm.addEventListener("change", () => calm.matches && timeline.pause());
-  timeline.box.append(box);
+  calm.addEventListener("change", () => calm.matches && store.set({ playing: false }));
 
   return {
+    box,
+    /** Asked before playback; shows the picture instead. */
     mayPlay() {
       if (!calm.matches) return true;
-      const { look, year } = getState();
+      const { look, year } = store.get();
       before ??= { look, year };
       untold = true;
-      change({ look: CALM, year: last });
-      explain();
+      store.set({ look: CALM, year: last });
       return false;
     },
-    show(state, spoken) {
-      words = spoken;
+    show(/** @type {Shown} */ { state, words }) {
       if (state.look !== CALM) before = null;
-      explain();
+      box.hidden = before === null;
+      if (before === null) return;
+      back.hidden = before.look === CALM && before.year === last;
+      write(reason, words.say("map.stillness.reason"));
+      write(back, words.say("map.stillness.back", { look: words.say(`map.look.${before.look}`), year: String(before.year) }));
     },
-    tell(sentence) {
-      if (!untold || box.hidden) return sentence;
+    /** Puts the reason before a sentence, once. */
+    tell(/** @type {string} */ sentence) {
+      if (!untold || before === null) return sentence;
       untold = false;
       return `${reason.textContent} ${sentence}`;
     },

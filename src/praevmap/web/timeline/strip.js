@@ -8,14 +8,15 @@ const STRIP_HEIGHT = 16;
 const MARK = 5;
 
 /** Years of the same status next to one another, as text: "2012–2016". */
-function tellRun(words, from, to, status) {
+function tellRun(/** @type {Words} */ words, /** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ status) {
   const years = from === to ? String(from) : words.say("map.strip.years", { from: String(from), to: String(to) });
   return words.say("map.strip.run", { years, status: words.say(`map.status.${STATUSES[status]}`) });
 }
 
-function tellRuns(words, years, statuses) {
+function tellRuns(/** @type {Words} */ words, /** @type {number[]} */ years, /** @type {number[]} */ statuses) {
+  /** @type {{from: number, to: number, status: number}[]} */
   const runs = [];
-  statuses.forEach((status, place) => {
+  statuses.forEach((/** @type {number} */ status, place) => {
     const last = runs[runs.length - 1];
     if (last?.status === status) last.to = years[place];
     else runs.push({ from: years[place], to: years[place], status });
@@ -25,8 +26,8 @@ function tellRuns(words, years, statuses) {
   return runs.map(({ from, to, status }) => tellRun(words, from, to, status)).join(", ");
 }
 
-function drawCells(years, statuses, current) {
-  const cells = statuses.map((status, place) =>
+function drawCells(/** @type {number[]} */ years, /** @type {number[]} */ statuses, /** @type {number} */ current) {
+  const cells = statuses.map((/** @type {number} */ status, place) =>
     graphic("rect", { x: place * CELL + 0.75, y: 0.75, width: CELL - 1.5, height: STRIP_HEIGHT - 1.5, class: "pm-swatch-area", "data-status": STATUSES[status] }),
   );
   const x = years.indexOf(current) * CELL;
@@ -36,19 +37,16 @@ function drawCells(years, statuses, current) {
 }
 
 /**
- * @param {object} network the network document
- * @param {object} state view state; its year is marked
- * @param {object} words
- * @param {string} level level of the area
+ * @param {State} state view state; its year is marked
+ * @param {LevelName} level level of the area
  * @param {number} index of the area in this level
- * @returns {HTMLElement}
  */
-export function createStrip(network, state, words, level, index) {
+export function createStrip(/** @type {Network} */ network, state, /** @type {Words} */ words, level, index) {
   const { years } = network;
   const statuses = followArea(network, state, level, index);
   const picture = element(
     "div",
-    { class: "pm-strip-picture", "aria-hidden": "true" },
+    { class: "pm-strip-picture", dir: "ltr", "aria-hidden": "true" },
     element("span", {}, String(years[0])),
     drawCells(years, statuses, state.year),
     element("span", {}, String(years[years.length - 1])),

@@ -1,29 +1,30 @@
 /** The figures of the year, as a description list. */
 
 import { element, link, write } from "../element.js";
-import { countFigures } from "../growth/growth_counts.js";
+import { chooses, countFigures } from "../growth/growth_counts.js";
 import { tellUnder18 } from "../growth/growth_words.js";
 import { shows } from "../network/network.js";
 import { tellDay } from "../words/sentences.js";
 
-function entry(label, value, ...notes) {
+function entry(/** @type {string} */ label, /** @type {string} */ value, /** @type {Child[]} */ ...notes) {
   const lines = notes.filter(Boolean).map((note) => element("span", {}, note));
   return element("div", {}, element("dt", {}, label), element("dd", {}, element("b", {}, value), ...lines));
 }
 
-/** Filters that choose places as well as participants, and those that choose participants alone. */
+/** Filters that choose places as well as participants, and those that choose participants alone. @type {FilterName[]} */
 const OF_PLACE = ["la", "bezirk"];
+/** @type {FilterName[]} */
 const OF_PARTICIPANT = ["typ", "programm"];
-/** Figures of one type only: nothing is counted of a type that the filter leaves out. */
+/** Figures of one type only: nothing is counted of a type that the filter leaves out. @type {Record<string, string>} */
 const OF_TYPE = { urban: "kreisfrei", rural: "kreis" };
 
-const choosesAny = (state, fields) => fields.some((field) => state[field].length > 0);
+const choosesAny = (/** @type {State} */ state, /** @type {FilterName[]} */ fields) => fields.some((field) => state[field].length > 0);
 
 /** The published total is one of the whole state: it stands, but says so, where participants are filtered. */
-function createPublished(words, state, mark) {
+function createPublished(/** @type {Words} */ words, /** @type {State} */ state, /** @type {Mark} */ mark) {
   const label = words.say("figure.published");
   if (!mark) return entry(label, words.say("figure.published.none"));
-  const filtered = choosesAny(state, [...OF_PLACE, ...OF_PARTICIPANT]);
+  const filtered = chooses(state);
   return entry(
     label,
     words.say(`figure.published.${mark.bound}`, { count: mark.figure, unit: mark.unit }),
@@ -32,24 +33,19 @@ function createPublished(words, state, mark) {
     filtered ? words.say("figure.unnamed.filtered") : null,
   );
 }
-
-/**
- * @param {object} network the network document
- * @returns {{box: HTMLElement, show: function(object, object): void}}
- */
-export function createFigures(network) {
+export function createFigures(/** @type {ViewerNetwork} */ network) {
   const list = element("dl", {});
   const asOf = element("p", { class: "pv-quiet" });
   const box = element("div", { class: "pv-figures" }, list, asOf);
   return {
     box,
-    show(state, words) {
+    show(/** @type {State} */ state, /** @type {Words} */ words) {
       const found = countFigures(network, state);
       const whole = choosesAny(state, OF_PARTICIPANT) && !choosesAny(state, OF_PLACE);
-      const of = (count, total) => words.say(whole ? "figure.of.whole" : "figure.of", { count, total });
+      const of = (/** @type {number} */ count, /** @type {number} */ total) => words.say(whole ? "figure.of.whole" : "figure.of", { count, total });
+      const share = tellUnder18(network, words, found.under18);
       const { urbanWithoutAachen } = found;
       const withoutAachen = urbanWithoutAachen === null ? null : words.say("figure.urban.note", { count: urbanWithoutAachen, total: found.urbanTotal - 1 });
-      const share = tellUnder18(network, words, found.under18);
       const entries = {
         documented: entry(words.say("figure.documented"), words.say("map.legend.count", { count: found.documented })),
         presumed: entry(words.say("figure.presumed"), words.say("map.legend.count", { count: found.presumed })),
@@ -61,7 +57,7 @@ export function createFigures(network) {
         under18: entry(words.say("figure.under18"), share.value, ...share.notes),
       };
       // All but the presumed rest on what is documented.
-      const ofChosenType = (name) => !(name in OF_TYPE) || state.typ.length === 0 || state.typ.includes(OF_TYPE[name]);
+      const ofChosenType = (/** @type {string} */ name) => !(name in OF_TYPE) || state.typ.length === 0 || state.typ.includes(OF_TYPE[name]);
       const shown = Object.entries(entries).filter(([name]) => ofChosenType(name) && shows(state, name === "presumed" ? "vermutet" : "belegt"));
       list.replaceChildren(...shown.map(([, figure]) => figure));
       write(asOf, words.say("figure.as_of", { on: tellDay(network, words, state.year) }));

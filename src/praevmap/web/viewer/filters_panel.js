@@ -1,6 +1,7 @@
 /** The choices beside the map as native fieldsets: filters of participants, level, coverage, evidence. */
 
-import { CHOICES, FIELDS, FILTERS } from "../state/choices.js";
+import { CHOICES, EMPTY, FIELDS } from "../state/choices.js";
+import { differsInFilters } from "../state/state.js";
 import { element, write } from "../element.js";
 import { tellFilters } from "../words/viewer_words.js";
 
@@ -8,16 +9,12 @@ const ORDER = ["ebene", "typ", "la", "bezirk", "programm", "nachweis", "abdeckun
 /** Room for the choices beside the map. */
 const WIDE = "(min-width: 1200px)";
 
-/**
- * @param {object} network the network document
- * @param {function(object): void} change called with the part of the view state that was changed
- * @returns {{box: HTMLElement, translate: function(object): void, show: function(object, object): void, close: function(): boolean}}
- */
-export function createFiltersPanel(network, change) {
+/** @param {Change} change called with the part of the view state that was changed */
+export function createFiltersPanel(/** @type {Network} */ network, change) {
   const title = element("span", { class: "pv-filters-title" });
   const told = element("span", { class: "pv-filters-told" });
   const hint = element("p", { class: "pv-quiet" });
-  const reset = element("button", { type: "button", onclick: () => change({ ...Object.fromEntries(FILTERS.map((name) => [name, []])), coverage: CHOICES.abdeckung[0] }) });
+  const reset = element("button", { type: "button", onclick: () => change({ ...EMPTY, coverage: CHOICES.abdeckung[0] }) });
   const groups = ORDER.map((name) => createGroup(name));
   const summary = element("summary", {}, title, told);
   const body = element("div", { class: "pv-filters-body" }, reset, hint, ...groups.map((group) => group.box));
@@ -29,25 +26,34 @@ export function createFiltersPanel(network, change) {
   box.open = wide.matches;
   wide.addEventListener("change", () => (box.open = wide.matches));
 
-  function createGroup(name) {
+  function createGroup(/** @type {string} */ name) {
     // Only programmes that the data have.
     const values = name === "programm" ? network.programmes.map((programme) => programme.key) : CHOICES[name];
-    const field = FIELDS[name] ?? name;
-    const several = FILTERS.includes(name);
-    const inputs = values.map((value) => {
+    const field = FIELDS[name] ?? /** @type {FilterName} */ (name);
+    const several = field in EMPTY;
+    /** @type {HTMLInputElement[]} */
+    const inputs = values.map((/** @type {string} */ value) => {
       const input = element("input", { type: several ? "checkbox" : "radio", name: `pv-${name}`, value });
       input.addEventListener("change", () => change({ [field]: several ? inputs.filter((one) => one.checked).map((one) => one.value) : value }));
       return input;
     });
     const legend = element("legend", {});
     const help = name === "abdeckung" ? element("p", { class: "pv-quiet" }) : null;
-    const labels = inputs.map((input) => element("label", {}, input, element("span", {})));
+    const labels = inputs.map((/** @type {HTMLInputElement} */ input) => element("label", {}, input, element("span", {})));
     return { name, field, several, inputs, legend, help, labels, box: element("fieldset", { "data-filter": name }, legend, ...labels, help) };
+  }
+
+  /** Closes what lies over the map; says whether there was something to close. */
+  function close({ focus = false } = {}) {
+    if (wide.matches || !box.open) return false;
+    box.open = false;
+    if (focus) summary.focus();
+    return true;
   }
 
   return {
     box,
-    translate(words) {
+    translate(/** @type {Words} */ words) {
       write(title, words.say("viewer.filters"));
       write(hint, words.say("filter.hint"));
       write(reset, words.say("filter.reset"));
@@ -57,7 +63,9 @@ export function createFiltersPanel(network, change) {
         if (help) write(help, words.say("filter.abdeckung.help"));
       }
     },
-    show(state, words) {
+    show(/** @type {Shown} */ { state, words }, /** @type {Shown | null} */ before) {
+      if (before && before.state.page !== state.page) close();
+      if (words === before?.words && !differsInFilters(before.state, state)) return;
       for (const { field, several, inputs } of groups) {
         for (const input of inputs) input.checked = several ? state[field].includes(input.value) : state[field] === input.value;
       }
@@ -65,12 +73,6 @@ export function createFiltersPanel(network, change) {
       write(told, sentence || words.say("viewer.filters.none"));
       reset.disabled = sentence === "" && state.coverage === CHOICES.abdeckung[0];
     },
-    /** Closes what lies over the map; says whether there was something to close. */
-    close({ focus = false } = {}) {
-      if (wide.matches || !box.open) return false;
-      box.open = false;
-      if (focus) summary.focus();
-      return true;
-    },
+    close,
   };
 }

@@ -9,26 +9,29 @@ const LETTER = 17;
 /** Mean width of a letter in bold type, as a share of its height. */
 const MEAN_WIDTH = 0.62;
 
-const mercator = (lat) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360));
+/** @typedef {ReturnType<typeof createProjection>} Projection */
 
-function createProjection([west, south, east, north]) {
+const mercator = (/** @type {number} */ lat) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360));
+
+function createProjection(/** @type {Topology["bbox"]} */ [west, south, east, north]) {
   const scale = (WIDTH - 2 * PAPER_MARGIN) / (((east - west) * Math.PI) / 180);
-  const place = (lng, lat) => [PAPER_MARGIN + (((lng - west) * Math.PI) / 180) * scale, PAPER_MARGIN + (mercator(north) - mercator(lat)) * scale];
+  const place = (/** @type {number} */ lng, /** @type {number} */ lat) => [PAPER_MARGIN + (((lng - west) * Math.PI) / 180) * scale, PAPER_MARGIN + (mercator(north) - mercator(lat)) * scale];
   return { place, height: Math.ceil(place(west, south)[1] + PAPER_MARGIN) };
 }
 
-function writeLine(points, place) {
-  return points.map(([lng, lat], index) => `${index ? "L" : "M"}${place(lng, lat).map((number) => number.toFixed(1)).join(" ")}`).join("");
+function writeLine(/** @type {GeoJSON.Position[]} */ points, /** @type {Projection["place"]} */ place) {
+  return points.map(([lng, lat], /** @type {number} */ index) => `${index ? "L" : "M"}${place(lng, lat).map((/** @type {number} */ number) => number.toFixed(1)).join(" ")}`).join("");
 }
 
-const ringsOfFeature = ({ type, coordinates }) => (type === "Polygon" ? coordinates : coordinates.flat());
+const ringsOfFeature = (/** @type {any} */ { type, coordinates }) => (type === "Polygon" ? coordinates : coordinates.flat());
 
 /** Names of kreisfreie Städte, then of Kreise, larger ones first; what does not fit is left out. */
-function drawNames(network, place) {
+function drawNames(/** @type {Network} */ network, /** @type {Projection["place"]} */ place) {
+  /** @type {number[][]} */
   const taken = [];
-  const rank = (area) => (area.type === "kreisfrei" ? 1e6 : 0) + area.label[2];
-  const areas = network.levels.kreis.areas.filter((area) => area.label).sort((one, other) => rank(other) - rank(one));
-  return areas.flatMap((area) => {
+  const rank = (/** @type {Area} */ area) => (area.type === "kreisfrei" ? 1e6 : 0) + area.label[2];
+  const areas = network.levels.kreis.areas.filter((/** @type {Area} */ area) => area.label).sort((one, other) => rank(other) - rank(one));
+  return areas.flatMap((/** @type {Area} */ area) => {
     const [x, y] = place(area.label[1], area.label[0]);
     const name = area.short ?? area.name;
     const half = (name.length * LETTER * MEAN_WIDTH) / 2;
@@ -42,23 +45,22 @@ function drawNames(network, place) {
 
 /**
  * @param {object} options
- * @param {object} options.network the network document
- * @param {object} options.topology TopoJSON
- * @param {string} options.level
+ * @param {Network} options.network the network document
+ * @param {Topology} options.topology TopoJSON
+ * @param {LevelName} options.level
  * @param {string} options.attribute that the classes are painted by
  * @param {string[]} options.names class of every area of the level
  * @param {string} options.title for screen readers
- * @returns {SVGElement}
  */
 export function drawPrintMap({ network, topology, level, attribute, names, title }) {
   const { place, height } = createProjection(topology.bbox);
   const features = decodeFeatures(topology, level);
-  const areas = network.levels[level].areas.map((area, index) => {
+  const areas = network.levels[level].areas.map((/** @type {Area} */ area, /** @type {number} */ index) => {
     const feature = features.get(area.key);
-    const d = feature ? ringsOfFeature(feature.geometry).map((ring) => `${writeLine(ring, place)}Z`).join("") : "";
+    const d = feature ? ringsOfFeature(feature.geometry).map((/** @type {any} */ ring) => `${writeLine(ring, place)}Z`).join("") : "";
     return graphic("path", { d, class: "pm-area", "fill-rule": "evenodd", [attribute]: names[index] });
   });
-  const borders = decodeBorders(topology, "kreis").geometry.coordinates.map((line) => writeLine(line, place)).join("");
+  const borders = /** @type {any} */ (decodeBorders(topology, "kreis").geometry).coordinates.map((/** @type {GeoJSON.Position[]} */ line) => writeLine(line, place)).join("");
   return graphic(
     "svg",
     { class: "pv-print-map", viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": title },

@@ -13,13 +13,9 @@ const SORT_SIGNS = { ascending: "M8 3v10M4 9l4 4 4-4", descending: "M8 13V3M4 7l
 
 /**
  * Classes, words and counts, as the legend has them.
- * @param {object} network the network document
- * @param {object} state view state
- * @param {object} words
  * @param {string[]} off classes that the reader has switched off on the map
- * @returns {HTMLElement}
  */
-export function createCounts(network, state, words, off = []) {
+export function createCounts(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, off = []) {
   const { attribute, classes } = listClasses(network, state, words);
   const items = classes.map(({ name, word, count }) => {
     const hidden = off.includes(name) ? element("i", {}, words.say("map.legend.hidden")) : null;
@@ -28,14 +24,8 @@ export function createCounts(network, state, words, off = []) {
   return element("ul", { class: "pv-legend" }, ...items);
 }
 
-/**
- * The sentence that says what the table covers.
- * @param {object} network the network document
- * @param {object} state view state
- * @param {object} words
- * @returns {string}
- */
-export function tellScope(network, state, words) {
+/** The sentence that says what the table covers. */
+export function tellScope(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words) {
   const areas = words.say(`map.legend.title.${state.level}`, { count: network.levels[state.level].areas.length });
   const filters = tellFilters(words, state);
   const values = { areas, year: String(state.year), on: tellDay(network, words, state.year), rule: words.say(`filter.abdeckung.${state.coverage}`), filters };
@@ -44,25 +34,20 @@ export function tellScope(network, state, words) {
 
 /**
  * One cell of the table.
- * @param {object} row from `listRows`
- * @param {string} column
- * @param {function(string): void} [choose] makes the name a button that shows the area on the map
- * @returns {HTMLElement}
+ * @param {TableRow} row from `listRows`
+ * @param {(key: string) => void} [choose] makes the name a button that shows the area on the map
  */
-export function createCell(row, column, choose) {
+export function createCell(row, /** @type {string} */ column, choose) {
   const said = row.cells[column];
   if (column === "name") return element("th", { scope: "row" }, choose ? element("button", { type: "button", class: "pv-go", onclick: () => choose(row.area.key) }, said) : said);
   if (column === "status") return element("td", { "data-status": row.status }, said, row.by ? element("span", { class: "pv-by" }, row.by) : null);
   return element("td", { "data-column": column }, said);
 }
 
-/**
- * @param {object} network the network document
- * @param {{change: function(object): void, choose: function(string): void}} on `choose` is told the key of an area
- * @returns {{box: HTMLElement, show: function(object, object): void}}
- */
-export function createTablePanel(network, on) {
-  let shown = null;
+/** @param {{change: Change, choose: (key: string) => void}} on `choose` is told the key of an area */
+export function createTablePanel(/** @type {Network} */ network, on) {
+  /** @type {{state: State, words: Words, rows: TableRow[]}} */
+  let shown;
   let sorted = { column: "key", descending: false };
   const title = element("h2", { id: "pv-table-title" });
   const headline = element("p", { class: "pv-lead" });
@@ -80,16 +65,16 @@ export function createTablePanel(network, on) {
   const bar = element("div", { class: "pv-row" }, year.box, element("label", { class: "pv-find" }, word, search), found);
   const box = element("section", { class: "pv-page-body", "aria-labelledby": "pv-table-title" }, title, headline, counts, scope, bar, region);
 
-  function sortBy(column) {
+  function sortBy(/** @type {string} */ column) {
     sorted = { column, descending: sorted.column === column && !sorted.descending };
     buildHead();
     fill();
-    headRow.querySelector(`[data-column="${column}"] button`).focus();
+    /** @type {HTMLElement} */ (headRow.querySelector(`[data-column="${column}"] button`)).focus();
   }
 
   function buildHead() {
     const { state, words } = shown;
-    const columns = columnsOf(state);
+    const columns = columnsOf(network, state);
     if (!columns.includes(sorted.column)) sorted = { column: "key", descending: false };
     headRow.replaceChildren(
       ...columns.map((column) => {
@@ -102,28 +87,28 @@ export function createTablePanel(network, on) {
     );
   }
 
-  function sortRows(rows) {
+  function sortRows(/** @type {TableRow[]} */ rows) {
     const { column, descending } = sorted;
     const collator = new Intl.Collator(shown.words.lang, { numeric: column !== "key" });
-    const value = (row) => row.order[column] ?? row.cells[column];
-    const compare = (one, other) => (typeof one === "number" ? one - other : collator.compare(one, other));
+    const value = (/** @type {TableRow} */ row) => row.order[column] ?? row.cells[column];
+    const compare = (/** @type {any} */ one, /** @type {any} */ other) => (typeof one === "number" ? one - other : collator.compare(one, other));
     // Cells without a value stay at the end in either direction.
-    const empty = (row) => row.cells[column] === "";
-    return [...rows].sort((one, other) => empty(one) - empty(other) || (descending ? -1 : 1) * compare(value(one), value(other)));
+    const empty = (/** @type {TableRow} */ row) => row.cells[column] === "";
+    return [...rows].sort((one, other) => Number(empty(one)) - Number(empty(other)) || (descending ? -1 : 1) * compare(value(one), value(other)));
   }
 
   function fill() {
     const { state, words, rows } = shown;
-    const textsOf = ({ area }) => [area.name, area.district, area.key];
+    const textsOf = (/** @type {TableRow} */ { area }) => [area.name, area.district, area.key];
     const listed = sortRows(searchRows(rows, textsOf, search.value, words.say("map.search.fillers")));
-    const columns = columnsOf(state);
+    const columns = columnsOf(network, state);
     body.replaceChildren(...listed.map((row) => element("tr", { "data-key": row.area.key }, ...columns.map((column) => createCell(row, column, on.choose)))));
     write(found, words.say("viewer.table.found", { count: listed.length, total: rows.length }));
   }
 
   return {
     box,
-    show(state, words) {
+    show(/** @type {State} */ state, /** @type {Words} */ words) {
       shown = { state, words, rows: listRows(network, state, words) };
       const [sentence, more] = tellHeadline(network, state, words, countParticipants(network, state, state.year));
       write(title, words.say("viewer.table.title", { year: String(state.year) }));

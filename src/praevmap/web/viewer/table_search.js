@@ -3,22 +3,22 @@
 import { spellingsOf } from "../network/places.js";
 
 /** In each spelling, without what stands between words: hyphens and blanks need not match. */
-const foldTogether = (text) => spellingsOf(text).map((words) => words.join(""));
+const foldTogether = (/** @type {string} */ text) => spellingsOf(text).map((words) => words.join(""));
 
 /**
- * Rows that contain every word typed, all in the same spelling.
- * @param {object[]} rows
- * @param {function(object): string[]} textsOf what is searched of a row
+ * Rows that contain every word typed, all in the same spelling; all where nothing is asked for.
+ * @template Row
+ * @param {Row[]} rows
+ * @param {(row: Row) => string[]} textsOf what is searched of a row
  * @param {string} typed
  * @param {string} fillers words like "Kreis" that may stand beside a name: where nothing is found, they are left out
- * @returns {object[]} in their order; all where nothing is asked for
  */
 export function searchRows(rows, textsOf, typed, fillers) {
   const wanted = typed.split(/\s+/).map(foldTogether).filter(([word]) => word);
   const spare = new Set(fillers.split(" ").map((filler) => foldTogether(filler)[0]));
   const names = wanted.filter(([word]) => !spare.has(word));
   const searched = rows.map((row) => textsOf(row).map(foldTogether));
-  const containing = (words) =>
+  const containing = (/** @type {string[][]} */ words) =>
     rows.filter((_, row) => [0, 1].some((spelling) => words.every((word) => searched[row].some((text) => text[spelling].includes(word[spelling])))));
   const found = containing(wanted);
   return found.length || names.length === 0 ? found : containing(names);

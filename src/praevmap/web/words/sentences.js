@@ -1,29 +1,17 @@
 /** Sentences about a year: the headline, what is spoken, what happened. */
 
 import { tellEvent } from "../map/events.js";
-import { compareParticipants, countJoined, countPresumed, findEarlier } from "../network/looks.js";
+import { asShown, compareParticipants, countJoined, countPresumed, findEarlier, ruleOfComparison } from "../network/looks.js";
 import { liesInside, runsIn, shows } from "../network/network.js";
 
-/**
- * The day that a year view shows: its last one, for the last year the day the facts are of.
- * @param {object} network the network document
- * @param {object} words
- * @param {number} year
- * @returns {string}
- */
-export function tellDay(network, words, year) {
+/** The day that a year view shows: its last one, for the last year the day the facts are of. */
+export function tellDay(/** @type {Network} */ network, /** @type {Words} */ words, /** @type {number} */ year) {
   const end = `${year}-12-31`;
   return words.tellDate(network.asOf && network.asOf < end && network.asOf.startsWith(String(year)) ? network.asOf : end);
 }
 
-/**
- * Milestones and events without a place, in one line.
- * @param {object} network the network document
- * @param {object} words
- * @param {number} year
- * @returns {string}
- */
-export function tellHappenings(network, words, year) {
+/** Milestones and events without a place, in one line. */
+export function tellHappenings(/** @type {Network} */ network, /** @type {Words} */ words, /** @type {number} */ year) {
   const placeless = network.events.filter((event) => event.year === year && !event.point);
   const dated = new Set(placeless.map((event) => words.pick(event.title)));
   const milestones = network.milestones.filter((milestone) => milestone.year === year).map((milestone) => words.pick(milestone.title));
@@ -31,41 +19,33 @@ export function tellHappenings(network, words, year) {
   return [...milestones.filter((milestone) => !dated.has(milestone)), ...lines].join(" · ");
 }
 
-/**
- * What must be known about the year under this state; empty if nothing.
- * @param {object} state view state
- * @param {object} words
- * @returns {string}
- */
-export function tellRemark(state, words) {
-  const { look, since, year } = state;
-  if (look !== "vergleich" || since === null || since <= year) return "";
-  return words.say("map.compare.later", { since: String(since), year: String(year) });
-}
-
-/**
- * Why nothing can be shown whatever the data say; empty where something can.
- * @param {object} network the network document
- * @param {object} state view state
- * @param {object} words
- * @returns {string}
- */
-export function tellContradiction(network, state, words) {
+/** Why nothing can be shown whatever the data say; empty where something can. */
+export function tellContradiction(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words) {
   const choosesBoth = state.la.length > 0 && state.bezirk.length > 0;
   if (choosesBoth && !network.levels.kreis.areas.some((area) => liesInside(area, state))) {
-    const names = (filter) => words.list(state[filter].map((value) => words.say(`map.${filter}.${value}`)));
-    return words.say("map.contradiction.regions", { regions: names("bezirk"), offices: names("la") });
+    const regions = words.list(state.bezirk.map((region) => words.say(`map.bezirk.${region}`)));
+    const offices = words.list(state.la.map((office) => words.say(`map.la.${office}`)));
+    return words.say("map.contradiction.regions", { regions, offices });
   }
   if (state.level === "kreis" && state.typ.join() === "kreisangehoerig") return words.say("map.contradiction.level");
-  return state.look === "stand" && !runsIn(network, state, state.year) ? words.say("map.headline.no_programme") : "";
+  const isStatus = asShown(network, state).look === "stand";
+  return isStatus && !runsIn(network, state, state.year) ? words.say("map.headline.no_programme") : "";
 }
 
-function tellStand(network, state, words, counts) {
-  return runsIn(network, state, state.year) ? tellParticipants(words, state, counts) : words.say("map.headline.no_programme");
+/** What must be known about the year under this state; empty if nothing. */
+export function tellRemark(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words) {
+  return asShown(network, state).look === state.look ? "" : words.say("map.compare.none", { year: String(state.year) });
 }
 
-/** The sentence, and how it spreads over the years: that is too long to stand in large letters. */
-function tellJoining(network, state, words) {
+function tellStand(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, /** @type {Counts} */ counts) {
+  return runsIn(network, state, state.year) ? tellParticipants(words, state.nachweis, counts) : words.say("map.headline.no_programme");
+}
+
+/**
+ * The sentence, and how it spreads over the years: that is too long to stand in large letters.
+ * @returns {[string, string]}
+ */
+function tellJoining(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words) {
   const year = String(state.year);
   if (!shows(state, "belegt")) {
     const total = words.say("map.joining.presumed", { count: countPresumed(network, state) });
@@ -78,55 +58,51 @@ function tellJoining(network, state, words) {
   return [words.say("map.joining.sentence", { year, total }), words.say("map.joining.parts", { parts })];
 }
 
-function tellComparison(network, state, words) {
-  const counts = compareParticipants(network, state);
-  const since = findEarlier(network, state);
-  const part = (name) => words.say(`map.compare.${name}`, { count: counts[name] });
-  const values = { since: String(since), year: String(state.year), new: part("new"), kept: part("kept"), gone: part("gone") };
-  if (!shows(state, "belegt")) return words.say("map.compare.hidden", values);
-  return words.say(since === state.year ? "map.compare.same" : "map.compare.sentence", values);
+/**
+ * The sentence on the participants, and what the areas show.
+ * @param {number} earlier year to compare with
+ * @returns {[string, string]}
+ */
+function tellComparison(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, earlier) {
+  const counts = Object.entries(compareParticipants(network, state, earlier)).filter(([name, count]) => count > 0 || name === "new");
+  const parts = counts.map(([name, count]) => words.say("map.compare.part", { count, change: words.say(`map.change.${name}`) })).join(", ");
+  const values = { since: String(earlier), year: String(state.year), parts };
+  if (!shows(state, "belegt")) return [words.say("map.compare.hidden", values), ""];
+  const means = state.level === "kreis" ? "own" : ruleOfComparison(network, state);
+  return [words.say("map.compare.sentence", values), words.say(`map.compare.areas.${means}`)];
 }
 
 /**
  * The participants that the map shows: those that `nachweis` hides are not told.
- * @param {object} words
- * @param {object} state view state
- * @param {{documented: number, presumed: number}} counts
- * @returns {string}
  */
-export function tellParticipants(words, state, { documented, presumed }) {
-  if (!shows(state, "belegt")) return words.say("map.headline.only_presumed", { count: presumed });
+export function tellParticipants(/** @type {Words} */ words, /** @type {string[]} */ nachweis, /** @type {{documented: number, presumed: number}} */ { documented, presumed }) {
+  if (!shows({ nachweis }, "belegt")) return words.say("map.headline.only_presumed", { count: presumed });
   const told = words.say("map.headline.documented", { count: documented });
-  if (!shows(state, "vermutet")) return told;
+  if (!shows({ nachweis }, "vermutet")) return told;
   return words.say("map.headline.text", { documented: told, presumed: words.say("map.headline.presumed", { count: presumed }) });
 }
 
 /**
  * The headline of the look.
- * @param {object} network the network document
- * @param {object} state view state
- * @param {object} words
- * @param {object} counts of `countParticipants` for the year
+ * @param {Counts} counts of `countParticipants` for the year
  * @returns {[string, string]} the sentence, and a remark in small letters or ""
  */
-export function tellHeadline(network, state, words, counts) {
+export function tellHeadline(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, counts) {
+  const earlier = findEarlier(network, state);
   if (state.look === "beitritt") return tellJoining(network, state, words);
-  if (state.look === "vergleich") return [tellComparison(network, state, words), ""];
+  if (state.look === "vergleich" && earlier !== null) return tellComparison(network, state, words, earlier);
   return [tellStand(network, state, words, counts), ""];
 }
 
 /**
  * What is spoken when things have settled.
- * @param {object} network the network document
- * @param {object} state view state
- * @param {object} words
- * @param {object} counts of `countParticipants` for the year
- * @returns {string}
+ * @param {Counts} counts of `countParticipants` for the year
  */
-export function tellSpoken(network, state, words, counts) {
-  if (state.look !== "stand") {
+export function tellSpoken(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, counts) {
+  const { look } = asShown(network, state);
+  if (look !== "stand") {
     const [sentence, parts] = tellHeadline(network, state, words, counts);
-    return parts ? words.say("map.joining.whole", { sentence, parts }) : sentence;
+    return look === "beitritt" && parts ? words.say("map.joining.whole", { sentence, parts }) : sentence;
   }
   const { documented, fresh, joined } = counts;
   const year = String(state.year);
@@ -137,13 +113,10 @@ export function tellSpoken(network, state, words, counts) {
 }
 
 /**
- * The name of a class of the look, as legend and tables write it.
- * @param {object} state view state
- * @param {object} words
+ * The name of a class of the look that is shown, as legend and tables write it.
  * @param {string} name class
- * @returns {string}
  */
-export function tellClassName(state, words, name) {
+export function tellClassName(/** @type {State} */ state, /** @type {Words} */ words, name) {
   if (name === "hidden") return words.say("map.status.hidden");
   if (state.look === "beitritt") return words.say(/^\d+$/.test(name) ? "map.joined.year" : `map.joined.${name}`, { year: name });
   return words.say(`${state.look === "vergleich" ? "map.change" : "map.status"}.${name}`);
@@ -151,13 +124,10 @@ export function tellClassName(state, words, name) {
 
 /**
  * What a further look says about one area; empty where the sentence on its status says the same.
- * @param {object} network the network document
- * @param {object} state view state
- * @param {object} words
  * @param {string} name class of the area in the look
- * @returns {string}
  */
-export function tellClass(network, state, words, name) {
+export function tellClass(/** @type {Network} */ network, /** @type {State} */ chosen, /** @type {Words} */ words, name) {
+  const state = asShown(network, chosen);
   if (state.look === "stand" || (state.look === "beitritt" && name === "none")) return "";
   if (state.off.includes(name)) return words.say("map.legend.hidden");
   const values = { since: String(findEarlier(network, state)), year: String(state.year) };

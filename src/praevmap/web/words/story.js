@@ -1,20 +1,17 @@
 /** What can be said about an area in a year: used by the tooltip, the details and the names for screen readers. */
 
-import { HIDDEN, STATUSES, findStatus, findStrongest, proofOf, withoutFilters } from "../network/network.js";
+import { asShown } from "../network/looks.js";
+import { DOCUMENTED, HIDDEN, STATUSES, evidenceIn, findStatus, findStrongest, proofOf, withoutFilters } from "../network/network.js";
 
 /** ASCII key for a designation, e.g. "Städteregion" -> "staedteregion". */
-function slug(text) {
+function slug(/** @type {string} */ text) {
+  /** @type {Record<string, string>} */
   const plain = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
   return String(text ?? "").toLowerCase().replace(/[äöüß]/g, (letter) => plain[letter]);
 }
 
-/**
- * The type of an area or participant in words, e.g. "kreisangehörige Stadt".
- * @param {object} words
- * @param {{type: string, name: string, designation?: string}} place
- * @returns {string}
- */
-export function tellType(words, place) {
+/** The type of an area or participant in words, e.g. "kreisangehörige Stadt". */
+export function tellType(/** @type {Words} */ words, /** @type {{type: string, name: string, designation?: string}} */ place) {
   // The Städteregion Aachen is a Kreis by type; only its name says what it is.
   const designation = place.designation ?? (place.type === "kreis" ? place.name.split(" ")[0] : "");
   const exact = `map.type.${place.type}.${slug(designation)}`;
@@ -23,58 +20,65 @@ export function tellType(words, place) {
 
 /**
  * When a membership began, as exactly as its bounds allow and not more exactly.
- * @param {object} words
- * @param {{since: string|null, by: string|null}} membership
- * @param {string} form "since" inside a sentence ("seit 2012"), "begin" as a fact of its own ("2012")
- * @returns {string}
  */
-export function tellBeginning(words, { since, by }, form) {
-  if (!since && !by) return words.say(`map.${form}.unknown`);
-  if (!since) return words.say(`map.${form}.by`, { year: by.slice(0, 4) });
-  if (!by) return words.say(`map.${form}.not_before`, { on: words.tellDate(since) });
+export function tellBeginning(/** @type {Words} */ words, /** @type {{since: string | null, by: string | null}} */ { since, by }) {
+  if (!since) return by ? words.say("map.begin.by", { year: by.slice(0, 4) }) : words.say("map.begin.unknown");
+  if (!by) return words.say("map.begin.not_before", { on: words.tellDate(since) });
   const year = since.slice(0, 4);
   let on = null;
   if (since === by) on = words.tellDate(since);
   else if (since.slice(0, 7) === by.slice(0, 7)) on = words.tellDate(since, "month");
   else if (year === by.slice(0, 4)) on = year;
-  if (on) return words.say(`map.${form}.exact`, { on });
-  return words.say(`map.${form}.between`, { from: year, to: by.slice(0, 4) });
+  if (on) return words.say("map.begin.exact", { on });
+  return words.say("map.begin.between", { from: year, to: by.slice(0, 4) });
 }
 
-function tellProof(words, { grade, sources, lastSeen }, year) {
+/** How the evidence of a participant went on until the year, from the first year that has any. */
+export function tellTime(/** @type {Network} */ network, /** @type {Participant} */ participant, /** @type {State} */ state, /** @type {Words} */ words) {
+  const unfiltered = withoutFilters(state);
+  /** @type {{evidence: number, from: number, to: number}[]} */
+  const runs = [];
+  for (const year of network.years.filter((each) => each <= state.year)) {
+    const evidence = evidenceIn(network, participant, unfiltered, year);
+    const run = runs[runs.length - 1];
+    if (run?.evidence === evidence) run.to = year;
+    else if (run || evidence > 0) runs.push({ evidence, from: year, to: year });
+  }
+  const first = runs.find((run) => run.evidence === DOCUMENTED);
+  const told = runs.map((run) => {
+    if (run === first) return words.say("map.area.joined.year", { year: String(run.from) });
+    const year = run.from === run.to ? String(run.from) : words.say("map.strip.years", { from: String(run.from), to: String(run.to) });
+    return words.say(`map.evidence.${run.evidence}`, { year });
+  });
+  return told.join("; ");
+}
+
+function tellProof(/** @type {Words} */ words, /** @type {ReturnType<typeof proofOf>} */ { grade, sources, lastSeen }, /** @type {number} */ year) {
   if (grade === "earlier") return words.say("map.proof.earlier", { year: String(lastSeen) });
   const proof = words.say(`map.proof.${grade}`, { count: sources });
   const carried = lastSeen !== null && lastSeen < year;
   return carried ? words.say("map.proof.last_seen", { proof, year: String(lastSeen) }) : proof;
 }
 
-/**
- * Whether the participant is the area itself; on the level of Kreise a kreisfreie Stadt has a key of five digits.
- * @param {{key: string}} participant
- * @param {{key: string}} area
- * @returns {boolean}
- */
-export function isItself(participant, area) {
+/** Whether the participant is the area itself; on the level of Kreise a kreisfreie Stadt has a key of five digits. */
+export function isItself(/** @type {{key: string}} */ participant, /** @type {{key: string}} */ area) {
   return participant.key === area.key || participant.key === `${area.key}000`;
 }
 
 /**
  * Everything that is said about an area in the year of the state.
- * @param {object} network the network document
- * @param {object} state view state
- * @param {object} words
- * @param {string} level level of the area
+ * @param {LevelName} level level of the area
  * @param {number} index of the area in this level
- * @returns {{area: object, type: string, status: string, sentence: string, name: string, participant: object|null,
- *   programme: string, since: string, proof: string}} `name` is the name for screen readers; what the reader has switched
+ * @returns {Story} `name` is the name for screen readers; what the reader has switched
  *   off in the legend is `hidden`, too
  */
-export function tellArea(network, state, words, level, index) {
+export function tellArea(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, level, index) {
   const area = network.levels[level].areas[index];
   const type = tellType(words, area);
   const status = STATUSES[findStatus(network, state, level, index)];
-  const off = state.look === "stand" && state.off.includes(status);
-  const told = { area, type, status: off ? STATUSES[HIDDEN] : status, participant: null, programme: "", since: "", proof: "" };
+  const off = asShown(network, state).look === "stand" && state.off.includes(status);
+  /** @type {Story} */
+  const told = { area, type, sentence: "", name: "", status: off ? STATUSES[HIDDEN] : status, participant: null, programme: "", proof: "" };
   if (off) {
     told.sentence = words.say("map.legend.hidden");
   } else if (status === "none") {
@@ -83,16 +87,14 @@ export function tellArea(network, state, words, level, index) {
     const whole = findStrongest(network, withoutFilters(state), level, index);
     told.sentence = words.say("map.sentence.hidden", { status: words.say(`map.status.${STATUSES[whole?.status ?? 0]}`) });
   } else {
-    const strongest = findStrongest(network, state, level, index);
-    const participant = network.participants[strongest.participant];
+    const participant = network.participants[findStrongest(network, state, level, index)?.participant ?? 0];
     const proof = proofOf(participant, state.year);
     told.participant = participant;
     told.programme = network.programmes[proof.programme].title;
-    told.since = participant.since || participant.by ? tellBeginning(words, participant, "since") : "";
     told.proof = tellProof(words, proof, state.year);
     const presumed = isItself(participant, area) ? "presumed" : "presumed_via";
     const sentence = told.status === "presumed" ? `${presumed}.${proof.grade}` : told.status;
-    told.sentence = words.say(`map.sentence.${sentence}`, { since: told.since, participant: participant.name }).trim();
+    told.sentence = words.say(`map.sentence.${sentence}`, { time: tellTime(network, participant, state, words), participant: participant.name });
   }
   told.name = words.say("map.area.name", { name: area.name, type, sentence: told.sentence });
   return told;

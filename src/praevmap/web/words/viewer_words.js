@@ -4,12 +4,10 @@ import { FILTERS } from "../state/choices.js";
 
 /**
  * What is chosen, in words; empty when nothing is.
- * @param {object} words from `createWords`
- * @param {object} state view state
- * @returns {string}
+ * @param {Words} words from `createWords`
  */
-export function tellFilters(words, state) {
+export function tellFilters(words, /** @type {State} */ state) {
   return FILTERS.filter((name) => state[name].length)
-    .map((name) => words.say("filter.part", { name: words.say(`filter.${name}`), of: words.list(state[name].map((value) => words.say(`filter.${name}.${value}`))) }))
+    .map((name) => words.say("filter.part", { name: words.say(`filter.${name}`), of: words.list(state[name].map((/** @type {string} */ value) => words.say(`filter.${name}.${value}`))) }))
     .join("; ");
 }

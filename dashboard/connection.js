@@ -1,0 +1,60 @@
+// What readers are told while there is no connection to the server. The framework tells every page
+// around it, and so this one, when its websocket comes and goes; its own dialogs are kept back, see
+// `streamlit_patches.py`.
+const SHOWN = "[data-testid=stElementContainer] > :not([data-testid=stAppSkeleton])";
+/** Milliseconds after which a page that still shows nothing says why, and where the map is. */
+const PATIENCE = 7000;
+/** Milliseconds that nobody notices. */
+const BLINK = 1000;
+
+const { notices } = JSON.parse(document.querySelector('meta[name="praevmap-words"]').content);
+const notice = document.createElement("p");
+notice.className = "pm-notice";
+notice.setAttribute("role", "status");
+document.body.append(notice);
+let noticing = null;
+
+const isShown = () => document.querySelector(SHOWN) !== null;
+const wordsOfPage = () => notices[document.documentElement.lang] ?? notices.de;
+
+/** The viewer is asked for the same view: its address has the same parameters. */
+function tellWayOut() {
+  const words = wordsOfPage();
+  const link = document.createElement("a");
+  link.href = `${notices.viewer}#${location.search.slice(1)}`;
+  link.textContent = words.viewer;
+  notice.replaceChildren(`${words.blocked} `, link);
+}
+
+const tell = (name) => notice.replaceChildren(wordsOfPage()[name]);
+
+function disconnect() {
+  // A page that never had anything to show says so after its own time.
+  if (isShown()) noticing ??= window.setTimeout(tell, BLINK, "offline");
+}
+
+function connect() {
+  if (noticing === null) return;
+  window.clearTimeout(noticing);
+  noticing = null;
+  notice.replaceChildren();
+  // What the map has reported meanwhile is lost: all that the page has is sent once more.
+  window.postMessage({ stCommVersion: 1, type: "RERUN_SCRIPT" }, location.origin);
+}
+
+window.addEventListener("message", ({ data, source }) => {
+  if (source !== window || data?.stCommVersion !== 1) return;
+  if (data.type === "WEBSOCKET_DISCONNECTED") disconnect();
+  if (data.type === "WEBSOCKET_CONNECTED") connect();
+  if (data.type === "CLIENT_ERROR_DIALOG" && data.error !== "Connection error") tell("failed");
+});
+
+window.setTimeout(() => {
+  if (isShown()) return;
+  tellWayOut();
+  new MutationObserver((_, observer) => {
+    if (!isShown()) return;
+    observer.disconnect();
+    notice.replaceChildren();
+  }).observe(document.body, { childList: true, subtree: true });
+}, PATIENCE);

@@ -1,0 +1,210 @@
+/** What the modules hand to one another. */
+
+import type * as Leaflet from "leaflet";
+
+declare global {
+  interface Words {
+    lang: Language;
+    /** Fills `{name}` and chooses the plural by `count`. */
+    say(key: string, values?: Record<string, string | number | null | undefined>): string;
+    has(key: string): boolean;
+    tellDate(on: string, precision?: string): string;
+    /** The text of this language. */
+    pick<Kind = string>(texts: Partial<Record<Language, Kind>> | string | null | undefined): Kind;
+    /** Several with a closing "und". */
+    list(names: string[]): string;
+  }
+
+  /** Statuses, or classes of a look, of all areas by year. */
+  type Rows = Record<number, Uint8Array>;
+
+  /** What a look draws: names by number, and the attribute that the paths carry besides or instead of others. */
+  interface Look {
+    attribute: string;
+    names: string[];
+    rows: Rows;
+  }
+
+  /** What a state shows. */
+  interface Shown {
+    state: State;
+    rows: Rows;
+    counts: Record<number, Counts>;
+    look: Look;
+    words: Words;
+  }
+
+  type Follow = (now: Shown, before: Shown | null) => void;
+  type Store = ReturnType<typeof import("./state/store.js").createStore>;
+
+  /** What follows the state: new words, every change, and what waits until things have settled. */
+  interface Part {
+    box: Element;
+    translate?(words: Words): void;
+    show?: Follow;
+    settle?(now: Shown): void;
+  }
+
+  interface Counts {
+    by_type: Record<string, number>;
+    presumed_by_type: Record<string, number>;
+    documented: number;
+    presumed: number;
+    /** Documented for the first time in this year. */
+    fresh: number;
+    /** Those of them whose own lower bound is this year. */
+    joined: number;
+  }
+
+  /** What is said of an area in a year. */
+  interface Story {
+    area: Area;
+    type: string;
+    status: string;
+    sentence: string;
+    /** The name for screen readers. */
+    name: string;
+    participant: Participant | null;
+    programme: string;
+    proof: string;
+    /** What the look says besides. */
+    look?: string;
+  }
+
+  interface Place {
+    name: string;
+    type: string;
+    level: LevelName;
+    key: string;
+    /** The words of the name in each spelling. */
+    spelt: string[][];
+  }
+
+  interface Growth {
+    rows: GrowthRow[];
+    /** Those that occur in any year. */
+    parts: string[];
+    filtered: boolean;
+  }
+
+  interface GrowthRow {
+    year: number;
+    documented: number;
+    presumed: number;
+    /** Documented and not so in the year before. */
+    fresh: number;
+    documentedBy: Record<string, number>;
+    presumedBy: Record<string, number>;
+    /** The published total. */
+    mark: Mark | null;
+    /** Whether a chosen programme runs. */
+    runs: boolean;
+  }
+
+  interface TableRow {
+    area: Area;
+    /** Class in the look. */
+    className: string;
+    status: string;
+    cells: Record<string, string>;
+    by: string;
+    /** What a column is sorted by, where it is not its text. */
+    order: Record<string, string | number>;
+  }
+
+  /** The room that the marker of a place takes. */
+  interface MarkerBox {
+    point: Leaflet.LatLng;
+    width: number;
+    height: number;
+  }
+
+  /** What the chart of the growth is told, `maps/growth_chart.py` and the viewer. */
+  interface ShownGrowth {
+    words: Words;
+    growth: Growth;
+    split: string;
+    /** The parts of the split. */
+    all: string[];
+    /** The year that is marked. */
+    year: number;
+  }
+
+  interface Under18 {
+    persons: number;
+    total: number;
+    share: number;
+    /** Shares of those under 16 and under 19, where they are counted. */
+    companions: [number, number] | null;
+  }
+
+  type Attributes = Record<string, string | number | boolean | null | undefined | ((event: any) => void)>;
+  type Child = Node | string | null | undefined;
+  type Point = { x: number; y: number };
+
+  interface Box {
+    left: number;
+    top: number;
+    right: number;
+    bottom: number;
+  }
+
+  /** A level as it is drawn: Leaflet's layers, their elements, and what these show. */
+  interface DrawnLevel {
+    name: LevelName;
+    areas: Area[];
+    layers: Leaflet.Path[];
+    group: Leaflet.LayerGroup;
+    current: Uint8Array;
+    elements: SVGElement[];
+    marks: { attribute: string; row: Uint8Array } | null;
+  }
+
+  interface PresentPage {
+    root: HTMLElement;
+    /** Of the map: it takes no part while somebody presents. */
+    stage: HTMLElement;
+    /** Where headline and legend are. */
+    side: HTMLElement;
+    /** The button that starts it. */
+    button: HTMLElement;
+    /** Makes room for the map and returns what undoes it. */
+    begin(): () => void;
+    /** Fits the map to its element. */
+    refit(): void;
+    /** Tells screen readers. */
+    say(sentence: string): void;
+    /** What the page around was last told. */
+    forget(): void;
+    /** The wheel over the map. */
+    zoom(event: WheelEvent): void;
+  }
+
+  interface WalkPage {
+    store: Store;
+    /** The view of a scene. */
+    show(scene: Scene): State;
+    arrived(): void;
+  }
+
+  interface SideActions {
+    showNames(wanted: boolean): void;
+    showRegions(wanted: boolean): void;
+    present(): void;
+  }
+
+  interface ActionParts {
+    details: ReturnType<typeof import("./details/details.js").createDetails>;
+    view: ReturnType<typeof import("./map/view.js").createMapView>;
+    tooltip: Tooltip;
+    viewport: Viewport;
+  }
+
+  type LeafletMap = Leaflet.Map;
+  type Drawing = ReturnType<typeof import("./map/draw.js").createDrawing>;
+  type Viewport = ReturnType<typeof import("./map/viewport.js").createViewport>;
+  type Tooltip = ReturnType<typeof import("./map/tooltip.js").createTooltip>;
+  type Timeline = ReturnType<typeof import("./timeline/timeline.js").createTimeline>;
+  /** Changes a part of the view by the reader's wish. */
+  type Change = (part: Message) => void;
+}

