@@ -30,6 +30,7 @@ OWN_FILES = {
     "framework.js": ("framework.js",),
     "history.js": ("history.js",),
     "share.js": ("share.js",),
+    "tables.js": ("tables.js",),
     "take.js": ("take.js",),
 }
 """The page's own files by name: what each is put together from."""

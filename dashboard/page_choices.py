@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.state import PAGE_QUERY, restored
+from praevmap.views.tables.selection import STATUSES
 
 LAST = "page.last"
 """Key of all words that pages have put into the address in this session, by parameter."""
@@ -93,6 +94,9 @@ SORT = PageChoice(
 """Kommunen: the column sorted by; the values of `praevmap.views.tables.places.PlaceColumn`."""
 ORDER = PageChoice("folge", "places.order", {"auf": "ascending", "ab": "descending"})
 EVERYWHERE = PageChoice("umfang", "places.everywhere", {"teilnehmende": False, "alle": True})
+
+STATUS = PageChoice("status", "areas.status", {"alle": "alle", **{word: word for word in STATUSES}})
+"""Karte: the class of the legend whose areas the table lists."""
 
 PLACES_CHOICES = (SEARCH, SORT, ORDER, EVERYWHERE)
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dashboard.links import address_of, links_of
 from dashboard.loaded import component, file_address
 from dashboard.page_choices import SPLIT, open_choices
-from dashboard.paths import MAP
+from dashboard.paths import GROWTH, MAP
 from praevmap.maps.growth_chart import chart_colours, describe_chart
 from praevmap.model.network import Network
 from praevmap.model.participation import ProgrammeKey
@@ -121,5 +121,5 @@ def _milestones(network: Network, growth: Growth, view: ViewState, words: Words)
 def _table(network: Network, growth: Growth, split: Split, view: ViewState) -> Markup:
     words = words_for(view.language.value)
     shown = show_growth(network, growth, split, words)
-    table = render_table(shown, words, links_of(view), "pm-growth-scroll")
+    table = render_table(shown, words, links_of(view), GROWTH, "pm-growth-scroll")
     return render("growth_table.html", words, table=table)

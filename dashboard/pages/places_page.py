@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.heads import hear_heads
 from dashboard.links import address_of, links_of
 from dashboard.page_choices import (
     EVERYWHERE,
@@ -72,9 +73,19 @@ def _show_table(network: Network, view: ViewState, words: Words) -> None:
         st.html(Markup('<p class="pm-found" role="status">{}</p>').format(counted))
         if count:
             shown = show_places(network, view, directory, arrangement)
-            st.html(render_table(shown, words, links_of(view)))
+            st.html(render_table(shown, words, links_of(view), PLACES))
+            hear_heads(PLACES, _sort)
     with controls:
         _show_controls(network, view, words)
+
+
+def _sort(column: str) -> None:
+    """Sort by a column, or turn its order round."""
+    is_turned = (
+        st.session_state[SORT.key] == column and st.session_state[ORDER.key] == ORDERS[False]
+    )
+    st.session_state[ORDER.key] = ORDERS[is_turned]
+    st.session_state[SORT.key] = column
 
 
 def _read_arrangement() -> Arrangement:

@@ -20,6 +20,7 @@ from praevmap.views.snapshot import take_snapshot
 from praevmap.views.tables.areas import show_areas
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
+from tests.dashboard.page import html_of, open_page
 from tests.dashboard.test_app import text_of
 from tests.views.states import read_view, view_of
 
@@ -44,7 +45,7 @@ def run_table() -> None:
 def read(network: Network, state: ViewState) -> str:
     shown = show_areas(network, take_snapshot(network, state))
     words = words_for(state.language.value)
-    return unescape(render_table(shown, words, links_of(state)))
+    return unescape(render_table(shown, words, links_of(state), "areas"))
 
 
 def test_nothing_is_built_before_the_reader_opens_it() -> None:
@@ -66,7 +67,7 @@ def test_every_area_has_one_row_with_its_name_and_its_status(
     taken = take_snapshot(network, state)
     found = Counter((name, status) for status, name in ROW.findall(read(network, state)))
     assert found == Counter((area.name, area.status.word) for area in taken.areas)
-    assert read(network, state).count('<th scope="col">') == 7
+    assert read(network, state).count('<th scope="col"') == 7
 
 
 def test_what_the_filter_hides_is_told_apart_from_what_is_not_documented(
@@ -108,3 +109,20 @@ def test_a_further_look_has_a_column_of_its_own(network: Network) -> None:
     for change, count in compare(network, compared).counts.items():
         said = words.say(f"map.area.change.{change.value}", since="2017", year="2025")
         assert text.count(f"<td>{said}</td>") == count
+
+
+def test_the_address_leads_to_the_list_of_a_class_which_can_be_searched() -> None:
+    app = open_page("map_page", ebene="jugendamt", status="nicht-belegt")
+    listed = re.findall(r'<tr data-status="(\w+)"', html_of(app))
+    assert set(listed) == {"none"}
+    (chosen,) = (radio for radio in app.radio if radio.label == "Welche Gebiete?")
+    assert f"nicht belegt ({len(listed)})" in chosen.options
+    assert f"Angezeigt: {len(listed)} von 186." in html_of(app)
+    (search,) = (field for field in app.text_input if field.label == "In der Tabelle suchen")
+    search.set_value("muehlheim").run()
+    assert "Kein Gebiet passt zu dieser Auswahl." in html_of(app)
+    search.set_value("").run()
+    (chosen,) = (radio for radio in app.radio if radio.label == "Welche Gebiete?")
+    chosen.set_value("direkt").run()
+    assert set(re.findall(r'<tr data-status="(\w+)"', html_of(app))) == {"direct"}
+    assert app.query_params["status"] == "direkt"

@@ -13,7 +13,7 @@ ARROWS = {"ascending": "▲", "descending": "▼"}
 
 
 def render_table(
-    table: ShownTable, words: Words, links: Links, kind: str = "pm-scroll pm-places"
+    table: ShownTable, words: Words, links: Links, name: str, kind: str = "pm-scroll pm-places"
 ) -> Markup:
     """Return a table as HTML.
 
@@ -25,7 +25,11 @@ def render_table(
         The reader's language.
     links
         How the page links.
+    name
+        Of the table, under which the page hears of its buttons, and of the file that they make.
     kind
         Class of the region.
     """
-    return render("table.html", words, table=table, links=links, kind=kind, arrows=ARROWS)
+    return render(
+        "table.html", words, table=table, links=links, name=name, kind=kind, arrows=ARROWS
+    )

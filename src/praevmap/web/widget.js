@@ -14,7 +14,6 @@ import { createSearch } from "./map/search.js";
 import { createTooltip } from "./map/tooltip.js";
 import { createMapView } from "./map/view.js";
 import { createViewport } from "./map/viewport.js";
-import { liesInside } from "./network/network.js";
 import { findAreaOf } from "./network/places.js";
 import { attach } from "./part.js";
 import { createPresentation } from "./present/present.js";
@@ -105,22 +104,6 @@ function createRoom(/** @type {Network} */ network, /** @type {HTMLElement} */ r
       taken = open;
       root.classList.toggle("pm-with-details", open);
       viewport.resize();
-    },
-  };
-}
-
-/** The map moves to the chosen regions; without any, to the whole state. */
-function createChosenPart(/** @type {Network} */ network, /** @type {HTMLElement} */ box, /** @type {Viewport} */ viewport, /** @type {Drawing} */ drawing) {
-  const chosen = (/** @type {State} */ { la, bezirk }) => [...la, ...bezirk].join();
-  return {
-    box,
-    show(/** @type {Shown} */ { state }, /** @type {Shown | null} */ before) {
-      if (chosen(state) === (before ? chosen(before.state) : "")) return;
-      const { areas } = network.levels.kreis;
-      const inside = areas.filter((area) => liesInside(area, state));
-      const isPart = inside.length > 0 && inside.length < areas.length;
-      const bounds = inside.map((area) => drawing.boundsOf("kreis", area.key));
-      viewport.showPart(isPart ? bounds.reduce((all, one) => all.extend(one)) : null);
     },
   };
 }
@@ -221,7 +204,7 @@ export function mount({ map, root, network, topology, store, report }) {
   const view = createMapView({ map, network, topology, store, stage, viewport, tooltip, keys, controls, choose: (path, byKeyboard) => actions.choose(path, byKeyboard) });
   const actions = createActions(network, store, { details, view, tooltip, viewport });
   const speak = (/** @type {Shown} */ now, /** @type {string} */ about) => (present.isOn() ? present.tell(now, about) : stillness.tell(about));
-  for (const part of [createRoom(network, root, details.box, viewport), view, createChosenPart(network, stage, viewport, view.drawing), createSpeaker(network, status, speak, reporter.tell)]) attach(store, part);
+  for (const part of [createRoom(network, root, details.box, viewport), view, createSpeaker(network, status, speak, reporter.tell)]) attach(store, part);
 
   function apply(/** @type {Message} */ message) {
     if (present.isOn()) {

@@ -185,9 +185,11 @@ def show_areas(network: Network, snapshot: Snapshot) -> ShownTable:
     state = snapshot.state
     words = words_for(state.language.value)
     look = _tell_look(network, state, words)
-    heads = [words.say(f"table.areas.{name}", year=state.year) for name in SHOWN_COLUMNS]
+    heads = [
+        Head(words.say(f"table.areas.{name}", year=state.year), name=name) for name in SHOWN_COLUMNS
+    ]
     if look is not None:
-        heads.append(words.say(f"map.look.{state.shown_look.value}"))
+        heads.append(Head(words.say(f"map.look.{state.shown_look.value}"), name="look"))
     rows = []
     for area in sorted(snapshot.areas, key=lambda area: (sort_key(area.name), area.key.text)):
         cells = [Cell(area.name, place=find_place(network, area.key.text))]
@@ -202,7 +204,7 @@ def show_areas(network: Network, snapshot: Snapshot) -> ShownTable:
     return ShownTable(
         words.say("table.areas.region"),
         _caption(network, snapshot, words),
-        (tuple(map(Head, heads)),),
+        (tuple(heads),),
         tuple(rows),
     )
 

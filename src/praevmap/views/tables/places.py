@@ -110,6 +110,7 @@ def show_places(
         Head(
             heading(column, words, state.year),
             order=ORDERS[arrangement.descending] if column is arrangement.column else "",
+            name=column.value,
         )
         for column in PlaceColumn
     )

@@ -70,12 +70,15 @@ class Head:
         How many it spans.
     order
         ``ascending`` or ``descending`` where the table is sorted by the column.
+    name
+        Of a column that the reader can sort by; else empty.
     """
 
     text: str
     columns: int = 1
     rows: int = 1
     order: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

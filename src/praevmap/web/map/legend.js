@@ -76,13 +76,6 @@ export function createLegend(/** @type {Network} */ network, /** @type {Store} *
 }
 
 /** The big year and the headline sentence. */
-/** What must be known about a headline, and what it does not say itself; in a presentation the choice stands beside the story. */
-function remarkOn(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, /** @type {string} */ headline) {
-  const contradiction = tellContradiction(network, state, words);
-  const selection = contradiction || state.presenting ? "" : tellSelection(network, state, words);
-  return [contradiction === headline ? "" : contradiction, selection, tellRemark(network, state, words)].filter(Boolean).join(". ");
-}
-
 export function createHeadline(/** @type {Network} */ network) {
   const year = element("strong", { class: "pm-year" });
   const sentence = element("span", { class: "pm-sentence" });
@@ -91,11 +84,18 @@ export function createHeadline(/** @type {Network} */ network) {
   const asOf = element("p", { class: "pm-as-of" });
   const note = element("p", { class: "pm-note", hidden: true });
   const box = element("div", { class: "pm-now" }, element("p", { class: "pm-headline" }, year, colon, sentence), more, asOf, note);
+  /** What the headline does not say itself; while somebody presents the choice stands beside the story. */
+  function remarkOn(/** @type {string} */ text, /** @type {State} */ state, /** @type {Words} */ words) {
+    const contradiction = tellContradiction(network, state, words);
+    const selection = contradiction || state.presenting ? "" : tellSelection(network, state, words);
+    return [contradiction === text ? "" : contradiction, selection, tellRemark(network, state, words)].filter(Boolean).join(". ");
+  }
+
   return {
     box,
     show(/** @type {Shown} */ { state, words, counts }) {
       const [text, detail] = tellHeadline(network, state, words, counts[state.year]);
-      const remark = remarkOn(network, state, words, text);
+      const remark = remarkOn(text, state, words);
       write(year, String(state.year));
       write(sentence, text);
       write(more, detail);

@@ -1,5 +1,6 @@
 /** The map itself: areas, names, markers, focus and pointer, in one part that follows the state. */
 
+import { liesInside } from "../network/network.js";
 import { locate } from "../state/state.js";
 import { createDrawing } from "./draw.js";
 import { createEventMarkers } from "./events.js";
@@ -8,6 +9,8 @@ import { createLabels } from "./labels.js";
 import { listenOnPointer } from "./pointer.js";
 import { createTelling } from "./telling.js";
 import { watchSize } from "./viewport.js";
+
+const tellRegions = (/** @type {State} */ { la, bezirk }) => [...la, ...bezirk].join();
 
 /**
  * @param {object} parts
@@ -65,6 +68,14 @@ export function createMapView({ map, network, topology, store, stage, viewport, 
     broughtIn = selected;
   }
 
+  /** Moves the map to the chosen regions; without any, to the whole state. */
+  function showRegions(/** @type {State} */ state) {
+    const { areas } = network.levels.kreis;
+    const inside = areas.filter((area) => liesInside(area, state));
+    const isPart = inside.length > 0 && inside.length < areas.length;
+    viewport.showPart(isPart ? inside.map((area) => drawing.boundsOf("kreis", area.key)).reduce((all, one) => all.extend(one)) : null);
+  }
+
   return {
     box: stage,
     drawing,
@@ -96,6 +107,8 @@ export function createMapView({ map, network, topology, store, stage, viewport, 
         labels.avoid(presenting ? [] : boxes);
       }
       showSelection(state);
+      const regions = tellRegions(state);
+      if (regions !== (before ? tellRegions(before.state) : "")) showRegions(state);
     },
     settle: (/** @type {Shown} */ { state }) => state.presenting || telling.nameAreas(),
   };

@@ -19,20 +19,22 @@ export function tellHappenings(/** @type {Network} */ network, /** @type {Words}
   return [...milestones.filter((milestone) => !dated.has(milestone)), ...lines].join(" · ");
 }
 
-/** What must be known about the year under this state; empty if nothing. */
-export function tellRemark(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words) {
-  return asShown(network, state).look === state.look ? "" : words.say("map.compare.none", { year: String(state.year) });
-}
-
 /** Why nothing can be shown whatever the data say; empty where something can. */
 export function tellContradiction(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words) {
   const choosesBoth = state.la.length > 0 && state.bezirk.length > 0;
   if (choosesBoth && !network.levels.kreis.areas.some((area) => liesInside(area, state))) {
-    const names = (/** @type {"la" | "bezirk"} */ filter) => words.list(state[filter].map((value) => words.say(`map.${filter}.${value}`)));
-    return words.say("map.contradiction.regions", { regions: names("bezirk"), offices: names("la") });
+    const regions = words.list(state.bezirk.map((region) => words.say(`map.bezirk.${region}`)));
+    const offices = words.list(state.la.map((office) => words.say(`map.la.${office}`)));
+    return words.say("map.contradiction.regions", { regions, offices });
   }
   if (state.level === "kreis" && state.typ.join() === "kreisangehoerig") return words.say("map.contradiction.level");
-  return asShown(network, state).look === "stand" && !runsIn(network, state, state.year) ? words.say("map.headline.no_programme") : "";
+  const isStatus = asShown(network, state).look === "stand";
+  return isStatus && !runsIn(network, state, state.year) ? words.say("map.headline.no_programme") : "";
+}
+
+/** What must be known about the year under this state; empty if nothing. */
+export function tellRemark(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words) {
+  return asShown(network, state).look === state.look ? "" : words.say("map.compare.none", { year: String(state.year) });
 }
 
 function tellStand(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, /** @type {Counts} */ counts) {

@@ -1,0 +1,34 @@
+"""The heads of tables as buttons: what the reader sorts a table by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard.loaded import component, file_address
+
+HEADS = component("tables", "")
+
+
+def hear_heads(table: str, choose: Callable[[str], None]) -> None:
+    """Let the heads of a table on the page call a function with the name of their column."""
+    key = f"heads.{table}"
+    HEADS(
+        data={"module": file_address("tables.js"), "table": table},
+        key=key,
+        on_sort_change=lambda: choose(st.session_state[key].sort),
+    )
+
+
+def watch_heads(table: str, column: str) -> tuple[str, bool]:
+    """Return by which column the reader has sorted a table, at first the one given, and how."""
+    key = f"sorted.{table}"
+    chosen: tuple[str, bool] = st.session_state.setdefault(key, (column, False))
+
+    def choose(wanted: str) -> None:
+        before, descending = st.session_state[key]
+        st.session_state[key] = wanted, wanted == before and not descending
+
+    hear_heads(table, choose)
+    return chosen

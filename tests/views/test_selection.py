@@ -1,0 +1,55 @@
+"""Tables of areas are filtered by class, searched and sorted as their readers see them."""
+
+from __future__ import annotations
+
+import pytest
+
+from praevmap.model.network import Network
+from praevmap.model.status import Status
+from praevmap.views.snapshot import take_snapshot
+from praevmap.views.tables.areas import show_areas
+from praevmap.views.tables.selection import Selection, select_rows
+from praevmap.views.tables.shown import ShownTable
+from praevmap.views.wording import words_for
+from tests.views.states import view_of
+
+WORDS = words_for("de")
+
+
+@pytest.fixture
+def table(network: Network) -> ShownTable:
+    return show_areas(network, take_snapshot(network, view_of(year=2022)))
+
+
+def column(table: ShownTable, name: str) -> list[str]:
+    place = [head.name for head in table.heads[0]].index(name)
+    return [row.cells[place].text for row in table.rows]
+
+
+@pytest.mark.parametrize("status", Status)
+def test_a_class_lists_exactly_its_areas(network: Network, status: Status) -> None:
+    state = view_of(regions=frozenset(), year=2022)
+    taken = take_snapshot(network, state)
+    listed = select_rows(show_areas(network, taken), Selection(status), WORDS)
+    assert len(listed.rows) == taken.by_status[status]
+    assert {row.status for row in listed.rows} <= {status.word}
+
+
+def test_a_search_finds_a_place_in_both_spellings_and_by_its_kreis(table: ShownTable) -> None:
+    for text in ("muelheim ruhr", "Mülheim", "mulheim"):
+        listed = select_rows(table, Selection(search=text), WORDS)
+        assert column(listed, "name") == ["Mülheim an der Ruhr"]
+    listed = select_rows(table, Selection(search="Kreis Unna Selm"), WORDS)
+    assert column(listed, "name") == ["Selm"]
+
+
+def test_a_table_is_sorted_by_meaning_and_empty_cells_come_last(table: ShownTable) -> None:
+    down = select_rows(table, Selection(column="status", descending=True), WORDS)
+    order = [status.word for status in reversed(Status)]
+    places = [order.index(row.status) for row in down.rows]
+    assert places == sorted(places)
+    since = column(select_rows(table, Selection(column="since"), WORDS), "since")
+    assert since[0].endswith("2012")
+    assert not since[-1].isdecimal()
+    marked = {head.name: head.order for head in down.heads[0] if head.order}
+    assert marked == {"status": "descending"}
