@@ -95,7 +95,8 @@ def test_the_whole_story_is_told_by_the_keyboard_alone(chromium: Browser, addres
     type_letters(dashboard, "reckling")
     assert focused(page)["key"] == "05562032"
     assert focused(page)["name"] == (
-        "Recklinghausen, kreisangehörige Stadt, Teilnahme belegt (Kreis Recklinghausen), erstmals belegt 2017"
+        "Recklinghausen, kreisangehörige Stadt, Teilnahme belegt (Kreis Recklinghausen),"
+        " erstmals belegt 2017"
     )
     press(dashboard, "Enter")
     assert focused(page)["name"] == "Recklinghausen"
