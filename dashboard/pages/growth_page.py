@@ -121,5 +121,5 @@ def _milestones(network: Network, growth: Growth, view: ViewState, words: Words)
 def _table(network: Network, growth: Growth, split: Split, view: ViewState) -> Markup:
     words = words_for(view.language.value)
     shown = show_growth(network, growth, split, words)
-    table = render_table(shown, words, links_of(view), GROWTH, "pm-growth-scroll")
+    table = render_table(shown, words, links_of(view), "pm-growth-scroll", name=GROWTH)
     return render("growth_table.html", words, table=table)

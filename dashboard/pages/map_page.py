@@ -69,7 +69,7 @@ def _show_areas(network: Network, snapshot: Snapshot, words: Words) -> None:
         column = "name"
     shown = select_rows(table, Selection(status, search, column, descending), words)
     if shown.rows:
-        st.html(render_table(shown, words, links_of(snapshot.state), AREAS))
+        st.html(render_table(shown, words, links_of(snapshot.state), name=AREAS))
     else:
         st.html(
             Markup('<p class="pm-found" role="status">{}</p>').format(

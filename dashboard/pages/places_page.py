@@ -73,7 +73,7 @@ def _show_table(network: Network, view: ViewState, words: Words) -> None:
         st.html(Markup('<p class="pm-found" role="status">{}</p>').format(counted))
         if count:
             shown = show_places(network, view, directory, arrangement)
-            st.html(render_table(shown, words, links_of(view), PLACES))
+            st.html(render_table(shown, words, links_of(view), name=PLACES))
             hear_heads(PLACES, _sort)
     with controls:
         _show_controls(network, view, words)

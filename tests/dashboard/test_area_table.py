@@ -45,7 +45,7 @@ def run_table() -> None:
 def read(network: Network, state: ViewState) -> str:
     shown = show_areas(network, take_snapshot(network, state))
     words = words_for(state.language.value)
-    return unescape(render_table(shown, words, links_of(state), "areas"))
+    return unescape(render_table(shown, words, links_of(state), name="areas"))
 
 
 def test_nothing_is_built_before_the_reader_opens_it() -> None:

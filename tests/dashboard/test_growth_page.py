@@ -40,7 +40,7 @@ def test_the_table_has_the_numbers_of_the_growth(
     growth = follow_growth(network, state)
     parts = growth.parts(split)
     shown = show_growth(network, growth, split, WORDS)
-    body = rows_of(render_table(shown, WORDS, links_of(growth.state), "growth"))[2:]
+    body = rows_of(render_table(shown, WORDS, links_of(growth.state), name="growth"))[2:]
     assert [cells[0] for cells in body] == [str(row.year) for row in growth.rows]
     for cells, row in zip(body, growth.rows, strict=True):
         reached = row.figures.under_18
@@ -62,7 +62,7 @@ def test_the_table_has_the_numbers_of_the_growth(
 def test_the_table_has_the_published_totals_with_their_sources(network: Network) -> None:
     growth = follow_growth(network, view_of())
     shown = show_growth(network, growth, Split.TYPE, WORDS)
-    html = render_table(shown, WORDS, links_of(growth.state), "growth")
+    html = render_table(shown, WORDS, links_of(growth.state), name="growth")
     rows = {cells[0]: cells for cells in rows_of(html)[2:]}
     assert rows["2025"][-6:-4] == ["141 von 186 Jugendämtern", "53"]
     assert rows["2021"][-6:-4] == ["über 90", "mindestens 42"]

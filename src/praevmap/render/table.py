@@ -13,7 +13,12 @@ ARROWS = {"ascending": "▲", "descending": "▼"}
 
 
 def render_table(
-    table: ShownTable, words: Words, links: Links, name: str, kind: str = "pm-scroll pm-places"
+    table: ShownTable,
+    words: Words,
+    links: Links,
+    kind: str = "pm-scroll pm-places",
+    *,
+    name: str = "",
 ) -> Markup:
     """Return a table as HTML.
 
@@ -25,10 +30,11 @@ def render_table(
         The reader's language.
     links
         How the page links.
-    name
-        Of the table, under which the page hears of its buttons, and of the file that they make.
     kind
         Class of the region.
+    name
+        Of the table, under which the page hears of its buttons, and of the file that they make;
+        empty where no script answers to buttons.
     """
     return render(
         "table.html", words, table=table, links=links, name=name, kind=kind, arrows=ARROWS
