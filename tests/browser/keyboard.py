@@ -38,10 +38,10 @@ UNSEEN = """() => {
         return kind === "auto" || (kind !== "none" && parseFloat(width) >= 2);
     };
     const ring = getComputedStyle(at.dataset.key ? document.querySelector(
-        ".pm-ring-focused.pm-ring-line") : at);
+        ".pm-ring-focused.pm-ring-line") : at.querySelector(".pv-slot") ?? at);
     // An input that others draw, or that stands in a frame with more, is marked there.
     const others = at.matches("input") ? [...(at.labels ?? []), at.parentElement] : [];
-    const marked = at.matches(".pm-area")
+    const marked = at.matches(".pm-area, .pv-year-bar")
         ? parseFloat(ring.strokeWidth) >= 2 && ring.stroke !== "none"
         : [...(own ? [at] : []), ...others].some(lined);
     return { marked, hits };

@@ -72,7 +72,7 @@ class Reader:
         return self
 
     def pill(self, name: str) -> Locator:
-        return self.page.get_by_role("button", name=name, exact=True)
+        return self.page.get_by_test_id("stSidebar").get_by_role("button", name=name, exact=True)
 
     def level(self, name: str) -> None:
         self.page.get_by_text(name, exact=True).first.click()
