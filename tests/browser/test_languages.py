@@ -161,7 +161,7 @@ def expect_whole_page(page: Page, name: str, language: str) -> None:
     expect(foot).to_be_visible(timeout=LONG)
     expect(page.get_by_role("button", name=words.say("share.copy"))).to_be_visible(timeout=LONG)
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
-    expect(page.get_by_text(words.say("page.title"))).to_be_visible()
+    expect(page.get_by_text(words.say("page.title"), exact=True)).to_be_visible()
     # Also where the sidebar is closed.
     expect(page.locator("[data-testid=stSidebar] h2")).to_have_text(words.say("page.filters"))
     expect(page.locator(BROKEN)).to_have_count(0)
