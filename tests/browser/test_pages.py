@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -52,6 +54,24 @@ def test_a_place_is_named_in_the_tab_of_map_and_profile(dashboard: Dashboard) ->
     expect(page).to_have_title(
         "Gladbeck \u2013 Kommunen \u2013 Präventionsketten NRW", timeout=LONG
     )
+
+
+def test_heads_sort_the_table_and_it_is_taken_away_as_shown(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    page.goto(f"{dashboard.root}/kommunen?suche=gladbeck")
+    expect(page.get_by_role("button", name="Link kopieren")).to_be_visible()
+    head = page.get_by_role("columnheader", name="Beginn")
+    head.get_by_role("button").press("Enter")
+    expect(head).to_have_attribute("aria-sort", re.compile("ascending|descending"))
+    expect(head.get_by_role("button")).to_be_focused()
+    expect(page).to_have_url(re.compile("sortierung="))
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Tabelle herunterladen (CSV)").click()
+    content = Path(started.value.path()).read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(content.decode("utf-8-sig").splitlines(), delimiter=";"))
+    assert rows[1][0] == "Gladbeck"
+    assert len(rows[0]) == len(rows[1])
 
 
 def test_a_profile_has_an_address_and_leads_back_to_the_map(dashboard: Dashboard) -> None:
