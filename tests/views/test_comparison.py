@@ -92,6 +92,8 @@ def test_the_sentence_names_its_unit_and_tells_only_what_occurs(network: Network
                 "Kleve": Change.NONE,
             },
         ),
+        # Presumed in the earlier year is not documented in it.
+        ({"von": "2020", "jahr": "2021"}, {"Aachen": Change.NEW}),
         (
             {"typ": "kreis"},
             {"Bonn": Change.HIDDEN, "Aachen": Change.HIDDEN, "Kleve": Change.NONE},
