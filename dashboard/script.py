@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -11,7 +12,7 @@ from markupsafe import Markup
 from dashboard import loaded, share
 from dashboard.failures import show_failure
 from dashboard.hosting.logs import watch_run
-from dashboard.links import list_foot
+from dashboard.links import address_of, list_foot
 from dashboard.paths import FOOT, GROWTH, MAP, PAGES, PLACES, TAKE, Page
 from dashboard.preview_banner import follow_preview, show_banner
 from dashboard.sidebar import show_choices, show_contradiction
@@ -21,7 +22,7 @@ from praevmap.model.network import Network
 from praevmap.render.environment import render
 from praevmap.views.about_words import tell_subject
 from praevmap.views.profile import find_place
-from praevmap.views.view_state import ViewState
+from praevmap.views.view_state import Language, Look, ViewState
 from praevmap.views.wording import Words, words_for
 
 
@@ -37,8 +38,27 @@ def title_tab(page: Page, network: Network, view: ViewState, words: Words) -> st
     title = words.say(f"page.{page.name}")
     if page.path == MAP:
         title = f"{title} {view.year}"
+        if view.look is not Look.STATUS:
+            title = f"{title}, {words.say(f'map.look.{view.look.value}')}"
     named = () if place is None else (network.places.name(place),)
     return " \N{EN DASH} ".join((*named, title, words.say("page.tab.site")))
+
+
+def render_head(network: Network, view: ViewState, page: Page) -> Markup:
+    """Return what every page begins with: its whole, and the ways to other ways of reading it."""
+    other = Language.DE if view.language is Language.EN else Language.EN
+    easy = next(each.path for each in FOOT if each.name == "easy")
+    words = words_for(view.language.value)
+    return render(
+        "head.html",
+        words,
+        is_map=page.path == MAP,
+        subject=tell_subject(network, words),
+        switch=address_of(page.path, replace(view, language=other)),
+        other=other.value,
+        easy=address_of(easy, view),
+        german=words_for(Language.DE.value),
+    )
 
 
 def _run() -> None:
@@ -60,9 +80,9 @@ def _run() -> None:
         ]
         navigation = st.navigation(pages, position="top")
         (shown,) = (page for page in (*PAGES, *FOOT) if page.path == navigation.url_path)
-        st.set_page_config(page_title=title_tab(shown, network, view, words))
-        subject = tell_subject(network, words)
-        st.html(render("head.html", words, is_map=shown.path == MAP, subject=subject))
+        title = title_tab(shown, network, view, words)
+        st.set_page_config(page_title=title)
+        st.html(render_head(network, view, shown))
         show_banner(view)
         asked = st.session_state.setdefault(share.VERSION, st.query_params.get(share.VERSION, ""))
         share.warn_of_other_version(network, asked, view)
@@ -70,7 +90,7 @@ def _run() -> None:
             show_contradiction(network, view)
         navigation.run()
         show_choices(view)
-        share.show_share(network, view, navigation.url_path)
+        share.show_share(network, view, navigation.url_path, title)
         version = words.day(date.fromisoformat(network.version))
         credited = words.say(
             "footer",

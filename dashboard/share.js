@@ -11,6 +11,12 @@ export function share({ data, parentElement }) {
   // A page begins in the language of its address; here it follows the switch.
   document.documentElement.lang = data.language;
   document.dispatchEvent(new CustomEvent("praevmap-placed", { detail: data }));
+  // The switch of the language above keeps what this page alone was asked.
+  for (const other of document.querySelectorAll("a[data-language]")) {
+    const query = new URLSearchParams(data.placed.split("?")[1]);
+    query.set("sprache", other.dataset.language);
+    other.href = `${location.pathname}?${query}`;
+  }
   field.value = link;
   field.setAttribute("aria-label", data.words.field);
   copy.textContent = data.words.copy;

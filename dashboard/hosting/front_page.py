@@ -18,6 +18,8 @@ from dashboard.streamlit_patches import complete_page
 from praevmap.views.view_state import Language
 from praevmap.views.wording import words_for
 
+SCRIPTS = ("history.js", "framework.js", "connection.js", "drawer.js", "announce.js")
+"""Modules that every page begins with."""
 NOTICES = ("blocked", "failed", "offline", "viewer")
 """What `connection.js` says, by the last part of the key of the words."""
 
@@ -58,7 +60,7 @@ def _page(language: str) -> bytes:
     words = words_for(language)
     modules = Markup().join(
         Markup('<script type="module" src="{}"></script>').format(file_address(name))
-        for name in ("history.js", "framework.js", "connection.js")
+        for name in SCRIPTS
     )
     style = Markup('<link rel="stylesheet" href="{}" data-praevmap="page">')
     meta = Markup('<meta name="praevmap-words" content="{}">')

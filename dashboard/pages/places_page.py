@@ -20,13 +20,15 @@ from dashboard.page_choices import (
 )
 from dashboard.paths import MAP, PLACES
 from dashboard.sidebar import select_year
+from dashboard.state import announce
 from praevmap.model.network import Network
 from praevmap.render.environment import render
 from praevmap.render.place import render_profile
 from praevmap.render.table import render_table
 from praevmap.sources.operator_texts import contact_address
 from praevmap.views.directory import count_places
-from praevmap.views.profile import find_place
+from praevmap.views.profile import describe_place, find_place
+from praevmap.views.profile_words import tell_now
 from praevmap.views.tables.places import (
     ORDERS,
     Arrangement,
@@ -56,6 +58,8 @@ def show(network: Network, view: ViewState) -> None:
             st.html(render("profile_heading.html", words, name=name, ways=linked))
         with year:
             select_year(network, view, words)
+        profile = describe_place(network, key, view.year, view.coverage)
+        announce(tell_now(network, profile, view.year, words))
         st.html(render_profile(network, view, key, links, contact_address()))
         return
     st.html(render("places_heading.html", words))
@@ -69,8 +73,9 @@ def _show_table(network: Network, view: ViewState, words: Words) -> None:
     directory = arrange(network, view, arrangement)
     count = len(directory.rows)
     counted = words.say("places.found", count=count) if count else words.say("places.found.nothing")
+    announce(counted)
     with table:
-        st.html(Markup('<p class="pm-found" role="status">{}</p>').format(counted))
+        st.html(Markup('<p class="pm-found">{}</p>').format(counted))
         if count:
             shown = show_places(network, view, directory, arrangement)
             st.html(render_table(shown, words, links_of(view), name=PLACES))

@@ -41,7 +41,11 @@ def test_a_page_is_private(visited: Visit) -> None:
 def test_a_page_says_in_its_tab_and_its_first_heading_what_it_is(visited: Visit) -> None:
     title = re.compile(r"^\S.* \u2013 Präventionsketten NRW$")
     expect(visited.page).to_have_title(title)
-    expect(visited.page.get_by_role("heading", level=1)).to_have_count(1)
+    # The frame of the map is a part of its page.
+    for name in ("h1", "main"):
+        assert sum(frame.locator(name).count() for frame in visited.page.frames) == 1
+    for frame in visited.page.locator("iframe").all():
+        expect(frame).to_have_attribute("title", re.compile("^Karte"))
 
 
 def test_a_place_is_named_in_the_tab_of_map_and_profile(dashboard: Dashboard) -> None:

@@ -111,7 +111,8 @@ def test_streamlit_still_takes_what_a_page_around_it_tells_and_says_what_we_list
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [("framework.css", 10), ("framework.js", 10), ("connection.js", 2)]
+    ("name", "least"),
+    [("framework.css", 10), ("framework.js", 10), ("drawer.js", 6), ("connection.js", 2)],
 )
 def test_streamlit_has_the_test_ids_and_classes_that_we_name(name: str, least: int) -> None:
     text = (BESIDE / name).read_text("utf-8")
@@ -145,13 +146,11 @@ def test_the_words_that_we_translate_are_told_apart_in_both_directions() -> None
     assert not ours & theirs
 
 
-def test_the_frame_of_the_map_is_a_component_under_the_name_that_we_style() -> None:
+def test_the_frame_of_the_map_is_a_component_of_the_name_that_we_serve() -> None:
     component = streamlit_folium._component_func
     assert isinstance(component, BaseCustomComponent)
     named = f"{streamlit_patches.FRAMES}/{component.name}"
     assert named == "component/streamlit_folium.st_folium"
-    for name in ("framework.css", "framework.js"):
-        assert f'iframe[title="{component.name}"]' in (BESIDE / name).read_text("utf-8")
 
 
 def test_the_paths_and_the_cookie_are_those_of_streamlit() -> None:

@@ -91,7 +91,7 @@ function createPauses(/** @type {ReturnType<typeof createWalk>} */ { talk, wait 
 /** Before everybody else: arrows and space belong to the presenter alone. */
 function listen(/** @type {ReturnType<typeof createStage>} */ stage, /** @type {() => boolean} */ isOn, /** @type {Record<string, () => void>} */ wishes, /** @type {() => void} */ uncover) {
   const act = (/** @type {KeyboardEvent} */ event) => {
-    const wish = isOn() && !stage.isCovered() ? findWish(event) : null;
+    const wish = isOn() && !stage.isCovered() ? findWish(event, stage.box.contains(document.activeElement)) : null;
     const wakesUp = isOn() && stage.isCovered() && wakes(event);
     if (!wish && !wakesUp) return;
     event.preventDefault();
