@@ -19,7 +19,7 @@ from dashboard.sidebar import show_choices, show_contradiction
 from dashboard.state import open_view, write_address
 from praevmap.errors import PraevmapError
 from praevmap.model.network import Network
-from praevmap.render.environment import render
+from praevmap.render.environment import render, say_html
 from praevmap.views.about_words import tell_subject
 from praevmap.views.profile import find_place
 from praevmap.views.view_state import Language, Look, ViewState
@@ -61,6 +61,19 @@ def render_head(network: Network, view: ViewState, page: Page) -> Markup:
     )
 
 
+def render_credits(network: Network, words: Words) -> Markup:
+    """Return who must be named on every page, in their own German words."""
+    german = Markup('<span lang="de">{}</span>')
+    credited = say_html(
+        words,
+        "footer",
+        version=words.day(date.fromisoformat(network.version)),
+        boundaries=german.format(network.boundaries.attribution),
+        population=german.format("; ".join(network.population_credits)),
+    )
+    return Markup('<p class="pm-credits">{}</p>').format(credited)
+
+
 def _run() -> None:
     st.set_page_config(page_title="praevmap", layout="wide", initial_sidebar_state="auto")
     try:
@@ -91,15 +104,8 @@ def _run() -> None:
         navigation.run()
         show_choices(view)
         share.show_share(network, view, navigation.url_path, title)
-        version = words.day(date.fromisoformat(network.version))
-        credited = words.say(
-            "footer",
-            version=version,
-            boundaries=network.boundaries.attribution,
-            population="; ".join(network.population_credits),
-        )
         # Words of the data are text, never the markup that a caption would take them for.
-        st.html(Markup('<p class="pm-credits">{}</p>').format(credited))
+        st.html(render_credits(network, words))
         st.html(render("foot.html", words, links=list_foot(view, words)))
         write_address(view)
     except PraevmapError as error:
