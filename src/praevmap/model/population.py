@@ -184,13 +184,14 @@ class Headcount:
 
     def young_of(self, key: ParticipantKey) -> Young | None:
         """Under-18s of a place: of a district the sum of its municipalities, if these are known."""
-        if isinstance(key, DistrictKey):
-            if not self.towns:
-                row = self.districts.get(key)
-                return None if row is None else row.young
-            return self.young_in(self.places.members[key])
-        row = self.towns.get(key)
+        if isinstance(key, DistrictKey) and self.towns:
+            return self._young_of_districts[key]
+        row = self.districts.get(key) if isinstance(key, DistrictKey) else self.towns.get(key)
         return None if row is None else row.young
+
+    @cached_property
+    def _young_of_districts(self) -> Mapping[DistrictKey, Young | None]:
+        return {key: self.young_in(towns) for key, towns in self.places.members.items()}
 
     def young_in(self, towns: Collection[Ags]) -> Young | None:
         """Under-18s of some municipalities, ``None`` where these are not counted."""
@@ -281,7 +282,7 @@ def _latest_whole(
 
 def _add_up(rows: Iterable[Population]) -> Young:
     """Add up; the same rows in any order give the same figure to the last bit."""
-    found = [row.young for row in rows if row.young is not None]
+    found = [young for row in rows if (young := row.young) is not None]
     if not found:
         return NOBODY
     return Young(
