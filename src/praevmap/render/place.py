@@ -70,24 +70,24 @@ class PlacePage:
         """Return the values; plain text is escaped by the template."""
         view = self.view
         profile = describe_place(self.network, self.key, view.year, view.coverage)
-        told = ProfileWords(self.network, profile, self.words)
+        profile_words = ProfileWords(self.network, profile, self.words)
         return {
             "profile": profile,
-            "now": told.now(view.year),
+            "now": profile_words.now(view.year),
             "facts": [
                 (f.label, f.text if f.place is None else self.links.place(f.place, f.text))
-                for f in told.facts()
+                for f in profile_words.facts()
             ],
-            "caption": told.caption(),
-            "programmes": told.programmes(),
-            "timeline": told.years(),
+            "caption": profile_words.caption(),
+            "programmes": profile_words.programmes(),
+            "timeline": profile_words.years(),
             "year": view.year,
             "rule": self.words.say(f"filter.abdeckung.{view.coverage.value}"),
             "covered": self._covered(profile),
-            "young_covered": told.young_covered(),
-            "memberships": [self._membership(m, told) for m in profile.memberships],
-            "group_bids": [(sentence, self._cite(s)) for sentence, s in told.group_bids()],
-            "district_said": told.district(),
+            "young_covered": profile_words.young_covered(),
+            "memberships": [self._membership(m, profile_words) for m in profile.memberships],
+            "group_bids": [(sentence, self._cite(s)) for sentence, s in profile_words.group_bids()],
+            "district_said": profile_words.district(),
             "district": self._district(profile),
             "contradictions": [
                 (tell_contradiction(each, self.words), [self._cite(s) for s in each.source_ids])
@@ -115,22 +115,22 @@ class PlacePage:
         if profile.district is None:
             return ""
         name = self.network.places.name(profile.district)
-        said = self.words.say("profile.district.profile", district=name)
-        return self.links.place(profile.district, said)
+        label = self.words.say("profile.district.profile", district=name)
+        return self.links.place(profile.district, label)
 
-    def _membership(self, membership: Membership, told: ProfileWords) -> Mapping[str, Any]:
+    def _membership(self, membership: Membership, profile_words: ProfileWords) -> Mapping[str, Any]:
         return {
             "title": self.network.programme(membership.programme).title,
-            "bounds": [each for each in told.bounds(membership).items() if each[1]],
+            "bounds": [each for each in profile_words.bounds(membership).items() if each[1]],
             "note": membership.note,
-            "statements": [self._statement(s, told) for s in membership.statements],
+            "statements": [self._statement(s, profile_words) for s in membership.statements],
         }
 
-    def _statement(self, statement: Statement, told: ProfileWords) -> Mapping[str, str]:
+    def _statement(self, statement: Statement, profile_words: ProfileWords) -> Mapping[str, str]:
         doubt = caution(statement)
         return {
             "text": statement.text,
-            "facts": told.statement(statement),
+            "facts": profile_words.statement(statement),
             "grade": "" if doubt is None else self.words.say(f"map.grade.{doubt.value}"),
             "locator": statement.locator,
             "source": self._cite(statement.source_id),
@@ -141,13 +141,13 @@ class PlacePage:
         return say_html(self.words, "profile.source", source=cited)
 
     def _mail(self, profile: Profile) -> str:
-        told = {
+        facts = {
             "name": profile.name,
             "ags": self.key.text,
             "version": self.words.day(date.fromisoformat(self.network.version)),
         }
-        subject = quote(self.words.say("map.report.subject", **told))
-        body = quote(self.words.say("map.report.body", **told))
+        subject = quote(self.words.say("map.report.subject", **facts))
+        body = quote(self.words.say("map.report.body", **facts))
         return f"mailto:{self.contact}?subject={subject}&body={body}"
 
     def _link(self, key: ParticipantKey) -> Markup:

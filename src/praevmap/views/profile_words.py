@@ -61,16 +61,16 @@ class ProfileWords:
     def now(self, year: int) -> str:
         """Say whether the place takes part in a year, itself or through its Kreis."""
         profile, words = self.profile, self.words
-        told = next(each for each in profile.years if each.year == year)
+        chosen = next(each for each in profile.years if each.year == year)
         time = tell_time([(y.year, y.evidence) for y in profile.years if y.year <= year], words)
-        sentence = words.say(f"profile.now.{told.evidence.value}", time=time)
-        said = words.say("map.details.now", year=str(year), sentence=sentence)
-        if told.through_district <= told.evidence or profile.district is None:
-            return said
-        word = "via_district" if told.through_district is Evidence.DOCUMENTED else "presumed"
+        sentence = words.say(f"profile.now.{chosen.evidence.value}", time=time)
+        sentence_of_year = words.say("map.details.now", year=str(year), sentence=sentence)
+        if chosen.through_district <= chosen.evidence or profile.district is None:
+            return sentence_of_year
+        word = "via_district" if chosen.through_district is Evidence.DOCUMENTED else "presumed"
         name = self.network.places.name(profile.district)
         reached = words.say(f"places.reached.{word}", participant=name)
-        return words.say("profile.now.reached", sentence=said, reached=reached)
+        return words.say("profile.now.reached", sentence=sentence_of_year, reached=reached)
 
     def facts(self) -> list[Fact]:
         """Return the facts about the place, as far as they are known, in their order."""
@@ -98,11 +98,11 @@ class ProfileWords:
         if office is None:
             return Fact(label, words.say("profile.office.none"))
         if office != self.profile.key:
-            said = words.say("profile.office.of", name=places.name(office))
-            return Fact(label, said, office)
-        said = words.say("profile.office.own")
+            text = words.say("profile.office.of", name=places.name(office))
+            return Fact(label, text, office)
+        text = words.say("profile.office.own")
         weak = places.offices[office].confidence == "weak"
-        return Fact(label, f"{said} ({words.say('map.details.office_weak')})" if weak else said)
+        return Fact(label, f"{text} ({words.say('map.details.office_weak')})" if weak else text)
 
     def _young(self) -> str:
         """Say how many under-18s it has, when and how counted; empty where it is not known."""
@@ -192,7 +192,7 @@ class ProfileWords:
 
     def group_bids(self) -> list[tuple[str, str]]:
         """Say in which group bids of its Kreis the town took part, each with its source."""
-        told = []
+        sentences = []
         for bid in self.profile.group_bids:
             membership = self.network.membership(bid.membership_id)
             sentence = self.words.say(
@@ -201,8 +201,8 @@ class ProfileWords:
                 programme=self.words.say(f"filter.programm.{membership.programme.value}"),
                 district=self.network.places.name(membership.participant),
             )
-            told.append((sentence, bid.source_id))
-        return told
+            sentences.append((sentence, bid.source_id))
+        return sentences
 
     def district(self) -> str:
         """Say in which programmes the Kreis around the town takes part; empty without one."""
@@ -213,7 +213,7 @@ class ProfileWords:
         proved = [m for m in profile.district_memberships if m.is_named]
         if not proved:
             return words.say("profile.district.none", district=name)
-        told = [
+        memberships = [
             words.say(
                 "profile.district.membership",
                 programme=words.say(f"filter.programm.{membership.programme.value}"),
@@ -221,7 +221,9 @@ class ProfileWords:
             )
             for membership in proved
         ]
-        return words.say("profile.district.member", district=name, memberships=words.join(told))
+        return words.say(
+            "profile.district.member", district=name, memberships=words.join(memberships)
+        )
 
 
 def tell_contradiction(contradiction: Contradiction, words: Words) -> tuple[str, str, str]:

@@ -149,8 +149,8 @@ class Pages:
             yield self._render("place.html", f"kommunen/{key.text}.html", self._place(key))
         for page in self.operator if self.language is Language.DE else ():
             title = self._words.say(page.word)
-            told = {"heading": title, "description": title, "text": page.text, "other": None}
-            yield self._render("operator.html", page.path, told)
+            values = {"heading": title, "description": title, "text": page.text, "other": None}
+            yield self._render("operator.html", page.path, values)
 
     @cached_property
     def _places_of_all_kinds(self) -> Sequence[Row]:
