@@ -222,7 +222,7 @@ class Headcount:
             return ReachedUnder18(
                 on, found, _add_up(self.towns[ags] for ags in of), found.under_18, 0
             )
-        own = {row.key: row.under_18 for row in self.rows if row.on == on}
+        counted = {row.key: row.under_18 for row in self.rows if row.on == on}
         known = at_most = total = 0.0
         open_places = 0
         for district, figure in self.districts.items():
@@ -232,15 +232,15 @@ class Headcount:
             whole = figure.young.under_18 if figure.young is not None else 0.0
             total += whole
             found_here = [ags for ags in members if ags in wanted]
-            certain: float = sum(own.get(ags) or 0 for ags in found_here)
-            unknown = [ags for ags in found_here if own.get(ags) is None]
+            certain: float = sum(counted.get(ags) or 0 for ags in found_here)
+            unknown = [ags for ags in found_here if counted.get(ags) is None]
             if len(found_here) == len(members):
                 certain, unknown = whole, []
             known += certain
             at_most += certain
             if unknown:
                 open_places += len(unknown)
-                at_most += whole - sum(own.get(ags) or 0 for ags in members)
+                at_most += whole - sum(counted.get(ags) or 0 for ags in members)
         return ReachedUnder18(on, Young(known), Young(total), at_most, open_places)
 
     def divide_districts(self, reached: Collection[Ags]) -> float | None:

@@ -106,8 +106,8 @@ def _metadata(words: PictureWords, kind: str) -> dict[str, str | datetime | None
     }
     if kind == "png":
         return metadata | {"Copyright": words.rights, "Software": None}
-    own = {"Rights": words.rights, "Language": words.language, "Creator": "praevmap"}
-    return metadata | own | {"Date": None}
+    svg_only = {"Rights": words.rights, "Language": words.language, "Creator": "praevmap"}
+    return metadata | svg_only | {"Date": None}
 
 
 def _finished(document: str, words: PictureWords) -> str:
