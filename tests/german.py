@@ -46,7 +46,8 @@ def unmarked_german(html: str, network: Network, language: str = "en") -> list[s
     Names of places, publishers, works and licences are of no language (WCAG 3.1.2).
     """
     places, terms = network.places, read_terms()
-    named = {places.name(key) for key in (*places.municipalities, *places.districts)}
+    named = {places.name(key) for key in places.municipalities}
+    named |= {places.name(key) for key in places.districts}
     for source in network.sources.values():
         named |= {source.publisher, source.title}
     named |= {reference.text for reference in (*terms.licences, *terms.credits)}
