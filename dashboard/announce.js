@@ -17,7 +17,8 @@ function announce(text) {
 
 document.addEventListener("praevmap-placed", ({ detail }) => {
   const [page] = detail.placed.split("?");
-  const { asked, result, title } = detail.announced;
+  const { result, title } = detail.announced;
+  const asked = detail.announced.asked ?? detail.placed;
   const before = told;
   told = { asked, page };
   if (before === null) return;

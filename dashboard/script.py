@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -12,17 +11,16 @@ from markupsafe import Markup
 from dashboard import loaded, share
 from dashboard.failures import show_failure
 from dashboard.hosting.logs import watch_run
-from dashboard.links import address_of, list_foot
-from dashboard.paths import FOOT, GROWTH, MAP, PAGES, PLACES, TAKE, Page
+from dashboard.links import list_foot
+from dashboard.paths import EASY, FOOT, GROWTH, MAP, PAGES, PLACES, TAKE, Page
 from dashboard.preview_banner import follow_preview, show_banner
 from dashboard.sidebar import show_choices, show_contradiction
 from dashboard.state import open_view, write_address
+from dashboard.titles import title_page
 from praevmap.errors import PraevmapError
 from praevmap.model.network import Network
 from praevmap.render.environment import render, say_html
 from praevmap.views.about_words import tell_subject
-from praevmap.views.profile import find_place
-from praevmap.views.view_state import Language, Look, ViewState
 from praevmap.views.wording import Words, words_for
 
 
@@ -32,32 +30,16 @@ def run_script() -> None:
         _run()
 
 
-def title_tab(page: Page, network: Network, view: ViewState, words: Words) -> str:
-    """Say what a tab shows, the particular first: place, page with its year, the whole."""
-    place = find_place(network, view.selected) if page.path in {MAP, PLACES} else None
-    title = words.say(f"page.{page.name}")
-    if page.path == MAP:
-        title = f"{title} {view.year}"
-        if view.look is not Look.STATUS:
-            title = f"{title}, {words.say(f'map.look.{view.look.value}')}"
-    named = () if place is None else (network.places.name(place),)
-    return " \N{EN DASH} ".join((*named, title, words.say("page.tab.site")))
-
-
-def render_head(network: Network, view: ViewState, page: Page) -> Markup:
+def render_head(network: Network, page: Page, words: Words) -> Markup:
     """Return what every page begins with: its whole, and the ways to other ways of reading it."""
-    other = Language.DE if view.language is Language.EN else Language.EN
-    easy = next(each.path for each in FOOT if each.name == "easy")
-    words = words_for(view.language.value)
     return render(
         "head.html",
         words,
         is_map=page.path == MAP,
         subject=tell_subject(network, words),
-        switch=address_of(page.path, replace(view, language=other)),
-        other=other.value,
-        easy=address_of(easy, view),
-        german=words_for(Language.DE.value),
+        other="de" if words.language == "en" else "en",
+        easy=EASY,
+        german=words_for("de"),
     )
 
 
@@ -93,9 +75,9 @@ def _run() -> None:
         ]
         navigation = st.navigation(pages, position="top")
         (shown,) = (page for page in (*PAGES, *FOOT) if page.path == navigation.url_path)
-        title = title_tab(shown, network, view, words)
+        title = title_page(shown, network, view, words)
         st.set_page_config(page_title=title)
-        st.html(render_head(network, view, shown))
+        st.html(render_head(network, shown, words))
         show_banner(view)
         asked = st.session_state.setdefault(share.VERSION, st.query_params.get(share.VERSION, ""))
         share.warn_of_other_version(network, asked, view)

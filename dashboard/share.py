@@ -61,11 +61,7 @@ def show_share(network: Network, view: ViewState, page: str, title: str) -> None
                 {**view.to_query(complete=True), **page_query(), VERSION: network.version}
             ),
             "placed": placed,
-            "announced": {
-                "title": title,
-                "result": result,
-                "asked": placed if asked is None else asked,
-            },
+            "announced": {"title": title, "result": result, "asked": asked},
             "names": {"filters": filters, "menu": words.say("page.menu", filters=filters)},
             "moves": count_moves(),
             "citation": citation,

@@ -12,9 +12,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard.loaded import FILES_PREFIX, bundle, file_address
+from dashboard.hosting.link_preview import render_preview
+from dashboard.loaded import FILES_PREFIX, bundle, file_address, network
 from dashboard.paths import FORMER, PAGE_PATHS, VIEWER
 from dashboard.streamlit_patches import complete_page
+from praevmap.sources.operator_texts import public_address
 from praevmap.views.view_state import Language
 from praevmap.views.wording import words_for
 
@@ -32,7 +34,15 @@ async def serve_page(request: Request) -> Response:
     """
     language = Language.read(request.query_params.get("sprache"))
     headers = {"Cache-Control": "no-cache", "Link": _announced()}
-    return HTMLResponse(_page(language.value), headers=headers)
+    page = with_preview(_page(language.value), request)
+    return HTMLResponse(page, headers=headers)
+
+
+def with_preview(page: bytes, request: Request) -> bytes:
+    """Return the page with what a preview of its link shows."""
+    path, query = request.scope["path"].strip("/"), dict(request.query_params)
+    preview = render_preview(network(), path, query, public_address())
+    return page.replace(b"</head>", preview.encode() + b"</head>", 1)
 
 
 async def lead_on(request: Request) -> Response:

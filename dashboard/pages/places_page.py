@@ -28,7 +28,7 @@ from praevmap.render.table import render_table
 from praevmap.sources.operator_texts import contact_address
 from praevmap.views.directory import count_places
 from praevmap.views.profile import describe_place, find_place
-from praevmap.views.profile_words import tell_now
+from praevmap.views.profile_words import ProfileWords
 from praevmap.views.tables.places import (
     ORDERS,
     Arrangement,
@@ -59,7 +59,7 @@ def show(network: Network, view: ViewState) -> None:
         with year:
             select_year(network, view, words)
         profile = describe_place(network, key, view.year, view.coverage)
-        announce(tell_now(network, profile, view.year, words))
+        announce(ProfileWords(network, profile, words).now(view.year))
         st.html(render_profile(network, view, key, links, contact_address()))
         return
     st.html(render("places_heading.html", words))

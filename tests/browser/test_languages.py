@@ -133,7 +133,7 @@ def test_a_page_of_the_foot_keeps_the_view(contexts: Contexts, address: str, wid
     page = contexts("light").new_page()
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{address}/kommunen?jahr=2017&typ=kreis")
-    page.get_by_role("link", name="Leichte Sprache").click()
+    page.get_by_role("link", name="Leichte Sprache").first.click()
     heading = page.get_by_role("heading", name="Leichte Sprache", exact=True, level=1)
     expect(heading).to_be_visible(timeout=LONG)
     assert "jahr=2017" in page.url

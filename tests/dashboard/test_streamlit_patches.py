@@ -44,9 +44,10 @@ def scripts() -> str:
     return "".join(path.read_text("utf-8") for path in sorted(STATIC.rglob("*.js")))
 
 
-def ask(query: str = "") -> Response:
-    """Return the page as it leaves the server."""
-    request = Request({"type": "http", "query_string": query.encode(), "headers": []})
+def ask(query: str = "", path: str = "/") -> Response:
+    """Return a page as it leaves the server."""
+    scope = {"type": "http", "path": path, "query_string": query.encode(), "headers": []}
+    request = Request(scope)
     # In a thread of its own: where a browser was driven before, this one has a loop already.
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(lambda: asyncio.run(serve_page(request))).result()
