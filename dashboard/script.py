@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -11,7 +12,7 @@ from markupsafe import Markup
 from dashboard import loaded, share
 from dashboard.failures import show_failure
 from dashboard.hosting.logs import watch_run
-from dashboard.links import list_foot
+from dashboard.links import address_of, list_foot
 from dashboard.paths import EASY, FOOT, GROWTH, MAP, PAGES, PLACES, TAKE, Page
 from dashboard.preview_banner import follow_preview, show_banner
 from dashboard.sidebar import show_choices, show_contradiction
@@ -21,6 +22,7 @@ from praevmap.errors import PraevmapError
 from praevmap.model.network import Network
 from praevmap.render.environment import render, say_html
 from praevmap.views.about_words import tell_subject
+from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import Words, words_for
 
 
@@ -30,16 +32,19 @@ def run_script() -> None:
         _run()
 
 
-def render_head(network: Network, page: Page, words: Words) -> Markup:
+def render_head(network: Network, page: Page, view: ViewState) -> Markup:
     """Return what every page begins with: its whole, and the ways to other ways of reading it."""
+    words = words_for(view.language.value)
+    other = Language.DE if view.language is Language.EN else Language.EN
     return render(
         "head.html",
         words,
         is_map=page.path == MAP,
         subject=tell_subject(network, words),
-        other="de" if words.language == "en" else "en",
-        easy=EASY,
-        german=words_for("de"),
+        switch=address_of(page.path, replace(view, language=other)),
+        other=other.value,
+        easy=address_of(EASY, view),
+        german=words_for(Language.DE.value),
     )
 
 
@@ -77,7 +82,7 @@ def _run() -> None:
         (shown,) = (page for page in (*PAGES, *FOOT) if page.path == navigation.url_path)
         title = title_page(shown, network, view, words)
         st.set_page_config(page_title=title)
-        st.html(render_head(network, shown, words))
+        st.html(render_head(network, shown, view))
         show_banner(view)
         asked = st.session_state.setdefault(share.VERSION, st.query_params.get(share.VERSION, ""))
         share.warn_of_other_version(network, asked, view)

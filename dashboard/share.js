@@ -1,12 +1,11 @@
 // Completes the address with the host and page of the browser; loaded as a file, so that a rerun
 // sends only what has changed.
-/** The links in the head keep the view; they are the same in every view, so that no rerun sends them again. */
-function completeLinks(placed) {
-  for (const head of document.querySelectorAll(".pm-head-links a")) {
+/** The switch of the language in the head keeps what this page alone was asked, too. */
+function completeSwitch(placed) {
+  for (const link of document.querySelectorAll("a[data-language]")) {
     const query = new URLSearchParams(placed.split("?")[1]);
-    const { language } = head.dataset;
-    if (language) query.set("sprache", language);
-    head.href = `${language ? location.pathname : head.pathname}?${query}`;
+    query.set("sprache", link.dataset.language);
+    link.href = `${location.pathname}?${query}`;
   }
 }
 
@@ -21,7 +20,7 @@ export function share({ data, parentElement }) {
   // A page begins in the language of its address; here it follows the switch.
   document.documentElement.lang = data.language;
   document.dispatchEvent(new CustomEvent("praevmap-placed", { detail: data }));
-  completeLinks(data.placed);
+  completeSwitch(data.placed);
   field.value = link;
   field.setAttribute("aria-label", data.words.field);
   copy.textContent = data.words.copy;

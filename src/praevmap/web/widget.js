@@ -17,6 +17,7 @@ import { createViewport } from "./map/viewport.js";
 import { findAreaOf } from "./network/places.js";
 import { attach } from "./part.js";
 import { createPresentation } from "./present/present.js";
+import { BEFORE } from "./present/scenes.js";
 import { createStartButton } from "./present/stage_parts.js";
 import { createReporter } from "./state/reports.js";
 import { accept, locate } from "./state/state.js";
@@ -188,7 +189,7 @@ export function mount({ map, root, network, topology, store, report }) {
   const beside = createSide(network, store, ground.title, {
     showNames: (wanted) => view.showNames(wanted),
     showRegions: (wanted) => view.drawing.showRegions(wanted),
-    present: () => present.start("vortrag"),
+    present: () => present.start("vortrag", BEFORE),
   });
   const present = createPresentation(network, store, {
     root,
