@@ -20,7 +20,7 @@ from praevmap.sources.operator_texts import public_address
 from praevmap.views.view_state import Language
 from praevmap.views.wording import words_for
 
-SCRIPTS = ("history.js", "framework.js", "connection.js", "drawer.js", "announce.js")
+SCRIPTS = ("history.js", "framework.js", "connection.js", "drawer.js", "announce.js", "tables.js")
 """Modules that every page begins with."""
 NOTICES = ("blocked", "failed", "offline", "viewer")
 """What `connection.js` says, by the last part of the key of the words."""

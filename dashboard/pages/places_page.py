@@ -11,6 +11,7 @@ from dashboard.heads import hear_heads
 from dashboard.links import address_of, links_of
 from dashboard.page_choices import (
     EVERYWHERE,
+    EVIDENCE,
     LONGEST_SEARCH,
     ORDER,
     PLACES_CHOICES,
@@ -30,6 +31,7 @@ from praevmap.views.directory import count_places
 from praevmap.views.profile import describe_place, find_place
 from praevmap.views.profile_words import ProfileWords
 from praevmap.views.tables.places import (
+    KEPT,
     ORDERS,
     Arrangement,
     PlaceColumn,
@@ -100,17 +102,28 @@ def _read_arrangement() -> Arrangement:
         PlaceColumn(st.session_state[SORT.key]),
         descending,
         st.session_state[EVERYWHERE.key],
+        KEPT.get(st.session_state[EVIDENCE.key]),
     )
 
 
 def _show_controls(network: Network, view: ViewState, words: Words) -> None:
-    search, sort, order, year = st.columns([2.2, 1.4, 1, 0.8], vertical_alignment="bottom")
+    search, evidence, sort, order, year = st.columns(
+        [1.8, 1, 1.2, 1, 0.8], vertical_alignment="bottom"
+    )
     with search:
         st.text_input(
             words.say("places.search"),
             key=SEARCH.key,
             max_chars=LONGEST_SEARCH,
             placeholder=words.say("places.search.placeholder"),
+            persist_state="session",
+        )
+    with evidence:
+        st.selectbox(
+            words.say("places.column.evidence"),
+            list(EVIDENCE.values),
+            format_func=lambda value: words.say(f"places.kept.{value}"),
+            key=EVIDENCE.key,
             persist_state="session",
         )
     with sort:

@@ -78,6 +78,38 @@ def test_heads_sort_the_table_and_it_is_taken_away_as_shown(dashboard: Dashboard
     assert len(rows[0]) == len(rows[1])
 
 
+def test_a_head_that_is_pressed_before_its_part_has_come_sorts_when_it_comes(
+    dashboard: Dashboard,
+) -> None:
+    page = dashboard.page
+    page.goto(f"{dashboard.root}/ausbau")
+    expect(page.get_by_role("button", name="Link kopieren")).to_be_visible()
+    module = page.locator('script[src*="tables.js"]').get_attribute("src")
+    # The same module with a table that no part of the page has told it of yet.
+    sent = page.evaluate(
+        """async (module) => {
+            const { tables } = await import(module);
+            document.body.insertAdjacentHTML("beforeend",
+                '<div data-table="late"><button data-sort="a"></button></div>');
+            document.querySelector('[data-table="late"] button').click();
+            const sent = [];
+            tables({ data: { table: "late" }, setTriggerValue: (...all) => sent.push(all) });
+            return sent;
+        }""",
+        module,
+    )
+    assert sent == [["sort", "a"]]
+    head = page.get_by_role("columnheader", name="neu belegt")
+    head.get_by_role("button").press("Enter")
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    page.goto(f"{dashboard.root}/zahlencheck")
+    download = page.get_by_role("button", name="Tabelle herunterladen (CSV)").first
+    with page.expect_download() as started:
+        download.click()
+    content = Path(started.value.path()).read_text("utf-8-sig")
+    assert len(list(csv.reader(content.splitlines(), delimiter=";"))) > 3
+
+
 def test_a_profile_has_an_address_and_leads_back_to_the_map(dashboard: Dashboard) -> None:
     dashboard.page.goto(f"{dashboard.root}/kommunen?auswahl=05562014&jahr=2017")
     heading = dashboard.page.get_by_role("heading", name=re.compile("Gladbeck"), level=1).first
