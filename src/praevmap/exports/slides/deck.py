@@ -163,7 +163,7 @@ def _count(deck: Deck, snapshot: Snapshot) -> list[Line]:
         Line(deck.words.number(documented), 66, bold=True, after=0),
         Line(deck.say("slides.documented", count=documented), 24, after=4),
     ]
-    if snapshot.state.shows(EvidenceFilter.PRESUMED):
+    if presumed and snapshot.state.shows(EvidenceFilter.PRESUMED):
         sentence = deck.say("slides.presumed", count=presumed)
         lines.append(Line(sentence, 20, muted=True, after=4))
     return lines
