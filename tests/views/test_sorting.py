@@ -34,7 +34,7 @@ def test_numbers_sort_as_numbers_and_what_has_none_comes_last(network: Network) 
     counts = [int(row.cells[1].text) for row in new.rows]
     assert counts == sorted((row.documented for row in growth.rows), reverse=True)
     offices = sort_numbers(table, "offices", words, descending=True).rows
-    assert [row.cells[-4].text for row in offices][0] == "88"
+    assert offices[0].cells[-4].text == "88"
     published = [row.cells[10].text for row in sort_numbers(table, "published", words).rows]
     known = [any(c.isdigit() for c in text) for text in published]
     assert known == sorted(known, reverse=True)
