@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from dashboard.hosting.headers import PERMISSIONS
+
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 MANIFESTS = sorted((DEPLOY / "kubernetes").glob("*.yaml"))
@@ -144,3 +146,8 @@ def test_links_of_the_pages_for_operators_lead_somewhere() -> None:
     for page in (DEPLOY / "README.md", ROOT / "SECURITY.md"):
         for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#]+)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_proxy_permits_on_its_own_pages_what_the_dashboard_permits() -> None:
+    template = (DEPLOY / "nginx/templates/praevmap.conf.template").read_text("utf-8")
+    assert f'default "{PERMISSIONS}";' in template

@@ -48,7 +48,7 @@ NOBODY = Young(0, 0, 0)
 """Nobody at all."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Population:
     """Population of a district or municipality on one day.
 
@@ -75,7 +75,7 @@ class Population:
     source_id: str
     ages: tuple[int, ...] | None = None
 
-    @property
+    @cached_property
     def young(self) -> Young | None:
         """The under-18s, estimated where only age classes are known; ``None`` without these.
 
