@@ -64,6 +64,12 @@ TARGETS = """() => {
     }
     return small;
 }"""
+SMALL = """() => {
+    const boxes = [...document.querySelectorAll("path[data-key]")]
+        .filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect());
+    const small = boxes.filter(({ width, height }) => width < 24 || height < 24);
+    return { all: boxes.length, small: small.length };
+}"""
 COVERED = """(names) => names.filter((name) => {
     const { x, y, width, height } = document.querySelector(name).getBoundingClientRect();
     const hit = document.elementFromPoint(x + width / 2, y + height / 2);
@@ -273,6 +279,22 @@ def test_the_sheet_follows_the_keyboard_and_never_covers_what_has_the_focus(
     page.keyboard.press("Escape")
     expect(sheet(phone)).to_be_hidden()
     assert focused(page)["key"] == "05562014"
+
+
+@pytest.mark.everywhere
+def test_as_many_areas_are_small_as_the_accessibility_statement_says(
+    chromium: Browser, address: str
+) -> None:
+    shares = {}
+    for width in (1280, 390):
+        context = chromium.new_context(viewport={"width": width, "height": 900})
+        dashboard = Dashboard(context.new_page(), address).open("jahr=2017")
+        small = dashboard.inner.evaluate(SMALL)
+        assert small["all"] == 396
+        shares[width] = small["small"] / small["all"]
+        context.close()
+    assert 0.55 < shares[1280] < 0.75
+    assert shares[390] > 0.95
 
 
 def test_a_desk_needs_no_sheet(widget: Dashboard) -> None:
