@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import Dashboard
 from tests.browser.keyboard import focused, walk
 from tests.browser.opening import LONG
 from tests.extent import sometimes
@@ -75,3 +77,31 @@ def test_a_phone_held_across_begins_with_the_page_and_not_with_the_drawer(opened
     expect(page.get_by_role("button", name="Filter", exact=True)).to_be_visible()
     expect(page.locator("[data-testid=stSidebar]")).to_have_attribute("data-collapsed", "true")
     expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+
+
+def test_map_and_years_stand_together_on_one_screen_of_a_phone(
+    chromium: Browser, address: str
+) -> None:
+    for width, height in ((390, 844), (844, 390)):
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, has_touch=True, locale="de-DE"
+        )
+        dashboard = Dashboard(context.new_page(), address).open("jahr=2017")
+        for part in (".pm-stage", ".pm-timeline"):
+            box = dashboard.frame.locator(part).bounding_box()
+            assert box is not None
+            assert box["y"] >= 0
+            assert box["y"] + box["height"] <= height + 1, (part, width)
+        context.close()
+
+
+def test_language_and_leichte_sprache_stand_in_the_head_and_keep_what_was_asked(
+    opened: Opener,
+) -> None:
+    page = opened("kommunen?jahr=2017&suche=gladbeck", 390, 844)
+    head = page.locator(".pm-head-links")
+    expect(head.get_by_role("link", name="Leichte Sprache")).to_be_in_viewport()
+    head.get_by_role("link", name="English").click()
+    expect(page.get_by_role("heading", name="Participants", level=1)).to_be_visible(timeout=LONG)
+    expect(page.get_by_role("textbox", name="Search")).to_have_value("gladbeck")
+    expect(page).to_have_url(re.compile(r"^(?=.*jahr=2017)(?=.*sprache=en)(?=.*suche=gladbeck)"))
