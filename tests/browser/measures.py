@@ -26,9 +26,8 @@ CUT = """() => {
     while (walker.nextNode()) {
         const { currentNode: text } = walker;
         const at = text.parentElement;
-        if (!text.data.trim() || at.closest("svg, script, style, noscript, option")) continue;
-        // Streamlit counts the pages that do not fit anew, some time after the window has changed.
-        if (at.closest("[data-testid=stTopNavSection]")) continue;
+        if (!text.data.trim() || at.closest("svg, script, style, noscript, option"
+            + ", [data-testid=stTopNavSection]")) continue;
         if (!at.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
         const range = document.createRange();
         range.selectNodeContents(text);
@@ -38,8 +37,6 @@ CUT = """() => {
         let box = at;
         for (; box && !scrolls(box); box = box.parentElement) {
             if (!clips(box)) continue;
-            // Ends with a sign, and can be opened.
-            if (getComputedStyle(box).webkitLineClamp !== "none") break;
             const { left, right, top, bottom, width } = box.getBoundingClientRect();
             // What is there for screen readers alone is cut on purpose.
             if (width <= 1) break;
@@ -50,4 +47,8 @@ CUT = """() => {
     }
     return cut;
 }"""
-"""Texts of which something is cut off without a way to scroll there."""
+"""Texts of which something is cut off without a way to scroll there.
+
+But for the number of pages that the head has no room for, which Streamlit counts anew some time
+after the window has changed.
+"""
