@@ -26,6 +26,7 @@ _EARLIER: dict[str, BundledFile] = {}
 
 OWN_FILES = {
     "connection.js": ("connection.js",),
+    "follow.js": ("follow.js",),
     "page.css": ("framework.css", "page.css"),
     "framework.js": ("framework.js",),
     "history.js": ("history.js",),

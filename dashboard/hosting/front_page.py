@@ -58,7 +58,7 @@ def _page(language: str) -> bytes:
     words = words_for(language)
     modules = Markup().join(
         Markup('<script type="module" src="{}"></script>').format(file_address(name))
-        for name in ("history.js", "framework.js", "connection.js")
+        for name in ("history.js", "framework.js", "connection.js", "follow.js")
     )
     style = Markup('<link rel="stylesheet" href="{}" data-praevmap="page">')
     meta = Markup('<meta name="praevmap-words" content="{}">')

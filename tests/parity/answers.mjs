@@ -9,7 +9,8 @@ import { countFigures, followGrowth } from "../../src/praevmap/web/growth/growth
 import { tellGrowth, tellLimits, tellUnder18 } from "../../src/praevmap/web/growth/growth_words.js";
 import { asShown, countClasses, findEarlier, orderClasses, prepareLook } from "../../src/praevmap/web/network/looks.js";
 import { STATUSES, countParticipants, countReached, followArea, prepare, proofOf } from "../../src/praevmap/web/network/network.js";
-import { tellClass, tellClassName, tellContradiction, tellDay, tellHeadline, tellRemark, tellSpoken } from "../../src/praevmap/web/words/sentences.js";
+import { findContradiction } from "../../src/praevmap/web/words/contradictions.js";
+import { tellAreas, tellClass, tellClassName, tellDay, tellHeadline, tellRemark, tellSpoken } from "../../src/praevmap/web/words/sentences.js";
 import { accept, createState } from "../../src/praevmap/web/state/state.js";
 import { tellArea, tellBeginning } from "../../src/praevmap/web/words/story.js";
 import { listClasses, listRows } from "../../src/praevmap/web/viewer/table_rows.js";
@@ -61,6 +62,7 @@ function showMap(message) {
   const counts = countParticipants(network, state, state.year);
   const classes = countClasses(drawn, row);
   const headline = tellHeadline(network, state, words, counts);
+  const contradiction = findContradiction(network, state, words);
   return {
     areas: network.levels[state.level].areas.map((_, index) => describeArea(state, words, drawn, rows[state.year], index)),
     classes,
@@ -70,7 +72,9 @@ function showMap(message) {
     headline: state.look === "beitritt" ? whole(headline, words) : headline[0],
     detail: headline[1],
     remark: tellRemark(network, state, words),
-    contradiction: tellContradiction(network, state, words),
+    contradiction: contradiction?.sentence ?? "",
+    ways: (contradiction?.ways ?? []).map(([name, part]) => [words.say(`map.way.${name}`), writeAddress({ ...state, ...part }, network.years, { complete: true })]),
+    of: tellAreas(network, state, words),
     spoken: tellSpoken(network, state, words, counts),
     on: tellDay(network, words, state.year),
   };

@@ -42,9 +42,10 @@ function complain(/** @type {HTMLElement} */ root, /** @type {{sentence: string,
  * @param {string} parts.networkUrl address of the network document
  * @param {string} parts.geometryUrl address of the TopoJSON
  * @param {(value: PageReport) => void} parts.report told `{year, selected, look, since, seq}` when things have settled
+ * @param {(year: number) => void} parts.follow told of every year, also while the years go by
  * @returns {Promise<void>} settles when the map is painted or the failure is said
  */
-export async function start({ map, root, networkUrl, geometryUrl, report }) {
+export async function start({ map, root, networkUrl, geometryUrl, report, follow }) {
   const early = [...(window.praevmap?.queue ?? [])];
   window.praevmap = { queue: early, apply: (message) => early.push(message) };
   root.classList.add("praevmap");
@@ -63,15 +64,18 @@ export async function start({ map, root, networkUrl, geometryUrl, report }) {
       return;
     }
     const state = early.reduce((sofar, message) => accept(sofar, message, network), createState(network));
-    const widget = mount({ map, root, network, topology, store: createStore(network, state), report });
-    window.praevmap = { apply: widget.apply };
+    const store = createStore(network, state);
+    window.praevmap = mount({ map, root, network, topology, store, report });
+    store.subscribe((now, before) => {
+      if (!now.state.presenting && now.state.year !== before?.state.year) follow(now.state.year);
+    });
   }
 
   await attempt();
 }
 
 /**
- * Starts the widget in the frame of streamlit-folium, which hands reports to the page.
+ * Starts the widget in the frame of streamlit-folium, which hands reports to the page; of the years the page hears itself.
  * @param {LeafletMap} map of the frame
  * @param {string} networkUrl address of the network document
  * @param {string} geometryUrl address of the TopoJSON
@@ -79,5 +83,6 @@ export async function start({ map, root, networkUrl, geometryUrl, report }) {
  */
 export function startInFrame(map, networkUrl, geometryUrl) {
   const report = (/** @type {PageReport} */ value) => window.Streamlit.setComponentValue(value);
-  return start({ map, root: /** @type {HTMLElement} */ (document.getElementById("root")), networkUrl, geometryUrl, report });
+  const follow = (/** @type {number} */ year) => window.parent.postMessage({ praevmap: { year } }, location.origin);
+  return start({ map, root: /** @type {HTMLElement} */ (document.getElementById("root")), networkUrl, geometryUrl, report, follow });
 }

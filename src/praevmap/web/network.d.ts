@@ -221,15 +221,17 @@ declare global {
     off: string[];
     /** Of the viewer: map, growth, table, about. */
     page: string;
+    /** The class of the legend that the viewer's table lists; empty for all. */
+    only: string;
     /** Whether the years go by. */
     playing: boolean;
   }
 
-  /** What the page around is told. */
-  type PageReport = Pick<State, "year" | "selected" | "look" | "since"> & { seq: number };
+  /** What the page around is told; `view` asks for another one by its address, `list` for the areas of a class. */
+  type PageReport = Pick<State, "year" | "selected" | "look" | "since"> & { seq: number; view?: string; list?: string };
 
   interface Window {
-    praevmap?: { queue?: Message[]; apply(message: Message): void };
+    praevmap?: { queue?: Message[]; apply(message: Message): void; leave?(): boolean };
     Streamlit: { setComponentValue(value: PageReport): void };
   }
 }

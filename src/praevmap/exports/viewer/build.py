@@ -61,6 +61,7 @@ SINGLE_WORDS = (
     "page.map",
     "page.other_version",
     "page.title",
+    "table.download",
 )
 LANGUAGES = ("de", "en")
 
