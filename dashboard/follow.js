@@ -6,11 +6,14 @@ const LIST = '[data-table="areas"]';
 /** Milliseconds in which a step by hand is followed: what is brief needs no notice. */
 const BRIEF = 900;
 
+/** Milliseconds that a link waits for the page to follow. */
+const PATIENCE = 2000;
+
 /** The year that the map shows; null where there is none. */
 let year = null;
 let listWanted = false;
 let waiting = null;
-/** The link that leads on when the map has reported. */
+/** The link that leads on when the page has followed the map. */
 let leaving = null;
 
 const isBehind = (part) => year !== null && part.dataset.ofYear !== String(year);
@@ -50,13 +53,13 @@ window.addEventListener("message", ({ data, source, origin }) => {
   if (origin !== location.origin || source !== document.querySelector(FRAME)?.contentWindow) return;
   if (data?.praevmap) follow(data.praevmap.year);
   if (data?.value?.list) listWanted = true;
-  if (data?.value && leaving) window.setTimeout(goOn);
 });
 
 document.addEventListener("praevmap-placed", () => {
   if (!document.querySelector(FRAME)) year = null;
   compare();
   showList();
+  if (leaving) window.setTimeout(goOn);
 });
 
 /** The same address with the year that was reached, where it names that of the page. */
@@ -83,6 +86,7 @@ document.addEventListener(
     event.preventDefault();
     event.stopImmediatePropagation();
     leaving = link;
+    window.setTimeout(goOn, PATIENCE);
   },
   { capture: true },
 );
