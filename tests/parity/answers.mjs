@@ -8,6 +8,7 @@ import { readAddress, writeAddress } from "../../src/praevmap/web/state/address.
 import { countFigures, followGrowth } from "../../src/praevmap/web/growth/growth_counts.js";
 import { tellGrowth, tellLimits, tellUnder18 } from "../../src/praevmap/web/growth/growth_words.js";
 import { asShown, countClasses, findEarlier, orderClasses, prepareLook } from "../../src/praevmap/web/network/looks.js";
+import { completeNetwork } from "../../src/praevmap/web/network/completing.js";
 import { STATUSES, countParticipants, countReached, followArea, prepare, proofOf } from "../../src/praevmap/web/network/network.js";
 import { findContradiction } from "../../src/praevmap/web/words/contradictions.js";
 import { tellAreas, tellClass, tellClassName, tellDay, tellHeadline, tellRemark, tellSpoken } from "../../src/praevmap/web/words/sentences.js";
@@ -19,7 +20,7 @@ import { createWords } from "../../src/praevmap/web/words/words.js";
 import { countYoung, countYoungReached } from "../../src/praevmap/web/network/young.js";
 
 const [question, path] = process.argv.slice(2);
-const network = JSON.parse(readFileSync(path, "utf-8"));
+const network = completeNetwork(JSON.parse(readFileSync(path, "utf-8")));
 
 const whole = ([sentence, parts], words) => (parts ? words.say("map.joining.whole", { sentence, parts }) : sentence);
 

@@ -62,8 +62,8 @@ def test_documents_and_messages_have_the_declared_shapes(
 ) -> None:
     state = ViewState(few.years)
     values = {
-        "Network": {name: part for name, part in document.items() if name != "viewer"},
-        "ViewerNetwork": document,
+        "WrittenNetwork": {name: part for name, part in document.items() if name != "viewer"},
+        "WrittenViewer": document,
         "Topology": build_topology(few_boundaries, few),
         "Message": build_message(state, theme="dark", command=2),
         "ChartDocument": describe_chart(
@@ -74,6 +74,6 @@ def test_documents_and_messages_have_the_declared_shapes(
 
 
 def test_a_field_more_or_less_is_found(tmp_path: Path, document: dict[str, Any]) -> None:
-    assert """'"more"' does not exist""" in compare(tmp_path, ViewerNetwork={**document, "more": 1})
+    assert """'"more"' does not exist""" in compare(tmp_path, WrittenViewer={**document, "more": 1})
     less = {name: part for name, part in document.items() if name != "years"}
-    assert "'years' is missing" in compare(tmp_path, ViewerNetwork=less)
+    assert "'years' is missing" in compare(tmp_path, WrittenViewer=less)

@@ -2,6 +2,7 @@
 
 import { element } from "./element.js";
 import { FAILURE } from "./words/failure.js";
+import { completeNetwork } from "./network/completing.js";
 import { accept, createState } from "./state/state.js";
 import { createStore } from "./state/store.js";
 import { mount } from "./widget.js";
@@ -63,6 +64,7 @@ export async function start({ map, root, networkUrl, geometryUrl, report, follow
       complain(root, FAILURE[lang], attempt);
       return;
     }
+    network = completeNetwork(network);
     const state = early.reduce((sofar, message) => accept(sofar, message, network), createState(network));
     const store = createStore(network, state);
     window.praevmap = mount({ map, root, network, topology, store, report });

@@ -116,6 +116,14 @@ declare global {
     members?: number[];
   }
 
+  /** An area of another level that is a municipality, too: its place on that level, and what is other here. */
+  type SameTown = Partial<Area> & { like: number };
+
+  /** The network document as it is written; `network/completing.js` makes a network of it. */
+  type Written<Kind extends Network> = Omit<Kind, "levels"> & { levels: Record<LevelName, Omit<Level, "areas"> & { areas: (Area | SameTown)[] }> };
+  type WrittenNetwork = Written<Network>;
+  type WrittenViewer = Written<ViewerNetwork>;
+
   interface Happening {
     on: string;
     year: number;

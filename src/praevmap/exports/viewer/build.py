@@ -63,13 +63,34 @@ SINGLE_WORDS = (
     "page.title",
     "table.download",
 )
+UNSAID = (
+    "claims.contradictions.sources",
+    "growth.chart.change",
+    "growth.events",
+    "growth.maps",
+    "growth.plan.now",
+    "growth.plan.published",
+    "growth.plan.then",
+    "growth.summary.offices",
+    "growth.summary.under18",
+    "share.cit",
+    "viewer.about.address",
+    "viewer.about.colophon",
+    "viewer.about.keys",
+    "viewer.about.private",
+    "viewer.about.use",
+)
+"""Beginnings of the keys among them of words that only pages made by Python say."""
 LANGUAGES = ("de", "en")
 
 START = ";\nstartViewer();\n"
 """The page begins by itself; the joined module only offers how."""
 
-_PICTURE = re.compile(r"url\(\s*['\"]?images/[^)]*\)")
-"""Pictures of Leaflet's own controls and markers, which the viewer does not have."""
+_RULE = re.compile(r"[^{}]+\{[^{}]*\}")
+_OTHER_PARTS = re.compile(
+    r"-(attribution|bar|control|default-icon|div-icon|image-layer|oldie|popup|tile|tooltip|vml)"
+)
+"""Parts of Leaflet that the map does not have, by what stands in the names of their classes."""
 _END_OF_SCRIPT = re.compile(r"</(script)|<!--", re.IGNORECASE)
 
 
@@ -172,7 +193,9 @@ class _Parts:
 def _words(language: str) -> dict[str, Any]:
     entries = words_for(language).entries
     return {
-        key: word for key, word in entries.items() if key.startswith(WORDS) or key in SINGLE_WORDS
+        key: word
+        for key, word in entries.items()
+        if key in SINGLE_WORDS or (key.startswith(WORDS) and not key.startswith(UNSAID))
     }
 
 
@@ -199,8 +222,17 @@ def _join_styles(leaflet: str) -> str:
     widget = widget_files()["widget.css"].content.decode()
     growth = growth_files()["growth.css"].content.decode()
     own = (resources.files(__package__) / "page.css").read_text(encoding="utf-8")
-    sheets = [_PICTURE.sub("none", leaflet), widget, growth, own]
-    return minify_style("\n".join(sheets))
+    return minify_style("\n".join([_keep_own_parts(leaflet), widget, growth, own]))
+
+
+def _keep_own_parts(sheet: str) -> str:
+    """Return the rules of a stylesheet without those only for parts that the map does not have."""
+    plain = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    return "".join(
+        rule
+        for rule in _RULE.findall(plain)
+        if not all(map(_OTHER_PARTS.search, rule.partition("{")[0].split(",")))
+    )
 
 
 def _script(text: str) -> Markup:

@@ -3,6 +3,7 @@
 import { element } from "../element.js";
 import { createGrowthPanel } from "../growth/growth_panel.js";
 import { listColours } from "../map/paint.js";
+import { completeNetwork } from "../network/completing.js";
 import { readAddress } from "../state/address.js";
 import { accept, createState } from "../state/state.js";
 import { createStore } from "../state/store.js";
@@ -132,7 +133,7 @@ function build(network, topology) {
 export async function startViewer() {
   try {
     const [network, topology] = await Promise.all([read("praevmap-network"), read("praevmap-areas")]);
-    build(network, topology);
+    build(completeNetwork(network), topology);
   } catch (error) {
     const { sentence } = document.documentElement.lang === "en" ? FAILURE.en : FAILURE.de;
     document.body.append(element("p", { class: "pv-failure", role: "alert" }, sentence));
