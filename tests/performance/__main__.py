@@ -14,9 +14,14 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.browser.conftest import find_chromium
-from tests.performance import dashboard, server, viewer
+from tests.performance import dashboard, server, steward, viewer
 
-PARTS = {"dashboard": dashboard.measure, "viewer": viewer.measure, "server": server.measure}
+PARTS = {
+    "dashboard": dashboard.measure,
+    "viewer": viewer.measure,
+    "server": server.measure,
+    "steward": steward.measure,
+}
 
 
 CAPTION = """spread: what lies between the quartiles
