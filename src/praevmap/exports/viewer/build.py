@@ -44,6 +44,7 @@ from praevmap.web.files import (
     leaflet_files,
     name_by_content,
     widget_files,
+    write_readable_script,
     write_script,
 )
 from praevmap.web.minifying import minify_style
@@ -83,6 +84,7 @@ UNSAID = (
 """Beginnings of the keys among them of words that only pages made by Python say."""
 LANGUAGES = ("de", "en")
 
+MAIN = "viewer/viewer"
 START = ";\nstartViewer();\n"
 """The page begins by itself; the joined module only offers how."""
 
@@ -94,7 +96,7 @@ _OTHER_PARTS = re.compile(
 _END_OF_SCRIPT = re.compile(r"</(script)|<!--", re.IGNORECASE)
 
 
-def build_viewer(context: ExportContext) -> bytes:
+def build_viewer(context: ExportContext, *, readable: bool = False) -> bytes:
     """Build the viewer as one HTML file that needs nothing else.
 
     Parameters
@@ -102,6 +104,8 @@ def build_viewer(context: ExportContext) -> bytes:
     context
         What it shows, and the view and language with which it begins where its address says
         nothing.
+    readable
+        Whether its script is as it was written and leads a debugger to its modules.
 
     Returns
     -------
@@ -109,7 +113,8 @@ def build_viewer(context: ExportContext) -> bytes:
         UTF-8; the same data give the same bytes. About 3 seconds of work.
     """
     parts = _Parts(context)
-    leaflet, module = _script(parts.leaflet), _script(parts.module)
+    leaflet = _script(parts.leaflet)
+    module = _script(write_readable_script(MAIN, START) if readable else parts.module)
     policy = f"default-src 'none'; script-src {_digest(leaflet)} {_digest(module)}; {_POLICY}"
     head = Markup("<style data-praevmap='stylesheet'>{}</style>").format(Markup(parts.style))  # noqa: S704 - our own stylesheets
     body = Markup("\n").join(
@@ -187,7 +192,7 @@ class _Parts:
         leaflet = leaflet_files()
         self.leaflet = leaflet["leaflet.js"].content.decode()
         self.style = _join_styles(leaflet["leaflet.css"].content.decode())
-        self.module = write_script("viewer/viewer") + START
+        self.module = write_script(MAIN) + START
 
 
 def _words(language: str) -> dict[str, Any]:
