@@ -68,8 +68,9 @@ export async function start({ map, root, networkUrl, geometryUrl, report, follow
     const state = early.reduce((sofar, message) => accept(sofar, message, network), createState(network));
     const store = createStore(network, state);
     window.praevmap = mount({ map, root, network, topology, store, report });
-    store.subscribe((now, before) => {
-      if (!now.state.presenting && now.state.year !== before?.state.year) follow(now.state.year);
+    let followed = 0;
+    store.subscribe(({ state: { presenting, year } }) => {
+      if (!presenting && year !== followed) follow((followed = year));
     });
   }
 

@@ -13,7 +13,7 @@ const FIXED = ["hidden", "none"];
 function createEntry(/** @type {string} */ name, /** @type {string} */ attribute, /** @type {(name: string) => void} */ toggle, /** @type {(name: string) => void} */ showList) {
   const word = element("span", { class: "pm-legend-word" });
   const note = element("span", { class: "pm-legend-note" });
-  const count = element("button", { type: "button", class: "pm-legend-count", onclick: () => showList(name) });
+  const count = element("button", { type: "button", class: "pm-legend-count", onclick: () => count.matches("[aria-disabled=true]") || showList(name) });
   const parts = [createSwatch(name, attribute), element("span", { class: "pm-legend-words" }, word, " ", note)];
   const button = FIXED.includes(name) ? null : element("button", { type: "button", onclick: () => toggle(name) }, ...parts);
   const item = element("li", { [attribute === "data-status" ? "data-status" : "data-class"]: name }, button ?? element("div", {}, ...parts), count);
@@ -76,10 +76,13 @@ export function createLegend(network, store, showList) {
       // What the reader switched off stays counted where it is.
       const counts = countClasses(look, look.rows[state.year]);
       for (const { name, count, item } of entries) {
-        write(count, words.say("map.legend.count", { count: counts[name] }));
-        count.title = words.say("map.legend.list", { count: counts[name], name: tellClassName(state, words, name) });
-        count.setAttribute("aria-label", count.title);
         hide(item, name === "hidden" && counts[name] === 0);
+        const title = words.say("map.legend.list", { count: counts[name], name: tellClassName(state, words, name) });
+        if (count.title === title) continue;
+        write(count, words.say("map.legend.count", { count: counts[name] }));
+        count.title = title;
+        count.setAttribute("aria-label", title);
+        count.setAttribute("aria-disabled", String(counts[name] === 0));
       }
       hide(happening, !network.events.some((event) => event.year === state.year && event.point));
     },

@@ -44,7 +44,7 @@ export function createTimeline(network, store, mayPlay) {
   const range = element("input", { type: "range", class: "pm-range", min: first, max: last, step: 1, oninput: () => choose(Number(range.value)) });
   const ticks = createTicks(network, choose);
   const happenings = element("p", { class: "pm-happenings", id: "pm-happenings" });
-  const more = element("button", { type: "button", class: "pm-more", "aria-controls": "pm-happenings", hidden: true, onclick: () => open(more.ariaExpanded !== "true") });
+  const more = element("button", { type: "button", class: "pm-more", "aria-controls": "pm-happenings", hidden: true, onclick: () => open(!happenings.classList.contains("pm-open")) });
   // Time runs from left to right, also where a translation by the browser turns the page round.
   const track = element("div", { class: "pm-track", dir: "ltr" }, range, ticks.box);
   const box = element("section", { class: "pm-timeline" }, element("div", { class: "pm-buttons", dir: "ltr" }, previous, play, next, speed), track, happenings, more);
@@ -52,7 +52,7 @@ export function createTimeline(network, store, mayPlay) {
 
   function open(/** @type {boolean} */ wanted) {
     happenings.classList.toggle("pm-open", wanted);
-    more.ariaExpanded = String(wanted);
+    more.setAttribute("aria-expanded", String(wanted));
     write(more, store.shown().words.say(wanted ? "map.timeline.less" : "map.timeline.more"));
   }
 
