@@ -48,6 +48,8 @@ function describeArea(state, words, drawn, statuses, index) {
     spoken: told.name,
     title: told.programme,
     proof: told.proof,
+    rule: told.rule,
+    means: told.means,
     begin: participant ? tellBeginning(words, participant) : "",
     look: tellClass(network, state, words, name),
   };

@@ -35,6 +35,7 @@ from tests.parity.told import (
     proof_of,
     say_class,
     say_remark,
+    say_rule,
     say_spoken,
     say_status,
     title_of,
@@ -107,6 +108,8 @@ def say_area(
         "begin": tell_beginning(row["since"], row["since_by"], words) if given else "",
         "title": title_of(network, row["programme"]),
         "proof": row["proof"] or "",
+        "rule": say_rule(network, state, row, words),
+        "means": words.say("map.none.means") if row["status"] == "none" else "",
     }
 
 
