@@ -45,10 +45,11 @@ CUT = """() => {
         if (!one.checkVisibility() || one.closest(".pm-unseen, svg, .pm-stage, [hidden]")) continue;
         const style = getComputedStyle(one);
         if (style.clipPath !== "none" || one.matches("option")) continue;
-        const name = `${one.localName}.${one.className}`;
+        const name = `${one.localName}.${one.className} ${one.textContent.slice(0, 40)}`;
         const wide = one.scrollWidth > one.clientWidth + 1 && style.display !== "inline";
         const high = one.scrollHeight > one.clientHeight + 1;
-        if (wide) found.push(`${name}: too wide`);
+        const text = one.matches(".pm-legend-words, p, h2, h3, label, button, dd, dt");
+        if (wide && (text || style.overflowX !== "visible")) found.push(`${name}: too wide`);
         if (!high || style.overflowY === "visible") continue;
         const opens = one.matches(".pm-happenings")
             && document.querySelector(".pm-more").checkVisibility();

@@ -48,7 +48,13 @@ export function createTimeline(network, store, mayPlay) {
   // Time runs from left to right, also where a translation by the browser turns the page round.
   const track = element("div", { class: "pm-track", dir: "ltr" }, range, ticks.box);
   const box = element("section", { class: "pm-timeline" }, element("div", { class: "pm-buttons", dir: "ltr" }, previous, play, next, speed), track, happenings, more);
+  new ResizeObserver(measureText).observe(happenings);
   const keepTime = createClock(store, last, () => YEAR_PAUSE / Number(speed.value));
+
+  /** A text that does not fit can be opened. */
+  function measureText() {
+    if (!happenings.classList.contains("pm-open")) more.hidden = happenings.scrollHeight <= happenings.clientHeight + 1;
+  }
 
   function open(/** @type {boolean} */ wanted) {
     happenings.classList.toggle("pm-open", wanted);
@@ -104,9 +110,6 @@ export function createTimeline(network, store, mayPlay) {
       write(playWord, now.words.say(playing ? "map.timeline.pause" : "map.timeline.play"));
       playSign.firstElementChild?.setAttribute("d", playing ? PLAY_SIGNS.pause : PLAY_SIGNS.play);
     },
-    /** A text that does not fit can be opened; measured when things have settled. */
-    settle() {
-      if (!happenings.classList.contains("pm-open")) more.hidden = happenings.scrollHeight <= happenings.clientHeight + 1;
-    },
+    settle: measureText,
   };
 }
