@@ -69,10 +69,10 @@ def test_the_bars_are_those_of_the_growth_and_say_their_numbers_to_pointer_and_k
 def test_the_parts_of_a_bar_differ_by_pattern_and_not_by_tone_alone(widget: Offline) -> None:
     page = widget.open().page
     page.get_by_role("button", name="Ausbau", exact=True).first.click()
-    parts: list[list[str]] = page.locator(".pv-bar").evaluate_all(
+    parts: list[tuple[str, str]] = page.locator(".pv-bar").evaluate_all(
         "(bars) => bars.map((bar) => [bar.dataset.part, bar.style.fill.split(' ')[0]])"
     )
-    patterns = dict(map(tuple, parts))
+    patterns = dict(parts)
     # The first of the documented is plain.
     assert len(set(patterns.values())) == len(patterns) == 6
     assert sum(pattern.startswith("url") for pattern in patterns.values()) == 5
