@@ -12,12 +12,24 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard.loaded import FILES_PREFIX, bundle, file_address
+from dashboard.hosting.link_preview import render_preview
+from dashboard.loaded import FILES_PREFIX, bundle, file_address, network
 from dashboard.paths import FORMER, PAGE_PATHS, VIEWER
 from dashboard.streamlit_patches import complete_page
+from praevmap.sources.operator_texts import public_address
 from praevmap.views.view_state import Language
 from praevmap.views.wording import words_for
 
+SCRIPTS = (
+    "history.js",
+    "framework.js",
+    "connection.js",
+    "follow.js",
+    "drawer.js",
+    "announce.js",
+    "tables.js",
+)
+"""Modules that every page begins with."""
 NOTICES = ("blocked", "failed", "offline", "viewer")
 """What `connection.js` says, by the last part of the key of the words."""
 
@@ -30,7 +42,15 @@ async def serve_page(request: Request) -> Response:
     """
     language = Language.read(request.query_params.get("sprache"))
     headers = {"Cache-Control": "no-cache", "Link": _announced()}
-    return HTMLResponse(_page(language.value), headers=headers)
+    page = with_preview(_page(language.value), request)
+    return HTMLResponse(page, headers=headers)
+
+
+def with_preview(page: bytes, request: Request) -> bytes:
+    """Return the page with what a preview of its link shows."""
+    path, query = request.scope["path"].strip("/"), dict(request.query_params)
+    preview = render_preview(network(), path, query, public_address())
+    return page.replace(b"</head>", preview.encode() + b"</head>", 1)
 
 
 async def lead_on(request: Request) -> Response:
@@ -58,7 +78,7 @@ def _page(language: str) -> bytes:
     words = words_for(language)
     modules = Markup().join(
         Markup('<script type="module" src="{}"></script>').format(file_address(name))
-        for name in ("history.js", "framework.js", "connection.js", "follow.js")
+        for name in SCRIPTS
     )
     style = Markup('<link rel="stylesheet" href="{}" data-praevmap="page">')
     meta = Markup('<meta name="praevmap-words" content="{}">')

@@ -199,7 +199,7 @@ def test_nothing_is_cut_off_without_a_sign(
         shown.page.set_viewport_size({"width": width, "height": height})
         shown.open(STATES[state])
         # Things settle before they are measured.
-        expect(shown.frame.locator("main > [role=status]")).not_to_be_empty()
+        expect(shown.frame.locator(".pm-layout > [role=status]")).not_to_be_empty()
         inner = shown.inner
         faults += [f"{width} x {height}: {fault}" for fault in inner.evaluate(CUT)]
         if of == "dashboard":
