@@ -1,7 +1,7 @@
 // What stands beside the map follows it. While the years go by there, figures and table are still
 // those of the year before: they step back and say so, without a run of the script. Whoever leaves
 // the page meanwhile keeps the year that was reached, and a list that the legend asks for is shown.
-const FRAME = 'iframe[title="streamlit_folium.st_folium"]';
+const FRAME = "iframe.stCustomComponentV1";
 const LIST = '[data-table="areas"]';
 /** Milliseconds in which a step by hand is followed: what is brief needs no notice. */
 const BRIEF = 900;
