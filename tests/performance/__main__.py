@@ -14,9 +14,15 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.browser.conftest import find_chromium
-from tests.performance import dashboard, server, viewer
+from tests.performance import dashboard, pages, server, starting, viewer
 
-PARTS = {"dashboard": dashboard.measure, "viewer": viewer.measure, "server": server.measure}
+PARTS = {
+    "start": starting.measure,
+    "dashboard": dashboard.measure,
+    "pages": pages.measure,
+    "viewer": viewer.measure,
+    "server": server.measure,
+}
 
 
 CAPTION = """spread: what lies between the quartiles
