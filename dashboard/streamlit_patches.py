@@ -12,7 +12,9 @@ import base64
 import hashlib
 import logging
 import re
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -89,9 +91,26 @@ def register_frame() -> None:
 
     A replica may be asked for it by a reader whose session is on another one. Imported outside of
     a run, the component does not register itself (``streamlit_folium/__init__.py``).
+
+    folium tries to import pandas, and does without where there is none (``folium/utilities.py``:
+    to turn a table of places into a list, which no map of ours has). It would be a third of the
+    server's memory, and of its start.
     """
-    frame = import_module("streamlit_folium")._component_func  # noqa: SLF001 - has no public name
+    with _hidden("pandas"):
+        frame = import_module("streamlit_folium")._component_func  # noqa: SLF001 - has no public name
     get_instance().component_registry.register_component(frame)
+
+
+@contextmanager
+def _hidden(name: str) -> Iterator[None]:
+    """Let nobody find a module, unless somebody has it already."""
+    is_there = name in sys.modules
+    sys.modules.setdefault(name, None)  # type: ignore[arg-type] # how Python marks what is missing
+    try:
+        yield
+    finally:
+        if not is_there:
+            del sys.modules[name]
 
 
 def take_over_loggers(pass_on: Callable[[logging.Logger], None]) -> None:

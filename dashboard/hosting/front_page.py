@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard.loaded import FILES_PREFIX, bundle, file_address
+from dashboard.loaded import file_address
 from dashboard.paths import FORMER, PAGE_PATHS, VIEWER
 from dashboard.streamlit_patches import complete_page
 from praevmap.views.view_state import Language
@@ -48,9 +48,8 @@ ROUTES += [Route(f"/{path}", lead_on) for path in FORMER]
 
 @cache
 def _announced() -> str:
-    files = bundle()
-    paths = (files.leaflet_script, files.leaflet_style, files.main, files.network, files.geometry)
-    return ", ".join(f"<{FILES_PREFIX}{path}>; rel=prefetch" for path in paths)
+    names = ("leaflet.js", "leaflet.css", "main.js", "network.json", "areas.json")
+    return ", ".join(f"<{file_address(name)}>; rel=prefetch" for name in names)
 
 
 @cache

@@ -29,7 +29,7 @@ from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_N
 
 from dashboard import streamlit_patches
 from dashboard.hosting.front_page import serve_page
-from dashboard.loaded import bundle, file_address
+from dashboard.loaded import file_address
 from praevmap.views.wording import words_for
 
 BESIDE = Path(streamlit_patches.__file__).parent
@@ -80,7 +80,7 @@ def test_the_language_of_the_address_is_the_language_of_the_page() -> None:
 
 
 def test_the_files_of_the_map_are_announced() -> None:
-    assert re.search(f"{bundle().geometry}>; rel=prefetch", ask().headers["link"])
+    assert re.search(f"{file_address('areas.json')}>; rel=prefetch", ask().headers["link"])
 
 
 def test_the_page_of_streamlit_has_what_is_replaced_in_it() -> None:
