@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from dashboard.hosting.derived import derive
 from dashboard.paths import FILES
-from praevmap.exports.served import make_widget
+from praevmap.exports.served import make_outlines, make_widget
 from praevmap.maps.bundle import Bundle
 from praevmap.model.network import Network
 from praevmap.sources.package import load_network
@@ -45,6 +47,13 @@ def bundle() -> Bundle:
     """Return the files of widget and page; shared by all sessions, never changed."""
     page = {name: _join(parts) for name, parts in OWN_FILES.items()}
     return Bundle(unpack_files(derive("widget", make_widget, page)))
+
+
+@cache
+def outlines() -> Mapping[str, Any]:
+    """Return the rough outlines of all areas, see `praevmap.maps.outlines`."""
+    read: Mapping[str, Any] = json.loads(derive("outlines", make_outlines)["outlines.json"])
+    return read
 
 
 def _join(parts: tuple[str, ...]) -> str:
@@ -89,5 +98,5 @@ def served_files() -> Mapping[str, BundledFile]:
 def forget() -> None:
     """Load everything anew when it is asked for next: the data package in use is another one."""
     _EARLIER.update(served_files())
-    for loaded in (network, bundle):
+    for loaded in (network, bundle, outlines):
         loaded.cache_clear()

@@ -29,7 +29,7 @@ from dashboard.hosting.logs import configure_logs, log_event, log_failure
 from dashboard.hosting.readiness import Phase, Readiness
 from dashboard.hosting.settings import Settings, read_settings
 from dashboard.hosting.static_routes import A_YEAR, ASK_AGAIN, HeldFile, StaticRoutes, hold
-from dashboard.loaded import network, served_files
+from dashboard.loaded import network, outlines, served_files
 from dashboard.preview import current
 from dashboard.streamlit_patches import forget_folder_of_pages, register_frame
 from praevmap.errors import DataPackageError, PraevmapError
@@ -153,6 +153,7 @@ def _load_map() -> None:
         _ = page.show
     readiness.version = network().version
     _widget()
+    outlines()
     _freeze()
 
 

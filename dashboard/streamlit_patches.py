@@ -36,6 +36,8 @@ COOKIE = "_streamlit_xsrf"
 IMPORTED_AS = "app"
 """Module name under which ``streamlit run app.py`` imports the script to take its application from
 it (``web/server/app_discovery.py``); a session runs the same file as ``__main__``."""
+ELEMENTS = ("Html", "ComponentInstance", "ButtonGroup", "Radio", "Button", "BidiComponent")
+"""Parts of Streamlit's browser side that the page of the map shows, by the name of their file."""
 NOISY_LOGGERS = (
     "streamlit.web.server.starlette.starlette_websocket",
     "streamlit.runtime.scriptrunner_utils.script_run_context",
@@ -136,6 +138,19 @@ def is_history_navigation() -> bool:
     """
     context = get_script_run_ctx()
     return context is not None and context.is_history_navigation
+
+
+@cache
+def list_elements() -> tuple[str, ...]:
+    """Return the addresses of the scripts that show the elements of the map's page.
+
+    Streamlit loads each when the first element of its kind arrives, shows a placeholder meanwhile
+    and, as React does, nothing new for 300 ms after a placeholder: one wave after the other. A
+    script that has already run needs no placeholder (``ElementNodeRenderer.tsx``: `React.lazy`).
+    """
+    static = Path(file_util.get_static_dir())
+    found = [sorted((static / "static" / "js").glob(f"{name}.*.js")) for name in ELEMENTS]
+    return tuple(f"/static/js/{path.name}" for paths in found for path in paths)
 
 
 def complete_page(*, language: str, title: str, no_script: str, head: str, body: str) -> bytes:

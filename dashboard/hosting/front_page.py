@@ -3,34 +3,52 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
 from http import HTTPStatus
 from typing import Any
 
 from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard.loaded import file_address
-from dashboard.paths import FORMER, PAGE_PATHS, VIEWER
-from dashboard.streamlit_patches import complete_page
-from praevmap.views.view_state import Language
+from dashboard.hosting.static_routes import HeldFile
+from dashboard.loaded import file_address, network, outlines
+from dashboard.paths import FORMER, MAP, PAGE_PATHS, VIEWER
+from dashboard.streamlit_patches import complete_page, list_elements
+from praevmap.model.network import Network
+from praevmap.render.still import render_still
+from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import words_for
+from praevmap.web.files import MEDIA_TYPES
 
 NOTICES = ("blocked", "failed", "offline", "viewer")
 """What `connection.js` says, by the last part of the key of the words."""
+NOTHING = Markup()
 
 
-async def serve_page(request: Request) -> Response:
-    """Answer with the page in the language that the address names.
+async def serve_map(request: Request) -> Response:
+    """Answer with the page of the map: what is asked for can be seen in it at once.
 
     The files of the map are announced in a Link header: Streamlit needs several round trips
     before the frame of the map exists; meanwhile the browser fetches them into its cache.
     """
+    asked = ViewState.from_query(dict(request.query_params), network().years)
+    # Equal pictures are drawn once, whatever else an address says.
+    view = replace(asked, selected=None, since=None)
+    page = await run_in_threadpool(_page_of_map, network(), view)
+    answer = page.answer(request.headers)
+    answer.headers["Link"] = _announced()
+    return answer
+
+
+async def serve_page(request: Request) -> Response:
+    """Answer with a page in the language that the address names."""
     language = Language.read(request.query_params.get("sprache"))
-    headers = {"Cache-Control": "no-cache", "Link": _announced()}
-    return HTMLResponse(_page(language.value), headers=headers)
+    return _page(language.value).answer(request.headers)
 
 
 async def lead_on(request: Request) -> Response:
@@ -41,7 +59,8 @@ async def lead_on(request: Request) -> Response:
     return RedirectResponse(address, HTTPStatus.PERMANENT_REDIRECT, headers)
 
 
-ROUTES = [Route(f"/{path}", serve_page) for path in sorted(PAGE_PATHS)]
+ROUTES = [Route(f"/{path}", serve_page) for path in sorted(PAGE_PATHS - {MAP})]
+ROUTES += [Route(f"/{MAP}", serve_map)]
 ROUTES += [Route(f"/{path}", lead_on) for path in FORMER]
 """For the server: before Streamlit's own, which answers every unknown path with its page."""
 
@@ -52,22 +71,35 @@ def _announced() -> str:
     return ", ".join(f"<{file_address(name)}>; rel=prefetch" for name in names)
 
 
+@lru_cache(maxsize=32)
+def _page_of_map(network: Network, view: ViewState) -> HeldFile:
+    still = render_still(network, outlines(), view)
+    return _complete(view.language.value, list_elements(), still)
+
+
 @cache
-def _page(language: str) -> bytes:
+def _page(language: str) -> HeldFile:
+    return _complete(language)
+
+
+def _complete(language: str, elements: Sequence[str] = (), still: Markup = NOTHING) -> HeldFile:
     words = words_for(language)
+    own = map(file_address, ("history.js", "framework.js", "connection.js"))
     modules = Markup().join(
-        Markup('<script type="module" src="{}"></script>').format(file_address(name))
-        for name in ("history.js", "framework.js", "connection.js")
+        Markup('<script type="module" src="{}"></script>').format(address)
+        for address in (*own, *elements)
     )
     style = Markup('<link rel="stylesheet" href="{}" data-praevmap="page">')
     meta = Markup('<meta name="praevmap-words" content="{}">')
-    return complete_page(
+    page = complete_page(
         language=language,
         title=words.say("page.title"),
         no_script=words.say("page.no_script"),
         head=meta.format(_framework_words()) + modules,
-        body=style.format(file_address("page.css")),
+        # Before the stylesheet, for which everything behind it waits.
+        body=still + style.format(file_address("page.css")),
     )
+    return HeldFile(page, MEDIA_TYPES["html"])
 
 
 def _framework_words() -> str:

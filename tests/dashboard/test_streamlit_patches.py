@@ -28,7 +28,7 @@ from streamlit.web.server.starlette import starlette_app_utils, starlette_routes
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 
 from dashboard import streamlit_patches
-from dashboard.hosting.front_page import serve_page
+from dashboard.hosting.front_page import serve_map
 from dashboard.loaded import file_address
 from praevmap.views.wording import words_for
 
@@ -45,11 +45,11 @@ def scripts() -> str:
 
 
 def ask(query: str = "") -> Response:
-    """Return the page as it leaves the server."""
+    """Return the page of the map as it leaves the server."""
     request = Request({"type": "http", "query_string": query.encode(), "headers": []})
     # In a thread of its own: where a browser was driven before, this one has a loop already.
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: asyncio.run(serve_page(request))).result()
+        return thread.submit(lambda: asyncio.run(serve_map(request))).result()
 
 
 def run_python(script: str) -> str:
@@ -77,6 +77,38 @@ def test_the_language_of_the_address_is_the_language_of_the_page() -> None:
     assert b'<html lang="en">' in ask("jahr=2017&sprache=en").body
     for hostile in ('sprache="><script>', "sprache=%00", "%ff%fe", "sprache=" + "e" * 99_999):
         assert ask(hostile).body == ask().body
+
+
+def picture(query: str = "") -> str:
+    """Return the picture of the map in the page."""
+    (found,) = re.findall(
+        '<svg class="pm-still".*?</svg>', bytes(ask(query).body).decode(), re.DOTALL
+    )
+    return str(found)
+
+
+def test_the_asked_year_can_be_seen_in_the_page_itself() -> None:
+    for year in (2012, 2017, 2025):
+        assert f">{year}</text>" in picture(f"jahr={year}")
+    assert "pm-still-presumed" not in picture("jahr=2017").partition("</defs>")[2]
+    assert "pm-still-presumed" in picture("jahr=2025").partition("</defs>")[2]
+    assert picture("ebene=kreis") != picture() != picture("typ=kreis")
+
+
+def test_the_picture_is_bounded_and_takes_nothing_from_the_address() -> None:
+    assert len(picture()) < 40_000
+    assert 'aria-hidden="true"' in picture()
+    hostile = ("jahr=<script>", 'ebene="><b>', "typ=%22onload%3D", "auswahl=<b>", "x=<b>" * 999)
+    assert {picture(query) for query in hostile} == {picture()}
+    # Other looks have other classes: no picture is better than another one.
+    assert b"pm-still" not in ask("ansicht=beitritt").body
+
+
+def test_the_scripts_of_the_map_s_elements_are_there() -> None:
+    assert len(streamlit_patches.list_elements()) == len(streamlit_patches.ELEMENTS)
+    for address in streamlit_patches.list_elements():
+        assert (STATIC / address.removeprefix("/")).is_file()
+        assert bytes(ask().body).count(address.encode()) == 1
 
 
 def test_the_files_of_the_map_are_announced() -> None:

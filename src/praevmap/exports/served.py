@@ -5,6 +5,7 @@ It takes seconds and the libraries of geometry, so a server has it made by a pro
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -47,6 +48,15 @@ def make_widget(folder: Path, page: Mapping[str, str]) -> Files:
         own[name] = bundled(name, short.encode())
     named = {f"page/{content_hash(file.content)}/{name}": file for name, file in own.items()}
     return pack_files({**build_bundle(context.boundaries, context.network).files, **named})
+
+
+def make_outlines(folder: Path) -> Files:
+    """Make what a page shows of the map before the map itself is there."""
+    from praevmap.maps.outlines import draw_outlines  # noqa: PLC0415 - loads geometry
+
+    context = _context(folder)
+    outlines = draw_outlines(context.boundaries, context.network)
+    return {"outlines.json": json.dumps(outlines, separators=(",", ":")).encode()}
 
 
 def make_viewer(folder: Path) -> Files:

@@ -77,7 +77,9 @@ export async function start({ map, root, networkUrl, geometryUrl, report }) {
  * @param {string} geometryUrl address of the TopoJSON
  * @returns {Promise<void>}
  */
-export function startInFrame(map, networkUrl, geometryUrl) {
+export async function startInFrame(map, networkUrl, geometryUrl) {
   const report = (/** @type {PageReport} */ value) => window.Streamlit.setComponentValue(value);
-  return start({ map, root: /** @type {HTMLElement} */ (document.getElementById("root")), networkUrl, geometryUrl, report });
+  await start({ map, root: /** @type {HTMLElement} */ (document.getElementById("root")), networkUrl, geometryUrl, report });
+  // The page has shown a picture in the meantime.
+  window.requestAnimationFrame(() => window.parent.dispatchEvent(new Event("praevmap-painted")));
 }
