@@ -22,6 +22,7 @@ from starlette.routing import Route
 from dashboard import jobs, paths
 from dashboard.failures import show_failure
 from dashboard.hosting import front_page
+from dashboard.hosting.cache import cache_folder
 from dashboard.hosting.derived import derive, end_making
 from dashboard.hosting.downloads import data_files
 from dashboard.hosting.guard import Guard
@@ -158,8 +159,16 @@ def _load_map() -> None:
 
 
 def _load_files() -> None:
-    _viewer()
-    _data()
+    """Make what viewer and downloads serve; it is read when somebody asks for it.
+
+    Behind a proxy nobody may: that has the viewer itself.
+    """
+    if cache_folder() is None:
+        _viewer()
+        _data()
+    else:
+        derive("viewer", make_viewer)
+        derive("downloads", make_downloads)
     _freeze()
 
 
