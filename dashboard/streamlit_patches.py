@@ -36,8 +36,6 @@ COOKIE = "_streamlit_xsrf"
 IMPORTED_AS = "app"
 """Module name under which ``streamlit run app.py`` imports the script to take its application from
 it (``web/server/app_discovery.py``); a session runs the same file as ``__main__``."""
-ELEMENTS = ("Html", "ComponentInstance", "ButtonGroup", "Radio", "Button", "BidiComponent")
-"""Parts of Streamlit's browser side that the page of the map shows, by the name of their file."""
 NOISY_LOGGERS = (
     "streamlit.web.server.starlette.starlette_websocket",
     "streamlit.runtime.scriptrunner_utils.script_run_context",
@@ -141,15 +139,21 @@ def is_history_navigation() -> bool:
 
 
 @cache
-def list_elements() -> tuple[str, ...]:
-    """Return the addresses of the scripts that show the elements of the map's page.
+def list_elements(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the addresses of the scripts that show elements.
 
     Streamlit loads each when the first element of its kind arrives, shows a placeholder meanwhile
     and, as React does, nothing new for 300 ms after a placeholder: one wave after the other. A
     script that has already run needs no placeholder (``ElementNodeRenderer.tsx``: `React.lazy`).
+
+    Parameters
+    ----------
+    names
+        Of the files in ``static/js``, without the hash; what a new Streamlit does not have is left
+        out, and only slower.
     """
-    static = Path(file_util.get_static_dir())
-    found = [sorted((static / "static" / "js").glob(f"{name}.*.js")) for name in ELEMENTS]
+    static = Path(file_util.get_static_dir()) / "static" / "js"
+    found = [sorted(static.glob(f"{name}.*.js")) for name in names]
     return tuple(f"/static/js/{path.name}" for paths in found for path in paths)
 
 

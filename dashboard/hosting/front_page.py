@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from http import HTTPStatus
@@ -17,7 +16,7 @@ from starlette.routing import Route
 
 from dashboard.hosting.static_routes import HeldFile
 from dashboard.loaded import file_address, network, outlines
-from dashboard.paths import FORMER, MAP, PAGE_PATHS, VIEWER
+from dashboard.paths import FORMER, GROWTH, MAP, PAGE_PATHS, TAKE, VIEWER
 from dashboard.streamlit_patches import complete_page, list_elements
 from praevmap.model.network import Network
 from praevmap.render.still import render_still
@@ -28,6 +27,12 @@ from praevmap.web.files import MEDIA_TYPES
 NOTICES = ("blocked", "failed", "offline", "viewer")
 """What `connection.js` says, by the last part of the key of the words."""
 NOTHING = Markup()
+ELEMENTS = {
+    MAP: ("Html", "ComponentInstance", "ButtonGroup", "Radio", "Button", "BidiComponent"),
+    GROWTH: ("Html", "Radio", "BidiComponent"),
+    TAKE: ("Html", "BidiComponent"),
+}
+"""What a page begins with, by the names of Streamlit's scripts; other pages with text."""
 
 
 async def serve_map(request: Request) -> Response:
@@ -48,7 +53,7 @@ async def serve_map(request: Request) -> Response:
 async def serve_page(request: Request) -> Response:
     """Answer with a page in the language that the address names."""
     language = Language.read(request.query_params.get("sprache"))
-    return _page(language.value).answer(request.headers)
+    return _page(language.value, request.url.path.strip("/")).answer(request.headers)
 
 
 async def lead_on(request: Request) -> Response:
@@ -74,20 +79,20 @@ def _announced() -> str:
 @lru_cache(maxsize=32)
 def _page_of_map(network: Network, view: ViewState) -> HeldFile:
     still = render_still(network, outlines(), view)
-    return _complete(view.language.value, list_elements(), still)
+    return _complete(view.language.value, MAP, still)
 
 
 @cache
-def _page(language: str) -> HeldFile:
-    return _complete(language)
+def _page(language: str, path: str) -> HeldFile:
+    return _complete(language, path)
 
 
-def _complete(language: str, elements: Sequence[str] = (), still: Markup = NOTHING) -> HeldFile:
+def _complete(language: str, path: str, still: Markup = NOTHING) -> HeldFile:
     words = words_for(language)
     own = map(file_address, ("history.js", "framework.js", "connection.js"))
     modules = Markup().join(
         Markup('<script type="module" src="{}"></script>').format(address)
-        for address in (*own, *elements)
+        for address in (*own, *list_elements(ELEMENTS.get(path, ("Html",))))
     )
     style = Markup('<link rel="stylesheet" href="{}" data-praevmap="page">')
     meta = Markup('<meta name="praevmap-words" content="{}">')

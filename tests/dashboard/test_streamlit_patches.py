@@ -28,8 +28,9 @@ from streamlit.web.server.starlette import starlette_app_utils, starlette_routes
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 
 from dashboard import streamlit_patches
-from dashboard.hosting.front_page import serve_map
+from dashboard.hosting.front_page import ELEMENTS, serve_map
 from dashboard.loaded import file_address
+from dashboard.paths import MAP
 from praevmap.views.wording import words_for
 
 BESIDE = Path(streamlit_patches.__file__).parent
@@ -104,10 +105,12 @@ def test_the_picture_is_bounded_and_takes_nothing_from_the_address() -> None:
     assert b"pm-still" not in ask("ansicht=beitritt").body
 
 
-def test_the_scripts_of_the_map_s_elements_are_there() -> None:
-    assert len(streamlit_patches.list_elements()) == len(streamlit_patches.ELEMENTS)
-    for address in streamlit_patches.list_elements():
-        assert (STATIC / address.removeprefix("/")).is_file()
+def test_the_scripts_of_the_elements_that_pages_begin_with_are_there() -> None:
+    for names in ELEMENTS.values():
+        addresses = streamlit_patches.list_elements(names)
+        assert len(addresses) == len(names)
+        assert all((STATIC / address.removeprefix("/")).is_file() for address in addresses)
+    for address in streamlit_patches.list_elements(ELEMENTS[MAP]):
         assert bytes(ask().body).count(address.encode()) == 1
 
 

@@ -18,7 +18,7 @@ PAGES = {
     "Kommunen": ("kommunen", "document.querySelector('.pm-places tbody tr')"),
     "Zahlencheck": ("zahlencheck", "document.querySelector('.pm-claims h3')"),
     "Downloads": ("downloads", "document.querySelector('[data-take] button')"),
-    "Über": ("ueber", "document.querySelector('.stMain h2')"),
+    "Über": ("ueber", "document.querySelector('.pm-about h2')"),
 }
 """Path of every further page, and when its first content stands."""
 STILL = "document.querySelector('.pm-still path')"
