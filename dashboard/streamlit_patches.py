@@ -174,9 +174,9 @@ def complete_page(*, language: str, title: str, no_script: str, head: str, body:
         HTML for the end of each. Streamlit puts its own rules into the head, and the later ones
         hold, so stylesheets belong into the body.
     """
-    told = Markup("<noscript><p>{}</p></noscript>").format(no_script).encode()
+    notice = Markup("<noscript><p>{}</p></noscript>").format(no_script).encode()
     named = Markup("<title>{}</title>").format(title).encode()
-    page = _NO_SCRIPT.sub(lambda _: told, _index(), count=1)
+    page = _NO_SCRIPT.sub(lambda _: notice, _index(), count=1)
     return (
         _SERVICE.sub(b"", page, count=1)
         .replace(b'<html lang="en">', Markup('<html lang="{}">').format(language).encode(), 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from datetime import date
 from pathlib import Path
@@ -70,3 +71,9 @@ def few_boundaries(boundaries: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 def tiny() -> Network:
     """An invented network of two Kreise and one kreisfreie Stadt."""
     return invent_network(as_of=date(2025, 11, 12))
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector of garbage what stays: modules, tests and their parameters."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)

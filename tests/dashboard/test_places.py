@@ -21,8 +21,9 @@ from praevmap.views.directory import list_directory
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import PARAMETERS
 from praevmap.views.wording import words_for
-from tests.dashboard.page import open_page
+from tests.dashboard.page import html_of, open_page
 from tests.dashboard.test_app import HOSTILE, text_of
+from tests.exports.hostile import make_hostile
 from tests.views.states import read_view, view_of
 
 DE = words_for("de")
@@ -277,6 +278,20 @@ def test_what_the_data_say_on_the_about_page_is_no_markup(
     bodies = "".join(element.proto.body for element in app.get("html"))
     assert "![x](https://evil.example/x.png) &lt;b&gt;x&lt;/b&gt;" in bodies
     assert not [each.value for each in app.markdown if "evil.example" in each.value]
+
+
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [("places_page", {}), ("places_page", {"auswahl": "05562014"}), ("claims_page", {})],
+)
+def test_names_titles_and_addresses_of_the_data_are_no_markup(
+    page: str, query: dict[str, str], network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loaded, "network", lambda: make_hostile(network))
+    bodies = html_of(open_page(page, **query))
+    assert "&lt;script&gt;alert(1)" in bodies
+    assert "<script" not in bodies
+    assert "javascript:" not in bodies
 
 
 def test_the_operators_texts_are_tamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,9 +7,10 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import kubernetes_validate
 import pytest
 import yaml
+
+from dashboard.hosting.headers import PERMISSIONS
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
@@ -104,11 +105,14 @@ def test_the_settings_of_the_proxy_are_the_same_everywhere() -> None:
     assert {name for name in wanted if f"{name}=" not in preset} == set()
 
 
-@pytest.mark.parametrize("version", KUBERNETES)
-def test_kubernetes_knows_every_field(version: str) -> None:
-    for resource in RESOURCES:
-        if resource["kind"] != "Kustomization":
-            kubernetes_validate.validate(resource, version, strict=True)
+def test_kubernetes_knows_every_field() -> None:
+    # Its import takes longer than all the rest here: only the worker with this test shall do it.
+    import kubernetes_validate
+
+    for version in KUBERNETES:
+        for resource in RESOURCES:
+            if resource["kind"] != "Kustomization":
+                kubernetes_validate.validate(resource, version, strict=True)
 
 
 def test_the_manifests_belong_together() -> None:
@@ -142,3 +146,8 @@ def test_links_of_the_pages_for_operators_lead_somewhere() -> None:
     for page in (DEPLOY / "README.md", ROOT / "SECURITY.md"):
         for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#]+)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_proxy_permits_on_its_own_pages_what_the_dashboard_permits() -> None:
+    template = (DEPLOY / "nginx/templates/praevmap.conf.template").read_text("utf-8")
+    assert f'default "{PERMISSIONS}";' in template

@@ -24,9 +24,17 @@ MAKERS: dict[str, Callable[[ExportContext], bytes]] = {
     "gif": lambda c: write_film(draw_film(c, size=(480, 270)), "gif"),
     "mp4": lambda c: write_film(draw_film(c, size=(480, 270)), "mp4"),
 }
+HEAVY = {"gif", "mp4", "pptx"}
+"""What takes longer than all other kinds together."""
 
 
-@pytest.mark.parametrize("name", sorted(MAKERS))
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[pytest.mark.everywhere] if name in HEAVY else [])
+        for name in sorted(MAKERS)
+    ],
+)
 def test_the_same_data_give_the_same_bytes(
     stock: ExportContext, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,6 +10,7 @@ import sys
 import zipfile
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ from praevmap.exports.kit import (
     VIEWER,
     build_kit,
 )
+from praevmap.exports.pictures.animation import draw_film
 from praevmap.exports.registry import GEODATA
 from praevmap.model.places import DistrictType
 from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
@@ -39,6 +41,9 @@ from praevmap.views.view_state import Language
 from tests.credits import ATTRIBUTION
 from tests.exports.conftest import ask
 from tests.views.states import read_view
+
+LARGE = 100
+"""Places of a network that is more than the few."""
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +54,12 @@ def asked(stock: ExportContext) -> ExportContext:
 
 @pytest.fixture(scope="module")
 def made(asked: ExportContext) -> bytes:
-    return build_kit(asked)
+    """The kit; few places need no large film."""
+    small = (480, 270)
+    with pytest.MonkeyPatch.context() as patch:
+        if len(asked.network.places.municipalities) < LARGE:
+            patch.setattr(kit_module, "draw_film", partial(draw_film, size=small))
+        return build_kit(asked)
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +125,7 @@ def test_without_ffmpeg_the_kit_has_no_film_and_promises_none(
     # What else the kit has takes most of a minute, and knows nothing of ffmpeg.
     film = [part for part in PARTS if part.contents[0][1] == MOVING]
     monkeypatch.setattr(kit_module, "PARTS", film)
+    monkeypatch.setattr(kit_module, "draw_film", partial(draw_film, size=(480, 270)))
     told: list[float] = []
     made = build_kit(replace(stock, progress=lambda _what, share: told.append(share)))
     with zipfile.ZipFile(io.BytesIO(made)) as archive:

@@ -38,10 +38,15 @@ LONGEST = ("05566", "05358", "05170008", "05978004", "05334002", "05562")
 
 
 @cache
+def opened(made: bytes) -> PdfReader:
+    """The document, to be read only."""
+    return PdfReader(io.BytesIO(made))
+
+
+@cache
 def pages(made: bytes) -> tuple[str, ...]:
     """Words of the pages, with plain single spaces."""
-    reader = PdfReader(io.BytesIO(made))
-    return tuple(re.sub(r"[\s\u202f]+", " ", page.extract_text()) for page in reader.pages)
+    return tuple(re.sub(r"[\s\u202f]+", " ", p.extract_text()) for p in opened(made).pages)
 
 
 def squeeze(text: str) -> str:
@@ -52,7 +57,7 @@ def squeeze(text: str) -> str:
 def links(made: bytes) -> set[str]:
     return {
         annotation.get_object()["/A"]["/URI"]
-        for page in PdfReader(io.BytesIO(made)).pages
+        for page in opened(made).pages
         for annotation in page.get("/Annots", [])
     }
 
@@ -127,7 +132,7 @@ def test_document_has_title_language_embedded_typeface_and_claims_the_standard(
     made: tuple[bytes, ViewState],
 ) -> None:
     printed, state = made
-    reader = PdfReader(io.BytesIO(printed))
+    reader = opened(printed)
     assert str(state.year) in str(reader.metadata.title if reader.metadata else "")
     assert reader.metadata is not None
     assert reader.metadata.creation_date == datetime(2025, 11, 12, tzinfo=UTC)
@@ -153,7 +158,7 @@ def test_the_outline_leads_to_every_heading_in_the_order_of_reading(
 ) -> None:
     printed, state = made
     words = words_for(state.language.value)
-    reader = PdfReader(io.BytesIO(printed))
+    reader = opened(printed)
     title, below = reader.outline
     assert isinstance(title, Destination)
     assert title.title == words.say("page.title")
@@ -181,7 +186,7 @@ def structure_of(made: bytes) -> list[DictionaryObject]:
         for each in below if isinstance(below, list) else [below]:
             walk(each.get_object())
 
-    root: Any = PdfReader(io.BytesIO(made)).root_object["/StructTreeRoot"]
+    root: Any = opened(made).root_object["/StructTreeRoot"]
     below = root["/K"]
     for each in below if isinstance(below, list) else [below]:
         walk(each.get_object())
@@ -202,7 +207,7 @@ def test_a_screen_reader_finds_headings_tables_lists_links_and_the_words_of_figu
     cited = {number for page in pages(printed) for number in re.findall(r"\[\d+\]", page)}
     assert roles.count("/LI") == len(cited)
     assert roles.count("/Link") == sum(
-        len(page.get("/Annots", [])) for page in PdfReader(io.BytesIO(printed)).pages
+        len(page.get("/Annots", [])) for page in opened(printed).pages
     )
     told, chart = [str(e["/Alt"]) for e in found if str(e["/S"]) == "/Figure"]
     assert str(state.year) in told
@@ -245,7 +250,7 @@ def test_the_map_of_a_place_is_about_it_and_its_neighbours(whole: ExportContext)
     assert "Bottrop: direkt belegt" in told
     assert "Münster" not in told
     # Drawn as lines, which stay sharp in print.
-    assert not any(page.images for page in PdfReader(io.BytesIO(printed)).pages)
+    assert not any(page.images for page in opened(printed).pages)
 
 
 def test_a_town_of_the_first_hour_shows_its_group_bid(whole: ExportContext) -> None:

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.browser.conftest import find_chromium
-from tests.performance import dashboard, pages, server, starting, viewer
+from tests.performance import dashboard, pages, server, starting, steward, viewer
 
 PARTS = {
     "start": starting.measure,
@@ -22,6 +22,7 @@ PARTS = {
     "pages": pages.measure,
     "viewer": viewer.measure,
     "server": server.measure,
+    "steward": steward.measure,
 }
 
 

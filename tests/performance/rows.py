@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-DECIMALS = {"ms": 1, "x": 2, "KB": 1, "bytes": 0, "hosts": 0}
+DECIMALS = {"ms": 1, "s": 2, "x": 2, "KB": 1, "bytes": 0, "hosts": 0}
 PAIRS = 9
 """How often a page and its yardstick are measured, at least."""
 Kind = TypeVar("Kind")

@@ -6,6 +6,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import geopandas as gpd
@@ -97,7 +98,7 @@ def test_the_date_that_gdal_writes_is_set_only_while_writing(
         assert pyogrio.get_gdal_config_option("OGR_CURRENT_DATE") == chosen
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
-    with sqlite3.connect(target) as connection:
+    with closing(sqlite3.connect(target)) as connection:
         dates = connection.execute("SELECT last_change FROM gpkg_contents").fetchall()
     assert dates == [("2016-01-01T00:00:00.000Z",)]
 

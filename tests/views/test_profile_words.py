@@ -11,43 +11,34 @@ from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
 from praevmap.model.participation import Confidence, Evidence
 from praevmap.views.place_words import tell_time
-from praevmap.views.profile import Profile, describe_place
-from praevmap.views.profile_words import (
-    count_programmes,
-    list_years,
-    tell_bounds,
-    tell_contradiction,
-    tell_district,
-    tell_group_bid,
-    tell_now,
-    tell_statement,
-)
-from praevmap.views.wording import words_for
+from praevmap.views.profile import describe_place
+from praevmap.views.profile_words import ProfileWords, tell_contradiction
+from praevmap.views.wording import Words, words_for
 
 DE, EN = words_for("de"), words_for("en")
 RULE = CoverageRule.PROGRAMM
 
 
-def profile_of(network: Network, key: str) -> Profile:
+def told_of(network: Network, key: str, words: Words = DE) -> ProfileWords:
     found = Ags(key) if len(key) == 8 else DistrictKey(key)
-    return describe_place(network, found, 2025, RULE)
+    return ProfileWords(network, describe_place(network, found, 2025, RULE), words)
 
 
 def test_a_town_reached_by_its_kreis_says_so_beside_its_own_evidence(network: Network) -> None:
-    town = profile_of(network, "05562014")
-    assert tell_now(network, town, 2017, DE) == "2017: Teilnahme belegt, erstmals belegt 2012"
-    for year in town.years:
-        said = tell_now(network, town, year.year, EN)
+    told = told_of(network, "05562014")
+    assert told.now(2017) == "2017: Teilnahme belegt, erstmals belegt 2012"
+    for year in told.profile.years:
+        said = told_of(network, "05562014", EN).now(year.year)
         assert ("via Kreis Recklinghausen" in said) == (year.through_district > year.evidence)
 
 
 def test_programmes_fill_all_years_and_rows_have_one_mark_for_each(network: Network) -> None:
     for key in ("05562", "05562014", "05111000"):
-        profile = profile_of(network, key)
-        programmes = count_programmes(profile)
+        told = told_of(network, key)
+        profile, programmes = told.profile, told.programmes()
         assert [programme for programme, _ in programmes] == [p.key for p in network.programmes]
         assert sum(count for _, count in programmes) == len(profile.years)
-        rows = list_years(network, profile, DE)
+        rows = told.years()
         assert rows[0][1] == [year.evidence for year in profile.years]
         through = any(year.through_district is not Evidence.NONE for year in profile.years)
         assert len(rows) == 1 + through
@@ -55,32 +46,35 @@ def test_programmes_fill_all_years_and_rows_have_one_mark_for_each(network: Netw
 
 
 def test_bounds_are_told_only_of_a_membership_that_a_statement_proves(network: Network) -> None:
+    town = told_of(network, "05562014")
     for membership in network.memberships:
-        told = tell_bounds(membership, DE)
+        told = town.bounds(membership)
         assert bool(told) == any(s.kind.proves for s in membership.statements)
         assert not told or told["map.details.beginning"]
-        assert not tell_bounds(replace(membership, statements=()), DE)
+        assert not town.bounds(replace(membership, statements=()))
 
 
 def test_a_weak_statement_says_its_grade_only_where_it_is_asked(network: Network) -> None:
     statements = [s for m in network.memberships for s in m.statements]
     weak = next(s for s in statements if s.kind.proves and s.confidence is Confidence.WEAK)
-    assert tell_statement(weak, DE).endswith(DE.say("map.confidence.weak"))
-    assert tell_statement(weak, DE, with_grade=True).endswith(DE.say("map.grade.weak"))
+    told = told_of(network, "05562014")
+    assert told.statement(weak).endswith(DE.say("map.confidence.weak"))
+    assert told.statement(weak, with_grade=True).endswith(DE.say("map.grade.weak"))
     sound = next(s for s in statements if s.kind.proves and s.confidence is not Confidence.WEAK)
-    assert tell_statement(sound, EN, with_grade=True) == tell_statement(sound, EN)
+    assert told.statement(sound, with_grade=True) == told.statement(sound)
 
 
 def test_a_town_in_a_group_bid_names_kreis_and_programme(network: Network) -> None:
-    town = profile_of(network, "05978004")
-    said = tell_group_bid(network, town, town.group_bids[0], DE)
-    assert town.name in said
+    town = told_of(network, "05978004")
+    (said, source_id), *_ = town.group_bids()
+    assert town.profile.name in said
     assert "Kreis Unna" in said
+    assert source_id in network.sources
 
 
 def test_a_kreis_has_no_kreis_around_it_and_a_town_tells_of_its_own(network: Network) -> None:
-    assert tell_district(network, profile_of(network, "05562"), DE) == ""
-    assert "Kreis Unna" in tell_district(network, profile_of(network, "05978004"), DE)
+    assert told_of(network, "05562").district() == ""
+    assert "Kreis Unna" in told_of(network, "05978004").district()
 
 
 def test_contradictions_are_told_in_the_language_of_the_reader(network: Network) -> None:

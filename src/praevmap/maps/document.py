@@ -250,16 +250,16 @@ def _area(
     points: Points,
 ) -> dict[str, Any]:
     places = network.places
-    own: ParticipantKey = key
+    carrier: ParticipantKey = key
     if level is Level.DISTRICT and isinstance(key, DistrictKey):
-        own = places.carrier(key)
-    district = own.district if isinstance(own, Ags) else own
-    related = [own] if own == district else [own, district]
+        carrier = places.carrier(key)
+    district = carrier.district if isinstance(carrier, Ags) else carrier
+    related = [carrier] if carrier == district else [carrier, district]
     name = area_name(network, level, key)
     row: dict[str, Any] = {
         "key": key.text,
         "name": name,
-        "type": places.district_type(own).value,
+        "type": places.district_type(carrier).value,
         "district": places.districts[district].name,
         "la": key.regional_office.value,
         "bezirk": key.region.value,
@@ -268,9 +268,9 @@ def _area(
     }
     if (short := short_name(name)) != name:
         row["short"] = short
-    if isinstance(own, Ags):
-        row["office"] = places.offices[places.office_of[own]].name
-        row["designation"] = places.municipalities[own].designation
+    if isinstance(carrier, Ags):
+        row["office"] = places.offices[places.office_of[carrier]].name
+        row["designation"] = places.municipalities[carrier].designation
     if level is Level.YOUTH_OFFICE:
         office = places.offices[key]
         row["confidence"] = office.confidence

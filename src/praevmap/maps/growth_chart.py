@@ -80,7 +80,7 @@ def describe_chart(network: Network, growth: Growth, split: Split, words: Words)
         ``growth`` (``rows``, ``parts``, ``filtered``), ``split``, ``all`` (its parts),
         ``language``, ``wording`` by language.
     """
-    said = (*WORDS, f"filter.{split.value}.")
+    prefixes = (*WORDS, f"filter.{split.value}.")
     marks = describe_marks(network, growth)
     rows = [
         {
@@ -106,7 +106,7 @@ def describe_chart(network: Network, growth: Growth, split: Split, words: Words)
         "language": words.language,
         "wording": {
             words.language: {
-                key: entry for key, entry in words.entries.items() if key.startswith(said)
+                key: entry for key, entry in words.entries.items() if key.startswith(prefixes)
             }
         },
     }

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import ClassVar
 
 from praevmap.errors import UsageError
@@ -111,7 +112,13 @@ class Ags(_Key):
     @property
     def district(self) -> DistrictKey:
         """Key of the Kreis, Städteregion or kreisfreie Stadt: the first five digits."""
-        return DistrictKey(self.text[:5])
+        return _district_of(self.text)
+
+
+@cache
+def _district_of(ags: str) -> DistrictKey:
+    """Return the district of a municipality; it is asked for again and again."""
+    return DistrictKey(ags[:5])
 
 
 ParticipantKey = Ags | DistrictKey

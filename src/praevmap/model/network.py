@@ -60,7 +60,7 @@ class Network:
     boundaries: BoundaryEdition
     population_credits: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def years(self) -> range:
         """All year views, first to last, inclusive."""
         return years_of(self.programmes, self.as_of)
@@ -142,8 +142,15 @@ class Network:
 
     def participants(self, year: int, evidence: Evidence) -> tuple[ParticipantKey, ...]:
         """Participants with exactly this evidence in the year, sorted by key text."""
-        place = self.years.index(year)
-        return tuple(k for k, t in self.timelines.items() if t[place].evidence is evidence)
+        return self._with_evidence.get((year, evidence), ())
+
+    @cached_property
+    def _with_evidence(self) -> Mapping[tuple[int, Evidence], tuple[ParticipantKey, ...]]:
+        found: dict[tuple[int, Evidence], list[ParticipantKey]] = {}
+        for key, timeline in self.timelines.items():
+            for each in timeline:
+                found.setdefault((each.year, each.evidence), []).append(key)
+        return {asked: tuple(keys) for asked, keys in found.items()}
 
     def documented_offices(self, year: int) -> tuple[ParticipantKey, ...]:
         """Jugendämter whose carrier is documented in the year."""

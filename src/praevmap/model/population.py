@@ -48,7 +48,7 @@ NOBODY = Young(0, 0, 0)
 """Nobody at all."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Population:
     """Population of a district or municipality on one day.
 
@@ -75,7 +75,7 @@ class Population:
     source_id: str
     ages: tuple[int, ...] | None = None
 
-    @property
+    @cached_property
     def young(self) -> Young | None:
         """The under-18s, estimated where only age classes are known; ``None`` without these.
 
@@ -184,13 +184,14 @@ class Headcount:
 
     def young_of(self, key: ParticipantKey) -> Young | None:
         """Under-18s of a place: of a district the sum of its municipalities, if these are known."""
-        if isinstance(key, DistrictKey):
-            if not self.towns:
-                row = self.districts.get(key)
-                return None if row is None else row.young
-            return self.young_in(self.places.members[key])
-        row = self.towns.get(key)
+        if isinstance(key, DistrictKey) and self.towns:
+            return self._young_of_districts[key]
+        row = self.districts.get(key) if isinstance(key, DistrictKey) else self.towns.get(key)
         return None if row is None else row.young
+
+    @cached_property
+    def _young_of_districts(self) -> Mapping[DistrictKey, Young | None]:
+        return {key: self.young_in(towns) for key, towns in self.places.members.items()}
 
     def young_in(self, towns: Collection[Ags]) -> Young | None:
         """Under-18s of some municipalities, ``None`` where these are not counted."""
@@ -221,7 +222,7 @@ class Headcount:
             return ReachedUnder18(
                 on, found, _add_up(self.towns[ags] for ags in of), found.under_18, 0
             )
-        own = {row.key: row.under_18 for row in self.rows if row.on == on}
+        counted = {row.key: row.under_18 for row in self.rows if row.on == on}
         known = at_most = total = 0.0
         open_places = 0
         for district, figure in self.districts.items():
@@ -231,15 +232,15 @@ class Headcount:
             whole = figure.young.under_18 if figure.young is not None else 0.0
             total += whole
             found_here = [ags for ags in members if ags in wanted]
-            certain: float = sum(own.get(ags) or 0 for ags in found_here)
-            unknown = [ags for ags in found_here if own.get(ags) is None]
+            certain: float = sum(counted.get(ags) or 0 for ags in found_here)
+            unknown = [ags for ags in found_here if counted.get(ags) is None]
             if len(found_here) == len(members):
                 certain, unknown = whole, []
             known += certain
             at_most += certain
             if unknown:
                 open_places += len(unknown)
-                at_most += whole - sum(own.get(ags) or 0 for ags in members)
+                at_most += whole - sum(counted.get(ags) or 0 for ags in members)
         return ReachedUnder18(on, Young(known), Young(total), at_most, open_places)
 
     def divide_districts(self, reached: Collection[Ags]) -> float | None:
@@ -281,7 +282,7 @@ def _latest_whole(
 
 def _add_up(rows: Iterable[Population]) -> Young:
     """Add up; the same rows in any order give the same figure to the last bit."""
-    found = [row.young for row in rows if row.young is not None]
+    found = [young for row in rows if (young := row.young) is not None]
     if not found:
         return NOBODY
     return Young(

@@ -118,14 +118,14 @@ def render_contradictions(network: Network, words: Words, links: Links) -> Marku
     return render("contradictions.html", words, contradictions=listed)
 
 
-def _describe_source(told: ClaimWords) -> list[str]:
+def _describe_source(claim_words: ClaimWords) -> list[str]:
     """Say of what time and what confidence a source is, and whether it has no address."""
-    source, claim, words = told.checked.source, told.checked.claim, told.words
+    source, claim, words = claim_words.checked.source, claim_words.checked.claim, claim_words.words
     published = words.say("claims.source.undated")
     if source.published:
         on = words.partial_date(source.published)
         published = words.say("claims.source.published", on=on)
-    lines = [published, words.say("claims.source.about", period=told.period)]
+    lines = [published, words.say("claims.source.about", period=claim_words.period)]
     lines.append(words.say(f"map.confidence.{claim.confidence}"))
     if web_address(source.url) is None:
         lines.append(words.say("claims.source.no_address"))

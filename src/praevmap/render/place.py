@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,24 +17,9 @@ from praevmap.render.citation import Citation
 from praevmap.render.environment import render, say_html
 from praevmap.render.links import Links
 from praevmap.views.profile import Profile, caution, describe_place
-from praevmap.views.profile_words import (
-    caption_years,
-    count_programmes,
-    list_facts,
-    list_years,
-    tell_bounds,
-    tell_contradiction,
-    tell_district,
-    tell_group_bid,
-    tell_now,
-    tell_statement,
-    tell_young_covered,
-)
+from praevmap.views.profile_words import ProfileWords, tell_contradiction
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
-
-Facts = Sequence[tuple[str, str]]
-"""Facts by the key of their words."""
 
 
 def render_profile(
@@ -83,42 +68,34 @@ class PlacePage:
 
     def values(self) -> Mapping[str, Any]:
         """Return the values; plain text is escaped by the template."""
-        network, view, words, say = self.network, self.view, self.words, self.words.say
-        profile = describe_place(network, self.key, view.year, view.coverage)
+        view = self.view
+        profile = describe_place(self.network, self.key, view.year, view.coverage)
+        profile_words = ProfileWords(self.network, profile, self.words)
         return {
             "profile": profile,
-            "now": tell_now(network, profile, view.year, words),
-            "facts": self._facts(profile),
-            "caption": caption_years(network, profile, words),
-            "programmes": count_programmes(profile),
-            "timeline": list_years(network, profile, words),
-            "year": view.year,
-            "rule": say(f"filter.abdeckung.{view.coverage.value}"),
-            "covered": self._covered(profile),
-            "young_covered": tell_young_covered(network, profile, words),
-            "memberships": [self._membership(m) for m in profile.memberships],
-            "group_bids": [
-                (tell_group_bid(network, profile, bid, words), self._cite(bid.source_id))
-                for bid in profile.group_bids
+            "now": profile_words.now(view.year),
+            "facts": [
+                (f.label, f.text if f.place is None else self.links.place(f.place, f.text))
+                for f in profile_words.facts()
             ],
-            "district_said": tell_district(network, profile, words),
+            "caption": profile_words.caption(),
+            "programmes": profile_words.programmes(),
+            "timeline": profile_words.years(),
+            "year": view.year,
+            "rule": self.words.say(f"filter.abdeckung.{view.coverage.value}"),
+            "covered": self._covered(profile),
+            "young_covered": profile_words.young_covered(),
+            "memberships": [self._membership(m, profile_words) for m in profile.memberships],
+            "group_bids": [(sentence, self._cite(s)) for sentence, s in profile_words.group_bids()],
+            "district_said": profile_words.district(),
             "district": self._district(profile),
             "contradictions": [
-                (tell_contradiction(each, words), [self._cite(s) for s in each.source_ids])
+                (tell_contradiction(each, self.words), [self._cite(s) for s in each.source_ids])
                 for each in profile.contradictions
             ],
             "contact": self.contact,
             "mail": self._mail(profile),
         }
-
-    def _facts(self, profile: Profile) -> Facts:
-        return [
-            (
-                fact.label,
-                fact.text if fact.place is None else self.links.place(fact.place, fact.text),
-            )
-            for fact in list_facts(self.network, profile, self.words)
-        ]
 
     def _covered(self, profile: Profile) -> str:
         """Say which municipalities a Kreis reaches; empty for any other place."""
@@ -138,22 +115,22 @@ class PlacePage:
         if profile.district is None:
             return ""
         name = self.network.places.name(profile.district)
-        said = self.words.say("profile.district.profile", district=name)
-        return self.links.place(profile.district, said)
+        label = self.words.say("profile.district.profile", district=name)
+        return self.links.place(profile.district, label)
 
-    def _membership(self, membership: Membership) -> Mapping[str, Any]:
+    def _membership(self, membership: Membership, profile_words: ProfileWords) -> Mapping[str, Any]:
         return {
             "title": self.network.programme(membership.programme).title,
-            "bounds": [each for each in tell_bounds(membership, self.words).items() if each[1]],
+            "bounds": [each for each in profile_words.bounds(membership).items() if each[1]],
             "note": membership.note,
-            "statements": [self._statement(s) for s in membership.statements],
+            "statements": [self._statement(s, profile_words) for s in membership.statements],
         }
 
-    def _statement(self, statement: Statement) -> Mapping[str, str]:
+    def _statement(self, statement: Statement, profile_words: ProfileWords) -> Mapping[str, str]:
         doubt = caution(statement)
         return {
             "text": statement.text,
-            "facts": tell_statement(statement, self.words),
+            "facts": profile_words.statement(statement),
             "grade": "" if doubt is None else self.words.say(f"map.grade.{doubt.value}"),
             "locator": statement.locator,
             "source": self._cite(statement.source_id),
@@ -164,13 +141,13 @@ class PlacePage:
         return say_html(self.words, "profile.source", source=cited)
 
     def _mail(self, profile: Profile) -> str:
-        told = {
+        facts = {
             "name": profile.name,
             "ags": self.key.text,
             "version": self.words.day(date.fromisoformat(self.network.version)),
         }
-        subject = quote(self.words.say("map.report.subject", **told))
-        body = quote(self.words.say("map.report.body", **told))
+        subject = quote(self.words.say("map.report.subject", **facts))
+        body = quote(self.words.say("map.report.body", **facts))
         return f"mailto:{self.contact}?subject={subject}&body={body}"
 
     def _link(self, key: ParticipantKey) -> Markup:

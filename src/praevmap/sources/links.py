@@ -79,7 +79,7 @@ def _links(table: str, schema: Schema) -> Iterator[Link]:
     for column in schema.fields:
         if column.name in foreign:
             yield Link(table, column.name, foreign[column.name], column.constraints.required)
-        elif readers.get(column.name, (None,))[0] is parse_key:
+        elif readers.get((column.name,), (None,))[0] is parse_key:
             yield Link(table, column.name, PLACE, column.constraints.required)
         elif column.name == SEVERAL:
             yield Link(table, column.name, (("sources", "source_id"),))

@@ -139,14 +139,14 @@ def read_table(name: str, rows: tuple[Row, ...]) -> Table[Any]:
     readers = readers_of(name)
     for row in rows:
         values: list[object] = []
-        for column, (read, is_optional) in readers.items():
-            text = " ".join(row[part] for part in column.split()).strip()
+        for columns, (read, is_optional) in readers.items():
+            text = " ".join([row[column] for column in columns]).strip()
             try:
                 values.append(read(text) if text or not is_optional else None)
             except (ValueError, KeyError, UsageError) as error:
                 remedy = "Mend the value; run 'praevmap check' for all problems of the package."
                 rule = f"The row must be readable: {error}."
-                place = (f"{name}.csv", row.line, column.split()[0], text)
+                place = (f"{name}.csv", row.line, columns[0], text)
                 faults.append(Problem(*place, rule, remedy))
                 if is_optional:
                     values.append(None)
@@ -160,8 +160,8 @@ Reader = tuple[Callable[[str], Any], bool]
 
 
 @cache
-def readers_of(table: str) -> Mapping[str, Reader]:
-    """Return how the columns of a table are read, in the order of the object's fields.
+def readers_of(table: str) -> Mapping[tuple[str, ...], Reader]:
+    """Return how the columns of a table are read, some together, as the object's fields follow.
 
     Parameters
     ----------
@@ -172,7 +172,9 @@ def readers_of(table: str) -> Mapping[str, Reader]:
     hints = get_type_hints(kind)
     columns = _ORDERED.get(table, COLUMNS[table])
     wanted = (hints[part.name] for part in fields(kind))
-    return {column: _reader(hint) for column, hint in zip(columns, wanted, strict=False)}
+    return {
+        tuple(column.split()): _reader(hint) for column, hint in zip(columns, wanted, strict=False)
+    }
 
 
 def _reader(wanted: Any) -> Reader:

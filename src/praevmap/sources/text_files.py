@@ -7,6 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from praevmap.errors import DataPackageError, Problem
@@ -18,7 +19,7 @@ MARK = b"\xef\xbb\xbf"
 SAVE_AS = "Save it as CSV with commas, in UTF-8 without a byte order mark."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextFile:
     """A CSV file that could be split into records, or the reason why not.
 
@@ -49,7 +50,7 @@ class TextFile:
         """Whether the file has every column, each once, so that its rows can be read by name."""
         return all(self.header.count(column) == 1 for column in COLUMNS[self.name])
 
-    @property
+    @cached_property
     def table(self) -> tuple[Row, ...]:
         """The rows by column, without blank lines; only of a complete file."""
         at = {column: self.header.index(column) for column in COLUMNS[self.name]}

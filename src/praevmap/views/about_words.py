@@ -32,14 +32,14 @@ def tell_meaning(network: Network, words: Words) -> tuple[AboutPart, ...]:
     parts = [("about.says", says)]
     claim = published_total(network, last)
     if claim is not None and claim.figure is not None:
-        told = words.say(
+        sentence = words.say(
             "about.not",
             year=last,
             published=claim.figure,
             known=len(network.documented_offices(last)),
             unnamed=published_shortfall(network, claim, last),
         )
-        parts.append(("about.not", told))
+        parts.append(("about.not", sentence))
     parts.append(("about.row", words.say("about.row")))
     parts.append(("about.evidence", words.say("about.evidence")))
     parts.append(("about.coverage", words.say("filter.abdeckung.help")))

@@ -131,10 +131,6 @@ def _claims(difference: Difference, words: Words) -> Iterator[str]:
         )
 
 
-def _fate(change: Change[object], words: Words) -> str:
-    return words.say(f"difference.{change.fate}")
-
-
 def _grade(evidence: Evidence, words: Words) -> str:
     return words.say(f"tables.evidence.{evidence.name.lower()}")
 

@@ -167,8 +167,8 @@ def _keeps(network: Network, state: ViewState, row: Row, *, everywhere: bool) ->
     reached = everywhere and row.reached is not Status.NONE
     if not reached and not keeps_place(network, state, row.key):
         return False
-    told = row.evidence is not Evidence.NONE or reached
-    if state.programmes and not told and not state.programmes & set(row.programmes):
+    has_evidence = row.evidence is not Evidence.NONE or reached
+    if state.programmes and not has_evidence and not state.programmes & set(row.programmes):
         return False
     if not state.evidence:
         return True

@@ -65,8 +65,8 @@ class KeyFigure:
     @property
     def notes(self) -> tuple[str, ...]:
         """The lines without the source, where nothing can be folded away."""
-        told = (part for n in self.lines if n.url is None for part in (n.text, n.more))
-        return tuple(filter(None, told))
+        parts = (part for n in self.lines if n.url is None for part in (n.text, n.more))
+        return tuple(filter(None, parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ def key_figures(
         )
     )
     reached = words.say("figure.municipalities.note")
-    told = (
+    key_figures = (
         count("documented", f.documented),
         count("presumed", f.presumed),
         _tell_published(network, snapshot, f, words),
@@ -204,7 +204,7 @@ def key_figures(
         of("municipalities", f.municipalities, f.municipalities_total, reached),
         _tell_under_18(network, f, words),
     )
-    return tuple(choose_figures(state, {each.name: each for each in told}).values())
+    return tuple(choose_figures(state, {each.name: each for each in key_figures}).values())
 
 
 def choose_figures(state: ViewState, figures: Mapping[str, T]) -> dict[str, T]:
@@ -280,8 +280,8 @@ def _tell_published(
 
 
 def _tell_under_18(network: Network, figures: Figures, words: Words) -> KeyFigure:
-    told = tell_share(network, figures.under_18, words)
-    lines = [Note(note) for note in told.notes]
-    if told.reason:
-        lines.append(Note(told.reason, more=told.bound))
-    return KeyFigure("under_18", words.say("figure.under18"), told.value, tuple(lines))
+    share = tell_share(network, figures.under_18, words)
+    lines = [Note(note) for note in share.notes]
+    if share.reason:
+        lines.append(Note(share.reason, more=share.bound))
+    return KeyFigure("under_18", words.say("figure.under18"), share.value, tuple(lines))

@@ -23,11 +23,11 @@ def tell_participants(growth: Growth, words: Words) -> tuple[str, ...]:
     if not any(row.documented + row.presumed for row in rows):
         return (words.say("growth.summary.none"),)
     first, last = rows[0], rows[-1]
-    told = [_start(growth, first, words), _counts(growth, last, words)]
+    sentences = [_start(growth, first, words), _counts(growth, last, words)]
     largest = max(rows[1:], key=lambda row: row.new, default=first)
     if largest is not first and largest.new:
-        told.append(words.say("growth.summary.largest", count=largest.new, year=largest.year))
-    return (*told, *_published(growth, words))
+        sentences.append(words.say("growth.summary.largest", count=largest.new, year=largest.year))
+    return (*sentences, *_published(growth, words))
 
 
 def tell_offices(growth: Growth, words: Words) -> str:
@@ -57,15 +57,15 @@ def tell_under_18(growth: Growth, words: Words) -> str:
 
 def tell_limits(growth: Growth, words: Words) -> tuple[str, ...]:
     """Say what the chosen filters leave out."""
-    told = []
+    sentences = []
     if growth.state.chooses_participants:
         chosen = sentence_of_filters(growth.state, words)
-        told.append(words.say("growth.filtered", filters=chosen))
+        sentences.append(words.say("growth.filtered", filters=chosen))
     if growth.state.hides_statuses:
-        told.append(words.say("growth.hidden"))
+        sentences.append(words.say("growth.hidden"))
     if growth.idle_years:
-        told.append(words.say("growth.idle", years=say_years(growth.idle_years, words)))
-    return tuple(told)
+        sentences.append(words.say("growth.idle", years=say_years(growth.idle_years, words)))
+    return tuple(sentences)
 
 
 def tell_plans(network: Network, words: Words) -> tuple[tuple[Claim, str], ...]:
@@ -86,14 +86,14 @@ def tell_plans(network: Network, words: Words) -> tuple[tuple[Claim, str], ...]:
     mark = growth.marks.get(last.year)
     if mark is not None:
         now.append(words.say("growth.plan.published", figure=say_figure(mark, words)))
-    told = []
+    sentences = []
     for claim in network.claims:
         if claim.measure is Measure.PLAN:
             then = rows.get(claim.last_year or last.year, last)
             on = words.day(shown_day(then.year, network.as_of))
             became = words.say("growth.plan.then", on=on, count=then.documented)
-            told.append((claim, " ".join([became, *now])))
-    return tuple(told)
+            sentences.append((claim, " ".join([became, *now])))
+    return tuple(sentences)
 
 
 def say_figure(mark: PublishedMark, words: Words) -> str:
@@ -145,12 +145,12 @@ def say_counts(row: GrowthYear, state: ViewState, words: Words) -> str:
     row
         The year.
     state
-        Its *nachweis* decides who is told.
+        Its *nachweis* decides who is sentences.
     words
         The reader's language.
     """
-    told = say_participants(state, row.documented, row.presumed, words)
-    return words.say("headline.sentence", year=row.year, participants=told)
+    sentences = say_participants(state, row.documented, row.presumed, words)
+    return words.say("headline.sentence", year=row.year, participants=sentences)
 
 
 def _published(growth: Growth, words: Words) -> list[str]:
@@ -164,11 +164,11 @@ def _published(growth: Growth, words: Words) -> list[str]:
         )
         for run in growth.runs_of_marks()
     ]
-    told = [words.say("growth.summary.published", marks="; ".join(marks))]
+    sentences = [words.say("growth.summary.published", marks="; ".join(marks))]
     for mark in growth.marks.values():
         if mark.unnamed:
             figure = say_figure(mark, words)
-            told.append(
+            sentences.append(
                 words.say(
                     f"growth.summary.unnamed.{mark.bound.value}",
                     figure=figure,
@@ -176,4 +176,4 @@ def _published(growth: Growth, words: Words) -> list[str]:
                     count=mark.unnamed,
                 )
             )
-    return told
+    return sentences

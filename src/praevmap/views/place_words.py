@@ -89,18 +89,18 @@ def tell_time(years: Sequence[tuple[int, Evidence]], words: Words) -> str:
     >>> tell_time(list(zip(range(2019, 2023), evidence)), words_for("en")).split("; ")[::2]
     ['first documented 2019', 'documented in 2022']
     """
-    told: list[str] = []
+    parts: list[str] = []
     documented = False
     for evidence, run in groupby(years, key=lambda year: year[1]):
         first, *_, last = [year for year, _ in run] * 2
         if evidence is Evidence.DOCUMENTED and not documented:
             documented = True
-            told.append(words.say("map.area.joined.year", year=str(first)))
-        elif told or evidence is not Evidence.NONE:
+            parts.append(words.say("map.area.joined.year", year=str(first)))
+        elif parts or evidence is not Evidence.NONE:
             span = words.say("map.strip.years", **{"from": str(first), "to": str(last)})
             years_of_run = str(first) if first == last else span
-            told.append(words.say(f"map.evidence.{evidence.value}", year=years_of_run))
-    return "; ".join(told)
+            parts.append(words.say(f"map.evidence.{evidence.value}", year=years_of_run))
+    return "; ".join(parts)
 
 
 def tell_time_of(network: Network, key: ParticipantKey, year: int, words: Words) -> str:

@@ -41,8 +41,8 @@ def tell_share(network: Network, reached: ReachedUnder18, words: Words) -> ToldS
         nobody = network.headcount.base is not None
         reason = "figure.under18.none.outside" if nobody else "figure.under18.none.why"
         return ToldShare(value, (words.say(reason),))
-    told = (say_persons(reached, words), say_companions(reached, words), say_base(network, words))
-    notes = tuple(filter(None, told))
+    lines = (say_persons(reached, words), say_companions(reached, words), say_base(network, words))
+    notes = tuple(filter(None, lines))
     if not reached.open_places:
         return ToldShare(value, notes)
     return ToldShare(

@@ -161,10 +161,10 @@ def sentence_of_snapshot(snapshot: Snapshot) -> str:
     state = snapshot.state
     words = words_for(state.language.value)
     if not snapshot.programme_runs:
-        told = words.say("map.headline.no_programme")
-        return words.say("headline.sentence", year=state.year, participants=told)
-    told = say_participants(state, len(snapshot.documented), len(snapshot.presumed), words)
-    sentence = words.say("headline.sentence", year=state.year, participants=told)
+        phrase = words.say("map.headline.no_programme")
+        return words.say("headline.sentence", year=state.year, participants=phrase)
+    phrase = say_participants(state, len(snapshot.documented), len(snapshot.presumed), words)
+    sentence = words.say("headline.sentence", year=state.year, participants=phrase)
     return with_filters(sentence, state, words)
 
 
@@ -172,11 +172,11 @@ def say_participants(state: ViewState, documented: int, presumed: int, words: Wo
     """Count the participants that the map shows: those that *nachweis* hides are not told."""
     if not state.shows(EvidenceFilter.DOCUMENTED):
         return words.say("map.headline.only_presumed", count=presumed)
-    told = words.say("map.headline.documented", count=documented)
+    phrase = words.say("map.headline.documented", count=documented)
     if not state.shows(EvidenceFilter.PRESUMED):
-        return told
+        return phrase
     also = words.say("map.headline.presumed", count=presumed)
-    return words.say("map.headline.text", documented=told, presumed=also)
+    return words.say("map.headline.text", documented=phrase, presumed=also)
 
 
 def _participants(

@@ -173,8 +173,8 @@ def _mp4(film: Film) -> bytes:
             )
             return target.read_bytes()
         except subprocess.CalledProcessError as error:
-            said = error.stderr.decode(errors="replace").strip().splitlines() or ["no message"]
-            message = f"ffmpeg could not make the film ({said[-1]}). Choose GIF instead."
+            lines = error.stderr.decode(errors="replace").strip().splitlines() or ["no message"]
+            message = f"ffmpeg could not make the film ({lines[-1]}). Choose GIF instead."
             raise ExportError(message) from error
         except (OSError, subprocess.TimeoutExpired) as error:
             message = f"ffmpeg could not make the film ({error}). Choose GIF instead."

@@ -30,11 +30,11 @@ def reduce_colours(picture: bytes) -> bytes:
     bytes
         A PNG with a palette; the same picture gives the same bytes.
     """
-    said = PngInfo()
+    info = PngInfo()
     with Image.open(io.BytesIO(picture)) as opened:
         for name, text in opened.info.items():
             if isinstance(name, str) and isinstance(text, str):
-                said.add_itxt(name, text)
+                info.add_itxt(name, text)
         red, green, blue = np.moveaxis(np.asarray(opened.convert("RGB"), np.int32), -1, 0)
     # By hashes, which is far quicker than sorting all points.
     place, packed = pd.factorize(((red << 16) | (green << 8) | blue).ravel(), sort=True)
@@ -48,7 +48,7 @@ def reduce_colours(picture: bytes) -> bytes:
     few = Image.fromarray(nearest[place].reshape(red.shape).astype(np.uint8), "L")
     few.putpalette(kept.astype(np.uint8).tobytes())
     written = io.BytesIO()
-    few.save(written, "PNG", optimize=True, pnginfo=said)
+    few.save(written, "PNG", optimize=True, pnginfo=info)
     return written.getvalue()
 
 

@@ -99,15 +99,15 @@ def _metadata(words: PictureWords, kind: str) -> dict[str, str | datetime | None
             "Keywords": words.rights,
             "Creator": "praevmap",
         }
-    said: dict[str, str | datetime | None] = {
+    metadata: dict[str, str | datetime | None] = {
         "Title": title,
         "Description": words.description,
         "Source": words.rights,
     }
     if kind == "png":
-        return said | {"Copyright": words.rights, "Software": None}
-    own = {"Rights": words.rights, "Language": words.language, "Creator": "praevmap"}
-    return said | own | {"Date": None}
+        return metadata | {"Copyright": words.rights, "Software": None}
+    svg_only = {"Rights": words.rights, "Language": words.language, "Creator": "praevmap"}
+    return metadata | svg_only | {"Date": None}
 
 
 def _finished(document: str, words: PictureWords) -> str:
@@ -117,9 +117,9 @@ def _finished(document: str, words: PictureWords) -> str:
     title = f"{words.title}: {words.heading}"
     spoken = f'<svg role="img" xml:lang="{words.language}" '
     # A plain text again: markup would escape what it is added to.
-    told = str(Markup("<title>{}</title><desc>{}</desc>").format(title, words.description))
+    labels = str(Markup("<title>{}</title><desc>{}</desc>").format(title, words.description))
     start = shorter.index(">") + 1
-    return spoken + shorter[len("<svg ") : start] + told + shorter[start:]
+    return spoken + shorter[len("<svg ") : start] + labels + shorter[start:]
 
 
 def _shorten(path: str) -> str:

@@ -20,12 +20,12 @@ LONGEST = 1200
 """Characters of a text from the data; only hostile ones are longer."""
 
 
-def text(said: str, style: str = "text", url: str = "") -> Block:
+def text(content: str, style: str = "text", url: str = "") -> Block:
     """Return a paragraph, or the words of a cell.
 
     Parameters
     ----------
-    said
+    content
         The words.
     style
         One of the styles of the template.
@@ -33,12 +33,12 @@ def text(said: str, style: str = "text", url: str = "") -> Block:
         Where the words lead; anything but a web address leads nowhere.
     """
     address = clip(web_address(url) or "", LONGEST)
-    return {"kind": "text", "style": style, "text": clip(said, LONGEST), "url": address}
+    return {"kind": "text", "style": style, "text": clip(content, LONGEST), "url": address}
 
 
-def head(said: str) -> Block:
+def head(content: str) -> Block:
     """Return the heading of a section."""
-    return {"kind": "head", "text": clip(said)}
+    return {"kind": "head", "text": clip(content)}
 
 
 def cards(cells: Iterable[Sequence[Block]], widths: Sequence[float]) -> Block:
@@ -94,8 +94,8 @@ def say_sources(citations: Citations, words: Words) -> list[Block]:
     """Return all numbered sources, with the address on paper and as a link."""
     entries = []
     for number, source in citations.sources:
-        said = Citation(source, words).plain()
-        line = words.say("slides.sources.line", number=str(number), source=said)
+        citation = Citation(source, words).plain()
+        line = words.say("slides.sources.line", number=str(number), source=citation)
         address = clip(web_address(source.url) or "", LONGEST)
         entries.append(text(line, "small") | {"address": address})
     return [head(words.say("about.sources.title")), listed(entries, 2)] if entries else []

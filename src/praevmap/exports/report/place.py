@@ -13,19 +13,7 @@ from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, Membership, Statement
 from praevmap.model.places import Level
 from praevmap.views.profile import Profile, describe_place
-from praevmap.views.profile_words import (
-    caption_years,
-    count_programmes,
-    list_facts,
-    list_years,
-    tell_bounds,
-    tell_contradiction,
-    tell_district,
-    tell_group_bid,
-    tell_now,
-    tell_statement,
-    tell_young_covered,
-)
+from praevmap.views.profile_words import ProfileWords, tell_contradiction
 from praevmap.views.snapshot import AreaStatus, take_snapshot
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words
@@ -55,8 +43,8 @@ class PlaceSheet:
         As for the whole network; filters do not touch a place.
     key
         The place.
-    profile
-        Everything about it.
+    profile, profile_words
+        Everything about it, and the same in words.
     """
 
     network: Network
@@ -65,11 +53,13 @@ class PlaceSheet:
     citations: Citations
     key: ParticipantKey
     profile: Profile = field(init=False)
+    profile_words: ProfileWords = field(init=False)
 
     def __post_init__(self) -> None:
         year = self.state.year
         whole = describe_place(self.network, self.key, year, self.state.coverage)
         self.profile = replace(whole, years=tuple(y for y in whole.years if y.year <= year))
+        self.profile_words = ProfileWords(self.network, self.profile, self.words)
 
     @property
     def title(self) -> str:
@@ -79,7 +69,7 @@ class PlaceSheet:
     @property
     def lead(self) -> str:
         """Whether it takes part in the year, itself or through its Kreis."""
-        return tell_now(self.network, self.profile, self.state.year, self.words)
+        return self.profile_words.now(self.state.year)
 
     def describe_map(self, shapes: PictureShapes) -> str:
         """Say where the place is, and how its neighbours stand."""
@@ -122,13 +112,13 @@ class PlaceSheet:
         ]
 
     def _facts(self) -> list[Block]:
-        profile, words = self.profile, self.words
-        facts = {fact.label: fact.text for fact in list_facts(self.network, profile, words)}
+        words = self.words
+        facts = {fact.label: fact.text for fact in self.profile_words.facts()}
         young = facts.pop("tables.column.young", "")
         cells = [[text(words.say(label), "small"), text(f, "bold")] for label, f in facts.items()]
         sentences = [
             words.say("report.place.young", young=young) if young else "",
-            tell_young_covered(self.network, profile, words),
+            self.profile_words.young_covered(),
         ]
         return [cards(cells, (1, 1, 1)), *(text(each) for each in sentences if each)]
 
@@ -137,18 +127,17 @@ class PlaceSheet:
         years = [str(each.year) for each in profile.years]
         programmes = [
             (words.say(f"filter.programm.{programme.value}"), count)
-            for programme, count in count_programmes(profile)
+            for programme, count in self.profile_words.programmes()
         ]
-        itself, *through = list_years(self.network, profile, words)
+        itself, *through = self.profile_words.years()
         rows = [
             _row(*itself, MARKS),
             *(_row(label, evidence, THROUGH) for label, evidence in through),
         ]
-        caption = caption_years(self.network, profile, words)
         return [
             head(words.say("profile.years.title")),
             {"kind": "years", "programmes": programmes, "years": years, "rows": rows},
-            text(words.say("report.place.marks", caption=caption), "small"),
+            text(words.say("report.place.marks", caption=self.profile_words.caption()), "small"),
         ]
 
     def _memberships(self) -> list[Block]:
@@ -168,10 +157,10 @@ class PlaceSheet:
     def _bounds(self, membership: Membership) -> tuple[str, str, str, str]:
         words, none = self.words, self.words.say("places.none")
         title = self.network.programme(membership.programme).title
-        told = tell_bounds(membership, words)
-        if not told:
+        bounds = self.profile_words.bounds(membership)
+        if not bounds:
             return title, words.say("profile.membership.unproved"), none, none
-        since, last_seen, left = told.values()
+        since, last_seen, left = bounds.values()
         return title, since, last_seen or none, left or none
 
     def _municipalities(self) -> list[Block]:
@@ -203,7 +192,7 @@ class PlaceSheet:
         sentence = words.say(
             "report.place.statement",
             programme=words.say(f"filter.programm.{membership.programme.value}"),
-            facts=tell_statement(statement, words, with_grade=True),
+            facts=self.profile_words.statement(statement, with_grade=True),
             statement=statement.text,
             number=str(self.citations.number(statement.source_id)),
         )
@@ -213,19 +202,18 @@ class PlaceSheet:
         return sentence
 
     def _around(self) -> list[Block]:
-        profile, words, blocks = self.profile, self.words, []
-        for bid in profile.group_bids:
-            sentence = tell_group_bid(self.network, profile, bid, words)
-            number = str(self.citations.number(bid.source_id))
+        words, blocks = self.words, []
+        for sentence, source_id in self.profile_words.group_bids():
+            number = str(self.citations.number(source_id))
             blocks.append(text(words.say("export.cited", text=sentence, number=number)))
-        sentence = tell_district(self.network, profile, words)
+        sentence = self.profile_words.district()
         if sentence:
             blocks += [head(words.say("profile.district.title")), text(sentence)]
         return blocks
 
     def _contradictions(self) -> list[Block]:
-        told = [tell_contradiction(each, self.words) for each in self.profile.contradictions]
-        entries = [text(" ".join(each)) for each in told]
+        texts = [tell_contradiction(each, self.words) for each in self.profile.contradictions]
+        entries = [text(" ".join(each)) for each in texts]
         title = self.words.say("profile.contradictions.title")
         return [head(title), *entries] if entries else []
 

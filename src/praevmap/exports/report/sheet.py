@@ -128,14 +128,14 @@ def _small_print(context: ExportContext, state: ViewState) -> list[Block]:
     """Return how to read the sheet, whose data these are, of which version, and their licences."""
     network, words = context.network, context.words
     version = words.say("export.version", version=say_version(network, words))
-    said = (
+    sentences = (
         *say_reading(state.coverage, words),
         f"{say_attribution(network, words)} · {version}",
         say_credits(network, words),
     )
     return [
         head(words.say("report.reading")),
-        *(text(each, "small") for each in said if each),
+        *(text(each, "small") for each in sentences if each),
         *(
             text(words.say("export.licence", title=each.text), "small", each.url)
             for each in read_terms(context.folder).licences

@@ -149,8 +149,8 @@ class Pages:
             yield self._render("place.html", f"kommunen/{key.text}.html", self._place(key))
         for page in self.operator if self.language is Language.DE else ():
             title = self._words.say(page.word)
-            told = {"heading": title, "description": title, "text": page.text, "other": None}
-            yield self._render("operator.html", page.path, told)
+            values = {"heading": title, "description": title, "text": page.text, "other": None}
+            yield self._render("operator.html", page.path, values)
 
     @cached_property
     def _places_of_all_kinds(self) -> Sequence[Row]:
@@ -184,13 +184,13 @@ class Pages:
 
     def _render(self, template: str, path: str, values: Mapping[str, Any]) -> tuple[str, bytes]:
         words = self._words
-        own = FOLDERS[self.language] + path
+        address = FOLDERS[self.language] + path
         chosen = {} if self.language is Language.DE else {"sprache": self.language.value}
         query = urlencode(chosen | dict(values.get("map_shows", {})))
         shown = {
             **speak(words),
-            "path": address_of(own),
-            "root": "../" * own.count("/"),
+            "path": address_of(address),
+            "root": "../" * address.count("/"),
             "folder": FOLDERS[self.language],
             "other": self._other(path),
             "title": words.say("page.title"),
@@ -200,7 +200,7 @@ class Pages:
             "viewer_hash": f"#{query}" if query else "",
         }
         made = self._environment.get_template(template).render(shown | dict(values))
-        return own, made.encode(errors="replace")
+        return address, made.encode(errors="replace")
 
     def _other(self, path: str) -> Mapping[str, str]:
         """Return the same page in the other language."""
@@ -303,8 +303,8 @@ class Pages:
         names = (*(column.value for column in YEAR_COLUMNS), "evidence")
         shown = []
         for row in rows:
-            own = own_evidence(row, state.year, words)
-            evidence = Cell(", ".join((own.text, *own.notes)))
+            cell = own_evidence(row, state.year, words)
+            evidence = Cell(", ".join((cell.text, *cell.notes)))
             cells = cells_of(self.network, state, row, YEAR_COLUMNS)
             shown.append(ShownRow((*cells, evidence)))
         heads = tuple(Head(words.say(f"site.column.{name}")) for name in names)

@@ -186,10 +186,10 @@ class Deck:
             paragraph.space_after = Pt(line.after)
             self._run(paragraph, line)
 
-    def note(self, slide: Any, said: Iterable[str]) -> None:
+    def note(self, slide: Any, texts: Iterable[str]) -> None:
         """Write the notes of a slide: what to say, with its sources."""
         frame = slide.notes_slide.notes_text_frame
-        self.fill(frame, [Line(text, size=12, after=4) for text in said if text])
+        self.fill(frame, [Line(text, size=12, after=4) for text in texts if text])
 
     def picture(self, slide: Any, box: Box, image: bytes, description: str) -> None:
         """Place a picture as large as the box allows, in its middle, with its description."""
@@ -251,11 +251,11 @@ class Deck:
     def _run(self, paragraph: Any, line: Line) -> None:
         run = paragraph.add_run()
         url = web_address(line.url)
-        said, host = clip(line.text, 1200), clip(host_of(line.url), 60)
+        label, host = clip(line.text, 1200), clip(host_of(line.url), 60)
         if url is not None:  # a publisher may be called like its host, which is then said once
-            said = said if line.whole_address else said.removesuffix(host).rstrip()
-            said = f"{said} "
-        run.text = said
+            label = label if line.whole_address else label.removesuffix(host).rstrip()
+            label = f"{label} "
+        run.text = label
         font = run.font
         font.size, font.bold = Pt(line.size), line.bold
         font.language_id = LANGUAGES[self.words.language]

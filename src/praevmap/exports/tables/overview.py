@@ -89,8 +89,8 @@ def write_overview(
     for table in tables:
         about = words.say(f"tables.about.{table.name}")
         rows = words.say("tables.rows", count=len(table.rows))
-        told = words.say("tables.overview.sheet", about=about, rows=rows)
-        lines.pair(words.say(f"tables.sheet.{table.name}"), told)
+        text = words.say("tables.overview.sheet", about=about, rows=rows)
+        lines.pair(words.say(f"tables.sheet.{table.name}"), text)
     lines.heading(words.say("about.data.title"))
     version = date.fromisoformat(imprint.version)
     lines.pair(words.say("tables.column.data_version"), version)
@@ -123,5 +123,5 @@ def _counts(lines: _Lines, network: Network, state: ViewState) -> None:
     title = words.say(f"map.legend.title.{state.level.value}", count=len(snapshot.areas))
     lines.heading(words.say("tables.overview.status", areas=title))
     for status, count in snapshot.told_statuses.items():
-        said = words.say(f"map.status.{status.word}")
-        lines.pair(said, count, status=status.word)
+        label = words.say(f"map.status.{status.word}")
+        lines.pair(label, count, status=status.word)

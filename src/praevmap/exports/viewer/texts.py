@@ -67,7 +67,7 @@ def plans(network: Network) -> list[dict[str, Any]]:
     list of dict
         ``statement`` (German), ``publisher``, ``url``, and ``outcome`` by language.
     """
-    told = {language: tell_plans(network, words_for(language)) for language in ("de", "en")}
+    plans = {language: tell_plans(network, words_for(language)) for language in ("de", "en")}
     return [
         {
             "statement": claim.statement,
@@ -75,7 +75,7 @@ def plans(network: Network) -> list[dict[str, Any]]:
             "url": network.sources[claim.source_id].url,
             "outcome": {"de": german, "en": english},
         }
-        for (claim, german), (_, english) in zip(told["de"], told["en"], strict=True)
+        for (claim, german), (_, english) in zip(plans["de"], plans["en"], strict=True)
     ]
 
 

@@ -115,7 +115,7 @@ class _Swatch:
         edge.set(fill=False, edgecolor=colours["control"], linewidth=POINT * 1.2)
         area.add_artist(edge)
         if entry.count is not None:
-            said = words_for(self.picture.words.language).number(entry.count)
+            count = words_for(self.picture.words.language).number(entry.count)
             style: Any = {"size": size, "weight": "bold", "color": colours["text"]}
-            area.add_artist(Text(HANDLE * size, 0, said, ha="right", **style))
+            area.add_artist(Text(HANDLE * size, 0, count, ha="right", **style))
         return area

@@ -142,9 +142,9 @@ class _Drawing:
                 picture.group(f"pattern-{entry.name}", strokes)
         self._lines(where)
         for name in place_names(shapes, metres):
-            (x, y), said = where.transform((name.east, name.north)), "\n".join(name.lines)
+            (x, y), text = where.transform((name.east, name.north)), "\n".join(name.lines)
             picture.write(
-                (x, y), said, name.size, colour="label", bold=True, align="center", halo=True
+                (x, y), text, name.size, colour="label", bold=True, align="center", halo=True
             )
 
     def _lines(self, where: Affine2D) -> None:

@@ -65,11 +65,11 @@ def write_words(network: Network, state: ViewState) -> PictureWords:
     """
     words = words_for(state.language.value)
     if state.shown_look is Look.JOINING:
-        heading, sentences, told = _joining(take_joining(network, state), words)
+        heading, sentences, description = _joining(take_joining(network, state), words)
     elif state.shown_look is Look.COMPARISON:
-        heading, sentences, told = _comparison(compare(network, state), words)
+        heading, sentences, description = _comparison(compare(network, state), words)
     else:
-        heading, sentences, told = _stand(network, take_snapshot(network, state), words)
+        heading, sentences, description = _stand(network, take_snapshot(network, state), words)
     lines: list[Line] = [(sentences[0], 34, "text")]
     lines += [(text, 23, "muted") for text in sentences[1:] if text]
     lines += [(text, 23, "accent") for text in _choices(state, words)]
@@ -89,7 +89,7 @@ def write_words(network: Network, state: ViewState) -> PictureWords:
         heading,
         tuple(lines),
         footer,
-        told,
+        description,
         rights,
         network.as_of,
     )
@@ -113,38 +113,38 @@ def _published(network: Network, state: ViewState, words: Words) -> str:
     kind = claim.bound.value
     of = len(network.places.offices)
     mark = "of" if claim.measure is Measure.OFFICES_PARTICIPATING else kind
-    said = words.say(f"growth.mark.{mark}", count=round(claim.figure), of=of)
+    total = words.say(f"growth.mark.{mark}", count=round(claim.figure), of=of)
     missing = published_shortfall(network, claim, state.year)
     if not missing:
         return ""
     gap = words.say(f"figure.unnamed.{kind}", count=missing)
-    told = words.say("image.published", published=said, gap=gap)
+    sentence = words.say("image.published", published=total, gap=gap)
     if not state.chooses_participants:
-        return told
+        return sentence
     scope = words.say("figure.unnamed.filtered")
-    return words.say("sentence.filtered", sentence=told, filters=scope)
+    return words.say("sentence.filtered", sentence=sentence, filters=scope)
 
 
 def _joining(joining: Joining, words: Words) -> tuple[str, list[str], str]:
     year = str(joining.state.year)
-    said = list(say_joined(joining, words)) or [words.say("map.joining.none", year=year)]
-    return words.say("image.joining.heading", year=year), said, sentence_of_joining(joining)
+    sentences = list(say_joined(joining, words)) or [words.say("map.joining.none", year=year)]
+    return words.say("image.joining.heading", year=year), sentences, sentence_of_joining(joining)
 
 
 def _comparison(comparison: Comparison, words: Words) -> tuple[str, list[str], str]:
     year, since = str(comparison.state.year), str(comparison.since)
-    told = sentence_of_comparison(comparison)
+    description = sentence_of_comparison(comparison)
     if not comparison.state.shows(EvidenceFilter.DOCUMENTED):
-        return year, [words.say("map.compare.hidden", since=since, year=year)], told
-    said = words.say("image.compare.sentence", parts=", ".join(comparison.lines()))
+        return year, [words.say("map.compare.hidden", since=since, year=year)], description
+    sentence = words.say("image.compare.sentence", parts=", ".join(comparison.lines()))
     heading = words.say("image.compare.heading", since=since, year=year)
-    return heading, [said, tell_areas(comparison)], told
+    return heading, [sentence, tell_areas(comparison)], description
 
 
 def _choices(state: ViewState, words: Words) -> list[str]:
     """Say filters and coverage rule, where they are not the usual ones."""
-    said = [sentence_of_filters(state, words)]
+    filters = [sentence_of_filters(state, words)]
     if state.coverage is not CoverageRule.PROGRAMM:
         rule = words.say(f"filter.abdeckung.{state.coverage.value}")
-        said.append(f"{words.say('filter.abdeckung')} {rule}")
-    return [words.say("export.filters", filters=text) for text in said if text]
+        filters.append(f"{words.say('filter.abdeckung')} {rule}")
+    return [words.say("export.filters", filters=text) for text in filters if text]

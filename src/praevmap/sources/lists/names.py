@@ -171,10 +171,6 @@ class Gazetteer:
             return name
         return f"{self._places.municipalities[key].designation} {name}"
 
-    def knows(self, key: ParticipantKey) -> bool:
-        """Whether there is such a place that can take part."""
-        return key in self._kinds
-
     def _cores_of(self, key: ParticipantKey) -> Iterator[str]:
         name = self._places.name(key)
         yield self._parse(name).core

@@ -162,9 +162,9 @@ def tell_proof(proof: Proof, year: int, words: Words) -> str:
     last_seen = "" if proof.last_seen is None else str(proof.last_seen)
     if proof.grade is Grade.EARLIER:
         return words.say("map.proof.earlier", year=last_seen)
-    told = words.say(f"map.proof.{proof.grade.value}", count=proof.sources)
+    phrase = words.say(f"map.proof.{proof.grade.value}", count=proof.sources)
     carried = proof.last_seen is not None and proof.last_seen < year
-    return words.say("map.proof.last_seen", proof=told, year=last_seen) if carried else told
+    return words.say("map.proof.last_seen", proof=phrase, year=last_seen) if carried else phrase
 
 
 def show_areas(network: Network, snapshot: Snapshot) -> ShownTable:

@@ -86,16 +86,20 @@ def tabulate_memberships(network: Network, state: ViewState) -> Table:
     """
     kept = kept_participants(network, state)
     entries = (
-        _Entry(membership, said, None if said is None else network.sources[said.source_id])
+        _Entry(
+            membership,
+            statement,
+            None if statement is None else network.sources[statement.source_id],
+        )
         for key, memberships in network.memberships_of.items()
         for programme, membership in memberships.items()
         if key in kept and keeps_programme(state, programme)
-        for said in membership.statements or (None,)
+        for statement in membership.statements or (None,)
     )
 
     def meaning(entry: _Entry) -> object:
-        said = entry.said
-        return said and (said.meaning if said.year is not None else "undated")
+        statement = entry.statement
+        return statement and (statement.meaning if statement.year is not None else "undated")
 
     columns = (
         Column("participant_key", Kind.KEY, value=lambda e: e.member.participant),
@@ -105,14 +109,19 @@ def tabulate_memberships(network: Network, state: ViewState) -> Table:
         Column("joined_by", Kind.DATE, value=lambda e: e.member.joined_by),
         Column("last_seen", Kind.DATE, value=lambda e: e.member.last_seen),
         Column("left", Kind.DATE, value=lambda e: e.member.left),
-        Column("statement_year", Kind.YEAR, value=lambda e: e.said and e.said.year),
+        Column("statement_year", Kind.YEAR, value=lambda e: e.statement and e.statement.year),
         Column("year_meaning", Kind.CODE, "tables.year_meaning.", meaning),
-        Column("seen", Kind.DATE, value=lambda e: e.said and e.said.seen),
-        Column("evidence_kind", Kind.CODE, "map.kind.", lambda e: e.said and e.said.kind),
-        Column("confidence", Kind.CODE, "map.confidence.", lambda e: e.said and e.said.confidence),
-        Column("statement", value=lambda e: e.said and e.said.text),
-        Column("locator", value=lambda e: e.said and e.said.locator),
-        Column("source_id", value=lambda e: e.said and e.said.source_id),
+        Column("seen", Kind.DATE, value=lambda e: e.statement and e.statement.seen),
+        Column("evidence_kind", Kind.CODE, "map.kind.", lambda e: e.statement and e.statement.kind),
+        Column(
+            "confidence",
+            Kind.CODE,
+            "map.confidence.",
+            lambda e: e.statement and e.statement.confidence,
+        ),
+        Column("statement", value=lambda e: e.statement and e.statement.text),
+        Column("locator", value=lambda e: e.statement and e.statement.locator),
+        Column("source_id", value=lambda e: e.statement and e.statement.source_id),
         Column("publisher", value=lambda e: e.source and e.source.publisher),
         Column("title", value=lambda e: e.source and e.source.title, in_sheet=False),
         Column("published", value=lambda e: e.source and e.source.published, in_sheet=False),
@@ -127,7 +136,7 @@ class _Entry(NamedTuple):
     """A statement about a membership, or the membership alone."""
 
     member: Membership
-    said: Statement | None
+    statement: Statement | None
     source: Source | None
 
 

@@ -158,8 +158,8 @@ def own_evidence(row: Row, year: int, words: Words) -> Cell:
     last = row.last_seen
     if row.evidence is not Evidence.NONE and last is not None and last.year < year:
         notes.append(words.say("map.proof.earlier", year=last.year))
-    said = words.say(f"places.evidence.{row.evidence.value}")
-    return Cell(said, tuple(notes), evidence=row.evidence)
+    text = words.say(f"places.evidence.{row.evidence.value}")
+    return Cell(text, tuple(notes), evidence=row.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +188,8 @@ class _Place:
         if row.reached is Status.NONE:
             return own
         if row.evidence is Evidence.NONE:
-            said = words.say(f"places.evidence.{'hidden' if row.hidden else 'not_itself'}")
-            own = replace(own, text=said)
+            text = words.say(f"places.evidence.{'hidden' if row.hidden else 'not_itself'}")
+            own = replace(own, text=text)
         if row.reached_by is None:
             return own
         participant = self.network.places.name(row.reached_by)
@@ -198,8 +198,8 @@ class _Place:
 
     def under_18(self) -> Cell:
         young = self.row.young
-        said = "" if young is None else self.words.number(round(young.under_18))
-        return Cell(said, is_number=True)
+        text = "" if young is None else self.words.number(round(young.under_18))
+        return Cell(text, is_number=True)
 
 
 def _since(row: Row) -> tuple[date, date] | None:
@@ -270,8 +270,8 @@ def _caption(
             none=directory.count(Evidence.NONE),
         )
     else:
-        told = words.say("map.headline.no_programme")
-        why = words.say("headline.sentence", year=state.year, participants=told)
+        phrase = words.say("map.headline.no_programme")
+        why = words.say("headline.sentence", year=state.year, participants=phrase)
         sentence = words.say("places.caption.not_running", listed=listed, sentence=why)
     sentences = [sentence]
     reached = directory.count_reached()
