@@ -19,7 +19,7 @@ from tests.server.conftest import run_server
 
 CROWD = 50
 """As many as are measured: what a crowd of this size takes for a moment is there before it."""
-WARM = 4
+WARM = 2
 
 
 async def step_all(readers: Sequence[Session], number: int, *, is_bare: bool) -> float:

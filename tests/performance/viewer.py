@@ -247,12 +247,20 @@ def weigh_steps(
         page.context.close()
 
 
-def compare(name: str, other: Costs, ours: Costs) -> list[Row]:
-    """Return how many times the viewer's cost another page costs; above 1 the viewer is ahead."""
+def compare(name: str, other: Costs, ours: Costs, opened: float = 1) -> list[Row]:
+    """Return how many times the viewer's cost another page costs; above 1 the viewer is ahead.
+
+    Parameters
+    ----------
+    name, other, ours
+        The other page, and what the two cost.
+    opened
+        How many times ours it has to cost at least until it is painted.
+    """
     return [
         at_least(f"{name} / viewer: bytes, gzip -9", [other.packed / ours.packed]),
         at_least("  bytes, raw", [other.raw / ours.raw]),
-        at_least("  until painted", ratios(other.painted, ours.painted)),
+        at_least("  until painted", ratios(other.painted, ours.painted), opened),
         at_least("  until painted, processor time", ratios(other.work, ours.work)),
         at_least("  year step, script", ratios(other.script, ours.script)),
         # The viewer also writes headline, legend and patterns, which the others do not have.
@@ -281,19 +289,7 @@ def measure(browser: Browser) -> list[Row]:
         tell("  the same with layout and paint", f"{statistics.median(ours.step):.1f} ms"),
         at_most("  the same, CPU 4 x slower", slow, 16, "ms"),
         at_most("  the same, 11,088 areas", large, 60, "ms"),
-        at_most(
-            "viewer / folium: opened until painted",
-            ratios(ours.painted, costs["folium"].painted),
-            0.8,
-            "x",
-        ),
-        at_most(
-            "viewer / folium: year step with layout and paint",
-            ratios(ours.step, costs["folium"].step),
-            1,
-            "x",
-        ),
         at_most("viewer: other hosts asked", [len(ours.foreign)], 0, "hosts"),
-        *compare("folium", costs["folium"], ours),
+        *compare("folium", costs["folium"], ours, opened=1.25),
         *compare("plotly", costs["plotly"], ours),
     ]
