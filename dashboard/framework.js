@@ -1,7 +1,7 @@
 // The framework speaks English only and offers no way to change that; where it leaves no choice,
 // its words are replaced as they appear. Only whole texts that we know are touched, and never
 // what the pages themselves say.
-const FRAME = 'iframe[title="streamlit_folium.st_folium"]';
+const FRAME = "iframe.stCustomComponentV1";
 const NAMES = ["aria-label", "placeholder", "title"];
 const OURS = ".stHtml, [data-testid=stMarkdownContainer], [data-testid=stBidiComponentRegular]";
 const TEXTS = [
@@ -51,8 +51,9 @@ function translate() {
     while (walker.nextNode()) replaceText(walker.currentNode, words);
   }
   const frame = document.querySelector(FRAME);
+  // Its own title is the name of a file.
   const name = told.frame[language] ?? told.frame.de;
-  if (frame && frame.getAttribute("aria-label") !== name) frame.setAttribute("aria-label", name);
+  if (frame && frame.title !== name) frame.title = name;
 }
 
 /** Take away the picture of the map: the map stands, or there will be none on this page. */

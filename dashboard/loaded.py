@@ -25,7 +25,9 @@ _EARLIER: dict[str, BundledFile] = {}
 """Files of earlier states of a preview, to which open pages still refer."""
 
 OWN_FILES = {
+    "announce.js": ("announce.js",),
     "connection.js": ("connection.js",),
+    "drawer.js": ("drawer.js",),
     "page.css": ("framework.css", "page.css"),
     "framework.js": ("framework.js",),
     "history.js": ("history.js",),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.state import PAGE_QUERY, restored
+from praevmap.views.tables.places import KEPT
 from praevmap.views.tables.selection import STATUSES
 
 LAST = "page.last"
@@ -94,11 +95,13 @@ SORT = PageChoice(
 """Kommunen: the column sorted by; the values of `praevmap.views.tables.places.PlaceColumn`."""
 ORDER = PageChoice("folge", "places.order", {"auf": "ascending", "ab": "descending"})
 EVERYWHERE = PageChoice("umfang", "places.everywhere", {"teilnehmende": False, "alle": True})
+EVIDENCE = PageChoice("teilnahme", "places.evidence", {each: each for each in ("alle", *KEPT)})
+"""Kommunen: the evidence that the table is reduced to."""
 
 STATUS = PageChoice("status", "areas.status", {"alle": "alle", **{word: word for word in STATUSES}})
 """Karte: the class of the legend whose areas the table lists."""
 
-PLACES_CHOICES = (SEARCH, SORT, ORDER, EVERYWHERE)
+PLACES_CHOICES = (SEARCH, SORT, ORDER, EVERYWHERE, EVIDENCE)
 
 
 def open_choices(*choices: PageChoice) -> None:

@@ -15,6 +15,7 @@ PLACES = "kommunen"
 CLAIMS = "zahlencheck"
 TAKE = "downloads"
 ABOUT = "ueber"
+EASY = "leichte-sprache"
 
 
 class Page(NamedTuple):
@@ -52,7 +53,7 @@ PAGES = (
 """Pages in the order of the navigation."""
 
 FOOT = (
-    Page("easy", "leichte-sprache", "easy_page:show"),
+    Page("easy", EASY, "easy_page:show"),
     Page("accessibility", "barrierefreiheit", "statement_page:show"),
     Page("imprint", "impressum", "operator_page:show_imprint"),
     Page("privacy", "datenschutz", "operator_page:show_privacy"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 
@@ -12,17 +13,17 @@ from markupsafe import Markup
 from dashboard import loaded, share
 from dashboard.failures import show_failure
 from dashboard.hosting.logs import watch_run
-from dashboard.links import list_foot
-from dashboard.paths import FOOT, GROWTH, MAP, PAGES, PLACES, TAKE, Page
+from dashboard.links import address_of, list_foot
+from dashboard.paths import EASY, FOOT, GROWTH, MAP, PAGES, PLACES, TAKE, Page
 from dashboard.preview_banner import follow_preview, show_banner
 from dashboard.sidebar import show_choices, show_contradiction
 from dashboard.state import open_view, write_address
+from dashboard.titles import title_page
 from praevmap.errors import PraevmapError
 from praevmap.model.network import Network
-from praevmap.render.environment import render
+from praevmap.render.environment import render, say_html
 from praevmap.views.about_words import tell_subject
-from praevmap.views.profile import find_place
-from praevmap.views.view_state import ViewState
+from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import Words, words_for
 
 
@@ -43,14 +44,33 @@ def keep_loaded() -> None:
     gc.freeze()
 
 
-def title_tab(page: Page, network: Network, view: ViewState, words: Words) -> str:
-    """Say what a tab shows, the particular first: place, page with its year, the whole."""
-    place = find_place(network, view.selected) if page.path in {MAP, PLACES} else None
-    title = words.say(f"page.{page.name}")
-    if page.path == MAP:
-        title = f"{title} {view.year}"
-    named = () if place is None else (network.places.name(place),)
-    return " \N{EN DASH} ".join((*named, title, words.say("page.tab.site")))
+def render_head(network: Network, page: Page, view: ViewState) -> Markup:
+    """Return what every page begins with: its whole, and the ways to other ways of reading it."""
+    words = words_for(view.language.value)
+    other = Language.DE if view.language is Language.EN else Language.EN
+    return render(
+        "head.html",
+        words,
+        is_map=page.path == MAP,
+        subject=tell_subject(network, words),
+        switch=address_of(page.path, replace(view, language=other)),
+        other=other.value,
+        easy=address_of(EASY, view),
+        german=words_for(Language.DE.value),
+    )
+
+
+def render_credits(network: Network, words: Words) -> Markup:
+    """Return who must be named on every page, in their own German words."""
+    german = Markup('<span lang="de">{}</span>')
+    credited = say_html(
+        words,
+        "footer",
+        version=words.day(date.fromisoformat(network.version)),
+        boundaries=german.format(network.boundaries.attribution),
+        population=german.format("; ".join(network.population_credits)),
+    )
+    return Markup('<p class="pm-credits">{}</p>').format(credited)
 
 
 def _run() -> None:
@@ -72,9 +92,9 @@ def _run() -> None:
         ]
         navigation = st.navigation(pages, position="top")
         (shown,) = (page for page in (*PAGES, *FOOT) if page.path == navigation.url_path)
-        st.set_page_config(page_title=title_tab(shown, network, view, words))
-        subject = tell_subject(network, words)
-        st.html(render("head.html", words, is_map=shown.path == MAP, subject=subject))
+        title = title_page(shown, network, view, words)
+        st.set_page_config(page_title=title)
+        st.html(render_head(network, shown, view))
         show_banner(view)
         asked = st.session_state.setdefault(share.VERSION, st.query_params.get(share.VERSION, ""))
         share.warn_of_other_version(network, asked, view)
@@ -82,16 +102,9 @@ def _run() -> None:
             show_contradiction(network, view)
         navigation.run()
         show_choices(view)
-        share.show_share(network, view, navigation.url_path)
-        version = words.day(date.fromisoformat(network.version))
-        credited = words.say(
-            "footer",
-            version=version,
-            boundaries=network.boundaries.attribution,
-            population="; ".join(network.population_credits),
-        )
+        share.show_share(network, view, navigation.url_path, title)
         # Words of the data are text, never the markup that a caption would take them for.
-        st.html(Markup('<p class="pm-credits">{}</p>').format(credited))
+        st.html(render_credits(network, words))
         st.html(render("foot.html", words, links=list_foot(view, words)))
         write_address(view)
     except PraevmapError as error:

@@ -1,5 +1,14 @@
 // Completes the address with the host and page of the browser; loaded as a file, so that a rerun
 // sends only what has changed.
+/** The switch of the language in the head keeps what this page alone was asked, too. */
+function completeSwitch(placed) {
+  for (const link of document.querySelectorAll("a[data-language]")) {
+    const query = new URLSearchParams(placed.split("?")[1]);
+    query.set("sprache", link.dataset.language);
+    link.href = `${location.pathname}?${query}`;
+  }
+}
+
 export function share({ data, parentElement }) {
   const box = parentElement.querySelector("[data-share]");
   const field = box.querySelector("input");
@@ -11,6 +20,7 @@ export function share({ data, parentElement }) {
   // A page begins in the language of its address; here it follows the switch.
   document.documentElement.lang = data.language;
   document.dispatchEvent(new CustomEvent("praevmap-placed", { detail: data }));
+  completeSwitch(data.placed);
   field.value = link;
   field.setAttribute("aria-label", data.words.field);
   copy.textContent = data.words.copy;

@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.loaded import component, file_address
-from dashboard.state import count_moves, page_query, query_of
+from dashboard.sidebar import name_filters
+from dashboard.state import announcement, count_moves, page_query, query_of
 from praevmap.model.network import Network
 from praevmap.views.sentence import sentence_of_view
 from praevmap.views.view_state import ViewState
@@ -24,18 +25,32 @@ SHARE = component(
 )
 
 
-def show_share(network: Network, view: ViewState, page: str) -> None:
+def show_share(network: Network, view: ViewState, page: str, title: str) -> None:
     """Place the two buttons; the browser completes the address with its own host and page.
 
     It is also told which view stands on the page now, and after how many steps back and forward,
-    for `history.js`.
+    for `history.js`; what is said of it, for `announce.js`; and the names of the button
+    of the sidebar, for `drawer.js`.
+
+    Parameters
+    ----------
+    network, view
+        What is shown.
+    page
+        Path of the page.
+    title
+        Of its tab.
     """
     words = words_for(view.language.value)
+    sentence = sentence_of_view(network, view)
+    placed = f"/{page}?{urlencode(query_of(view))}"
+    result, asked = announcement(sentence)
+    filters = name_filters(view, words)
     version = words.day(date.fromisoformat(network.version))
     citation = words.say(
         "share.citation",
         title=words.say("page.title"),
-        sentence=sentence_of_view(network, view),
+        sentence=sentence,
         version=version,
     )
     keys = ("copy", "cite", "copied", "cited", "select", "field")
@@ -45,7 +60,9 @@ def show_share(network: Network, view: ViewState, page: str) -> None:
             "query": urlencode(
                 {**view.to_query(complete=True), **page_query(), VERSION: network.version}
             ),
-            "placed": f"/{page}?{urlencode(query_of(view))}",
+            "placed": placed,
+            "announced": {"title": title, "result": result, "asked": asked},
+            "names": {"filters": filters, "menu": words.say("page.menu", filters=filters)},
             "moves": count_moves(),
             "citation": citation,
             "language": view.language.value,

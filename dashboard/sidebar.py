@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.state import COVERAGE, FILTERS, LANGUAGE, Choice, choose, reset_filters, show_year
+from dashboard.state import (
+    COVERAGE,
+    FILTERS,
+    LANGUAGE,
+    Choice,
+    choose,
+    count_filters,
+    reset_filters,
+    show_year,
+)
 from praevmap.model.network import Network
 from praevmap.views.contradictions import find_contradiction
 from praevmap.views.view_state import ViewState
@@ -37,11 +46,17 @@ def show_contradiction(network: Network, view: ViewState) -> None:
             st.button(label, on_click=choose, args=(mended,))
 
 
+def name_filters(view: ViewState, words: Words) -> str:
+    """Name the filters, with their number where there are any."""
+    count = count_filters(view)
+    return words.say("page.filters.counted", count=count) if count else words.say("page.filters")
+
+
 def show_choices(view: ViewState) -> None:
     """Place all choices in the sidebar."""
     words = words_for(view.language.value)
     with st.sidebar:
-        st.header(words.say("page.filters"))
+        st.header(name_filters(view, words))
         for choice in FILTERS:
             _show(choice, words)
         st.caption(words.say(f"filter.{COVERAGE.parameter}.help"))

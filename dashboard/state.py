@@ -41,6 +41,8 @@ RESTORED = "history.restored"
 MOVES = "history.moves"
 PAGE_QUERY = "page.query"
 """Key of what the page of this run adds to the address."""
+ANNOUNCED = "page.announced"
+"""Key of what the page of this run announces, see `announce`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def open_view(network: Network) -> ViewState:
         Knows which keys exist; another key selects nothing.
     """
     st.session_state[PAGE_QUERY] = {}
+    st.session_state.pop(ANNOUNCED, None)
     if is_history_navigation():
         st.session_state[RESTORED] = st.query_params.to_dict()
         st.session_state[MOVES] = count_moves() + 1
@@ -140,6 +143,30 @@ def keep(view: ViewState) -> None:
 def show_year(year: int) -> None:
     """Go to a year."""
     keep(replace(st.session_state[VIEW], year=year))
+
+
+def announce(result: str, *, asked: str | None = None) -> None:
+    """Let the page say the result of a choice to those who do not see it.
+
+    Parameters
+    ----------
+    result
+        A sentence.
+    asked
+        What was chosen, for which the result is said once; by default all that the address tells.
+    """
+    st.session_state[ANNOUNCED] = result, asked
+
+
+def announcement(sentence: str) -> tuple[str, str | None]:
+    """Return what `announce` was told in this run, by default a sentence."""
+    told: tuple[str, str | None] = st.session_state.get(ANNOUNCED, (sentence, None))
+    return told
+
+
+def count_filters(view: ViewState) -> int:
+    """Return how many filters leave something out."""
+    return sum(bool(getattr(view, choice.field)) for choice in FILTERS if choice.is_several)
 
 
 def reset_filters() -> None:

@@ -1,6 +1,8 @@
 // Heads that sort a table and buttons that take it away: the framework cleans the HTML of pages of
 // every script, so the page listens. Loaded as a file, so that a rerun sends only what has changed.
 const senders = new Map();
+/** What was pressed before the part of the page was there that sends it, by table. */
+const early = new Map();
 /** The head that was pressed: the framework replaces the table, which would lose the focus. */
 let pressed = null;
 
@@ -42,7 +44,9 @@ document.addEventListener("click", ({ target }) => {
   if (!sort) return;
   const { table } = tableOf(button).dataset;
   pressed = `[data-table="${table}"] [data-sort="${sort}"]`;
-  senders.get(table)?.(sort);
+  const send = senders.get(table);
+  if (send) send(sort);
+  else early.set(table, sort);
 });
 document.addEventListener("focusin", ({ target }) => {
   if (pressed && !target.matches(pressed)) pressed = null;
@@ -53,5 +57,8 @@ new MutationObserver(() => {
 
 // Tells the page which column of its table was chosen.
 export function tables({ data, setTriggerValue }) {
-  senders.set(data.table, (column) => setTriggerValue("sort", column));
+  const send = (column) => setTriggerValue("sort", column);
+  senders.set(data.table, send);
+  if (early.has(data.table)) send(early.get(data.table));
+  early.delete(data.table);
 }

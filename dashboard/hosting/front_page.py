@@ -14,16 +14,20 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from dashboard.hosting.link_preview import render_preview
 from dashboard.hosting.static_routes import HeldFile
 from dashboard.loaded import file_address, network, outlines
 from dashboard.paths import FORMER, GROWTH, MAP, PAGE_PATHS, TAKE, VIEWER
 from dashboard.streamlit_patches import complete_page, list_elements
 from praevmap.model.network import Network
 from praevmap.render.still import render_still
+from praevmap.sources.operator_texts import public_address
 from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import words_for
 from praevmap.web.files import MEDIA_TYPES
 
+SCRIPTS = ("history.js", "framework.js", "connection.js", "drawer.js", "announce.js", "tables.js")
+"""Modules that every page begins with."""
 NOTICES = ("blocked", "failed", "offline", "viewer")
 """What `connection.js` says, by the last part of the key of the words."""
 NOTHING = Markup()
@@ -45,7 +49,7 @@ async def serve_map(request: Request) -> Response:
     # Equal pictures are drawn once, whatever else an address says.
     view = replace(asked, selected=None, since=None)
     page = await run_in_threadpool(_page_of_map, network(), view)
-    answer = page.answer(request.headers)
+    answer = await run_in_threadpool(_answer, page, request)
     answer.headers["Link"] = _announced()
     return answer
 
@@ -53,7 +57,20 @@ async def serve_map(request: Request) -> Response:
 async def serve_page(request: Request) -> Response:
     """Answer with a page in the language that the address names."""
     language = Language.read(request.query_params.get("sprache"))
-    return _page(language.value, request.url.path.strip("/")).answer(request.headers)
+    page = _page(language.value, request.scope["path"].strip("/"))
+    return await run_in_threadpool(_answer, page, request)
+
+
+def _answer(page: bytes, request: Request) -> Response:
+    whole = HeldFile(with_preview(page, request), MEDIA_TYPES["html"])
+    return whole.answer(request.headers)
+
+
+def with_preview(page: bytes, request: Request) -> bytes:
+    """Return the page with what a preview of its link shows."""
+    path, query = request.scope["path"].strip("/"), dict(request.query_params)
+    preview = render_preview(network(), path, query, public_address())
+    return page.replace(b"</head>", preview.encode() + b"</head>", 1)
 
 
 async def lead_on(request: Request) -> Response:
@@ -77,26 +94,28 @@ def _announced() -> str:
 
 
 @lru_cache(maxsize=32)
-def _page_of_map(network: Network, view: ViewState) -> HeldFile:
+def _page_of_map(network: Network, view: ViewState) -> bytes:
     still = render_still(network, outlines(), view)
     return _complete(view.language.value, MAP, still)
 
 
 @cache
-def _page(language: str, path: str) -> HeldFile:
+def _page(language: str, path: str) -> bytes:
     return _complete(language, path)
 
 
-def _complete(language: str, path: str, still: Markup = NOTHING) -> HeldFile:
+def _complete(language: str, path: str, still: Markup = NOTHING) -> bytes:
     words = words_for(language)
-    own = map(file_address, ("history.js", "framework.js", "connection.js"))
     modules = Markup().join(
         Markup('<script type="module" src="{}"></script>').format(address)
-        for address in (*own, *list_elements(ELEMENTS.get(path, ("Html",))))
+        for address in (
+            *map(file_address, SCRIPTS),
+            *list_elements(ELEMENTS.get(path, ("Html",))),
+        )
     )
     style = Markup('<link rel="stylesheet" href="{}" data-praevmap="page">')
     meta = Markup('<meta name="praevmap-words" content="{}">')
-    page = complete_page(
+    return complete_page(
         language=language,
         title=words.say("page.title"),
         no_script=words.say("page.no_script"),
@@ -104,7 +123,6 @@ def _complete(language: str, path: str, still: Markup = NOTHING) -> HeldFile:
         # Before the stylesheet, for which everything behind it waits.
         body=still + style.format(file_address("page.css")),
     )
-    return HeldFile(page, MEDIA_TYPES["html"])
 
 
 def _framework_words() -> str:

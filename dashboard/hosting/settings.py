@@ -163,7 +163,8 @@ class Settings(BaseModel):
     )
     public_address: Annotated[str, AfterValidator(_read_origin)] = _setting(
         "",
-        "Address by which readers reach the proxy before the dashboard, without a path.",
+        "Address by which readers reach the proxy before the dashboard, without a path; it also "
+        "stands on pictures, slides and sheets, and in previews of links.",
         "Write it like https://karte.example.de.",
     )
     frame_ancestors: Annotated[str, AfterValidator(_read_ancestors)] = _setting(

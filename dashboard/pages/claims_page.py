@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.links import links_of
-from dashboard.state import COVERAGE
+from dashboard.state import COVERAGE, announce
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
 from praevmap.render.claims import (
@@ -17,6 +17,7 @@ from praevmap.render.claims import (
     render_introduction,
     render_rule,
     render_rules,
+    tell_rule,
 )
 from praevmap.views.claims_check import compare_rules
 from praevmap.views.view_state import ViewState
@@ -32,6 +33,7 @@ def show(network: Network, view: ViewState) -> None:
     introduction, rule, rules, claims, contradictions = _parts(network, view.coverage, words)
     st.html(introduction)
     if rules:
+        announce(tell_rule(network, view.coverage, words))
         st.html(rule)
         _choose_rule(view, words)
         st.html(rules)

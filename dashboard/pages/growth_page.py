@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.heads import watch_heads
 from dashboard.links import address_of, links_of
 from dashboard.loaded import component, file_address, read_file
 from dashboard.page_choices import SPLIT, open_choices
@@ -31,6 +32,7 @@ from praevmap.views.growth_words import (
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.storyboard import milestone_years
 from praevmap.views.tables.growth import show_growth
+from praevmap.views.tables.sorting import sort_numbers
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 
@@ -121,6 +123,8 @@ def _milestones(network: Network, growth: Growth, view: ViewState, words: Words)
 
 def _table(network: Network, growth: Growth, split: Split, view: ViewState) -> Markup:
     words = words_for(view.language.value)
+    column, descending = watch_heads(GROWTH, "year")
     shown = show_growth(network, growth, split, words)
+    shown = sort_numbers(shown, column, words, descending=descending)
     table = render_table(shown, words, links_of(view), "pm-growth-scroll", name=GROWTH)
     return render("growth_table.html", words, table=table)

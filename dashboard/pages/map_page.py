@@ -10,7 +10,7 @@ from dashboard.heads import watch_heads
 from dashboard.links import links_of
 from dashboard.loaded import FILES_PREFIX, bundle
 from dashboard.page_choices import LONGEST_SEARCH, STATUS, open_choices
-from dashboard.state import MAP, apply_first_report, apply_report, count_moves, page_query
+from dashboard.state import MAP, announce, apply_first_report, apply_report, count_moves, page_query
 from praevmap.maps.folium_map import build_feature_group, build_map, build_message
 from praevmap.model.network import Network
 from praevmap.model.status import Status
@@ -46,6 +46,8 @@ def show(network: Network, view: ViewState) -> None:
 def show_table(network: Network, view: ViewState) -> None:
     """Place the map as a table in a box that costs nothing until the reader opens it."""
     words = words_for(view.language.value)
+    # The map itself says what a filter, a level or a year changes.
+    announce("", asked="")
     if page_query():
         # A link to the list of a class opens it.
         st.session_state.setdefault(TABLE, True)
@@ -71,11 +73,9 @@ def _show_areas(network: Network, snapshot: Snapshot, words: Words) -> None:
     if shown.rows:
         st.html(render_table(shown, words, links_of(snapshot.state), name=AREAS))
     else:
-        st.html(
-            Markup('<p class="pm-found" role="status">{}</p>').format(
-                words.say("table.areas.nothing")
-            )
-        )
+        st.html(Markup('<p class="pm-found">{}</p>').format(words.say("table.areas.nothing")))
+    counted = words.say("table.areas.kept", count=len(shown.rows), total=len(table.rows))
+    announce(counted, asked=f"{status} {column} {descending} {search}")
 
 
 def _choose_class(snapshot: Snapshot, words: Words) -> Status | None:

@@ -11,6 +11,7 @@ from dashboard.heads import hear_heads
 from dashboard.links import address_of, links_of
 from dashboard.page_choices import (
     EVERYWHERE,
+    EVIDENCE,
     LONGEST_SEARCH,
     ORDER,
     PLACES_CHOICES,
@@ -20,14 +21,17 @@ from dashboard.page_choices import (
 )
 from dashboard.paths import MAP, PLACES
 from dashboard.sidebar import select_year
+from dashboard.state import announce
 from praevmap.model.network import Network
 from praevmap.render.environment import render
 from praevmap.render.place import render_profile
 from praevmap.render.table import render_table
 from praevmap.sources.operator_texts import contact_address
 from praevmap.views.directory import count_places
-from praevmap.views.profile import find_place
+from praevmap.views.profile import describe_place, find_place
+from praevmap.views.profile_words import ProfileWords
 from praevmap.views.tables.places import (
+    KEPT,
     ORDERS,
     Arrangement,
     PlaceColumn,
@@ -56,6 +60,8 @@ def show(network: Network, view: ViewState) -> None:
             st.html(render("profile_heading.html", words, name=name, ways=linked))
         with year:
             select_year(network, view, words)
+        profile = describe_place(network, key, view.year, view.coverage)
+        announce(ProfileWords(network, profile, words).now(view.year))
         st.html(render_profile(network, view, key, links, contact_address()))
         return
     st.html(render("places_heading.html", words))
@@ -69,8 +75,9 @@ def _show_table(network: Network, view: ViewState, words: Words) -> None:
     directory = arrange(network, view, arrangement)
     count = len(directory.rows)
     counted = words.say("places.found", count=count) if count else words.say("places.found.nothing")
+    announce(counted)
     with table:
-        st.html(Markup('<p class="pm-found" role="status">{}</p>').format(counted))
+        st.html(Markup('<p class="pm-found">{}</p>').format(counted))
         if count:
             shown = show_places(network, view, directory, arrangement)
             st.html(render_table(shown, words, links_of(view), name=PLACES))
@@ -95,17 +102,28 @@ def _read_arrangement() -> Arrangement:
         PlaceColumn(st.session_state[SORT.key]),
         descending,
         st.session_state[EVERYWHERE.key],
+        KEPT.get(st.session_state[EVIDENCE.key]),
     )
 
 
 def _show_controls(network: Network, view: ViewState, words: Words) -> None:
-    search, sort, order, year = st.columns([2.2, 1.4, 1, 0.8], vertical_alignment="bottom")
+    search, evidence, sort, order, year = st.columns(
+        [1.8, 1, 1.2, 1, 0.8], vertical_alignment="bottom"
+    )
     with search:
         st.text_input(
             words.say("places.search"),
             key=SEARCH.key,
             max_chars=LONGEST_SEARCH,
             placeholder=words.say("places.search.placeholder"),
+            persist_state="session",
+        )
+    with evidence:
+        st.selectbox(
+            words.say("places.column.evidence"),
+            list(EVIDENCE.values),
+            format_func=lambda value: words.say(f"places.kept.{value}"),
+            key=EVIDENCE.key,
             persist_state="session",
         )
     with sort:

@@ -10,3 +10,40 @@ TOO_WIDE = """() => {
 
 The page itself never does: in Streamlit its main part scrolls, in the frame the widget.
 """
+
+SPACING = """* {
+    line-height: 1.5 !important; letter-spacing: 0.12em !important;
+    word-spacing: 0.16em !important;
+}
+p { margin-bottom: 2em !important; }"""
+"""Text spacing of WCAG 1.4.12."""
+CUT = """() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const clips = (one) => getComputedStyle(one).overflow.split(" ")
+        .some((how) => how === "hidden" || how === "clip");
+    const scrolls = (one) => /auto|scroll/.test(getComputedStyle(one).overflow);
+    const cut = [];
+    while (walker.nextNode()) {
+        const { currentNode: text } = walker;
+        const at = text.parentElement;
+        if (!text.data.trim() || at.closest("svg, script, style, noscript, option")) continue;
+        if (!at.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        const rect = range.getBoundingClientRect();
+        // A link that comes into sight with the focus.
+        if (rect.right < 0) continue;
+        let box = at;
+        for (; box && !scrolls(box); box = box.parentElement) {
+            if (!clips(box)) continue;
+            const { left, right, top, bottom, width } = box.getBoundingClientRect();
+            // What is there for screen readers alone is cut on purpose.
+            if (width <= 1) break;
+            const isOut = rect.left < left - 1 || rect.right > right + 1
+                || rect.top < top - 2 || rect.bottom > bottom + 2;
+            if (isOut) { cut.push(text.data.trim().slice(0, 60)); break; }
+        }
+    }
+    return cut;
+}"""
+"""Texts of which something is cut off without a way to scroll there."""

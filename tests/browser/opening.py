@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from praevmap.views.wording import words_for
 from tests.browser.everything import MAPS, PAGES, SITE, VIEWS
 
-FRAME = 'iframe[title="streamlit_folium.st_folium"]'
+FRAME = "iframe.stCustomComponentV1"
 LONG = 30_000
 """Milliseconds that a first page may take on a slow machine."""
 STYLED = "document.querySelector('link[data-praevmap]')?.sheet instanceof CSSStyleSheet"

@@ -153,7 +153,7 @@ def test_streamlit_run_alone_serves_the_map_and_all_that_belongs_to_it(
     with run_server(tmp_path, command=command, port=port) as server:
         page = chromium.new_page()
         page.goto(f"{server.root}/?jahr=2017")
-        frame = page.frame_locator('iframe[title="streamlit_folium.st_folium"]')
+        frame = page.frame_locator("iframe.stCustomComponentV1")
         expect(frame.locator("path[data-key]").first).to_be_attached(timeout=LONG)
         assert frame.locator("path[data-key]").count() == 396
         page.close()

@@ -41,7 +41,11 @@ def test_a_page_is_private(visited: Visit) -> None:
 def test_a_page_says_in_its_tab_and_its_first_heading_what_it_is(visited: Visit) -> None:
     title = re.compile(r"^\S.* \u2013 Präventionsketten NRW$")
     expect(visited.page).to_have_title(title)
-    expect(visited.page.get_by_role("heading", level=1)).to_have_count(1)
+    # The frame of the map is a part of its page.
+    for name in ("h1", "main"):
+        assert sum(frame.locator(name).count() for frame in visited.page.frames) == 1
+    for frame in visited.page.locator("iframe").all():
+        expect(frame).to_have_attribute("title", re.compile("^Karte"))
 
 
 def test_a_place_is_named_in_the_tab_of_map_and_profile(dashboard: Dashboard) -> None:
@@ -72,6 +76,38 @@ def test_heads_sort_the_table_and_it_is_taken_away_as_shown(dashboard: Dashboard
     rows = list(csv.reader(content.decode("utf-8-sig").splitlines(), delimiter=";"))
     assert rows[1][0] == "Gladbeck"
     assert len(rows[0]) == len(rows[1])
+
+
+def test_a_head_that_is_pressed_before_its_part_has_come_sorts_when_it_comes(
+    dashboard: Dashboard,
+) -> None:
+    page = dashboard.page
+    page.goto(f"{dashboard.root}/ausbau")
+    expect(page.get_by_role("button", name="Link kopieren")).to_be_visible()
+    module = page.locator('script[src*="tables.js"]').get_attribute("src")
+    # The same module with a table that no part of the page has told it of yet.
+    sent = page.evaluate(
+        """async (module) => {
+            const { tables } = await import(module);
+            document.body.insertAdjacentHTML("beforeend",
+                '<div data-table="late"><button data-sort="a"></button></div>');
+            document.querySelector('[data-table="late"] button').click();
+            const sent = [];
+            tables({ data: { table: "late" }, setTriggerValue: (...all) => sent.push(all) });
+            return sent;
+        }""",
+        module,
+    )
+    assert sent == [["sort", "a"]]
+    head = page.get_by_role("columnheader", name="neu belegt")
+    head.get_by_role("button").press("Enter")
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    page.goto(f"{dashboard.root}/zahlencheck")
+    download = page.get_by_role("button", name="Tabelle herunterladen (CSV)").first
+    with page.expect_download() as started:
+        download.click()
+    content = Path(started.value.path()).read_text("utf-8-sig")
+    assert len(list(csv.reader(content.splitlines(), delimiter=";"))) > 3
 
 
 def test_a_profile_has_an_address_and_leads_back_to_the_map(dashboard: Dashboard) -> None:

@@ -105,7 +105,7 @@ def test_the_accessibility_tree_has_every_area_with_its_name_and_its_state(
         pytest.param(
             "jahr=2017&sprache=en",
             "05562014",
-            "Gladbeck, town within a Kreis, participation documented, first documented 2012",
+            "Gladbeck, town within a district, participation documented, first documented 2012",
             marks=pytest.mark.everywhere,
         ),
         (

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import geopandas as gpd
 import pytest
 from playwright.sync_api import Browser, expect
 
+from praevmap.exports.context import context_of
+from praevmap.exports.site.build import WHOLE
+from praevmap.exports.viewer.build import build_viewer, viewer_files
+from praevmap.model.network import Network
 from tests.browser.axe import run_axe
 from tests.browser.opening import LONG
 
@@ -82,4 +89,28 @@ def test_the_pages_keep_their_own_policy_and_lead_into_the_viewer(
     expect(page.locator("html")).to_have_attribute("lang", "en", timeout=LONG)
     expect(page.get_by_role("heading", name="Kreis Recklinghausen", level=2)).to_be_visible()
     assert complaints == []
+    page.close()
+
+
+def test_from_the_disk_the_map_leads_to_its_one_file(
+    chromium: Browser, few: Network, few_boundaries: gpd.GeoDataFrame, tmp_path: Path
+) -> None:
+    context = context_of(few, few_boundaries)
+    for name, file in viewer_files(context, WHOLE).items():
+        (tmp_path / name).write_bytes(file.content)
+    (tmp_path / WHOLE).write_bytes(build_viewer(context))
+    page = chromium.new_page(locale="de-DE")
+    page.goto((tmp_path / "index.html").as_uri())
+    page.get_by_role("link", name="die Karte in einer Datei").click()
+    expect(page.locator("path[data-key]").first).to_be_attached()
+    page.close()
+
+
+def test_the_sentence_for_the_disk_is_gone_where_the_map_runs(
+    chromium: Browser, few_pages: str
+) -> None:
+    page = chromium.new_page(locale="de-DE")
+    page.goto(f"{few_pages}/viewer/index.html")
+    expect(page.locator("path[data-key]").first).to_be_attached()
+    expect(page.get_by_role("link", name="die Karte in einer Datei")).to_be_hidden()
     page.close()

@@ -319,3 +319,22 @@ def test_the_same_viewer_works_as_files_of_a_server(
     assert foreign == []
     assert viewer.complaints == [], json.dumps(viewer.complaints)
     context.close()
+
+
+def test_the_viewer_leads_past_its_head_and_its_views_have_names(
+    chromium: Browser, file: str
+) -> None:
+    page = chromium.new_page(locale="de-DE")
+    page.goto(f"{file}#jahr=2017")
+    expect(page.locator("path[data-key]").first).to_be_attached()
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("button", name="Zum Inhalt springen")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("region", name="Karte", exact=True)).to_be_focused()
+    expect(page.get_by_role("main")).to_have_count(1)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    page.get_by_role("button", name="Ausbau", exact=True).click()
+    expect(page.get_by_role("region", name="Ausbau", exact=True)).to_be_focused()
+    page.close()

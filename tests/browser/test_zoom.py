@@ -10,9 +10,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from playwright.sync_api import TimeoutError as TookTooLong
 
 from tests.browser.conftest import Dashboard, Visit
-from tests.browser.keyboard import focused, tab_to
-from tests.browser.measures import TOO_WIDE
-from tests.browser.opening import LONG
+from tests.browser.everything import VIEWS
+from tests.browser.keyboard import UNSEEN, focused, tab_to
+from tests.browser.measures import CUT, SPACING, TOO_WIDE
+from tests.browser.opening import LONG, open_view
 from tests.extent import sometimes
 
 WINDOWS = {
@@ -23,12 +24,6 @@ WINDOWS = {
     "200 %": (640, 450, 2.0),
     "400 %": (320, 225, 4.0),
 }
-SPACING = """* {
-    line-height: 1.5 !important; letter-spacing: 0.12em !important;
-    word-spacing: 0.16em !important;
-}
-p { margin-bottom: 2em !important; }"""
-"""Text spacing of WCAG 1.4.12."""
 LOST = """() => {
     const clips = (one) => ["hidden", "clip"].includes(getComputedStyle(one).overflowX);
     const shown = (one) => one.checkVisibility() && !one.closest(".pm-unseen, svg")
@@ -68,6 +63,12 @@ TARGETS = """() => {
         if (meets) small.push(`${name} ${box.width.toFixed(1)} by ${box.height.toFixed(1)}`);
     }
     return small;
+}"""
+SMALL = """() => {
+    const boxes = [...document.querySelectorAll("path[data-key]")]
+        .filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect());
+    const small = boxes.filter(({ width, height }) => width < 24 || height < 24);
+    return { all: boxes.length, small: small.length };
 }"""
 COVERED = """(names) => names.filter((name) => {
     const { x, y, width, height } = document.querySelector(name).getBoundingClientRect();
@@ -135,6 +136,7 @@ def test_nothing_scrolls_sideways_and_no_word_is_lost_also_with_wide_text(
         assert small.page.evaluate(TOO_WIDE) == []
         assert small.inner.evaluate(TOO_WIDE) == []
         assert small.inner.evaluate(LOST) == []
+        assert small.inner.evaluate(CUT) == []
         for each in (small.page, small.inner):
             each.add_style_tag(content=SPACING)
 
@@ -147,8 +149,10 @@ def test_no_page_scrolls_sideways_and_every_target_has_24_pixels_or_room_around_
         page.set_viewport_size({"width": width, "height": 844})
         assert settle(page, TARGETS) == [], width
         assert settle(page, TOO_WIDE) == [], width
+        assert settle(page, CUT) == [], width
     wide = page.add_style_tag(content=SPACING)
     assert settle(page, TOO_WIDE) == []
+    assert settle(page, CUT) == []
     wide.evaluate("(style) => style.remove()")
 
 
@@ -176,6 +180,43 @@ def test_the_offline_viewer_keeps_to_the_same_sizes(
     context.close()
 
 
+@pytest.mark.everywhere
+@pytest.mark.parametrize("width", [1280, 390])
+def test_viewer_and_site_lose_no_word_with_wide_text(
+    chromium: Browser, file: str, few_pages: str, width: int
+) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 844}, bypass_csp=True)
+    for name in VIEWS:
+        open_view(page, file, name, "de")
+        page.add_style_tag(content=SPACING)
+        # A presentation fits its words whenever its window changes.
+        page.evaluate("() => window.dispatchEvent(new Event('resize'))")
+        assert settle(page, CUT) == [], name
+    for path in ("", "kommunen/", "jahre/2017.html"):
+        page.goto(f"{few_pages}/{path}")
+        page.add_style_tag(content=SPACING)
+        assert settle(page, CUT) == [], path
+    page.close()
+
+
+def test_filters_stand_wide_text_and_no_link_in_focus_is_below_the_fixed_heads_of_its_table(
+    dashboard: Dashboard,
+) -> None:
+    page = dashboard.page
+    page.goto(f"{dashboard.root}/kommunen")
+    wait_for(page)
+    expect(page.get_by_role("button", name="LVR")).to_be_visible()
+    wide = page.add_style_tag(content=SPACING)
+    # The labels of the filters beside the table, too.
+    assert settle(page, CUT) == []
+    wide.evaluate("(style) => style.remove()")
+    links = page.locator(".pm-places tbody a")
+    links.nth(60).focus()
+    for _ in range(40):
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate(UNSEEN)["hits"] >= 20, focused(page)["name"]
+
+
 def test_at_400_percent_the_header_scrolls_away_and_every_page_begins_at_its_top(
     chromium: Browser, address: str
 ) -> None:
@@ -183,7 +224,7 @@ def test_at_400_percent_the_header_scrolls_away_and_every_page_begins_at_its_top
     page = context.new_page()
     page.goto(f"{address}/zahlencheck")
     wait_for(page)
-    header = page.get_by_role("button", name="Seitenleiste öffnen")
+    header = page.get_by_role("button", name="Menü · Filter")
     expect(header).to_be_in_viewport()
     page.get_by_role("link", name="Impressum").scroll_into_view_if_needed()
     expect(header).not_to_be_in_viewport()
@@ -238,6 +279,22 @@ def test_the_sheet_follows_the_keyboard_and_never_covers_what_has_the_focus(
     page.keyboard.press("Escape")
     expect(sheet(phone)).to_be_hidden()
     assert focused(page)["key"] == "05562014"
+
+
+@pytest.mark.everywhere
+def test_as_many_areas_are_small_as_the_accessibility_statement_says(
+    chromium: Browser, address: str
+) -> None:
+    shares = {}
+    for width in (1280, 390):
+        context = chromium.new_context(viewport={"width": width, "height": 900})
+        dashboard = Dashboard(context.new_page(), address).open("jahr=2017")
+        small = dashboard.inner.evaluate(SMALL)
+        assert small["all"] == 396
+        shares[width] = small["small"] / small["all"]
+        context.close()
+    assert 0.55 < shares[1280] < 0.75
+    assert shares[390] > 0.95
 
 
 def test_a_desk_needs_no_sheet(widget: Dashboard) -> None:

@@ -90,10 +90,10 @@ def test_the_page_opens_and_the_choice_changes_chart_and_table(network: Network)
     assert not app.exception
     before = html_of(app)
     assert "<h1>Ausbau 2012 bis 2025</h1>" in before
-    assert "kreisangehörige Stadt</th>" in before
+    assert "kreisangehörige Stadt</button>" in before
     app.radio(key="growth.split").set_value("programm").run()
     after = html_of(app)
-    assert "Landesinitiative</th>" in after
+    assert "Landesinitiative</button>" in after
     told = chart_of(app)
     growth = follow_growth(network, view_of())
     assert told["all"] == [part.value for part in Split.PROGRAMME.parts]

@@ -6,7 +6,7 @@ import re
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
-from dashboard.page_choices import EVERYWHERE, LONGEST_SEARCH, ORDER, SEARCH, SORT, SPLIT
+from dashboard.page_choices import EVERYWHERE, EVIDENCE, LONGEST_SEARCH, ORDER, SEARCH, SORT, SPLIT
 from praevmap.views.growth import Split
 from praevmap.views.tables.places import PlaceColumn
 from praevmap.views.view_state import PARAMETERS
@@ -25,8 +25,9 @@ def test_names_and_words_in_the_address_are_frozen() -> None:
         ],
         "folge": ["auf", "ab"],
         "umfang": ["teilnehmende", "alle"],
+        "teilnahme": ["alle", "belegt", "vermutet", "nicht-belegt"],
     }
-    choices = (SPLIT, SEARCH, SORT, ORDER, EVERYWHERE)
+    choices = (SPLIT, SEARCH, SORT, ORDER, EVERYWHERE, EVIDENCE)
     assert {choice.parameter: list(choice.values) for choice in choices} == frozen
     assert not set(frozen) & set(PARAMETERS)
     # Every value is one of the page.
@@ -73,7 +74,7 @@ def test_the_division_of_the_chart_is_in_the_address() -> None:
 
 def test_hostile_values_are_bounded_and_fall_back() -> None:
     for text in HOSTILE:
-        app = open_places(suche=text, sortierung=text, folge=text, umfang=text)
+        app = open_places(suche=text, sortierung=text, folge=text, umfang=text, teilnahme=text)
         assert app.selectbox(key=SORT.key).value == "name"
         assert app.toggle(key=EVERYWHERE.key).value is False
         assert len(app.text_input(key=SEARCH.key).value or "") <= LONGEST_SEARCH

@@ -16,12 +16,15 @@ from dashboard import loaded
 from praevmap.exports.imprint import read_terms
 from praevmap.model.ags import Ags, ParticipantKey
 from praevmap.model.network import Network
+from praevmap.model.participation import Evidence
+from praevmap.model.status import Status
 from praevmap.sources.operator_texts import VARIABLE, OperatorText, contact_address, read_text
 from praevmap.views.directory import list_directory
 from praevmap.views.snapshot import take_snapshot
+from praevmap.views.tables.places import KEPT
 from praevmap.views.view_state import PARAMETERS
 from praevmap.views.wording import words_for
-from tests.dashboard.page import html_of, open_page
+from tests.dashboard.page import html_of, open_page, rows_of
 from tests.dashboard.test_app import HOSTILE, text_of
 from tests.exports.hostile import make_hostile
 from tests.views.states import read_view, view_of
@@ -306,3 +309,15 @@ def test_the_operators_texts_are_tamed(tmp_path: Path, monkeypatch: pytest.Monke
     assert "\n# bleibt" in found
     assert "![" not in found
     assert "Stadt **Muster**" in found
+
+
+def test_the_table_is_reduced_to_an_evidence_also_to_none(network: Network) -> None:
+    for word, evidence in KEPT.items():
+        app = open_places(jahr="2021", umfang="alle", teilnahme=word)
+        rows = rows_of(text_of(app))[1:]
+        listed = list_directory(network, read_view({"jahr": "2021"}), everywhere=True).rows
+        expected = [row for row in listed if row.evidence is evidence]
+        if evidence is Evidence.NONE:
+            expected = [row for row in expected if row.reached is Status.NONE]
+        assert len(rows) == len(expected) > 0
+        assert app.query_params["teilnahme"] == word

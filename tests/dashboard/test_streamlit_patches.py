@@ -28,7 +28,7 @@ from streamlit.web.server.starlette import starlette_app_utils, starlette_routes
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 
 from dashboard import streamlit_patches
-from dashboard.hosting.front_page import ELEMENTS, serve_map
+from dashboard.hosting.front_page import ELEMENTS, serve_map, serve_page
 from dashboard.loaded import file_address
 from dashboard.paths import MAP
 from praevmap.views.wording import words_for
@@ -45,12 +45,14 @@ def scripts() -> str:
     return "".join(path.read_text("utf-8") for path in sorted(STATIC.rglob("*.js")))
 
 
-def ask(query: str = "") -> Response:
-    """Return the page of the map as it leaves the server."""
-    request = Request({"type": "http", "query_string": query.encode(), "headers": []})
+def ask(query: str = "", path: str = "/") -> Response:
+    """Return a page as it leaves the server."""
+    scope = {"type": "http", "path": path, "query_string": query.encode(), "headers": []}
+    request = Request(scope)
+    serve = serve_map if path == "/" else serve_page
     # In a thread of its own: where a browser was driven before, this one has a loop already.
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: asyncio.run(serve_map(request))).result()
+        return thread.submit(lambda: asyncio.run(serve(request))).result()
 
 
 def run_python(script: str) -> str:
@@ -146,7 +148,8 @@ def test_streamlit_still_takes_what_a_page_around_it_tells_and_says_what_we_list
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [("framework.css", 10), ("framework.js", 10), ("connection.js", 2)]
+    ("name", "least"),
+    [("framework.css", 10), ("framework.js", 10), ("drawer.js", 6), ("connection.js", 2)],
 )
 def test_streamlit_has_the_test_ids_and_classes_that_we_name(name: str, least: int) -> None:
     text = (BESIDE / name).read_text("utf-8")
@@ -180,13 +183,11 @@ def test_the_words_that_we_translate_are_told_apart_in_both_directions() -> None
     assert not ours & theirs
 
 
-def test_the_frame_of_the_map_is_a_component_under_the_name_that_we_style() -> None:
+def test_the_frame_of_the_map_is_a_component_of_the_name_that_we_serve() -> None:
     component = streamlit_folium._component_func
     assert isinstance(component, BaseCustomComponent)
     named = f"{streamlit_patches.FRAMES}/{component.name}"
     assert named == "component/streamlit_folium.st_folium"
-    for name in ("framework.css", "framework.js"):
-        assert f'iframe[title="{component.name}"]' in (BESIDE / name).read_text("utf-8")
 
 
 def test_the_paths_and_the_cookie_are_those_of_streamlit() -> None:

@@ -37,9 +37,11 @@ from praevmap.sources.operator_texts import VARIABLE
 from praevmap.views.profile import describe_place, find_place
 from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.storyboard import milestone_years
+from praevmap.views.wording import words_for
 from tests.credits import ATTRIBUTION
 from tests.exports.conftest import ask
 from tests.exports.site_page import Page, render_pages
+from tests.german import unmarked_german
 
 BASE = "https://example.org/karte/"
 HASHED = re.compile(r"\.[0-9a-f]{16}\.")
@@ -74,6 +76,19 @@ def test_every_municipality_and_every_kreis_has_a_page(
         assert {f"{folder}jahre/{year}.html" for year in network.years} < site.keys()
     wanted = {"index.html", "en/index.html", "robots.txt", "sitemap.xml", "viewer/index.html"}
     assert wanted < site.keys()
+
+
+def test_english_pages_mark_what_is_german_and_have_english_titles(
+    site: dict[str, bytes], stock: ExportContext
+) -> None:
+    pages = {path: content.decode() for path, content in site.items() if path.endswith(".html")}
+    english = {path: page for path, page in pages.items() if path.startswith("en/")}
+    assert len(english) > 5
+    for path, page in english.items():
+        assert unmarked_german(page, stock.network) == [], path
+        title = re.findall("<title>(.*?)</title>", page)
+        assert title[0].endswith(words_for("en").say("page.title"))
+        assert title != re.findall("<title>(.*?)</title>", pages[path.removeprefix("en/")])
 
 
 def test_every_page_names_its_language_and_leads_to_itself_in_the_other(

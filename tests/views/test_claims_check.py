@@ -83,7 +83,7 @@ def test_only_figures_that_cannot_be_recomputed_have_an_obstacle(network: Networ
         (
             "c22",
             Verdict.CONFIRMED,
-            "mindestens 33,3\u202f% der Landkreise",
+            "mindestens 33,3\u202f% der Kreise",
             "35,5\u202f%",
             "+2,2 Prozentpunkte",
         ),

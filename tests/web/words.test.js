@@ -84,9 +84,11 @@ test("the presentation says what is chosen, and where everything comes from", ()
 
 test("keys of clickers are understood, and held modifiers are not", () => {
   globalThis.Element ??= class {};
-  const press = (key, rest = {}) => findWish({ key, target: null, altKey: false, ctrlKey: false, metaKey: false, ...rest });
+  const press = (key, rest = {}, isWithin = true) => findWish({ key, target: null, altKey: false, ctrlKey: false, metaKey: false, ...rest }, isWithin);
   assert.deepEqual(["PageDown", " ", "B", ".", "x"].map((key) => press(key)), ["next", "space", "black", "black", null]);
   assert.equal(press("b", { ctrlKey: true }), null);
+  // Without the focus no letter and no sign counts.
+  assert.deepEqual(["b", ".", "?", "Escape", "PageDown"].map((key) => press(key, {}, false)), [null, null, null, "leave", "next"]);
 });
 
 const square = (x, y, half) => [{ x: x - half, y: y - half }, { x: x + half, y: y - half }, { x: x + half, y: y + half }, { x: x - half, y: y + half }];

@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from praevmap.model.network import Network
+from praevmap.sources.operator_texts import public_address
 from praevmap.sources.package import load_network, package_folder
 from praevmap.sources.tables import BOUNDARIES
 from praevmap.views.storyboard import Scene
@@ -49,6 +51,8 @@ class ExportContext:
         Whether the shapes of a GeoJSON file keep all points, as other geodata always do.
     progress
         Told how far a long export is.
+    address
+        By which readers reach the dashboard; empty where the operator named none.
     """
 
     network: Network
@@ -59,11 +63,17 @@ class ExportContext:
     theme: str = "light"
     full: bool = False
     progress: Progress = _ignore
+    address: str = ""
 
     @property
     def words(self) -> Words:
         """Words in the language of the state."""
         return words_for(self.state.language.value)
+
+    def link(self, state: ViewState | None = None) -> str:
+        """Return the short address of a view, by default the one of the state; may be empty."""
+        query = urlencode((state or self.state).to_query(), safe=",")
+        return self.address and f"{self.address}/{f'?{query}' if query else ''}"
 
     @property
     def shapes(self) -> PictureShapes:
@@ -77,7 +87,8 @@ def context_of(
     network: Network, boundaries: gpd.GeoDataFrame, folder: Path | None = None
 ) -> ExportContext:
     """Return what is exported of a network when nothing else is asked for: its last year."""
-    return ExportContext(network, boundaries, ViewState(network.years), folder)
+    state = ViewState(network.years)
+    return ExportContext(network, boundaries, state, folder, address=public_address())
 
 
 def read_context(folder: Path | None = None) -> ExportContext:

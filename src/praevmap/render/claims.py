@@ -62,22 +62,28 @@ def render_rule(network: Network, rule: CoverageRule, words: Words) -> Markup:
     return render("claims_rule.html", words, title=title, text=text)
 
 
+def tell_rule(network: Network, rule: CoverageRule, words: Words) -> str:
+    """Say what the rule in force makes of the figure."""
+    told = (ClaimWords(network, each, words) for each in compare_rules(network, rule))
+    current = next(each for each in told if each.checked.rule is rule)
+    return words.say(
+        "claims.rule.result",
+        verdict=current.verdict,
+        recomputed=current.recomputed,
+        rule=current.rule,
+        figure=current.published,
+    )
+
+
 def render_rules(network: Network, rule: CoverageRule, words: Words) -> Markup:
     """Return the result of the rule in force, and the table of all rules."""
     compared = [ClaimWords(network, each, words) for each in compare_rules(network, rule)]
-    current = next(each for each in compared if each.checked.rule is rule)
     return render(
         "claims_rules.html",
         words,
-        result=words.say(
-            "claims.rule.result",
-            verdict=current.verdict,
-            recomputed=current.recomputed,
-            rule=current.rule,
-            figure=current.published,
-        ),
+        result=tell_rule(network, rule, words),
         rule=rule,
-        figure=current.published,
+        figure=compared[0].published,
         heads=[words.say(f"claims.rule.column.{name}") for name in RULES],
         compared=compared,
     )

@@ -16,10 +16,14 @@ from pathlib import Path
 VARIABLE = "PRAEVMAP_OPERATOR"
 """Environment variable with the folder of the operator's files."""
 
+PUBLIC = "PRAEVMAP_PUBLIC_ADDRESS"
+"""Environment variable with the address by which readers reach the dashboard."""
+
 LARGEST = 100_000
 """Bytes that a file of the operator may have."""
 
 _ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+")
+_ORIGIN = re.compile(r"https?://[a-z0-9.:\[\]-]+")
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _HEADING = re.compile(r"(\s{0,3})(#{1,6})(?=\s)")
 _DEEPEST = 6
@@ -84,6 +88,23 @@ def contact_address() -> str | None:
     lines = _read("contact").text.splitlines()
     address = lines[0].strip() if lines else ""
     return address if _ADDRESS.fullmatch(address) else None
+
+
+def public_address(environ: Mapping[str, str] = os.environ) -> str:
+    """Return the address by which readers reach the dashboard, without a slash at its end.
+
+    Parameters
+    ----------
+    environ
+        The environment.
+
+    Returns
+    -------
+    str
+        Empty where the operator has named none.
+    """
+    named = environ.get(PUBLIC, "").strip().lower().rstrip("/")
+    return named if _ORIGIN.fullmatch(named) else ""
 
 
 def list_missing() -> dict[str, str]:

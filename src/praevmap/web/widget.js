@@ -17,6 +17,7 @@ import { createViewport } from "./map/viewport.js";
 import { findAreaOf } from "./network/places.js";
 import { attach } from "./part.js";
 import { createPresentation } from "./present/present.js";
+import { BEFORE } from "./present/scenes.js";
 import { createStartButton } from "./present/stage_parts.js";
 import { createReporter } from "./state/reports.js";
 import { accept, locate } from "./state/state.js";
@@ -29,7 +30,7 @@ function createGround(/** @type {HTMLElement} */ root, /** @type {LeafletMap} */
   const stage = element("div", { class: "pm-stage" });
   const hint = element("p", { class: "pm-unseen", id: "pm-hint" });
   const keys = element("p", { class: "pm-keys", "aria-hidden": "true", hidden: true });
-  const title = element("h1", { class: "pm-unseen" });
+  const title = element("h2", { class: "pm-unseen" });
   const status = element("p", { class: "pm-unseen", role: "status" });
   stage.prepend(map.getContainer());
   return {
@@ -52,9 +53,10 @@ function createGround(/** @type {HTMLElement} */ root, /** @type {LeafletMap} */
   };
 }
 
-/** Speaks the settled year, and reports it to the page around. */
+/** Speaks the settled year and what a filter or a level has changed, and reports to the page around. */
 function createSpeaker(/** @type {Network} */ network, /** @type {HTMLElement} */ status, /** @type {(now: Shown, headline: string) => string} */ tell, /** @type {(state: State) => void} */ report) {
   let spoken = "";
+  let asked = "";
   return {
     box: status,
     translate: () => (spoken = ""),
@@ -62,8 +64,12 @@ function createSpeaker(/** @type {Network} */ network, /** @type {HTMLElement} *
       const { state, words, counts } = now;
       const about = state.presenting ? tellHeadline(network, state, words, counts[state.year])[0] : tellSpoken(network, state, words, counts[state.year]);
       const sentence = tell(now, about);
-      if (sentence !== spoken) write(status, sentence);
+      const { level, coverage, typ, la, bezirk, programm, nachweis } = state;
+      const choice = JSON.stringify([level, coverage, typ, la, bezirk, programm, nachweis]);
+      // A new element even for the same words: only what is added is spoken.
+      if (sentence !== spoken || choice !== asked) status.replaceChildren(element("span", {}, sentence));
       spoken = sentence;
+      asked = choice;
       if (!state.presenting) report(state);
     },
   };
@@ -183,7 +189,7 @@ export function mount({ map, root, network, topology, store, report }) {
   const beside = createSide(network, store, ground.title, {
     showNames: (wanted) => view.showNames(wanted),
     showRegions: (wanted) => view.drawing.showRegions(wanted),
-    present: () => present.start("vortrag"),
+    present: () => present.start("vortrag", BEFORE),
   });
   const present = createPresentation(network, store, {
     root,
@@ -197,7 +203,7 @@ export function mount({ map, root, network, topology, store, report }) {
     zoom: manners.passOn,
   });
   timeline.box.append(stillness.box, keys);
-  root.append(element("main", { class: "pm-layout" }, beside.side, search.box, stage, details.box, timeline.box, status, ground.hint, present.box));
+  root.append(element("div", { class: "pm-layout" }, beside.side, search.box, stage, details.box, timeline.box, status, ground.hint, present.box));
   for (const part of [ground, timeline, ...parts, ...beside.parts, search, stillness, details, present]) attach(store, part);
   viewport.begin();
   const controls = [search.box, ...boxes];

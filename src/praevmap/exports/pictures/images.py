@@ -71,7 +71,8 @@ def draw_images(
     """
     network, theme = context.network, context.theme
     for state in states:
-        figure = draw_picture(network, context.shapes, state, theme=theme, size=size)
+        link = context.link(state)
+        figure = draw_picture(network, context.shapes, state, theme=theme, size=size, link=link)
         for kind in kinds:
             yield f"{name_file(state, theme)}.{kind}", render_image(figure, kind)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from praevmap.exports.colophon import Citations, clip
+from praevmap.maps.pictures.code import write_code
 from praevmap.model.provenance import web_address
 from praevmap.render.citation import Citation
 from praevmap.views.wording import Words
@@ -88,6 +89,14 @@ def picture(alternative: str, width: float) -> Block:
         Its share of the width of the page.
     """
     return {"kind": "picture", "alternative": clip(alternative, 2000), "width": width}
+
+
+def code(link: str, words: Words) -> Block:
+    """Return the short address of a view with its code for cameras."""
+    shown = text(words.say("export.link", address=link.partition("://")[2]), url=link)
+    drawn = write_code(link, "svg").decode()
+    alternative = words.say("export.code", address=link)
+    return {"kind": "code", "link": shown, "drawn": drawn, "alternative": alternative}
 
 
 def say_sources(citations: Citations, words: Words) -> list[Block]:

@@ -21,7 +21,7 @@ from praevmap.exports.context import ExportContext
 from praevmap.exports.fact_rows import say_reading
 from praevmap.exports.imprint import read_terms
 from praevmap.exports.pictures.images import render_image
-from praevmap.exports.report.blocks import Block, head, picture, text
+from praevmap.exports.report.blocks import Block, code, head, picture, text
 from praevmap.exports.report.overview import Overview
 from praevmap.exports.report.place import PlaceSheet
 from praevmap.maps.palette import PALETTE
@@ -133,7 +133,9 @@ def _small_print(context: ExportContext, state: ViewState) -> list[Block]:
         f"{say_attribution(network, words)} · {version}",
         say_credits(network, words),
     )
+    link = context.link(state)
     return [
+        *([code(link, words)] if link else []),
         head(words.say("report.reading")),
         *(text(each, "small") for each in sentences if each),
         *(

@@ -21,7 +21,7 @@ from praevmap.exports.registry import GEODATA, kind_named
 from praevmap.exports.site.dcat import Download, Issuer, describe_catalogue
 from praevmap.exports.site.pages import FOLDERS, OperatorPage, Pages, SitePicture, address_of
 from praevmap.exports.tables.csv_files import build_csv_folder
-from praevmap.exports.viewer.build import viewer_files
+from praevmap.exports.viewer.build import build_viewer, viewer_files
 from praevmap.maps.palette import PALETTE
 from praevmap.maps.pictures.picture import draw_picture
 from praevmap.render.environment import make_environment
@@ -36,6 +36,8 @@ PREVIEW = (1200, 630)
 """Width and height of the pictures that a shared link shows."""
 FRONT = (1200, 1200)
 """Of the large picture on the front page."""
+WHOLE = "praevmap.html"
+"""The map in one file, for browsers that run no scripts from a folder."""
 MARKER = ".praevmap-site.json"
 """Tells that a folder is a former site, which may be replaced."""
 INKS = ("surface", "text", "muted", "line", "accent", "accent_hover", "on_accent", "focus")
@@ -63,8 +65,10 @@ def build_site(context: ExportContext, issuer: Issuer | None = None) -> Iterator
     """
     network, publisher = context.network, issuer or Issuer()
     context.progress("viewer", 0.0)
-    for name, file in viewer_files(_in_language(context, Language.DE)).items():
+    german = _in_language(context, Language.DE)
+    for name, file in viewer_files(german, WHOLE).items():
         yield f"viewer/{name}", file.content
+    yield f"viewer/{WHOLE}", build_viewer(german)
     context.progress("daten", 0.1)
     downloads = _make_downloads(context)
     yield from ((each.path, each.content) for each in downloads)

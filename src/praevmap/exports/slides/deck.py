@@ -13,6 +13,7 @@ from praevmap.exports.pictures.images import render_image
 from praevmap.exports.slides import lists
 from praevmap.exports.slides.chart import place_growth
 from praevmap.exports.slides.parts import Box, Columns, Deck, Line
+from praevmap.maps.pictures.code import write_code
 from praevmap.maps.pictures.picture import draw_picture
 from praevmap.render.citation import Citation
 from praevmap.views.comparison import Change, compare, sentence_of_comparison, tell_areas
@@ -28,6 +29,7 @@ from praevmap.views.view_state import EvidenceFilter, Look, ViewState
 MAP = Box(0.45, 1.65, 8.75, 5.2)
 BESIDE = 9.4
 """Left edge, in inches, of what stands beside a map."""
+CODE = Box(11.2, 5.35, 1.7, 1.7)
 MAP_PIXELS, MAP_TEXT = (1750, 1040), 1.6
 
 
@@ -94,7 +96,13 @@ def _opening(deck: Deck) -> None:
     filters = sentence_of_filters(deck.state, deck.words)
     if filters:
         lines.append(Line(deck.say("export.filters", filters=filters), 20, muted=True))
+    link = deck.context.link()
+    if link:
+        address = deck.say("export.link", address=link.partition("://")[2])
+        lines.append(Line(address, 20, muted=True, url=link))
     deck.fill(slide.placeholders[1].text_frame, lines)
+    if link:
+        deck.picture(slide, CODE, write_code(link, "png"), deck.say("export.code", address=link))
     now = take_snapshot(deck.network, deck.state)
     opening = deck.say("slides.notes.opening", version=version)
     deck.note(slide, [deck.say("slides.notes.say", sentence=sentence_of_snapshot(now)), opening])
@@ -163,7 +171,7 @@ def _count(deck: Deck, snapshot: Snapshot) -> list[Line]:
         Line(deck.words.number(documented), 66, bold=True, after=0),
         Line(deck.say("slides.documented", count=documented), 24, after=4),
     ]
-    if snapshot.state.shows(EvidenceFilter.PRESUMED):
+    if presumed and snapshot.state.shows(EvidenceFilter.PRESUMED):
         sentence = deck.say("slides.presumed", count=presumed)
         lines.append(Line(sentence, 20, muted=True, after=4))
     return lines

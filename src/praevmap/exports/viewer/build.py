@@ -32,7 +32,7 @@ from praevmap.maps.document import build_document
 from praevmap.maps.growth_chart import describe_marks
 from praevmap.maps.topology import build_topology
 from praevmap.model.network import Network
-from praevmap.render.environment import make_environment
+from praevmap.render.environment import make_environment, say_html
 from praevmap.views.about_words import tell_subject
 from praevmap.views.growth import follow_growth
 from praevmap.views.view_state import Language, ViewState
@@ -103,13 +103,16 @@ def build_viewer(context: ExportContext) -> bytes:
     return _render(context, policy, head, body, urlencode(view.to_query(), safe=","))
 
 
-def viewer_files(context: ExportContext) -> Mapping[str, BundledFile]:
+def viewer_files(context: ExportContext, whole: str = "") -> Mapping[str, BundledFile]:
     """Build the viewer as files for a server: a page, and what it names by relative addresses.
 
     Parameters
     ----------
     context
         As for `build_viewer`; the page begins with the default view.
+    whole
+        Name of a file of `build_viewer` beside the page, to which those are led whose browser
+        runs no scripts from a folder; empty where there is none.
 
     Returns
     -------
@@ -137,6 +140,7 @@ def viewer_files(context: ExportContext) -> Mapping[str, BundledFile]:
     )
     body = Markup("\n").join(
         [
+            *([_lead_to(whole, language) for language in LANGUAGES] if whole else []),
             Markup('<script src="{}"></script>').format(name["leaflet"]),
             Markup('<script type="module" src="{}"></script>').format(name["viewer"]),
         ]
@@ -226,6 +230,14 @@ def _inline_json(name: str, document: Mapping[str, Any]) -> Markup:
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     written = Markup(text)  # noqa: S704 - escaped just now
     return Markup('<script type="application/json" id="{}">{}</script>').format(name, written)
+
+
+def _lead_to(whole: str, language: str) -> Markup:
+    """Say what helps where nothing starts; the page that has started hides it."""
+    words = words_for(language)
+    link = Markup('<a href="{}">{}</a>').format(whole, words.say("site.whole.link"))
+    sentence = say_html(words, "site.whole", link=link)
+    return Markup('<p class="pv-whole" lang="{}">{}</p>').format(language, sentence)
 
 
 def _named(name: str, text: str) -> tuple[str, BundledFile]:

@@ -11,6 +11,7 @@ from matplotlib.transforms import Affine2D, Bbox
 
 from praevmap.maps.drawing import draw_alone
 from praevmap.maps.palette import PALETTE
+from praevmap.maps.pictures.code import draw_code
 from praevmap.maps.pictures.legend import draw_legend
 from praevmap.maps.pictures.names import place_names
 from praevmap.maps.pictures.paint import Classes, classify, paint_of
@@ -24,6 +25,7 @@ from praevmap.maps.pictures.sheet import (
     pattern,
     width_of,
     wrap,
+    wrap_address,
 )
 from praevmap.maps.pictures.words import write_words
 from praevmap.model.network import Network
@@ -37,6 +39,8 @@ HD = (1920, 1080)
 
 SMALL = 18.0
 """Size of the smallest text in pixels."""
+CODE = 132.0
+"""Side of the code of an address in pixels."""
 _WIDE = 1.2
 """From this ratio of width and height on, the words stand beside the map."""
 
@@ -50,6 +54,7 @@ def draw_picture(  # noqa: PLR0913 - what is drawn, and how it looks
     size: tuple[int, int] = HD,
     bare: bool = False,
     text: float = 1.0,
+    link: str = "",
 ) -> Picture:
     """Draw the map of a state.
 
@@ -70,6 +75,8 @@ def draw_picture(  # noqa: PLR0913 - what is drawn, and how it looks
     text
         Factor on text, lines and patterns: 1 suits a screen that the picture fills, 1.6 a
         picture on half a page.
+    link
+        Short address of the view, which stands below with a code for cameras.
 
     Returns
     -------
@@ -80,7 +87,7 @@ def draw_picture(  # noqa: PLR0913 - what is drawn, and how it looks
     with draw_alone():
         picture = Picture(size, text, PALETTE[theme], write_words(network, state))
         classes = classify(network, state, shapes.areas[state.level])
-        _Drawing(picture, shapes, state, classes, theme, network).draw(bare=bare)
+        _Drawing(picture, shapes, state, classes, theme, network, link).draw(bare=bare)
         return picture
 
 
@@ -92,6 +99,7 @@ class _Drawing:
     classes: Classes
     theme: str
     network: Network
+    link: str
 
     def draw(self, *, bare: bool) -> None:
         """Lay out the picture: map at the right and words at the left, or one below the other."""
@@ -183,11 +191,17 @@ class _Drawing:
 
     def _foot(self, left: float, right: float, bottom: float) -> float:
         """Write what stands below; return its upper edge."""
+        address: list[str] = []
+        if self.link:
+            # Beside the words, whose lines become shorter by it.
+            draw_code(self.picture, self.link, (left, bottom - CODE), CODE)
+            left += CODE + SMALL
+            address = wrap_address(self.link.partition("://")[2], SMALL, right - left)
         footer = self.picture.words.footer
-        lines = [line for text in footer for line in wrap(text, SMALL, right - left)]
+        lines = [line for text in footer for line in wrap(text, SMALL, right - left)] + address
         top = bottom - len(lines) * LEADING * SMALL
         self.picture.write_lines((left, top), lines, SMALL, colour="muted")
-        return top
+        return min(top, bottom - CODE) if self.link else top
 
     def _timeline(self, left: float, right: float, bottom: float) -> float:
         """Draw the years as a line of dots; return its upper edge."""

@@ -239,6 +239,17 @@ def wrap(text: str, size: float, width: float, *, bold: bool = False) -> list[st
     return lines
 
 
+def wrap_address(address: str, size: float, width: float) -> list[str]:
+    """Break an address before its parameters into lines of at most a width in pixels."""
+    lines = [""]
+    for part in re.split("(?=[?&])", address):
+        if lines[-1] and width_of(lines[-1] + part, size) > width:
+            lines.append(part)
+        else:
+            lines[-1] += part
+    return lines
+
+
 def balance(text: str, size: float, width: float) -> list[str]:
     """Break a bold text as `wrap` does, into the same number of lines, but even ones."""
     narrower = (wrap(text, size, width * share, bold=True) for share in np.arange(0.1, 1, 0.02))

@@ -44,25 +44,30 @@ def _heads(
     growth: Growth, split: Split, parts: Sequence[Part], words: Words
 ) -> tuple[tuple[Head, ...], ...]:
     def single(key: str, **values: object) -> Head:
-        return Head(words.say(f"growth.table.{key}", **values), rows=2)
+        return Head(words.say(f"growth.table.{key}", **values), rows=2, name=key)
 
     def group(key: str, columns: Sequence[str]) -> Head:
         return Head(words.say(f"growth.table.{key}"), columns=len(columns))
 
-    named = [words.say(f"filter.{split.value}.{part.value}") for part in parts]
-    columns = [words.say("growth.table.all"), *named]
-    shares = [words.say(f"growth.table.{age}") for age in ("under_18", "under_16", "under_19")]
+    named = {part.value: words.say(f"filter.{split.value}.{part.value}") for part in parts}
+    columns = {"all": words.say("growth.table.all"), **named}
+    shares = {age: words.say(f"growth.table.{age}") for age in ("under_18", "under_16", "under_19")}
     first = (
         single("year"),
-        group("documented", columns),
-        group("presumed", columns),
+        group("documented", list(columns)),
+        group("presumed", list(columns)),
         single("new"),
         single("published"),
         single("unnamed"),
         single("offices", total=growth.rows[0].figures.offices_total),
-        group("under18", shares),
+        group("under18", list(shares)),
     )
-    return first, tuple(map(Head, (*columns, *columns, *shares)))
+    counted = [
+        Head(text, name=f"{evidence}.{name}")
+        for evidence in ("documented", "presumed")
+        for name, text in columns.items()
+    ]
+    return first, (*counted, *(Head(text, name=name) for name, text in shares.items()))
 
 
 def _counts(row: GrowthYear, split: Split, parts: Sequence[Part], words: Words) -> list[Cell]:

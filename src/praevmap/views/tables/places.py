@@ -27,6 +27,12 @@ from praevmap.views.tables.shown import Cell, Head, ShownRow, ShownTable
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 
+KEPT: Mapping[str, Evidence] = {
+    "belegt": Evidence.DOCUMENTED,
+    "vermutet": Evidence.PRESUMED,
+    "nicht-belegt": Evidence.NONE,
+}
+"""Evidence that the table can be reduced to, by its frozen word in the address."""
 ORDERS = ("ascending", "descending")
 """Names of the two orders, as ``aria-sort`` and the words have them."""
 
@@ -57,18 +63,31 @@ class Arrangement:
         What it is sorted by.
     everywhere
         All municipalities and Kreise instead of only those that a source names.
+    evidence
+        The only evidence shown, of the own participation; ``None`` for all. Without evidence are
+        those that no Kreis reaches either.
     """
 
     search: str = ""
     column: PlaceColumn = PlaceColumn.NAME
     descending: bool = False
     everywhere: bool = False
+    evidence: Evidence | None = None
+
+    def keeps(self, row: Row) -> bool:
+        """Whether a row has the evidence that is asked for."""
+        if self.evidence is None:
+            return True
+        is_bare = self.evidence is Evidence.NONE
+        reached = is_bare and (row.hidden or row.reached is not Status.NONE)
+        return row.evidence is self.evidence and not reached
 
 
 def arrange(network: Network, state: ViewState, arrangement: Arrangement) -> Directory:
     """Return the directory of a view state, searched and sorted."""
     listed = list_directory(network, state, everywhere=arrangement.everywhere)
-    found = search_rows(listed.rows, arrangement.search)
+    kept = tuple(row for row in listed.rows if arrangement.keeps(row))
+    found = search_rows(kept, arrangement.search)
     ordered = sort_rows(found, arrangement.column, descending=arrangement.descending)
     return replace(listed, rows=ordered)
 

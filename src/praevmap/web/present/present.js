@@ -1,13 +1,13 @@
 /**
  * The presentation: the scenes of the storyboard over the whole screen, for a talk or for a foyer.
- * A scene changes what it names; everything else stays as the reader had it. Whoever leaves gets the
- * own view back, but for the year that was reached.
+ * A scene changes what it names; everything else stays as the reader had it. Whoever starts it from
+ * the map begins with the own view, and whoever leaves gets it back.
  */
 
 import { write } from "../element.js";
 import { accept } from "../state/state.js";
 import { createFrame } from "./frame.js";
-import { createTimer, listScenes, listYears, playScene } from "./scenes.js";
+import { createTimer, listScenes, listYears, BEFORE, OWN_VIEW, playScene } from "./scenes.js";
 import { createScreen } from "./screen.js";
 import { findWish, wakes } from "./stage_keys.js";
 import { createStage } from "./stage_parts.js";
@@ -23,6 +23,7 @@ function createWalk(/** @type {Scene[]} */ scenes, /** @type {ReturnType<typeof 
   const walking = createTimer();
   const waiting = createTimer();
   const talk = { at: 0, auto: false, paused: false };
+  const scene = () => scenes[talk.at] ?? OWN_VIEW;
 
   function wait() {
     waiting.stop();
@@ -43,15 +44,15 @@ function createWalk(/** @type {Scene[]} */ scenes, /** @type {ReturnType<typeof 
     wait();
   }
 
-  /** Not from the end of the story back to its beginning. */
+  /** Not from the end of the story back to its beginning, nor from the own view into the story. */
   function go(/** @type {number} */ wanted, cut = false) {
     walking.stop();
     waiting.stop();
     const left = talk.at;
-    talk.at = Math.min(scenes.length - 1, Math.max(0, wanted));
-    const still = cut || calm.matches || (talk.auto && talk.at < left);
+    talk.at = Math.min(scenes.length - 1, Math.max(BEFORE, wanted));
+    const still = cut || calm.matches || left === BEFORE || talk.at === BEFORE || (talk.auto && talk.at < left);
     const { year } = store.get();
-    const target = show(scenes[talk.at]);
+    const target = show(scene());
     const years = still ? [] : listYears(year, target.year);
     if (years.length) stage.story.dataset.coming = "";
     store.set({ ...target, year: years.length ? year : target.year });
@@ -60,6 +61,7 @@ function createWalk(/** @type {Scene[]} */ scenes, /** @type {ReturnType<typeof 
 
   return {
     talk,
+    scene,
     go,
     wait,
     stop() {
@@ -91,7 +93,7 @@ function createPauses(/** @type {ReturnType<typeof createWalk>} */ { talk, wait 
 /** Before everybody else: arrows and space belong to the presenter alone. */
 function listen(/** @type {ReturnType<typeof createStage>} */ stage, /** @type {() => boolean} */ isOn, /** @type {Record<string, () => void>} */ wishes, /** @type {() => void} */ uncover) {
   const act = (/** @type {KeyboardEvent} */ event) => {
-    const wish = isOn() && !stage.isCovered() ? findWish(event) : null;
+    const wish = isOn() && !stage.isCovered() ? findWish(event, stage.box.contains(document.activeElement)) : null;
     const wakesUp = isOn() && stage.isCovered() && wakes(event);
     if (!wish && !wakesUp) return;
     event.preventDefault();
@@ -118,22 +120,22 @@ export function createPresentation(network, store, page) {
   let mode = "";
   /** @type {Theme | null} */
   let theme = null;
-  const show = (/** @type {Scene} */ scene) => ({ ...playScene(network, own ?? store.get(), scene), presenting: mode, ...(theme && { theme }) });
+  const show = (/** @type {Scene} */ played) => ({ ...playScene(network, own ?? store.get(), played), presenting: mode, ...(theme && { theme }) });
   const path = createWalk(scenes, stage, { store, show, arrived: frame.fitWords });
-  const { talk, go, stop } = path;
+  const { talk, scene, go, stop } = path;
   const { run, cover } = createPauses(path, stage, store, page.say);
-  const sentence = () => store.shown().words.pick(scenes[talk.at].sentence);
+  const sentence = () => store.shown().words.pick(scene().sentence);
 
   page.side.append(stage.story, stage.selection);
 
-  function start(/** @type {string} */ wanted) {
+  function start(/** @type {string} */ wanted, at = 0) {
     if (own) return;
     mode = wanted;
     own = { ...store.get(), presenting: "", playing: false, page: "map" };
     theme = null;
-    Object.assign(talk, { at: 0, auto: mode === "foyer", paused: false });
+    Object.assign(talk, { at, auto: mode === "foyer", paused: false });
     frame.enter(mode);
-    go(0, true);
+    go(at, true);
     stage.showAuto(talk.auto, store.shown().words);
     stage.glance();
     stage.box.focus({ preventScroll: true });
@@ -143,7 +145,7 @@ export function createPresentation(network, store, page) {
   function leave() {
     if (!own) return;
     stop();
-    const mine = { ...own, year: store.get().year, presenting: "" };
+    const mine = { ...own, presenting: "" };
     own = null;
     screen.leave();
     frame.leave();
@@ -181,7 +183,7 @@ export function createPresentation(network, store, page) {
       own = accept({ ...own, presenting: mode }, message, network);
       if (own.command !== command) page.forget();
       if (own.presenting === "") leave();
-      else store.set({ ...show(scenes[talk.at]), year: store.get().year });
+      else store.set({ ...show(scene()), year: store.get().year });
     },
     translate(/** @type {Words} */ words) {
       stage.translate(words);
@@ -195,7 +197,7 @@ export function createPresentation(network, store, page) {
       stage.story.dataset.size = measureSentence(sentence());
       write(stage.selection, chosen);
       stage.selection.hidden = chosen === "";
-      stage.writeFoot(tellFoot(network, scenes[talk.at], words));
+      stage.writeFoot(tellFoot(network, scene(), words));
       frame.fitWords();
     },
   };

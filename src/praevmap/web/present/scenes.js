@@ -2,6 +2,12 @@
 
 import { accept } from "../state/state.js";
 
+/** The view that was open changes nothing and says no sentence of its own. @type {Scene} */
+export const OWN_VIEW = { state: {}, sentence: {}, source: null };
+
+/** Its place, before the first scene. */
+export const BEFORE = -1;
+
 /** Without a storyboard the first and the last year are shown. @returns {Scene[]} */
 export function listScenes(/** @type {Network} */ { storyboard, years }) {
   if (storyboard?.length) return storyboard;

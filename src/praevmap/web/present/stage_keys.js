@@ -35,11 +35,14 @@ export function wakes(/** @type {KeyboardEvent} */ event) {
 }
 
 /**
- * What the presenter wishes; a focused button keeps the keys that press it.
+ * What the presenter wishes; a focused button keeps the keys that press it. Single letters count only
+ * within the presentation: who speaks to a computer says them elsewhere, too.
+ * @param {KeyboardEvent} event
+ * @param {boolean} isWithin whether the presentation has the focus
  * @returns {string|null}
  */
-export function findWish(/** @type {KeyboardEvent} */ event) {
-  if (withModifier(event)) return null;
+export function findWish(event, isWithin) {
+  if (withModifier(event) || (event.key.length === 1 && event.key !== " " && !isWithin)) return null;
   const onButton = closest(event.target, "button") !== null;
   if (onButton && (event.key === " " || event.key === "Enter")) return null;
   return WISHES[event.key.length === 1 ? event.key.toLowerCase() : event.key] ?? null;

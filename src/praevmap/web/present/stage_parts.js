@@ -30,7 +30,6 @@ export function createStartButton(/** @type {() => void} */ start) {
     translate(/** @type {Words} */ words) {
       write(word, words.say("map.present.button"));
       box.setAttribute("aria-label", words.say("map.present.button"));
-      box.setAttribute("aria-keyshortcuts", "P");
     },
   };
 }

@@ -5,7 +5,7 @@ import { readVersion, writeLink } from "../state/address.js";
 import { HAS_ADDRESS, PAGES } from "./entries.js";
 
 /** @type {Record<string, string>} */
-const PAGE_WORDS = { map: "page.map", growth: "page.growth", table: "viewer.page.table", about: "page.about" };
+export const PAGE_WORDS = { map: "page.map", growth: "page.growth", table: "viewer.page.table", about: "page.about" };
 /** @type {Record<string, string>} */
 const TOOL_SIGNS = {
   theme: "M8 2a6 6 0 1 0 0 12V2M8 2a6 6 0 0 1 0 12",
@@ -22,10 +22,10 @@ function createTool(/** @type {string} */ name, /** @type {() => void} */ act) {
 /**
  * @param {Network} network
  * @param {Store} store
- * @param {{language: () => void, theme: () => void}} on
+ * @param {{language: () => void, theme: () => void, skip: () => void}} on
  */
 export function createHeader(network, store, on) {
-  const title = element("p", { class: "pv-title" });
+  const title = element("h1", { class: "pv-title" });
   const mark = graphic("svg", { class: "pv-mark-sign", viewBox: "0 0 20 20", width: 20, height: 20, "aria-hidden": "true" }, graphic("path", { d: "M4 5l6 3 6-3M10 8v8" }), ...[[4, 5], [16, 5], [10, 8], [10, 16]].map(([cx, cy]) => graphic("circle", { cx, cy, r: 2.4 })));
   const tabs = PAGES.map((page) => element("button", { type: "button", "data-page": page, onclick: () => store.set({ page }) }));
   const nav = element("nav", {}, ...tabs);
@@ -39,7 +39,8 @@ export function createHeader(network, store, on) {
   const said = element("span", { class: "pv-said", role: "status" });
   const tools = element("div", { class: "pv-tools" }, language.button, theme.button, HAS_ADDRESS ? copy.button : null, print.button);
   const warning = element("p", { class: "pv-warning", hidden: true });
-  const box = element("header", { class: "pv-header" }, element("div", { class: "pv-name" }, mark, title), nav, tools, element("div", { class: "pv-answer" }, field, said), warning);
+  const skip = element("button", { type: "button", class: "pv-skip", onclick: on.skip });
+  const box = element("header", { class: "pv-header" }, skip, element("div", { class: "pv-name" }, mark, title), nav, tools, element("div", { class: "pv-answer" }, field, said), warning);
   /** @type {Words} */
   let words;
   let clearing = 0;
@@ -72,6 +73,7 @@ export function createHeader(network, store, on) {
     translate(/** @type {Words} */ spoken) {
       words = spoken;
       write(title, words.say("page.title"));
+      write(skip, words.say("viewer.skip"));
       nav.setAttribute("aria-label", words.say("viewer.pages"));
       tools.setAttribute("aria-label", words.say("viewer.tools"));
       tools.setAttribute("role", "group");

@@ -1,17 +1,18 @@
 /** The pages beside the map: one is shown, and only that one follows the state. */
 
 import { element } from "../element.js";
+import { PAGE_WORDS } from "./page_header.js";
 
 /** @typedef {{box: HTMLElement, show(state: State, words: Words): void}} Panel */
 
 /**
  * @param {HTMLElement} root of the map
  * @param {Record<string, Panel>} panels by page
- * @returns {{box: HTMLElement, parts: Part[]}}
  */
 export function createPages(root, panels) {
-  const views = Object.entries(panels).map(([name, panel]) => element("div", { class: "pv-view", "data-page": name, hidden: true, tabindex: -1 }, panel.box));
-  const box = element("div", { class: "pv-views" }, root, ...views);
+  const views = Object.entries(panels).map(([name, panel]) => element("section", { class: "pv-view", "data-page": name, hidden: true, tabindex: -1 }, panel.box));
+  const map = element("section", { "data-page": "map", tabindex: -1 }, root);
+  const box = element("main", { class: "pv-views" }, map, ...views);
 
   function turn(/** @type {string} */ page) {
     document.documentElement.dataset.page = page;
@@ -34,5 +35,18 @@ export function createPages(root, panels) {
   const turnOver = ({ state: { page } }, before) => {
     if (page !== (before?.state.page ?? "map")) turn(page);
   };
-  return { box, parts: [{ box: element("div"), show: turnOver }, ...shown] };
+  /** @type {Part} */
+  const names = {
+    box: element("div"),
+    translate(words) {
+      for (const view of [map, ...views]) view.setAttribute("aria-label", words.say(PAGE_WORDS[view.dataset.page ?? "map"]));
+    },
+    show: turnOver,
+  };
+  return {
+    box,
+    parts: [names, ...shown],
+    /** Gives the focus to the page that is shown. */
+    focus: () => (views.find((view) => !view.hidden) ?? map).focus({ preventScroll: true }),
+  };
 }

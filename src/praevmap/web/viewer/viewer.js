@@ -94,6 +94,7 @@ function build(network, topology) {
   const header = createHeader(network, store, {
     language: () => change({ lang: store.get().lang === "de" ? "en" : "de" }),
     theme: theme.toggle,
+    skip: () => pages.focus(),
   });
   const filters = createFiltersPanel(network, change);
   const sheet = createPrintSheet(network, topology);
