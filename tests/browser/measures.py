@@ -29,6 +29,9 @@ CUT = """() => {
         if (!text.data.trim() || at.closest("svg, script, style, noscript, option"
             + ", [data-testid=stTopNavSection]")) continue;
         if (!at.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+        // A sentence that the button beside it opens.
+        const opener = document.querySelector(`[aria-controls="${at.id}"]`);
+        if (at.id && opener?.checkVisibility()) continue;
         const range = document.createRange();
         range.selectNodeContents(text);
         const rect = range.getBoundingClientRect();

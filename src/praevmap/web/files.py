@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import hashlib
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from importlib import resources
 import xstatic.pkg.leaflet
 
 from praevmap.web.minifying import minify_script, minify_style
-from praevmap.web.modules import join_modules, read_modules
+from praevmap.web.modules import join_modules, map_modules, read_modules
 
 _ROOM = resources.files(__package__)
 MEDIA_TYPES = {
@@ -33,15 +34,18 @@ class BundledFile:
         Its bytes.
     media_type
         With the character set.
+    kept
+        Its bytes in gzip where somebody has them already.
     """
 
     content: bytes
     media_type: str
+    kept: bytes | None = None
 
     @cached_property
     def compressed(self) -> bytes:
         """The bytes in gzip; the same input gives the same bytes."""
-        return gzip.compress(self.content, 9, mtime=0)
+        return gzip.compress(self.content, 9, mtime=0) if self.kept is None else self.kept
 
 
 def widget_files() -> dict[str, BundledFile]:
@@ -57,6 +61,22 @@ def widget_files() -> dict[str, BundledFile]:
 def write_script(main: str) -> str:
     """Join and minify what a module and those that it imports say, as ``viewer/viewer``."""
     return minify_script(join_modules(read_modules(), main))
+
+
+def write_readable_script(main: str, start: str) -> str:
+    """Join the modules as they are written, with a map that leads a debugger to each of them.
+
+    Parameters
+    ----------
+    main
+        As for `write_script`.
+    start
+        Behind the modules.
+    """
+    modules = read_modules()
+    source_map = base64.b64encode(map_modules(modules, main).encode()).decode()
+    address = f"data:application/json;base64,{source_map}"
+    return f"{join_modules(modules, main)}{start}//# sourceMappingURL={address}\n"
 
 
 def growth_files() -> dict[str, BundledFile]:
@@ -78,9 +98,21 @@ def leaflet_files() -> dict[str, BundledFile]:
     return {name: bundled(name, (folder / name).read_bytes()) for name in names}
 
 
-def bundled(name: str, content: bytes) -> BundledFile:
+def bundled(name: str, content: bytes, kept: bytes | None = None) -> BundledFile:
     """Return a file with the media type of its ending."""
-    return BundledFile(content, MEDIA_TYPES[name.rsplit(".", 1)[-1]])
+    return BundledFile(content, MEDIA_TYPES[name.rsplit(".", 1)[-1]], kept)
+
+
+def pack_files(files: Mapping[str, BundledFile]) -> dict[str, bytes]:
+    """Return files by name, and in gzip by name and ``.gz``, as they can be kept."""
+    packed = {name: file.content for name, file in files.items()}
+    return packed | {f"{name}.gz": file.compressed for name, file in files.items()}
+
+
+def unpack_files(packed: Mapping[str, bytes]) -> dict[str, BundledFile]:
+    """Return the files that `pack_files` was given."""
+    names = [name for name in packed if f"{name}.gz" in packed]
+    return {name: bundled(name, packed[name], packed[f"{name}.gz"]) for name in names}
 
 
 def hash_files(files: Mapping[str, BundledFile]) -> str:
