@@ -56,8 +56,25 @@ function translate() {
   if (frame && frame.title !== name) frame.title = name;
 }
 
-new MutationObserver(translate).observe(document.documentElement, {
-  attributeFilter: [...NAMES, "lang"],
+/** Take away the picture of the map: the map stands, or there will be none on this page. */
+function uncover() {
+  for (const part of document.querySelectorAll(".pm-still")) part.remove();
+}
+
+addEventListener("praevmap-painted", uncover);
+
+let awaited = 0;
+
+/** Look at what has changed once for each frame, before it is painted. */
+function look() {
+  awaited = 0;
+  translate();
+  const isOver = document.querySelector("[data-test-script-state=notRunning]");
+  if (isOver && !document.querySelector(FRAME)) uncover();
+}
+
+new MutationObserver(() => (awaited ||= requestAnimationFrame(look))).observe(document.documentElement, {
+  attributeFilter: [...NAMES, "lang", "data-test-script-state"],
   attributes: true,
   characterData: true,
   childList: true,

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
-from dashboard.hosting.cache import cached
+from dashboard.hosting.derived import derive
 from dashboard.paths import FILES
-from praevmap.maps.bundle import Bundle, bundle_documents, make_documents
+from praevmap.exports.served import make_outlines, make_widget
+from praevmap.maps.bundle import Bundle
 from praevmap.model.network import Network
-from praevmap.sources.boundaries.geopackage import read_boundaries
-from praevmap.sources.package import load_network, package_folder
-from praevmap.sources.tables import BOUNDARIES
-from praevmap.web.files import BundledFile, bundled, content_hash, growth_files
-from praevmap.web.minifying import minify_script, minify_style
+from praevmap.sources.package import load_network
+from praevmap.web.files import BundledFile, unpack_files
 
 FILES_PREFIX = f"/{FILES}/"
 """Address of the folder of the widget's files."""
@@ -47,18 +47,30 @@ def network() -> Network:
 
 @cache
 def bundle() -> Bundle:
-    """Return the files of the widget; shared by all sessions, never changed."""
-    return bundle_documents(
-        cached(
-            "map",
-            lambda: make_documents(read_boundaries(package_folder() / BOUNDARIES), network()),
-        )
-    )
+    """Return the files of widget and page; shared by all sessions, never changed."""
+    page = {name: _join(parts) for name, parts in OWN_FILES.items()}
+    return Bundle(unpack_files(derive("widget", make_widget, page)))
+
+
+@cache
+def outlines() -> Mapping[str, Any]:
+    """Return the rough outlines of all areas, see `praevmap.maps.outlines`."""
+    read: Mapping[str, Any] = json.loads(derive("outlines", make_outlines)["outlines.json"])
+    return read
+
+
+def _join(parts: tuple[str, ...]) -> str:
+    return "".join(Path(__file__).with_name(part).read_text("utf-8") for part in parts)
 
 
 def file_address(name: str) -> str:
-    """Return the address of one of the page's own files."""
-    return FILES_PREFIX + _path(name)
+    """Return the address of a file of widget or page."""
+    return FILES_PREFIX + bundle().path(name)
+
+
+def read_file(name: str) -> str:
+    """Return the text of a file of widget or page."""
+    return bundle().files[bundle().path(name)].content.decode()
 
 
 def component(name: str, html: str, css: str | None = None) -> Callable[..., object]:
@@ -81,31 +93,13 @@ def component(name: str, html: str, css: str | None = None) -> Callable[..., obj
     )
 
 
-@cache
-def _path(name: str) -> str:
-    return f"page/{content_hash(_own_files()[name].content)}/{name}"
-
-
-@cache
-def _own_files() -> Mapping[str, BundledFile]:
-    files: dict[str, BundledFile] = {}
-    for name, parts in OWN_FILES.items():
-        text = "".join(Path(__file__).with_name(part).read_text("utf-8") for part in parts)
-        # Comments and indents are for readers of the source.
-        content = (minify_style(text) if name.endswith(".css") else minify_script(text)).encode()
-        files[name] = bundled(name, content)
-    return files | growth_files()
-
-
-@cache
 def served_files() -> Mapping[str, BundledFile]:
     """Return everything that the server offers below the prefix."""
-    own = {_path(name): file for name, file in _own_files().items()}
-    return {**_EARLIER, **bundle().files, **own}
+    return {**_EARLIER, **bundle().files}
 
 
 def forget() -> None:
     """Load everything anew when it is asked for next: the data package in use is another one."""
     _EARLIER.update(served_files())
-    for loaded in (network, bundle, served_files):
+    for loaded in (network, bundle, outlines):
         loaded.cache_clear()

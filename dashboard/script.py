@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 import streamlit as st
 from markupsafe import Markup
@@ -30,6 +31,17 @@ def run_script() -> None:
     """Run one pass of the app, and log it when it takes long."""
     with watch_run():
         _run()
+    keep_loaded()
+
+
+@cache
+def keep_loaded() -> None:
+    """Keep what was loaded so far out of the garbage collector; the first run loads the last of it.
+
+    Streamlit collects all generations after every run; frozen objects cost nothing there.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def render_head(network: Network, page: Page, view: ViewState) -> Markup:

@@ -22,25 +22,22 @@ from starlette.routing import Route
 from dashboard import jobs, paths
 from dashboard.failures import show_failure
 from dashboard.hosting import front_page
-from dashboard.hosting.cache import cached
-from dashboard.hosting.downloads import data_files, make_files
+from dashboard.hosting.cache import cache_folder
+from dashboard.hosting.derived import derive, end_making
+from dashboard.hosting.downloads import data_files
 from dashboard.hosting.guard import Guard
 from dashboard.hosting.logs import configure_logs, log_event, log_failure
 from dashboard.hosting.readiness import Phase, Readiness
 from dashboard.hosting.settings import Settings, read_settings
 from dashboard.hosting.static_routes import A_YEAR, ASK_AGAIN, HeldFile, StaticRoutes, hold
-from dashboard.loaded import network, served_files
+from dashboard.loaded import network, outlines, served_files
 from dashboard.preview import current
 from dashboard.streamlit_patches import forget_folder_of_pages, register_frame
 from praevmap.errors import DataPackageError, PraevmapError
-from praevmap.exports.context import ExportContext, context_of
-from praevmap.exports.viewer.build import viewer_files
-from praevmap.sources.boundaries.geopackage import read_boundaries
-from praevmap.sources.check import check_package
+from praevmap.exports.served import make_downloads, make_viewer, require_soundness
 from praevmap.sources.operator_texts import VARIABLE, list_missing
 from praevmap.sources.package import package_folder
-from praevmap.sources.tables import BOUNDARIES
-from praevmap.web.files import bundled
+from praevmap.web.files import unpack_files
 
 EXPOSED = (
     "In public only behind the proxy of deploy/, alone only on this machine: "
@@ -76,17 +73,9 @@ def _widget() -> Mapping[str, HeldFile]:
     return hold(served_files(), A_YEAR)
 
 
-def _context() -> ExportContext:
-    return context_of(network(), read_boundaries(package_folder() / BOUNDARIES))
-
-
 @cache
 def _viewer() -> Mapping[str, HeldFile]:
-    def make() -> Mapping[str, bytes]:
-        files = viewer_files(_context())
-        return {name: file.content for name, file in files.items()}
-
-    files = {name: bundled(name, content) for name, content in cached("viewer", make).items()}
+    files = unpack_files(derive("viewer", make_viewer))
     page = files.pop("index.html")
     index = {
         name: HeldFile(page.content, page.media_type, ASK_AGAIN) for name in ("", "index.html")
@@ -96,9 +85,7 @@ def _viewer() -> Mapping[str, HeldFile]:
 
 @cache
 def _data() -> Mapping[str, HeldFile]:
-    folder = package_folder()
-    made = cached("data", lambda: make_files(_context()))
-    return data_files(network(), made, folder)
+    return data_files(network(), derive("downloads", make_downloads), package_folder())
 
 
 _made: dict[str, Mapping[str, HeldFile]] = {}
@@ -129,7 +116,8 @@ async def _load() -> None:
         readiness.phase = Phase.CHECKING
         await asyncio.to_thread(_load_files)
         if current() is None:  # a preview tells its problems on the page
-            await asyncio.to_thread(_check_package)
+            # Whole; unless the same was found clean at an earlier start.
+            await asyncio.to_thread(derive, "check", require_soundness)
     except PraevmapError as error:
         _refuse_package(error)
     except Exception as error:  # noqa: BLE001 - logged with its traceback; the health check stays red
@@ -138,6 +126,8 @@ async def _load() -> None:
     else:
         readiness.phase = Phase.READY
         log_event("ready", version=readiness.version)
+    finally:
+        end_making()
 
 
 def _refuse_package(error: PraevmapError) -> None:
@@ -163,33 +153,28 @@ def _load_map() -> None:
     for page in (*paths.PAGES, *paths.FOOT):
         _ = page.show
     readiness.version = network().version
-    for file in _widget().values():
-        _ = file.compressed, file.digest
+    _widget()
+    outlines()
     _freeze()
 
 
 def _load_files() -> None:
-    for files in (_viewer(), _data()):
-        for file in files.values():
-            _ = file.compressed, file.digest
+    """Make what viewer and downloads serve; it is read when somebody asks for it.
+
+    Behind a proxy nobody may: that has the viewer itself.
+    """
+    if cache_folder() is None:
+        _viewer()
+        _data()
+    else:
+        derive("viewer", make_viewer)
+        derive("downloads", make_downloads)
     _freeze()
 
 
 def _freeze() -> None:
     gc.collect()
     gc.freeze()
-
-
-def _check_package() -> None:
-    """Check the whole data package, unless the same was found clean at an earlier start."""
-    cached("check", _require_soundness)
-
-
-def _require_soundness() -> Mapping[str, bytes]:
-    report = check_package(package_folder())
-    if report.problems:
-        raise DataPackageError(report.problems)
-    return {"clean": str(report.version).encode()}
 
 
 def parts() -> dict[str, Any]:

@@ -12,7 +12,9 @@ import base64
 import hashlib
 import logging
 import re
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -89,9 +91,26 @@ def register_frame() -> None:
 
     A replica may be asked for it by a reader whose session is on another one. Imported outside of
     a run, the component does not register itself (``streamlit_folium/__init__.py``).
+
+    folium tries to import pandas, and does without where there is none (``folium/utilities.py``:
+    to turn a table of places into a list, which no map of ours has). It would be a third of the
+    server's memory, and of its start.
     """
-    frame = import_module("streamlit_folium")._component_func  # noqa: SLF001 - has no public name
+    with _hidden("pandas"):
+        frame = import_module("streamlit_folium")._component_func  # noqa: SLF001 - has no public name
     get_instance().component_registry.register_component(frame)
+
+
+@contextmanager
+def _hidden(name: str) -> Iterator[None]:
+    """Let nobody find a module, unless somebody has it already."""
+    is_there = name in sys.modules
+    sys.modules.setdefault(name, None)  # type: ignore[arg-type] # how Python marks what is missing
+    try:
+        yield
+    finally:
+        if not is_there:
+            del sys.modules[name]
 
 
 def take_over_loggers(pass_on: Callable[[logging.Logger], None]) -> None:
@@ -117,6 +136,25 @@ def is_history_navigation() -> bool:
     """
     context = get_script_run_ctx()
     return context is not None and context.is_history_navigation
+
+
+@cache
+def list_elements(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the addresses of the scripts that show elements.
+
+    Streamlit loads each when the first element of its kind arrives, shows a placeholder meanwhile
+    and, as React does, nothing new for 300 ms after a placeholder: one wave after the other. A
+    script that has already run needs no placeholder (``ElementNodeRenderer.tsx``: `React.lazy`).
+
+    Parameters
+    ----------
+    names
+        Of the files in ``static/js``, without the hash; what a new Streamlit does not have is left
+        out, and only slower.
+    """
+    static = Path(file_util.get_static_dir()) / "static" / "js"
+    found = [sorted(static.glob(f"{name}.*.js")) for name in names]
+    return tuple(f"/static/js/{path.name}" for paths in found for path in paths)
 
 
 def complete_page(*, language: str, title: str, no_script: str, head: str, body: str) -> bytes:

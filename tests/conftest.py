@@ -20,7 +20,11 @@ from praevmap.sources.tables import BOUNDARIES
 from tests.few import cut_boundaries, cut_network
 from tests.invented import invent_network
 
-collect_ignore = ["performance/bare_app.py", "performance/naive_app.py"]
+collect_ignore = [
+    "performance/bare_app.py",
+    "performance/bare_pages.py",
+    "performance/naive_app.py",
+]
 """Scripts that only Streamlit can run."""
 os.environ.setdefault(VARIABLE, str(Path(__file__).resolve().parents[1] / "build" / "cache"))
 """The servers of the tests keep what they make beside the reports, not at the user's."""

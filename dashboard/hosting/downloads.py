@@ -2,45 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from dashboard.hosting.static_routes import HeldFile
-from praevmap.exports.context import ExportContext
-from praevmap.exports.delivery import pack, package_files
-from praevmap.exports.registry import FORMATS, kind_named
+from praevmap.exports.delivery import package_files
+from praevmap.exports.registry import FORMATS
 from praevmap.model.network import Network
 from praevmap.render.environment import render
-from praevmap.sources.package import package_folder
+from praevmap.sources.descriptor import read_descriptor
 from praevmap.sources.tables import DESCRIPTOR, README
 from praevmap.views.wording import words_for
 
-EXPORTS = ("geojson", "xlsx")
-"""Kinds of files that are offered beside the data package."""
 SHOWN = ("json", "md", "html")
 """Endings of files that a browser shows; all others it saves."""
-
-
-def make_files(context: ExportContext) -> Mapping[str, bytes]:
-    """Make the files that are not in the data package itself.
-
-    Parameters
-    ----------
-    context
-        The data package in use, and the default view.
-
-    Returns
-    -------
-    mapping
-        Archive, GeoJSON and workbook by path; about two seconds of work.
-    """
-    folder = context.folder or package_folder()
-    archive = {f"{_read_descriptor(folder)['name']}.zip": pack(package_files(folder))}
-    kinds = [kind_named(name) for name in EXPORTS]
-    return archive | {f"praevmap.{kind.format.ending}": kind.make(context) for kind in kinds}
 
 
 def data_files(network: Network, made: Mapping[str, bytes], folder: Path) -> dict[str, HeldFile]:
@@ -51,11 +27,11 @@ def data_files(network: Network, made: Mapping[str, bytes], folder: Path) -> dic
     network
         The network.
     made
-        From `make_files`.
+        From `praevmap.exports.served.make_downloads`.
     folder
         The data package of the two.
     """
-    descriptor = _read_descriptor(folder)
+    descriptor = read_descriptor(folder).content
     contents = {**package_files(folder), **made}
     files = {path: _hold(path, content, network.version) for path, content in contents.items()}
     words = words_for("de")
@@ -80,11 +56,6 @@ def data_files(network: Network, made: Mapping[str, bytes], folder: Path) -> dic
     )
     files[""] = _hold("index.html", page.encode(), network.version)
     return files
-
-
-def _read_descriptor(folder: Path) -> dict[str, Any]:
-    descriptor: dict[str, Any] = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
-    return descriptor
 
 
 def _hold(path: str, content: bytes, version: str) -> HeldFile:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 from http import HTTPStatus
 from typing import Any
 
 from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard.hosting.link_preview import render_preview
-from dashboard.loaded import FILES_PREFIX, bundle, file_address, network
-from dashboard.paths import FORMER, PAGE_PATHS, VIEWER
-from dashboard.streamlit_patches import complete_page
+from dashboard.hosting.static_routes import HeldFile
+from dashboard.loaded import file_address, network, outlines
+from dashboard.paths import FORMER, GROWTH, MAP, PAGE_PATHS, TAKE, VIEWER
+from dashboard.streamlit_patches import complete_page, list_elements
+from praevmap.model.network import Network
+from praevmap.render.still import render_still
 from praevmap.sources.operator_texts import public_address
-from praevmap.views.view_state import Language
+from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import words_for
+from praevmap.web.files import MEDIA_TYPES
 
 SCRIPTS = (
     "history.js",
@@ -32,18 +38,40 @@ SCRIPTS = (
 """Modules that every page begins with."""
 NOTICES = ("blocked", "failed", "offline", "viewer")
 """What `connection.js` says, by the last part of the key of the words."""
+NOTHING = Markup()
+ELEMENTS = {
+    MAP: ("Html", "ComponentInstance", "ButtonGroup", "Radio", "Button", "BidiComponent"),
+    GROWTH: ("Html", "Radio", "BidiComponent"),
+    TAKE: ("Html", "BidiComponent"),
+}
+"""What a page begins with, by the names of Streamlit's scripts; other pages with text."""
 
 
-async def serve_page(request: Request) -> Response:
-    """Answer with the page in the language that the address names.
+async def serve_map(request: Request) -> Response:
+    """Answer with the page of the map: what is asked for can be seen in it at once.
 
     The files of the map are announced in a Link header: Streamlit needs several round trips
     before the frame of the map exists; meanwhile the browser fetches them into its cache.
     """
+    asked = ViewState.from_query(dict(request.query_params), network().years)
+    # Equal pictures are drawn once, whatever else an address says.
+    view = replace(asked, selected=None, since=None)
+    page = await run_in_threadpool(_page_of_map, network(), view)
+    answer = await run_in_threadpool(_answer, page, request)
+    answer.headers["Link"] = _announced()
+    return answer
+
+
+async def serve_page(request: Request) -> Response:
+    """Answer with a page in the language that the address names."""
     language = Language.read(request.query_params.get("sprache"))
-    headers = {"Cache-Control": "no-cache", "Link": _announced()}
-    page = with_preview(_page(language.value), request)
-    return HTMLResponse(page, headers=headers)
+    page = _page(language.value, request.scope["path"].strip("/"))
+    return await run_in_threadpool(_answer, page, request)
+
+
+def _answer(page: bytes, request: Request) -> Response:
+    whole = HeldFile(with_preview(page, request), MEDIA_TYPES["html"])
+    return whole.answer(request.headers)
 
 
 def with_preview(page: bytes, request: Request) -> bytes:
@@ -61,24 +89,37 @@ async def lead_on(request: Request) -> Response:
     return RedirectResponse(address, HTTPStatus.PERMANENT_REDIRECT, headers)
 
 
-ROUTES = [Route(f"/{path}", serve_page) for path in sorted(PAGE_PATHS)]
+ROUTES = [Route(f"/{path}", serve_page) for path in sorted(PAGE_PATHS - {MAP})]
+ROUTES += [Route(f"/{MAP}", serve_map)]
 ROUTES += [Route(f"/{path}", lead_on) for path in FORMER]
 """For the server: before Streamlit's own, which answers every unknown path with its page."""
 
 
 @cache
 def _announced() -> str:
-    files = bundle()
-    paths = (files.leaflet_script, files.leaflet_style, files.main, files.network, files.geometry)
-    return ", ".join(f"<{FILES_PREFIX}{path}>; rel=prefetch" for path in paths)
+    names = ("leaflet.js", "leaflet.css", "main.js", "network.json", "areas.json")
+    return ", ".join(f"<{file_address(name)}>; rel=prefetch" for name in names)
+
+
+@lru_cache(maxsize=32)
+def _page_of_map(network: Network, view: ViewState) -> bytes:
+    still = render_still(network, outlines(), view)
+    return _complete(view.language.value, MAP, still)
 
 
 @cache
-def _page(language: str) -> bytes:
+def _page(language: str, path: str) -> bytes:
+    return _complete(language, path)
+
+
+def _complete(language: str, path: str, still: Markup = NOTHING) -> bytes:
     words = words_for(language)
     modules = Markup().join(
-        Markup('<script type="module" src="{}"></script>').format(file_address(name))
-        for name in SCRIPTS
+        Markup('<script type="module" src="{}"></script>').format(address)
+        for address in (
+            *map(file_address, SCRIPTS),
+            *list_elements(ELEMENTS.get(path, ("Html",))),
+        )
     )
     style = Markup('<link rel="stylesheet" href="{}" data-praevmap="page">')
     meta = Markup('<meta name="praevmap-words" content="{}">')
@@ -87,7 +128,8 @@ def _page(language: str) -> bytes:
         title=words.say("page.title"),
         no_script=words.say("page.no_script"),
         head=meta.format(_framework_words()) + modules,
-        body=style.format(file_address("page.css")),
+        # Before the stylesheet, for which everything behind it waits.
+        body=still + style.format(file_address("page.css")),
     )
 
 

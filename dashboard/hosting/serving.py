@@ -60,7 +60,7 @@ def _serve(settings: Settings) -> None:
             ws_max_size=LARGEST_MESSAGE,
             ws_ping_interval=PING_SECONDS,
             ws_ping_timeout=PING_SECONDS,
-            ws_per_message_deflate=False,
+            ws_per_message_deflate=True,
             timeout_keep_alive=KEEP_ALIVE_SECONDS,
             timeout_graceful_shutdown=STOP_SECONDS,
             proxy_headers=False,

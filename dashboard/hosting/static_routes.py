@@ -41,19 +41,22 @@ class HeldFile:
         `A_YEAR` or `ASK_AGAIN`.
     download_name
         Name under which browsers save it; empty where they show it.
+    kept
+        Its bytes in gzip where somebody has them already.
     """
 
     content: bytes
     media_type: str
     caching: str = ASK_AGAIN
     download_name: str = ""
+    kept: bytes | None = None
 
     @cached_property
     def compressed(self) -> bytes | None:
         """The bytes in gzip, ``None`` where that makes nothing smaller."""
         if not self.media_type.startswith(COMPRESSIBLE):
             return None
-        return gzip.compress(self.content, 9, mtime=0)
+        return gzip.compress(self.content, 9, mtime=0) if self.kept is None else self.kept
 
     @cached_property
     def digest(self) -> str:
@@ -94,7 +97,10 @@ class HeldFile:
 
 def hold(files: Mapping[str, BundledFile], caching: str) -> dict[str, HeldFile]:
     """Hold files of the maps and exports as they are served."""
-    return {path: HeldFile(file.content, file.media_type, caching) for path, file in files.items()}
+    return {
+        path: HeldFile(file.content, file.media_type, caching, kept=file.kept)
+        for path, file in files.items()
+    }
 
 
 Make = Callable[[], Mapping[str, HeldFile]]

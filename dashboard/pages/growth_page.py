@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard.heads import watch_heads
 from dashboard.links import address_of, links_of
-from dashboard.loaded import component, file_address
+from dashboard.loaded import component, file_address, read_file
 from dashboard.page_choices import SPLIT, open_choices
 from dashboard.paths import GROWTH, MAP
 from praevmap.maps.growth_chart import chart_colours, describe_chart
@@ -34,11 +35,11 @@ from praevmap.views.tables.growth import show_growth
 from praevmap.views.tables.sorting import sort_numbers
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
-from praevmap.web.files import growth_files
 
-CHART = component(
-    "growth", "<div data-growth></div>", growth_files()["growth.css"].content.decode()
-)
+
+@cache
+def _chart() -> Callable[..., object]:
+    return component("growth", "<div data-growth></div>", read_file("growth.css"))
 
 
 def show(network: Network, view: ViewState) -> None:
@@ -64,7 +65,7 @@ def show(network: Network, view: ViewState) -> None:
         "colours": chart_colours(theme),
         "module": file_address("growth.js"),
     }
-    CHART(data=chart, key="growth")
+    _chart()(data=chart, key="growth")
     # One element each: Streamlit sends again only what has changed.
     st.html(render_explanations(network, growth, words.language))
     st.html(_milestones(network, growth, view, words))

@@ -79,6 +79,10 @@ class DataPackageError(PraevmapError):
         tail = f" (and {more} more; run 'praevmap check')" if more else ""
         super().__init__(f"{first}{tail}")
 
+    def __reduce__(self) -> tuple[type, tuple[tuple[Problem, ...]]]:
+        """Come whole from another process."""
+        return type(self), (self.problems,)
+
 
 class BoundaryError(PraevmapError):
     """A boundary file cannot be read, or is not the coverage of municipalities it should be."""

@@ -146,6 +146,22 @@ def test_a_weakly_proved_jugendamt_says_so(widget: Dashboard) -> None:
     expect(widget.frame.get_by_text("schwach: keine Seite nennt es")).to_be_visible()
 
 
+def test_the_asked_year_is_seen_until_the_map_stands(dashboard: Dashboard) -> None:
+    page, still = dashboard.page, dashboard.page.locator(".pm-still")
+    page.route("**/component/**", lambda _route: None)
+    page.goto(f"{dashboard.root}/?jahr=2017")
+    expect(page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
+    expect(still).to_be_visible()
+    expect(still).to_have_text("2017")
+    page.unroute("**/component/**")
+    expect(dashboard.frame.locator("path[data-key]").first).to_be_visible(timeout=LONG)
+    expect(still).to_have_count(0)
+    # Where there will be no map, there is none to wait for.
+    page.goto(f"{dashboard.root}/ueber")
+    expect(page.get_by_role("heading", name="Über diese Karte")).to_be_visible(timeout=LONG)
+    expect(still).to_have_count(0)
+
+
 def test_an_address_is_restored_and_survives_a_change_of_page(dashboard: Dashboard) -> None:
     query = "jahr=2017&typ=kreis&la=lwl&ebene=jugendamt&abdeckung=kreis&auswahl=05562"
     dashboard.open(query)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import pickle
 import shutil
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from dashboard.hosting import cache
 from dashboard.hosting.cache import KEPT, VARIABLE, cached
-from praevmap.errors import UsageError
+from praevmap.errors import DataPackageError, Problem, UsageError
 from praevmap.sources.package import FOLDER_VARIABLE
 from tests.conftest import GEODATA
 
@@ -104,3 +106,32 @@ def test_older_versions_make_room(folder: Path) -> None:
     cached("viewer", Maker())
     assert len(list(folder.glob("viewer-*.zip"))) == KEPT
     assert (folder / "data-1.zip").exists()
+
+
+def test_two_starts_at_once_leave_one_whole_archive(folder: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(lambda _: cached("viewer", Maker()), range(16)))
+    assert all(files == Maker()() for files in made)
+    assert len(list(folder.iterdir())) == 1
+    assert cached("viewer", _refuse) == Maker()()
+
+
+def _refuse() -> Mapping[str, bytes]:
+    pytest.fail("It was made again.")
+
+
+def test_a_changed_byte_is_found_and_made_anew(folder: Path) -> None:
+    cached("viewer", Maker())
+    (path,) = folder.iterdir()
+    content = bytearray(path.read_bytes())
+    content[content.index(b"<p>1</p>") + 3] ^= 1
+    path.write_bytes(content)
+    make = Maker()
+    assert cached("viewer", make) == Maker()()
+    assert make.made == 1
+
+
+def test_problems_of_the_package_come_whole_from_another_process() -> None:
+    problem = Problem("claims.csv", 3, "value", "x", "It is a number.", "Write one.")
+    sent = pickle.loads(pickle.dumps(DataPackageError([problem])))  # noqa: S301 - our own
+    assert (sent.problems, str(sent)) == ((problem,), str(problem))

@@ -28,8 +28,9 @@ from streamlit.web.server.starlette import starlette_app_utils, starlette_routes
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 
 from dashboard import streamlit_patches
-from dashboard.hosting.front_page import serve_page
-from dashboard.loaded import bundle, file_address
+from dashboard.hosting.front_page import ELEMENTS, serve_map, serve_page
+from dashboard.loaded import file_address
+from dashboard.paths import MAP
 from praevmap.views.wording import words_for
 
 BESIDE = Path(streamlit_patches.__file__).parent
@@ -48,9 +49,10 @@ def ask(query: str = "", path: str = "/") -> Response:
     """Return a page as it leaves the server."""
     scope = {"type": "http", "path": path, "query_string": query.encode(), "headers": []}
     request = Request(scope)
+    serve = serve_map if path == "/" else serve_page
     # In a thread of its own: where a browser was driven before, this one has a loop already.
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: asyncio.run(serve_page(request))).result()
+        return thread.submit(lambda: asyncio.run(serve(request))).result()
 
 
 def run_python(script: str) -> str:
@@ -80,8 +82,42 @@ def test_the_language_of_the_address_is_the_language_of_the_page() -> None:
         assert ask(hostile).body == ask().body
 
 
+def picture(query: str = "") -> str:
+    """Return the picture of the map in the page."""
+    (found,) = re.findall(
+        '<svg class="pm-still".*?</svg>', bytes(ask(query).body).decode(), re.DOTALL
+    )
+    return str(found)
+
+
+def test_the_asked_year_can_be_seen_in_the_page_itself() -> None:
+    for year in (2012, 2017, 2025):
+        assert f">{year}</text>" in picture(f"jahr={year}")
+    assert "pm-still-presumed" not in picture("jahr=2017").partition("</defs>")[2]
+    assert "pm-still-presumed" in picture("jahr=2025").partition("</defs>")[2]
+    assert picture("ebene=kreis") != picture() != picture("typ=kreis")
+
+
+def test_the_picture_is_bounded_and_takes_nothing_from_the_address() -> None:
+    assert len(picture()) < 40_000
+    assert 'aria-hidden="true"' in picture()
+    hostile = ("jahr=<script>", 'ebene="><b>', "typ=%22onload%3D", "auswahl=<b>", "x=<b>" * 999)
+    assert {picture(query) for query in hostile} == {picture()}
+    # Other looks have other classes: no picture is better than another one.
+    assert b"pm-still" not in ask("ansicht=beitritt").body
+
+
+def test_the_scripts_of_the_elements_that_pages_begin_with_are_there() -> None:
+    for names in ELEMENTS.values():
+        addresses = streamlit_patches.list_elements(names)
+        assert len(addresses) == len(names)
+        assert all((STATIC / address.removeprefix("/")).is_file() for address in addresses)
+    for address in streamlit_patches.list_elements(ELEMENTS[MAP]):
+        assert bytes(ask().body).count(address.encode()) == 1
+
+
 def test_the_files_of_the_map_are_announced() -> None:
-    assert re.search(f"{bundle().geometry}>; rel=prefetch", ask().headers["link"])
+    assert re.search(f"{file_address('areas.json')}>; rel=prefetch", ask().headers["link"])
 
 
 def test_the_page_of_streamlit_has_what_is_replaced_in_it() -> None:

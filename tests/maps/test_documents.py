@@ -18,7 +18,7 @@ from tests.views.states import view_of
 
 @pytest.fixture(scope="module")
 def document(bundle: Bundle) -> dict[str, Any]:
-    return complete(json.loads(bundle.files[bundle.network].content))
+    return complete(json.loads(bundle.files[bundle.path("network.json")].content))
 
 
 def complete(document: dict[str, Any]) -> dict[str, Any]:
@@ -32,7 +32,7 @@ def complete(document: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def topology(bundle: Bundle) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(bundle.files[bundle.geometry].content)
+    loaded: dict[str, Any] = json.loads(bundle.files[bundle.path("areas.json")].content)
     return loaded
 
 
@@ -47,7 +47,7 @@ def test_the_geometry_carries_every_area_of_every_level_with_its_key(
 
 
 def test_the_geometry_is_a_valid_coverage_after_quantisation(bundle: Bundle) -> None:
-    raw = bundle.files[bundle.geometry].content.decode()
+    raw = bundle.files[bundle.path("areas.json")].content.decode()
     for level in ("gemeinde", "jugendamt", "kreis"):
         layer = gpd.read_file(raw, layer=level)
         assert layer.geometry.is_valid.all(), level
@@ -57,7 +57,7 @@ def test_the_geometry_is_a_valid_coverage_after_quantisation(bundle: Bundle) -> 
 def test_every_place_of_a_name_lies_inside_its_area(
     bundle: Bundle, document: dict[str, Any]
 ) -> None:
-    raw = bundle.files[bundle.geometry].content.decode()
+    raw = bundle.files[bundle.path("areas.json")].content.decode()
     for level, content in document["levels"].items():
         layer = gpd.read_file(raw, layer=level)
         shapes = dict(zip(layer["id"], layer.geometry, strict=True))
@@ -114,8 +114,10 @@ def test_the_base_map_names_no_foreign_host_and_no_geometry(bundle: Bundle) -> N
     base = build_map(bundle, "/praevmap/", "kaputt")
     page = base.get_root().render()
     links = [link for _, link in (*base.default_js, *base.default_css)]
-    assert links == [f"/praevmap/{name}" for name in (bundle.leaflet_script, bundle.leaflet_style)]
-    for path in (bundle.main, bundle.network, bundle.geometry):
+    assert links == [
+        f"/praevmap/{name}" for name in map(bundle.path, ("leaflet.js", "leaflet.css"))
+    ]
+    for path in map(bundle.path, ("main.js", "network.json", "areas.json")):
         assert f'"/praevmap/{path}"' in page
     assert "//" not in page
     assert "coordinates" not in page

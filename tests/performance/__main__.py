@@ -14,10 +14,12 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.browser.conftest import find_chromium
-from tests.performance import dashboard, server, steward, viewer
+from tests.performance import dashboard, pages, server, starting, steward, viewer
 
 PARTS = {
+    "start": starting.measure,
     "dashboard": dashboard.measure,
+    "pages": pages.measure,
     "viewer": viewer.measure,
     "server": server.measure,
     "steward": steward.measure,

@@ -40,4 +40,21 @@ async function step(year) {
   return script;
 }
 
-window.bench = { clickUntil, count, frame, nextFrame, step };
+// Milliseconds from navigation to the first painted content, once it is painted; what is shown must be there then.
+const paint = (shown) =>
+  new Promise((resolve, reject) => {
+    new PerformanceObserver((list) => {
+      const [entry] = list.getEntriesByName("first-contentful-paint");
+      if (!entry) return;
+      if (shown()) resolve(entry.startTime);
+      else reject(new Error("painted something else"));
+    }).observe({ type: "paint", buffered: true });
+  });
+
+// From a click on a page's name in the navigation until `done` holds.
+function changePage(title, done) {
+  const links = [...document.querySelectorAll('[data-testid="stTopNavLink"]')];
+  return clickUntil(links.find((link) => link.textContent.trim() === title), done);
+}
+
+window.bench = { changePage, clickUntil, count, frame, nextFrame, paint, step };

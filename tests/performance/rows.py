@@ -58,13 +58,13 @@ def at_most(what: str, values: Sequence[float], limit: float, unit: str) -> Row:
     return _judge(what, values, f"≤ {limit:g} {unit}", limit - statistics.median(values))
 
 
-def ahead(what: str, values: Sequence[float]) -> Row:
-    """Return a row about another's cost divided by ours: we are not behind from 1 on.
+def at_least(what: str, values: Sequence[float], least: float = 1) -> Row:
+    """Return a row about another's cost divided by ours: from 1 on we are not behind.
 
-    >>> ahead("bytes", [0.5]).holds
+    >>> at_least("bytes", [0.5]).holds
     'NO'
     """
-    return _judge(what, values, "≥ 1 x", statistics.median(values) - 1)
+    return _judge(what, values, f"≥ {least:g} x", statistics.median(values) - least)
 
 
 def tell(what: str, figure: str) -> Row:

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from dashboard.hosting.static_routes import A_YEAR, HeldFile, hold
 from dashboard.loaded import served_files
 from tests.server.asking import free_port
-from tests.server.conftest import run_server
+from tests.server.conftest import Server, run_server
 
 HERE = Path(__file__).parent
 READY = Route("/healthz", lambda _: PlainTextResponse("ok"))
@@ -26,6 +26,11 @@ READY = Route("/healthz", lambda _: PlainTextResponse("ok"))
 def bare() -> st.App:
     """Return the bare Streamlit application."""
     return st.App(HERE / "bare_app.py", routes=[READY])
+
+
+def bare_pages() -> st.App:
+    """Return the bare Streamlit application with two pages."""
+    return st.App(HERE / "bare_pages.py", routes=[READY])
 
 
 async def serve_file(request: Request) -> Response:
@@ -48,13 +53,22 @@ def naive() -> st.App:
 
 
 @contextmanager
-def serve(application: str | None = None) -> Iterator[str]:
-    """Run one of these applications, or the dashboard; yield its address when it is ready."""
+def run_bare(application: str) -> Iterator[Server]:
+    """Run one of these applications."""
     port = free_port()
     command = [sys.executable, "-m", "uvicorn", f"{__name__}:{application}", "--factory"]
     command += ["--port", str(port), "--log-level", "error"]
     with (
         TemporaryDirectory() as folder,
-        run_server(Path(folder), command=command if application else None, port=port) as server,
+        run_server(Path(folder), command=command, port=port) as server,
     ):
-        yield server.root
+        yield server
+
+
+@contextmanager
+def serve(application: str | None = None) -> Iterator[str]:
+    """Run one of these applications, or the dashboard; yield its address when it is ready."""
+    with TemporaryDirectory() as folder:
+        running = run_bare(application) if application else run_server(Path(folder))
+        with running as server:
+            yield server.root

@@ -28,11 +28,15 @@ from praevmap.exports.viewer.build import build_viewer
 from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import load_network, package_folder
 from praevmap.sources.tables import BOUNDARIES
-from tests.performance.rows import Row, ahead, at_most, ratios, take_turns, tell
+from tests.performance.large import COLUMNS, LINES, enlarge
+from tests.performance.rows import PAIRS, Row, at_least, at_most, ratios, take_turns, tell
 from tests.performance.yardsticks import COLOURS, build_folium, build_plotly, join_for_browsers
 from tests.views.states import YEARS
 
 SCRIPT = Path(__file__).with_name("offline.js").read_text(encoding="utf-8")
+AREAS_SHOWN = 396
+LARGE = 3
+"""Rounds of all years with the areas of all of Germany."""
 PROBE = 2017
 """A year in which all three must show the same statuses."""
 AREAS = {
@@ -145,6 +149,27 @@ def step_times(browser: Browser, page: Page, kind: str) -> tuple[float, float]:
     return trace.tell(SCRIPTS) / steps, trace.tell(ALL) / steps
 
 
+def slow_steps(browser: Browser, path: Path) -> list[float]:
+    """Milliseconds of all work for a year step of the viewer, the processor four times slower."""
+    page = prepare_page(browser, "viewer", AREAS_SHOWN, set())
+    open_file(page, path)
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    took = [step_times(browser, page, "viewer")[1] for _ in range(PAIRS)]
+    page.context.close()
+    return took
+
+
+def large_steps(browser: Browser, path: Path) -> list[float]:
+    """Milliseconds of all work for a year step of a viewer with the areas of all of Germany."""
+    large = path.with_name("large.html")
+    large.write_bytes(enlarge(path.read_bytes()))
+    page = prepare_page(browser, "viewer", AREAS_SHOWN * COLUMNS * LINES, set())
+    open_file(page, large)
+    took = [step_times(browser, page, "viewer")[1] for _ in range(LARGE)]
+    page.context.close()
+    return took
+
+
 def check_statuses(page: Page, kind: str, expected: Mapping[str, int]) -> None:
     """Refuse a comparison in which a page shows something else."""
     page.evaluate(f"bench.play('{kind}', {[min(YEARS), PROBE]})")
@@ -222,16 +247,24 @@ def weigh_steps(
         page.context.close()
 
 
-def compare(name: str, other: Costs, ours: Costs) -> list[Row]:
-    """Return how many times the viewer's cost another page costs; above 1 the viewer is ahead."""
+def compare(name: str, other: Costs, ours: Costs, opened: float = 1) -> list[Row]:
+    """Return how many times the viewer's cost another page costs; above 1 the viewer is ahead.
+
+    Parameters
+    ----------
+    name, other, ours
+        The other page, and what the two cost.
+    opened
+        How many times ours it has to cost at least until it is painted.
+    """
     return [
-        ahead(f"{name} / viewer: bytes, gzip -9", [other.packed / ours.packed]),
-        ahead("  bytes, raw", [other.raw / ours.raw]),
-        ahead("  until painted", ratios(other.painted, ours.painted)),
-        ahead("  until painted, processor time", ratios(other.work, ours.work)),
-        ahead("  year step, script", ratios(other.script, ours.script)),
+        at_least(f"{name} / viewer: bytes, gzip -9", [other.packed / ours.packed]),
+        at_least("  bytes, raw", [other.raw / ours.raw]),
+        at_least("  until painted", ratios(other.painted, ours.painted), opened),
+        at_least("  until painted, processor time", ratios(other.work, ours.work)),
+        at_least("  year step, script", ratios(other.script, ours.script)),
         # The viewer also writes headline, legend and patterns, which the others do not have.
-        ahead("  year step with layout and paint", ratios(other.step, ours.step)),
+        at_least("  year step with layout and paint", ratios(other.step, ours.step)),
         tell("  until painted", f"{statistics.median(other.painted):.0f} ms"),
         tell("  year step, script", f"{statistics.median(other.script):.1f} ms"),
         tell("  year step with layout and paint", f"{statistics.median(other.step):.1f} ms"),
@@ -244,6 +277,8 @@ def measure(browser: Browser) -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         pages, joined = build_pages(Path(folder))
         costs = weigh(browser, pages, joined)
+        slow = slow_steps(browser, pages["viewer"])
+        large = large_steps(browser, pages["viewer"])
     ours = costs["viewer"]
     return [
         at_most("viewer: one file, gzip -9", [ours.packed / 1000], 205, "KB"),
@@ -252,7 +287,9 @@ def measure(browser: Browser) -> list[Row]:
         tell("  the same, processor time", f"{statistics.median(ours.work):.0f} ms"),
         at_most("viewer: year step, script", ours.script, 5, "ms"),
         tell("  the same with layout and paint", f"{statistics.median(ours.step):.1f} ms"),
+        at_most("  the same, CPU 4 x slower", slow, 16, "ms"),
+        at_most("  the same, 11,088 areas", large, 60, "ms"),
         at_most("viewer: other hosts asked", [len(ours.foreign)], 0, "hosts"),
-        *compare("folium", costs["folium"], ours),
+        *compare("folium", costs["folium"], ours, opened=1.25),
         *compare("plotly", costs["plotly"], ours),
     ]

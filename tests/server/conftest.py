@@ -45,6 +45,19 @@ class Server:
         return self.process.poll() is None and self.ask("/healthz").status == 200
 
 
+def environment(port: int, **environ: str) -> dict[str, str]:
+    """Return the environment of a server: nothing of ours is inherited but the cache folder."""
+    inherited = {
+        k: v for k, v in os.environ.items() if k == VARIABLE or not k.startswith("PRAEVMAP_")
+    }
+    settings = {
+        "PRAEVMAP_HOST": "127.0.0.1",
+        "PRAEVMAP_PORT": str(port),
+        "PRAEVMAP_LOG_FORMAT": "json",
+    }
+    return {**inherited, **settings, **environ}
+
+
 @contextmanager
 def run_server(
     folder: Path,
@@ -56,19 +69,11 @@ def run_server(
 ) -> Iterator[Server]:
     """Run a server until its health check answers with a status."""
     port = port or free_port()
-    inherited = {
-        k: v for k, v in os.environ.items() if k == VARIABLE or not k.startswith("PRAEVMAP_")
-    }
-    settings = {
-        "PRAEVMAP_HOST": "127.0.0.1",
-        "PRAEVMAP_PORT": str(port),
-        "PRAEVMAP_LOG_FORMAT": "json",
-    }
     log = folder / "log"
     with log.open("wb") as output:
         process = subprocess.Popen(
             command or [sys.executable, "-m", "praevmap", "run"],
-            env={**inherited, **settings, **environ},
+            env=environment(port, **environ),
             stdout=output,
             stderr=subprocess.STDOUT,
         )

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from pkgutil import resolve_name
 from typing import Any
 
 import click
 
-from praevmap.cli.check import check
-from praevmap.cli.data import data
-from praevmap.cli.export import export
 from praevmap.cli.output import show_all_names
-from praevmap.cli.run import run
-from praevmap.cli.snapshot import snapshot
 from praevmap.errors import PraevmapError, UsageError
 
+COMMANDS = ("check", "data", "export", "run", "snapshot")
+"""Each in a module of its name, which is loaded when the command is asked for."""
 
-class _PlainErrors(click.Group):
+
+class _Commands(click.Group):
     """Turns every error of praevmap into one line and an exit code, never a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = resolve_name(f"praevmap.cli.{cmd_name}:{cmd_name}")
+        return command
 
     def invoke(self, ctx: click.Context) -> Any:
         show_all_names()
@@ -27,11 +35,7 @@ class _PlainErrors(click.Group):
             ctx.exit(2 if isinstance(error, UsageError) else 1)
 
 
-@click.group(cls=_PlainErrors)
+@click.group(cls=_Commands)
 @click.version_option(package_name="praevmap")
 def main() -> None:
     """Map of the network of kommunale Präventionsketten in Nordrhein-Westfalen."""
-
-
-for _command in (run, check, snapshot, export, data):
-    main.add_command(_command)

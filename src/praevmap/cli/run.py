@@ -13,7 +13,6 @@ import click
 from praevmap.cli.options import geodata_option
 from praevmap.errors import DataPackageError, PraevmapError
 from praevmap.sources.package import FOLDER_VARIABLE, load_network
-from praevmap.sources.tables import BOUNDARIES
 
 
 @click.command()
@@ -34,12 +33,11 @@ def run(host: str | None, port: int | None, geodata: Path | None, *, shows_setti
     given = {"PRAEVMAP_HOST": host, "PRAEVMAP_PORT": port, FOLDER_VARIABLE: geodata}
     os.environ.update({name: str(value) for name, value in given.items() if value is not None})
     settings = _dashboard("settings").read_settings(os.environ)
-    network = load_network(settings.geodata)
-    _require_boundaries(settings.geodata)
+    version = load_network(settings.geodata).version
     _require_free_port(settings.host, settings.port)
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     address = f"http://{shown}:{settings.port}/"
-    click.echo(f"praevmap, data of {network.version}: {address} (stop with Ctrl+C)")
+    click.echo(f"praevmap, data of {version}: {address} (stop with Ctrl+C)")
     # Imported here: the other commands should not wait for a web server to load.
     try:
         _dashboard("serving").serve(settings, is_preview=geodata is not None and settings.is_alone)
@@ -53,13 +51,6 @@ def run(host: str | None, port: int | None, geodata: Path | None, *, shows_setti
 def _dashboard(module: str) -> Any:
     """Return a module of the dashboard, which is named and not imported: nothing needs it."""
     return import_module(f"dashboard.hosting.{module}")
-
-
-def _require_boundaries(folder: Path) -> None:
-    # Imported here: geopandas takes a second to load.
-    from praevmap.sources.boundaries.geopackage import read_boundaries  # noqa: PLC0415
-
-    read_boundaries(folder / BOUNDARIES)
 
 
 def _require_free_port(host: str, port: int) -> None:

@@ -20,11 +20,11 @@ NICENESS = 10
 """How far the process steps back behind the readers of the pages."""
 
 
-def set_up() -> None:
+def set_up(niceness: int = NICENESS) -> None:
     """Prepare the process: it writes no log, for no query may stand in one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server, which ends this
     if hasattr(os, "nice"):
-        os.nice(NICENESS)
+        os.nice(niceness)
     silence = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
         os.dup2(silence, stream)

@@ -5,12 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
-
-from praevmap.maps.document import build_document
-from praevmap.maps.topology import build_topology
 from praevmap.model.network import Network
 from praevmap.web.files import (
     BundledFile,
@@ -21,25 +18,30 @@ from praevmap.web.files import (
     widget_files,
 )
 
+if TYPE_CHECKING:
+    import geopandas as gpd
+
 
 @dataclass(frozen=True, eq=False)
 class Bundle:
-    """All files of the widget, by path below their common prefix.
+    """All files of the widget.
 
     Attributes
     ----------
     files
-        Every path carries a hash of its content.
-    leaflet_script, leaflet_style, main, network, geometry
-        Paths of the files that a page names.
+        By path below their common prefix. Every path carries a hash of its content, and ends
+        with a name of its own.
     """
 
     files: Mapping[str, BundledFile]
-    leaflet_script: str
-    leaflet_style: str
-    main: str
-    network: str
-    geometry: str
+
+    @cached_property
+    def _paths(self) -> Mapping[str, str]:
+        return {path.rsplit("/", 1)[-1]: path for path in self.files}
+
+    def path(self, name: str) -> str:
+        """Return the path of the file with a name, as ``network.json``."""
+        return self._paths[name]
 
 
 def build_bundle(boundaries: gpd.GeoDataFrame, network: Network) -> Bundle:
@@ -55,37 +57,20 @@ def build_bundle(boundaries: gpd.GeoDataFrame, network: Network) -> Bundle:
     Returns
     -------
     Bundle
-        About 2 seconds of work; do it once per process.
+        About 2 seconds of work.
     """
-    return bundle_documents(make_documents(boundaries, network))
+    # Imported here: who only serves the files has no need of geometry.
+    from praevmap.maps.document import build_document  # noqa: PLC0415
+    from praevmap.maps.topology import build_topology  # noqa: PLC0415
 
-
-def make_documents(boundaries: gpd.GeoDataFrame, network: Network) -> Mapping[str, bytes]:
-    """Make what takes the time: ``network.json`` and ``areas.json``, parameters as above."""
-    return {
-        "network.json": _dump(build_document(boundaries, network)),
-        "areas.json": _dump(build_topology(boundaries, network)),
-    }
-
-
-def bundle_documents(documents: Mapping[str, bytes]) -> Bundle:
-    """Put the two documents beside widget and Leaflet."""
-    widget = widget_files()
-    leaflet = leaflet_files()
+    document = _dump(build_document(boundaries, network))
+    topology = _dump(build_topology(boundaries, network))
+    widget, leaflet = widget_files(), leaflet_files()
     files = {f"widget/{hash_files(widget)}/{name}": file for name, file in widget.items()}
     files |= {f"leaflet/{hash_files(leaflet)}/{name}": file for name, file in leaflet.items()}
-    document, topology = (bundled(name, documents[name]) for name in ("network.json", "areas.json"))
-    network_path = f"network/{content_hash(document.content)}/network.json"
-    geometry_path = f"geometry/{content_hash(topology.content)}/areas.json"
-    files |= {network_path: document, geometry_path: topology}
-    return Bundle(
-        files,
-        leaflet_script=f"leaflet/{hash_files(leaflet)}/leaflet.js",
-        leaflet_style=f"leaflet/{hash_files(leaflet)}/leaflet.css",
-        main=f"widget/{hash_files(widget)}/main.js",
-        network=network_path,
-        geometry=geometry_path,
-    )
+    files[f"network/{content_hash(document)}/network.json"] = bundled("network.json", document)
+    files[f"geometry/{content_hash(topology)}/areas.json"] = bundled("areas.json", topology)
+    return Bundle(files)
 
 
 def _dump(document: Mapping[str, Any]) -> bytes:

@@ -83,16 +83,16 @@ def build_map(bundle: Bundle, prefix: str, failure: str) -> folium.Map:
         max_zoom=13,
     )
     # folium's defaults name ten files on four foreign hosts.
-    base.default_js = [("leaflet", prefix + bundle.leaflet_script)]
-    base.default_css = [("leaflet_css", prefix + bundle.leaflet_style)]
+    base.default_js = [("leaflet", prefix + bundle.path("leaflet.js"))]
+    base.default_css = [("leaflet_css", prefix + bundle.path("leaflet.css"))]
     # The frame has its own head; folium's would only be sent again with every rerun.
     figure = base.get_root()
     if isinstance(figure, branca.element.Figure):
         figure.header._template = Template("")  # noqa: SLF001 - branca has no other way
     urls = {
-        "main": prefix + bundle.main,
-        "network": prefix + bundle.network,
-        "geometry": prefix + bundle.geometry,
+        "main": prefix + bundle.path("main.js"),
+        "network": prefix + bundle.path("network.json"),
+        "geometry": prefix + bundle.path("areas.json"),
     }
     base.add_child(_Start(urls, failure))
     return base

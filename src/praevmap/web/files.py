@@ -34,15 +34,18 @@ class BundledFile:
         Its bytes.
     media_type
         With the character set.
+    kept
+        Its bytes in gzip where somebody has them already.
     """
 
     content: bytes
     media_type: str
+    kept: bytes | None = None
 
     @cached_property
     def compressed(self) -> bytes:
         """The bytes in gzip; the same input gives the same bytes."""
-        return gzip.compress(self.content, 9, mtime=0)
+        return gzip.compress(self.content, 9, mtime=0) if self.kept is None else self.kept
 
 
 def widget_files() -> dict[str, BundledFile]:
@@ -95,9 +98,21 @@ def leaflet_files() -> dict[str, BundledFile]:
     return {name: bundled(name, (folder / name).read_bytes()) for name in names}
 
 
-def bundled(name: str, content: bytes) -> BundledFile:
+def bundled(name: str, content: bytes, kept: bytes | None = None) -> BundledFile:
     """Return a file with the media type of its ending."""
-    return BundledFile(content, MEDIA_TYPES[name.rsplit(".", 1)[-1]])
+    return BundledFile(content, MEDIA_TYPES[name.rsplit(".", 1)[-1]], kept)
+
+
+def pack_files(files: Mapping[str, BundledFile]) -> dict[str, bytes]:
+    """Return files by name, and in gzip by name and ``.gz``, as they can be kept."""
+    packed = {name: file.content for name, file in files.items()}
+    return packed | {f"{name}.gz": file.compressed for name, file in files.items()}
+
+
+def unpack_files(packed: Mapping[str, bytes]) -> dict[str, BundledFile]:
+    """Return the files that `pack_files` was given."""
+    names = [name for name in packed if f"{name}.gz" in packed]
+    return {name: bundled(name, packed[name], packed[f"{name}.gz"]) for name in names}
 
 
 def hash_files(files: Mapping[str, BundledFile]) -> str:

@@ -84,8 +84,10 @@ export async function start({ map, root, networkUrl, geometryUrl, report, follow
  * @param {string} geometryUrl address of the TopoJSON
  * @returns {Promise<void>}
  */
-export function startInFrame(map, networkUrl, geometryUrl) {
+export async function startInFrame(map, networkUrl, geometryUrl) {
   const report = (/** @type {PageReport} */ value) => window.Streamlit.setComponentValue(value);
   const follow = (/** @type {number} */ year) => window.parent.postMessage({ praevmap: { year } }, location.origin);
-  return start({ map, root: /** @type {HTMLElement} */ (document.getElementById("root")), networkUrl, geometryUrl, report, follow });
+  await start({ map, root: /** @type {HTMLElement} */ (document.getElementById("root")), networkUrl, geometryUrl, report, follow });
+  // The page has shown a picture in the meantime.
+  window.requestAnimationFrame(() => window.parent.dispatchEvent(new Event("praevmap-painted")));
 }

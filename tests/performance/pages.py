@@ -1,0 +1,117 @@
+"""Pages as readers open and change them, against bare Streamlit pages."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from functools import partial
+from itertools import cycle
+
+from playwright.sync_api import Browser, Page
+
+from tests.performance.opening import BARE_READY, IDLE, MAP_READY, new_page, wait_until
+from tests.performance.rows import PAIRS, Row, at_most, ratios, take_turns, tell
+from tests.performance.servers import serve
+
+PAGES = {
+    "Ausbau": ("ausbau", "document.querySelector('[data-growth] svg')"),
+    "Kommunen": ("kommunen", "document.querySelector('.pm-places tbody tr')"),
+    "Zahlencheck": ("zahlencheck", "document.querySelector('.pm-claims h3')"),
+    "Downloads": ("downloads", "document.querySelector('[data-take] button')"),
+    "Über": ("ueber", "document.querySelector('.pm-about h2')"),
+}
+"""Path of every further page, and when its first content stands."""
+STILL = "document.querySelector('.pm-still path')"
+"""The picture of the asked year in the page itself."""
+TEXT = "document.querySelector('.stMain')?.textContent.includes('{} page')"
+FIRST, SECOND = TEXT.format("first"), TEXT.format("second")
+
+
+def first_view(browser: Browser, address: str, ready: str) -> float:
+    """Milliseconds from navigation in an empty browser to the moment when `ready` holds."""
+    page = new_page(browser)
+    started = time.perf_counter()
+    page.goto(address, wait_until="commit")
+    wait_until(page, ready)
+    took = 1000 * (time.perf_counter() - started)
+    page.context.close()
+    return took
+
+
+def first_paint(browser: Browser, address: str, shown: str) -> float:
+    """Milliseconds from navigation until the browser paints content, of which `shown` is one."""
+    page = new_page(browser)
+    page.goto(address, wait_until="commit")
+    took = float(page.evaluate(f"bench.paint(() => {shown})"))
+    page.context.close()
+    return took
+
+
+def opening_ratios(browser: Browser, ours: str, bare: str) -> dict[str, list[float]]:
+    """Ratios of each page's first view to the bare page's, all opened in turn."""
+    pages = {"Karte": ("", MAP_READY), **PAGES}
+    views = {
+        name: partial(first_view, browser, f"{ours}/{path}", ready)
+        for name, (path, ready) in pages.items()
+    }
+    taken = take_turns(views | {"bare": partial(first_view, browser, bare, BARE_READY)})
+    return {name: ratios(taken[name], taken["bare"]) for name in pages}
+
+
+def paint_ratios(browser: Browser, ours: str, bare: str) -> tuple[list[float], float]:
+    """Ratios of the first paint of our map's picture to the bare page's, and the picture's time."""
+    paints = {
+        "ours": partial(first_paint, browser, ours, STILL),
+        "bare": partial(first_paint, browser, bare, "true"),
+    }
+    taken = take_turns(paints)
+    return ratios(taken["ours"], taken["bare"]), statistics.median(taken["ours"])
+
+
+def change_page(page: Page, title: str, ready: str) -> float:
+    """Milliseconds from a click in the navigation until the page stands; then wait for its run."""
+    took = float(page.evaluate(f"bench.changePage({title!r}, () => {ready})"))
+    wait_until(page, IDLE)
+    return took
+
+
+def change_ratios(browser: Browser, ours: str, bare: str) -> dict[str, list[float]]:
+    """Ratios of each change of page inside a session to a bare one, in turn."""
+    page, bare_page = new_page(browser), new_page(browser)
+    page.goto(ours)
+    wait_until(page, MAP_READY)
+    bare_page.goto(bare)
+    wait_until(bare_page, FIRST)
+    found: dict[str, list[float]] = {}
+    back_and_forth = cycle([("Second", SECOND), ("First", FIRST)])
+    for _ in range(PAIRS):
+        for name, ready in [*((n, r) for n, (_, r) in PAGES.items()), ("Karte", MAP_READY)]:
+            changes = {
+                "ours": partial(change_page, page, name, ready),
+                "bare": partial(change_page, bare_page, *next(back_and_forth)),
+            }
+            pair = take_turns(changes, 1)
+            found.setdefault(name, []).append(pair["ours"][0] / pair["bare"][0])
+    for each in (page, bare_page):
+        each.context.close()
+    return found
+
+
+def measure(browser: Browser) -> list[Row]:
+    """Measure first views, the first picture, and changes of page inside a session."""
+    with serve() as ours, serve("bare") as bare, serve("bare_pages") as bare_pages:
+        for address, ready in ((ours, MAP_READY), (bare, BARE_READY)):
+            first_view(browser, address, ready)  # the first one finds nothing kept
+        opened = opening_ratios(browser, ours, bare)
+        painted, still = paint_ratios(browser, ours, bare)
+        changes = change_ratios(browser, ours, bare_pages)
+    return [
+        at_most("first view / bare Streamlit page", opened.pop("Karte"), 1.25, "x"),
+        *(at_most(f"  page {name} / bare page", each, 1.35, "x") for name, each in opened.items()),
+        at_most("picture of the map / first paint of a bare page", painted, 0.4, "x"),
+        tell("  picture of the map", f"{still:.0f} ms"),
+        *(
+            at_most(f"change to {name} / bare change of page", each, 1.3, "x")
+            for name, each in changes.items()
+        ),
+    ]
