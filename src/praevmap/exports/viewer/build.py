@@ -90,7 +90,8 @@ START = ";\nstartViewer();\n"
 
 _RULE = re.compile(r"[^{}]+\{[^{}]*\}")
 _OTHER_PARTS = re.compile(
-    r"-(attribution|bar|control|default-icon|div-icon|image-layer|oldie|popup|tile|tooltip|vml)"
+    r"lvml|pane img|leaflet-(attribution|bar|bottom|control|crosshair|default-icon|div-icon"
+    r"|image-layer|left|marker-draggable|oldie|popup|right|safari|tile|tooltip|top|vml)"
 )
 """Parts of Leaflet that the map does not have, by what stands in the names of their classes."""
 _END_OF_SCRIPT = re.compile(r"</(script)|<!--", re.IGNORECASE)
