@@ -9,7 +9,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run check test test-everywhere test-deploy sbom audit bench mutants statement lint \
 	format-check ruff types import-rules data-package web-types web-lint web-tests quick-tests \
-	browser ffmpeg lock clean
+	browser ffmpeg viewer-debug lock clean
 
 run: .venv/ready
 	$(BIN)/praevmap run
@@ -59,6 +59,11 @@ import-rules: .venv/ready-dev
 
 data-package: .venv/ready-dev
 	$(BIN)/praevmap check
+
+# The viewer with its scripts as they are written: a debugger shows every module (source map).
+viewer-debug: .venv/ready
+	@mkdir -p build
+	$(BIN)/python -m praevmap.exports.viewer build/viewer-debug.html
 
 bench: .venv/ready-dev browser
 	$(BIN)/python -m tests.performance

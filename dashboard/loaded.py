@@ -28,6 +28,7 @@ OWN_FILES = {
     "announce.js": ("announce.js",),
     "connection.js": ("connection.js",),
     "drawer.js": ("drawer.js",),
+    "follow.js": ("follow.js",),
     "page.css": ("framework.css", "page.css"),
     "framework.js": ("framework.js",),
     "history.js": ("history.js",),

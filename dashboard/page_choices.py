@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard.state import PAGE_QUERY, restored
 from praevmap.views.tables.places import KEPT
-from praevmap.views.tables.selection import STATUSES
+from praevmap.views.tables.selection import CLASSES
 
 LAST = "page.last"
 """Key of all words that pages have put into the address in this session, by parameter."""
@@ -98,8 +98,14 @@ EVERYWHERE = PageChoice("umfang", "places.everywhere", {"teilnehmende": False, "
 EVIDENCE = PageChoice("teilnahme", "places.evidence", {each: each for each in ("alle", *KEPT)})
 """Kommunen: the evidence that the table is reduced to."""
 
-STATUS = PageChoice("status", "areas.status", {"alle": "alle", **{word: word for word in STATUSES}})
-"""Karte: the class of the legend whose areas the table lists."""
+STATUS_KEY = "areas.status"
+
+
+def choice_of_class(years: range) -> PageChoice:
+    """Return the choice of *Karte*: the class of the legend whose areas the table lists."""
+    joined = {str(year): str(year) for year in years}
+    return PageChoice("status", STATUS_KEY, {"alle": "", **CLASSES, **joined})
+
 
 PLACES_CHOICES = (SEARCH, SORT, ORDER, EVERYWHERE, EVIDENCE)
 

@@ -98,7 +98,8 @@ def _run() -> None:
         show_banner(view)
         asked = st.session_state.setdefault(share.VERSION, st.query_params.get(share.VERSION, ""))
         share.warn_of_other_version(network, asked, view)
-        if shown.path in {MAP, GROWTH, PLACES, TAKE}:
+        # The map says it in its own place.
+        if shown.path in {GROWTH, PLACES, TAKE}:
             show_contradiction(network, view)
         navigation.run()
         show_choices(view)

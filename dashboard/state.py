@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
+from urllib.parse import parse_qsl
 
 import streamlit as st
 
@@ -39,6 +40,8 @@ WRITTEN = "address.written"
 """Key of the address that the last whole run wrote."""
 RESTORED = "history.restored"
 MOVES = "history.moves"
+LONGEST_ADDRESS = 1000
+"""Characters of an address that the map asks for; no true one is longer."""
 PAGE_QUERY = "page.query"
 """Key of what the page of this run adds to the address."""
 ANNOUNCED = "page.announced"
@@ -202,12 +205,17 @@ def apply_first_report(report: Mapping[str, Any] | None) -> None:
     hears of; Streamlit calls nobody before its first run.
     """
     if report and report != st.session_state.get(REPORT):
-        _apply(report)
+        # What it once asked for may long be granted, and more chosen since.
+        _apply({**report, "view": None})
+        st.session_state[REPORT] = dict(report)
         st.rerun()
 
 
 def _apply(report: Mapping[str, Any]) -> None:
-    """Apply a report, which is hostile until checked: what is unsound in it changes nothing."""
+    """Apply a report, which is hostile until checked: what is unsound in it changes nothing.
+
+    Of a view that it asks for everything is taken, as from an address.
+    """
     st.session_state[REPORT] = dict(report)
     network = load()
     view: ViewState = st.session_state[VIEW]
@@ -222,6 +230,11 @@ def _apply(report: Mapping[str, Any]) -> None:
         since=reported.since if "since" in report else view.since,
     )
     keep(without_unknown_place(network, applied))
+    asked = report.get("view")
+    if isinstance(asked, str):
+        query = dict(parse_qsl(asked[:LONGEST_ADDRESS]))
+        wanted = ViewState.from_query({n: query.get(n, "") for n in PARAMETERS}, network.years)
+        choose(without_unknown_place(network, wanted))
 
 
 def query_of(view: ViewState) -> dict[str, str]:

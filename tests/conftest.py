@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -65,6 +66,12 @@ def few(network: Network) -> Network:
 def few_boundaries(boundaries: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """The boundaries of the few places."""
     return cut_boundaries(boundaries)
+
+
+@pytest.fixture(autouse=True)
+def _main_module_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """AppTest leaves its script as the main module, which the next process would run."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
 
 
 @pytest.fixture

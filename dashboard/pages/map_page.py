@@ -9,17 +9,18 @@ from streamlit_folium import st_folium
 from dashboard.heads import watch_heads
 from dashboard.links import links_of
 from dashboard.loaded import FILES_PREFIX, bundle
-from dashboard.page_choices import LONGEST_SEARCH, STATUS, open_choices
+from dashboard.loaded import network as load
+from dashboard.page_choices import LONGEST_SEARCH, STATUS_KEY, choice_of_class, open_choices
 from dashboard.state import MAP, announce, apply_first_report, apply_report, count_moves, page_query
 from praevmap.maps.folium_map import build_feature_group, build_map, build_message
 from praevmap.model.network import Network
-from praevmap.model.status import Status
 from praevmap.render.figures import render_figures
 from praevmap.render.table import render_table
 from praevmap.sources.operator_texts import contact_address
+from praevmap.views.classes import classify
 from praevmap.views.snapshot import Snapshot, take_snapshot
-from praevmap.views.tables.areas import STATUS_WORDS, show_areas
-from praevmap.views.tables.selection import STATUSES, Selection, select_rows
+from praevmap.views.tables.areas import show_areas
+from praevmap.views.tables.selection import Selection, select_rows
 from praevmap.views.view_state import Look, ViewState
 from praevmap.views.wording import Words, words_for
 
@@ -34,13 +35,21 @@ AREAS = "areas"
 
 def show(network: Network, view: ViewState) -> None:
     """Place the page."""
-    open_choices(STATUS)
+    open_choices(choice_of_class(network.years))
+    words = words_for(view.language.value)
     map_column, figures_column = st.columns([3.6, 1], gap="small")
     with map_column:
         _show_map(view)
     with figures_column:
-        st.html(render_figures(network, take_snapshot(network, view), links_of(view)))
+        figures = render_figures(network, take_snapshot(network, view), links_of(view))
+        st.html(_of_year(view.year, figures, words))
     show_table(network, view)
+
+
+def _of_year(year: int, part: Markup, words: Words) -> Markup:
+    """Return a part of the page that steps back while the map shows another year: `follow.js`."""
+    note = words.say("page.behind", year=str(year))
+    return Markup('<div data-of-year="{}" data-note="{}">{}</div>').format(year, note, part)
 
 
 def show_table(network: Network, view: ViewState) -> None:
@@ -58,7 +67,7 @@ def show_table(network: Network, view: ViewState) -> None:
 
 
 def _show_areas(network: Network, snapshot: Snapshot, words: Words) -> None:
-    status = _choose_class(snapshot, words)
+    chosen = _choose_class(network, snapshot.state, words)
     search = st.text_input(
         words.say("table.areas.search"),
         key=SEARCH,
@@ -69,35 +78,35 @@ def _show_areas(network: Network, snapshot: Snapshot, words: Words) -> None:
     table = show_areas(network, snapshot)
     if column == "look" and snapshot.state.look is Look.STATUS:
         column = "name"
-    shown = select_rows(table, Selection(status, search, column, descending), words)
+    shown = select_rows(table, Selection(chosen, search, column, descending), words)
     if shown.rows:
-        st.html(render_table(shown, words, links_of(snapshot.state), name=AREAS))
+        listed = render_table(shown, words, links_of(snapshot.state), name=AREAS)
+        st.html(_of_year(snapshot.state.year, listed, words))
     else:
         st.html(Markup('<p class="pm-found">{}</p>').format(words.say("table.areas.nothing")))
     counted = words.say("table.areas.kept", count=len(shown.rows), total=len(table.rows))
-    announce(counted, asked=f"{status} {column} {descending} {search}")
+    announce(counted, asked=f"{chosen} {column} {descending} {search}")
 
 
-def _choose_class(snapshot: Snapshot, words: Words) -> Status | None:
-    """Place the classes of the legend with their counts."""
-    counts = snapshot.told_statuses
-
-    def label(word: str) -> str:
-        if word not in STATUSES:
-            return words.say("table.areas.class.all", count=len(snapshot.areas))
-        status = STATUSES[word]
-        named = words.say(f"{STATUS_WORDS}{status.word}")
-        return words.say("table.areas.class.one", status=named, count=counts.get(status, 0))
-
-    chosen = st.radio(
+def _choose_class(network: Network, state: ViewState, words: Words) -> str:
+    """Place the classes of the legend with their counts; return the chosen one or nothing."""
+    classes = classify(network, state)
+    said = {
+        entry.name: words.say("table.areas.class.one", status=entry.word, count=entry.count)
+        for entry in classes.entries
+        if entry.count
+    }
+    said = {"": words.say("table.areas.class.all", count=len(classes.of)), **said}
+    if st.session_state.get(STATUS_KEY) not in said:
+        st.session_state[STATUS_KEY] = ""
+    return st.radio(
         words.say("table.areas.class"),
-        [word for word in STATUS.values if STATUSES.get(word) in {None, *counts}],
-        format_func=label,
+        list(said),
+        format_func=said.__getitem__,
         horizontal=True,
-        key=STATUS.key,
+        key=STATUS_KEY,
         persist_state="session",
     )
-    return STATUSES.get(chosen)
 
 
 def _show_map(view: ViewState) -> None:
@@ -113,6 +122,16 @@ def _show_map(view: ViewState) -> None:
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=build_feature_group(message),
-        on_change=apply_report,
+        on_change=_hear_map,
     )
     apply_first_report(reported)
+
+
+def _hear_map() -> None:
+    """Apply what the map reports; a class of its legend leads to the table of its areas."""
+    apply_report()
+    listed = st.session_state[MAP].get("list")
+    known = choice_of_class(load().years).values.values()
+    if isinstance(listed, str) and listed in known:
+        st.session_state[STATUS_KEY] = listed
+        st.session_state[TABLE] = True

@@ -28,6 +28,9 @@ CUT = """() => {
         const at = text.parentElement;
         if (!text.data.trim() || at.closest("svg, script, style, noscript, option")) continue;
         if (!at.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+        // A sentence that the button beside it opens.
+        const opener = document.querySelector(`[aria-controls="${at.id}"]`);
+        if (at.id && opener?.checkVisibility()) continue;
         const range = document.createRange();
         range.selectNodeContents(text);
         const rect = range.getBoundingClientRect();

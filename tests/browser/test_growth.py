@@ -64,3 +64,15 @@ def test_the_bars_are_those_of_the_growth_and_say_their_numbers_to_pointer_and_k
     chart.keyboard.press("End")
     expect(chart.locator(f'[data-bar="{growth.rows[-1].year}"]')).to_be_focused()
     assert chart.locator('[data-bar][tabindex="0"]').count() == 1
+
+
+def test_the_parts_of_a_bar_differ_by_pattern_and_not_by_tone_alone(widget: Offline) -> None:
+    page = widget.open().page
+    page.get_by_role("button", name="Ausbau", exact=True).first.click()
+    parts: list[tuple[str, str]] = page.locator(".pv-bar").evaluate_all(
+        "(bars) => bars.map((bar) => [bar.dataset.part, bar.style.fill.split(' ')[0]])"
+    )
+    patterns = dict(parts)
+    # The first of the documented is plain.
+    assert len(set(patterns.values())) == len(patterns) == 6
+    assert sum(pattern.startswith("url") for pattern in patterns.values()) == 5

@@ -52,3 +52,12 @@ def test_strips_of_years_and_the_chart_stay_as_they_are(widget: Offline) -> None
     before = places()
     page.evaluate(TURN, "rtl")
     assert places() == before
+
+
+def test_the_search_leaves_the_buttons_of_the_zoom_free(widget: Offline) -> None:
+    page = widget.open("jahr=2016").page
+    page.evaluate(TURN, "rtl")
+    search, zoom = (page.locator(name).bounding_box() for name in (".pm-search", ".pm-zoom"))
+    assert search
+    assert zoom
+    assert search["x"] + search["width"] < zoom["x"] or zoom["x"] + zoom["width"] < search["x"]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from markupsafe import escape
 from streamlit.testing.v1 import AppTest
 
@@ -193,8 +195,23 @@ def test_markup_in_the_credits_of_the_data_is_text(
     assert not any("foreign.example" in e.value for e in (*app.caption, *app.markdown))
 
 
+def run_choices() -> None:
+    from dashboard.loaded import network
+    from dashboard.sidebar import show_choices, show_contradiction
+    from dashboard.state import open_view, write_address
+
+    view = open_view(network())
+    show_contradiction(network(), view)
+    show_choices(view)
+    write_address(view)
+
+
 def test_choices_that_exclude_one_another_are_told_with_the_way_out() -> None:
-    app = open_app(la="lvr", bezirk="arnsberg")
+    # On the page of the map the map says it, in its own place.
+    assert not open_app(la="lvr", bezirk="arnsberg").warning
+    app = AppTest.from_function(run_choices, default_timeout=30)
+    app.query_params.update(la="lvr", bezirk="arnsberg")
+    app.run()
     (warning,) = app.warning
     assert "Kein gewählter Regierungsbezirk (Arnsberg)" in warning.value
     (out,) = (button for button in app.button if button.label == "Landesjugendamt: alle")
@@ -202,3 +219,59 @@ def test_choices_that_exclude_one_another_are_told_with_the_way_out() -> None:
     assert not app.warning
     assert app.query_params["bezirk"] == "arnsberg"
     assert "la" not in app.query_params
+
+
+def run_report(report: dict[str, object]) -> None:
+    import streamlit as st
+
+    from dashboard.loaded import network
+    from dashboard.sidebar import show_choices
+    from dashboard.state import MAP, apply_report, open_view, write_address
+
+    open_view(network())
+    st.session_state[MAP] = report
+    apply_report()
+    view = open_view(network())
+    show_choices(view)
+    write_address(view)
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("jahr=2022&bezirk=arnsberg", {"jahr": "2022", "bezirk": "arnsberg"}),
+        ("abdeckung=kreis&auswahl=05378028", {"abdeckung": "kreis", "auswahl": "05378028"}),
+        ("auswahl=05999999&bezirk=<b>&jahr=1", {}),
+        ("&" * 100_000, {}),
+        (None, {"jahr": "2022", "la": "lvr", "bezirk": "arnsberg"}),
+    ],
+)
+def test_the_map_asks_for_another_view_by_its_address(
+    asked: str | None, shown: dict[str, str]
+) -> None:
+    report = {"year": 2022, "selected": None, "look": "stand", "since": None, "view": asked}
+    app = AppTest.from_function(run_report, default_timeout=30, kwargs={"report": report})
+    app.query_params.update(la="lvr", bezirk="arnsberg")
+    app.run()
+    assert not app.exception
+    assert dict(app.query_params) == shown
+
+
+@pytest.mark.parametrize(("listed", "status"), [("none", "nicht-belegt"), ("2099", ""), ([], "")])
+def test_a_class_of_the_legend_leads_to_its_list(
+    monkeypatch: pytest.MonkeyPatch, listed: object, status: str
+) -> None:
+    report = {"year": 2022, "selected": None, "list": listed, "seq": 1}
+
+    def press(*_: object, on_change: Callable[[], None], **__: object) -> None:
+        st.session_state["map"] = report
+        if not st.session_state.get("pressed"):
+            st.session_state["pressed"] = True
+            on_change()
+            st.rerun()
+
+    monkeypatch.setattr("dashboard.pages.map_page.st_folium", press)
+    app = open_app()
+    assert not app.exception
+    assert app.query_params.get("status", "") == status
+    assert text_of(app).count("<table>") == bool(status)

@@ -123,6 +123,6 @@ def test_the_address_leads_to_the_list_of_a_class_which_can_be_searched() -> Non
     assert "Kein Gebiet passt zu dieser Auswahl." in html_of(app)
     search.set_value("").run()
     (chosen,) = (radio for radio in app.radio if radio.label == "Welche Gebiete?")
-    chosen.set_value("direkt").run()
+    chosen.set_value("direct").run()
     assert set(re.findall(r'<tr data-status="(\w+)"', html_of(app))) == {"direct"}
     assert app.query_params["status"] == "direkt"

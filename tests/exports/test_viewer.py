@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+import praevmap.web
 from praevmap.cli import main
 from praevmap.exports.context import ExportContext
 from praevmap.exports.viewer.build import build_viewer, viewer_files
@@ -22,8 +23,9 @@ from praevmap.model.network import Network
 from praevmap.views.growth import follow_growth
 from tests.credits import ATTRIBUTION
 from tests.views.states import view_of
+from tests.views.test_wording_use import find_unsaid
 
-LARGEST = 212_000
+LARGEST = 205_000
 HOSTILE = '</script><script>alert(1)</script><!-- & " \u2028 \x00 {{ 7 }}'
 JSON = re.compile(r'<script type="application/json" id="praevmap-(\w+)">(.*?)</script>', re.DOTALL)
 SCRIPT = re.compile(r'<script(?: type="module")?>(.*?)</script>', re.DOTALL)
@@ -52,6 +54,13 @@ def call(*words: str) -> Result:
 
 def test_one_file_is_small_enough_for_a_message(page: str) -> None:
     assert len(gzip.compress(page.encode(), 9, mtime=0)) <= LARGEST
+
+
+def test_no_word_comes_along_that_the_file_never_says(page: str) -> None:
+    modules = Path(praevmap.web.__file__).parent.rglob("*.js")
+    script = "\n".join(module.read_text("utf-8") for module in modules)
+    wording = documents(page)["network"]["wording"]
+    assert find_unsaid(set(wording["de"]) | set(wording["en"]), script) == set()
 
 
 def test_only_the_two_scripts_of_the_file_may_run(page: str) -> None:

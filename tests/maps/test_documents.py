@@ -18,8 +18,16 @@ from tests.views.states import view_of
 
 @pytest.fixture(scope="module")
 def document(bundle: Bundle) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(bundle.files[bundle.path("network.json")].content)
-    return loaded
+    return complete(json.loads(bundle.files[bundle.path("network.json")].content))
+
+
+def complete(document: dict[str, Any]) -> dict[str, Any]:
+    """Return the document as the browser makes it whole."""
+    towns = document["levels"]["gemeinde"]["areas"]
+    for content in document["levels"].values():
+        rows = content["areas"]
+        content["areas"] = [{**towns[row["like"]], **row} if "like" in row else row for row in rows]
+    return document
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from shapely import Point
 from praevmap.exports.pictures.images import render_image
 from praevmap.maps.palette import PALETTE
 from praevmap.maps.pictures.names import place_names
-from praevmap.maps.pictures.paint import classify, paint_of
+from praevmap.maps.pictures.paint import paint_of
 from praevmap.maps.pictures.picture import Picture, PictureShapes, draw_picture, shape_picture
 from praevmap.maps.pictures.shapes import shape_surroundings
 from praevmap.maps.pictures.sheet import Group
@@ -24,6 +24,7 @@ from praevmap.model.ags import Ags, GovernmentRegion
 from praevmap.model.network import Network
 from praevmap.model.places import Level
 from praevmap.model.status import Status
+from praevmap.views.classes import classify
 from praevmap.views.comparison import compare
 from praevmap.views.filters import sentence_of_filters
 from praevmap.views.joining import take_joining

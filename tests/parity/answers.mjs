@@ -8,8 +8,10 @@ import { readAddress, writeAddress } from "../../src/praevmap/web/state/address.
 import { countFigures, followGrowth } from "../../src/praevmap/web/growth/growth_counts.js";
 import { tellGrowth, tellLimits, tellUnder18 } from "../../src/praevmap/web/growth/growth_words.js";
 import { asShown, countClasses, findEarlier, orderClasses, prepareLook } from "../../src/praevmap/web/network/looks.js";
+import { completeNetwork } from "../../src/praevmap/web/network/completing.js";
 import { STATUSES, countParticipants, countReached, followArea, prepare, proofOf } from "../../src/praevmap/web/network/network.js";
-import { tellClass, tellClassName, tellContradiction, tellDay, tellHeadline, tellRemark, tellSpoken } from "../../src/praevmap/web/words/sentences.js";
+import { findContradiction } from "../../src/praevmap/web/words/contradictions.js";
+import { tellAreas, tellClass, tellClassName, tellDay, tellHeadline, tellRemark, tellSpoken } from "../../src/praevmap/web/words/sentences.js";
 import { accept, createState } from "../../src/praevmap/web/state/state.js";
 import { tellArea, tellBeginning } from "../../src/praevmap/web/words/story.js";
 import { listClasses, listRows } from "../../src/praevmap/web/viewer/table_rows.js";
@@ -18,7 +20,7 @@ import { createWords } from "../../src/praevmap/web/words/words.js";
 import { countYoung, countYoungReached } from "../../src/praevmap/web/network/young.js";
 
 const [question, path] = process.argv.slice(2);
-const network = JSON.parse(readFileSync(path, "utf-8"));
+const network = completeNetwork(JSON.parse(readFileSync(path, "utf-8")));
 
 const whole = ([sentence, parts], words) => (parts ? words.say("map.joining.whole", { sentence, parts }) : sentence);
 
@@ -46,6 +48,8 @@ function describeArea(state, words, drawn, statuses, index) {
     spoken: told.name,
     title: told.programme,
     proof: told.proof,
+    rule: told.rule,
+    means: told.means,
     begin: participant ? tellBeginning(words, participant) : "",
     look: tellClass(network, state, words, name),
   };
@@ -61,6 +65,7 @@ function showMap(message) {
   const counts = countParticipants(network, state, state.year);
   const classes = countClasses(drawn, row);
   const headline = tellHeadline(network, state, words, counts);
+  const contradiction = findContradiction(network, state, words);
   return {
     areas: network.levels[state.level].areas.map((_, index) => describeArea(state, words, drawn, rows[state.year], index)),
     classes,
@@ -70,7 +75,9 @@ function showMap(message) {
     headline: state.look === "beitritt" ? whole(headline, words) : headline[0],
     detail: headline[1],
     remark: tellRemark(network, state, words),
-    contradiction: tellContradiction(network, state, words),
+    contradiction: contradiction?.sentence ?? "",
+    ways: (contradiction?.ways ?? []).map(([name, part]) => [words.say(`map.way.${name}`), writeAddress({ ...state, ...part }, network.years, { complete: true })]),
+    of: tellAreas(network, state, words),
     spoken: tellSpoken(network, state, words, counts),
     on: tellDay(network, words, state.year),
   };

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
 from praevmap.maps.folium_map import build_message
-from praevmap.maps.pictures.paint import classify
 from praevmap.model.ags import parse_key
 from praevmap.model.network import Network
 from praevmap.model.places import DistrictType, Level
 from praevmap.model.status import Status, areas
+from praevmap.views.classes import classify
 from praevmap.views.comparison import compare, tell_areas
 from praevmap.views.contradictions import find_contradiction
 from praevmap.views.filters import with_filters
@@ -34,6 +35,7 @@ from tests.parity.told import (
     proof_of,
     say_class,
     say_remark,
+    say_rule,
     say_spoken,
     say_status,
     title_of,
@@ -106,6 +108,8 @@ def say_area(
         "begin": tell_beginning(row["since"], row["since_by"], words) if given else "",
         "title": title_of(network, row["programme"]),
         "proof": row["proof"] or "",
+        "rule": say_rule(network, state, row, words),
+        "means": words.say("map.none.means") if row["status"] == "none" else "",
     }
 
 
@@ -123,6 +127,7 @@ def test_every_area_has_the_same_class_and_the_legend_counts_it(
         legend = [line for line in answer["legend"] if line[0] != "hidden" or line[2]]
         told = [[entry.name, entry.word, entry.count or 0] for entry in classes.entries]
         assert legend == told, state.to_query()
+        assert answer["of"] in classes.title, state.to_query()
 
 
 def test_participants_are_counted_alike(answers: Answers, network: Network) -> None:
@@ -156,6 +161,9 @@ def test_headline_remark_and_spoken_sentence_are_those_of_python(
         assert answer["remark"] == say_remark(state, words), state.to_query()
         contradiction = find_contradiction(network, state, words)
         assert answer["contradiction"] == ("" if contradiction is None else contradiction.sentence)
+        ways = () if contradiction is None else contradiction.ways
+        told = [[name, urlencode(way.to_query(complete=True), safe=",")] for name, way in ways]
+        assert answer["ways"] == told, state.to_query()
         assert answer["on"] == words.day(taken.as_of)
 
 

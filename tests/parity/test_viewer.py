@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from praevmap.maps.pictures.paint import classify
 from praevmap.model.network import Network
+from praevmap.views.classes import classify
 from praevmap.views.directory import Row, list_directory, search_rows
 from praevmap.views.figures import Figures, compute_figures
 from praevmap.views.growth import Split, follow_growth

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from praevmap.model.ags import parse_key
+from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, ProgrammeKey
 from praevmap.model.places import Level
-from praevmap.model.status import Status
+from praevmap.model.status import Status, contributions
 from praevmap.views.place_words import tell_time_of
 from praevmap.views.proof import Proof, prove
 from praevmap.views.snapshot import Snapshot, take_snapshot
@@ -45,6 +49,32 @@ def say_status(
         grade = "" if proof is None else proof.grade.value
         key = f"{'presumed' if is_itself(row) else 'presumed_via'}.{grade}"
     return words.say(f"map.sentence.{key}", time=time, participant=row["participant"])
+
+
+@cache
+def reached_years(network: Network, level: Level, rule: CoverageRule) -> Mapping[str, set[int]]:
+    """Years in which anybody reaches an area, by the text of its key."""
+    years: dict[str, set[int]] = defaultdict(set)
+    for each in contributions(network, level, rule):
+        years[each.area.text].update(range(each.first_year, each.last_year + 1))
+    return years
+
+
+def say_rule(network: Network, state: ViewState, row: dict[str, Any], words: Words) -> str:
+    """Why nobody reaches an area, where the Kreis would by the rule of the whole Kreis."""
+    key, level, year = row["key"], state.level, state.year
+    if (
+        row["status"] != "none"
+        or year not in reached_years(network, level, CoverageRule.KREIS)[key]
+    ):
+        return ""
+    chosen = reached_years(network, level, state.coverage)[key]
+    before = [each for each in network.years if each <= year and each in chosen]
+    left_out = range(before[-1] + 1 if before else year, year + 1)
+    whole = reached_years(network, level, CoverageRule.KREIS)[key]
+    if before and all(each in whole for each in left_out):
+        return words.say("map.none.rule_since", name=row["name"], year=str(left_out[0]))
+    return words.say("map.none.rule", name=row["name"])
 
 
 def say_class(state: ViewState, name: str) -> str:

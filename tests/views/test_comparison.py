@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from praevmap.errors import UsageError
-from praevmap.maps.pictures.paint import classify
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
 from praevmap.model.places import Level
+from praevmap.views.classes import classify
 from praevmap.views.comparison import Change, compare, sentence_of_comparison, tell_areas
 from praevmap.views.sentence import sentence_of_view
 from praevmap.views.snapshot import take_snapshot

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.page_choices import choice_of_class
+from praevmap.model.ags import GovernmentRegion, parse_key
 from praevmap.model.network import Network
 from praevmap.model.status import Status
-from praevmap.views.snapshot import take_snapshot
+from praevmap.views.classes import classify
+from praevmap.views.snapshot import area_name, take_snapshot
 from praevmap.views.tables.areas import show_areas
 from praevmap.views.tables.selection import Selection, select_rows
 from praevmap.views.tables.shown import ShownTable
+from praevmap.views.view_state import Look
 from praevmap.views.wording import words_for
 from tests.views.states import view_of
 
@@ -26,13 +30,21 @@ def column(table: ShownTable, name: str) -> list[str]:
     return [row.cells[place].text for row in table.rows]
 
 
-@pytest.mark.parametrize("status", Status)
-def test_a_class_lists_exactly_its_areas(network: Network, status: Status) -> None:
-    state = view_of(regions=frozenset(), year=2022)
-    taken = take_snapshot(network, state)
-    listed = select_rows(show_areas(network, taken), Selection(status), WORDS)
-    assert len(listed.rows) == taken.by_status[status]
-    assert {row.status for row in listed.rows} <= {status.word}
+@pytest.mark.parametrize("look", Look)
+def test_a_class_lists_exactly_its_areas(network: Network, look: Look) -> None:
+    state = view_of(look=look, year=2022, since=2017, regions=frozenset({GovernmentRegion.KOELN}))
+    every, classes = show_areas(network, take_snapshot(network, state)), classify(network, state)
+    known = choice_of_class(network.years).values.values()
+    for entry in classes.entries:
+        listed = select_rows(every, Selection(entry.name), WORDS)
+        names = {
+            area_name(network, state.level, parse_key(key))
+            for key, name in classes.of.items()
+            if name == entry.name
+        }
+        assert len(listed.rows) == (entry.count or 0)
+        assert set(column(listed, "name")) == names
+        assert entry.name in known
 
 
 def test_a_search_finds_a_place_in_both_spellings_and_by_its_kreis(table: ShownTable) -> None:

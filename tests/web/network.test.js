@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { completeNetwork } from "../../src/praevmap/web/network/completing.js";
 import { asShown, compareParticipants, countClasses, countJoined, maskRow, orderClasses, prepareLook } from "../../src/praevmap/web/network/looks.js";
 import { STATUSES, countParticipants, countReached, findStatus, prepare, runsIn } from "../../src/praevmap/web/network/network.js";
 import { findAreaOf, findNearest, findPlaces, listPlaces } from "../../src/praevmap/web/network/places.js";
@@ -137,4 +138,12 @@ test("two squares share the arc between them", () => {
   assert.deepEqual(findNeighbours(topology, "gemeinde").get("a"), new Set(["b"]));
   assert.deepEqual(decodeFeatures(topology, "gemeinde").get("a").geometry.coordinates[0], [[11, 50], [11, 51], [10, 51], [10, 50], [11, 50]]);
   assert.equal(decodeBorders(topology, "gemeinde").geometry.coordinates.length, 3);
+});
+
+test("an area that is a municipality, too, says only what is other on its level", () => {
+  const written = createNetwork();
+  const town = written.levels.gemeinde.areas[3];
+  written.levels.kreis.areas.push({ like: 3, key: "05502" });
+  const [, found] = completeNetwork(written).levels.kreis.areas;
+  assert.deepEqual(found, { ...town, like: 3, key: "05502" });
 });

@@ -6,7 +6,6 @@ import { createReporter } from "../../src/praevmap/web/state/reports.js";
 import { accept, createState, locate } from "../../src/praevmap/web/state/state.js";
 import { SETTLED, createStore } from "../../src/praevmap/web/state/store.js";
 import { listScenes, listYears, playScene } from "../../src/praevmap/web/present/scenes.js";
-import { thinYears } from "../../src/praevmap/web/timeline/ticks.js";
 import { createNetwork, viewOf } from "./tiny.js";
 
 const network = createNetwork();
@@ -91,7 +90,7 @@ test("things settle once for several changes, and never while the years go by", 
 
 test("the page is told nothing twice, and nothing that it knows", () => {
   const told = [];
-  const reporter = createReporter((report) => told.push(report));
+  const reporter = createReporter((report) => told.push(report), network.years);
   const state = createState(network);
   reporter.know(state);
   reporter.tell(state);
@@ -106,10 +105,4 @@ test("a scene changes what it names, and is no command of the page", () => {
   assert.deepEqual([scene.year, scene.look, scene.typ, scene.command], [2012, "beitritt", ["kreis"], 7]);
   assert.deepEqual(listYears(2014, 2012), [2013, 2012]);
   assert.deepEqual(listScenes(network).map((each) => each.state.year), [2012, 2014]);
-});
-
-test("labels of years that would touch give way to the ends and to milestones", () => {
-  const all = [2012, 2013, 2014, 2015, 2016];
-  assert.deepEqual([...thinYears(all, [2013], 30, () => 20)].sort(), all);
-  assert.deepEqual([...thinYears(all, [2014], 12, () => 20)].sort(), [2012, 2014, 2016]);
 });

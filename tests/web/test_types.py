@@ -71,13 +71,16 @@ def test_documents_and_messages_have_the_declared_shapes_and_no_field_more_or_le
     chart = describe_chart(few, follow_growth(few, state), Split.TYPE, words_for("de"))
     faults = compare(
         tmp_path,
-        network=("Network", {name: part for name, part in document.items() if name != "viewer"}),
-        viewer=("ViewerNetwork", document),
+        network=(
+            "WrittenNetwork",
+            {name: part for name, part in document.items() if name != "viewer"},
+        ),
+        viewer=("WrittenViewer", document),
         topology=("Topology", build_topology(few_boundaries, few)),
         message=("Message", build_message(state, theme="dark", command=2)),
         chart=("ChartDocument", chart),
-        more=("ViewerNetwork", {**document, "more": 1}),
-        less=("ViewerNetwork", {name: part for name, part in document.items() if name != "years"}),
+        more=("WrittenViewer", {**document, "more": 1}),
+        less=("WrittenViewer", {name: part for name, part in document.items() if name != "years"}),
     )
     assert faults.keys() == {"more", "less"}, faults
     assert """'"more"' does not exist""" in faults["more"]

@@ -154,7 +154,7 @@ def describe_map(network: Network, snapshot: Snapshot, words: Words) -> str:
 
 def count_areas(snapshot: Snapshot, words: Words) -> str:
     """Count the areas of a map by status."""
-    total = words.say(f"map.legend.title.{snapshot.state.level.value}", count=len(snapshot.areas))
+    total = words.say(f"map.legend.title.{snapshot.state.level.value}", count=snapshot.inside)
     counts = [
         words.say("slides.map.count", status=words.say(f"map.status.{status.word}"), count=count)
         for status, count in snapshot.told_statuses.items()

@@ -79,9 +79,7 @@ def build_document(
             }
             for source in (network.sources[s] for s in sources)
         ],
-        "levels": {
-            level.value: _level(network, level, participants, points[level]) for level in Level
-        },
+        "levels": _levels(network, participants, points),
         "young": _young(network),
         "events": _events(network, sources, points[Level.MUNICIPALITY]),
         "milestones": _milestones(network),
@@ -213,6 +211,24 @@ def _statement(statement: Statement, sources: Mapping[str, int]) -> dict[str, An
         "locator": statement.locator,
         "text": statement.text,
     }
+
+
+def _levels(
+    network: Network, participants: Sequence[ParticipantKey], points: Mapping[Level, Points]
+) -> dict[str, Any]:
+    """Describe all levels; an area that is a municipality, too, says only what is other there."""
+    levels = {level.value: _level(network, level, participants, points[level]) for level in Level}
+    towns = levels[Level.MUNICIPALITY.value]["areas"]
+    places = {row["key"]: place for place, row in enumerate(towns)}
+    for level in (Level.YOUTH_OFFICE, Level.DISTRICT):
+        rows = levels[level.value]["areas"]
+        for index, key in enumerate(areas(network, level)):
+            own = key if isinstance(key, Ags) else network.places.carrier(key)
+            place = places.get(own.text)
+            if place is not None:
+                other = {f: v for f, v in rows[index].items() if towns[place].get(f) != v}
+                rows[index] = {"like": place, **other}
+    return levels
 
 
 def _level(

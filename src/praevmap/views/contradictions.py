@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import Any
 
 from praevmap.model.network import Network
 from praevmap.model.places import DistrictType, Level
@@ -42,9 +43,8 @@ def find_contradiction(network: Network, state: ViewState, words: Words) -> Cont
         The reader's language.
     """
 
-    def every(parameter: str) -> str:
-        name = words.say(f"filter.{parameter}")
-        return words.say("filter.part", name=name, of=words.say("filter.all"))
+    def way(parameter: str, **mended: Any) -> tuple[str, ViewState]:
+        return words.say(f"map.way.{parameter}"), replace(state, **mended)
 
     chooses_both = state.offices and state.regions
     if chooses_both and not any(map(state.contains, network.places.districts)):
@@ -53,22 +53,14 @@ def find_contradiction(network: Network, state: ViewState, words: Words) -> Cont
             offices=_names("map.la", state.offices, words),
             regions=_names("map.bezirk", state.regions, words),
         )
-        without_regions = every("bezirk"), replace(state, regions=frozenset())
-        without_offices = every("la"), replace(state, offices=frozenset())
-        return Contradiction(sentence, (without_regions, without_offices))
+        ways = way("bezirk", regions=frozenset()), way("la", offices=frozenset())
+        return Contradiction(sentence, ways)
     if state.level is Level.DISTRICT and state.types == {DistrictType.KREISANGEHOERIG}:
-        name, municipalities = words.say("filter.ebene"), words.say("filter.ebene.gemeinde")
-        level = words.say("filter.part", name=name, of=municipalities)
-        return Contradiction(
-            words.say("map.contradiction.level"),
-            (
-                (level, replace(state, level=Level.MUNICIPALITY)),
-                (every("typ"), replace(state, types=frozenset())),
-            ),
-        )
+        ways = way("ebene", level=Level.MUNICIPALITY), way("typ", types=frozenset())
+        return Contradiction(words.say("map.contradiction.level"), ways)
     runs = keeps_programme(state, network.programme_in(state.year).key)
     if state.shown_look is Look.STATUS and not runs:
-        without = every("programm"), replace(state, programmes=frozenset())
+        without = way("programm", programmes=frozenset())
         return Contradiction(words.say("map.headline.no_programme"), (without,))
     return None
 

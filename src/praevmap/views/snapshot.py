@@ -85,6 +85,11 @@ class Snapshot:
     programme_runs: bool
 
     @property
+    def inside(self) -> int:
+        """Number of areas in the chosen Regierungsbezirke and Landesjugendämter."""
+        return sum(self.state.contains(area.key) for area in self.areas)
+
+    @property
     def told_statuses(self) -> Mapping[Status, int]:
         """`by_status` as legends and sentences tell it: ``HIDDEN`` only where it occurs."""
         return {s: n for s, n in self.by_status.items() if n or s is not Status.HIDDEN}

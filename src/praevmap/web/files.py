@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import hashlib
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from importlib import resources
 import xstatic.pkg.leaflet
 
 from praevmap.web.minifying import minify_script, minify_style
-from praevmap.web.modules import join_modules, read_modules
+from praevmap.web.modules import join_modules, map_modules, read_modules
 
 _ROOM = resources.files(__package__)
 MEDIA_TYPES = {
@@ -60,6 +61,22 @@ def widget_files() -> dict[str, BundledFile]:
 def write_script(main: str) -> str:
     """Join and minify what a module and those that it imports say, as ``viewer/viewer``."""
     return minify_script(join_modules(read_modules(), main))
+
+
+def write_readable_script(main: str, start: str) -> str:
+    """Join the modules as they are written, with a map that leads a debugger to each of them.
+
+    Parameters
+    ----------
+    main
+        As for `write_script`.
+    start
+        Behind the modules.
+    """
+    modules = read_modules()
+    source_map = base64.b64encode(map_modules(modules, main).encode()).decode()
+    address = f"data:application/json;base64,{source_map}"
+    return f"{join_modules(modules, main)}{start}//# sourceMappingURL={address}\n"
 
 
 def growth_files() -> dict[str, BundledFile]:

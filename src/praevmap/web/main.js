@@ -2,6 +2,7 @@
 
 import { element } from "./element.js";
 import { FAILURE } from "./words/failure.js";
+import { completeNetwork } from "./network/completing.js";
 import { accept, createState } from "./state/state.js";
 import { createStore } from "./state/store.js";
 import { mount } from "./widget.js";
@@ -42,9 +43,10 @@ function complain(/** @type {HTMLElement} */ root, /** @type {{sentence: string,
  * @param {string} parts.networkUrl address of the network document
  * @param {string} parts.geometryUrl address of the TopoJSON
  * @param {(value: PageReport) => void} parts.report told `{year, selected, look, since, seq}` when things have settled
+ * @param {(year: number) => void} parts.follow told of every year, also while the years go by
  * @returns {Promise<void>} settles when the map is painted or the failure is said
  */
-export async function start({ map, root, networkUrl, geometryUrl, report }) {
+export async function start({ map, root, networkUrl, geometryUrl, report, follow }) {
   const early = [...(window.praevmap?.queue ?? [])];
   window.praevmap = { queue: early, apply: (message) => early.push(message) };
   root.classList.add("praevmap");
@@ -62,16 +64,21 @@ export async function start({ map, root, networkUrl, geometryUrl, report }) {
       complain(root, FAILURE[lang], attempt);
       return;
     }
+    network = completeNetwork(network);
     const state = early.reduce((sofar, message) => accept(sofar, message, network), createState(network));
-    const widget = mount({ map, root, network, topology, store: createStore(network, state), report });
-    window.praevmap = { apply: widget.apply };
+    const store = createStore(network, state);
+    window.praevmap = mount({ map, root, network, topology, store, report });
+    let followed = 0;
+    store.subscribe(({ state: { presenting, year } }) => {
+      if (!presenting && year !== followed) follow((followed = year));
+    });
   }
 
   await attempt();
 }
 
 /**
- * Starts the widget in the frame of streamlit-folium, which hands reports to the page.
+ * Starts the widget in the frame of streamlit-folium, which hands reports to the page; of the years the page hears itself.
  * @param {LeafletMap} map of the frame
  * @param {string} networkUrl address of the network document
  * @param {string} geometryUrl address of the TopoJSON
@@ -79,7 +86,8 @@ export async function start({ map, root, networkUrl, geometryUrl, report }) {
  */
 export async function startInFrame(map, networkUrl, geometryUrl) {
   const report = (/** @type {PageReport} */ value) => window.Streamlit.setComponentValue(value);
-  await start({ map, root: /** @type {HTMLElement} */ (document.getElementById("root")), networkUrl, geometryUrl, report });
+  const follow = (/** @type {number} */ year) => window.parent.postMessage({ praevmap: { year } }, location.origin);
+  await start({ map, root: /** @type {HTMLElement} */ (document.getElementById("root")), networkUrl, geometryUrl, report, follow });
   // The page has shown a picture in the meantime.
   window.requestAnimationFrame(() => window.parent.dispatchEvent(new Event("praevmap-painted")));
 }

@@ -116,6 +116,14 @@ declare global {
     members?: number[];
   }
 
+  /** An area of another level that is a municipality, too: its place on that level, and what is other here. */
+  type SameTown = Partial<Area> & { like: number };
+
+  /** The network document as it is written; `network/completing.js` makes a network of it. */
+  type Written<Kind extends Network> = Omit<Kind, "levels"> & { levels: Record<LevelName, Omit<Level, "areas"> & { areas: (Area | SameTown)[] }> };
+  type WrittenNetwork = Written<Network>;
+  type WrittenViewer = Written<ViewerNetwork>;
+
   interface Happening {
     on: string;
     year: number;
@@ -221,15 +229,17 @@ declare global {
     off: string[];
     /** Of the viewer: map, growth, table, about. */
     page: string;
+    /** The class of the legend that the viewer's table lists; empty for all. */
+    only: string;
     /** Whether the years go by. */
     playing: boolean;
   }
 
-  /** What the page around is told. */
-  type PageReport = Pick<State, "year" | "selected" | "look" | "since"> & { seq: number };
+  /** What the page around is told; `view` asks for another one by its address, `list` for the areas of a class. */
+  type PageReport = Pick<State, "year" | "selected" | "look" | "since"> & { seq: number; view?: string; list?: string };
 
   interface Window {
-    praevmap?: { queue?: Message[]; apply(message: Message): void };
+    praevmap?: { queue?: Message[]; apply(message: Message): void; leave?(): boolean };
     Streamlit: { setComponentValue(value: PageReport): void };
   }
 }

@@ -67,6 +67,9 @@ declare global {
     participant: Participant | null;
     programme: string;
     proof: string;
+    /** What it does not mean that nothing is documented, and why it is not where that is the chosen rule; else empty. */
+    means: string;
+    rule: string;
     /** What the look says besides. */
     look?: string;
   }
@@ -198,6 +201,14 @@ declare global {
     view: ReturnType<typeof import("./map/view.js").createMapView>;
     tooltip: Tooltip;
     viewport: Viewport;
+  }
+
+  /** What the page around the map does for it. */
+  interface PageAround {
+    /** Goes to another view. */
+    change: Change;
+    /** Shows the areas of a class as a list. */
+    list(name: string): void;
   }
 
   type LeafletMap = Leaflet.Map;

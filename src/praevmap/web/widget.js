@@ -88,14 +88,13 @@ function createControls(/** @type {Network} */ network, /** @type {Topology} */ 
 }
 
 /** The column beside the map. */
-function createSide(/** @type {Network} */ network, /** @type {Store} */ store, /** @type {HTMLElement} */ title, /** @type {SideActions} */ { showNames, showRegions, present }) {
-  const headline = createHeadline(network);
+function createSide(/** @type {Network} */ network, /** @type {Store} */ store, /** @type {HTMLElement} */ title, /** @type {PageAround} */ page, /** @type {SideActions} */ { showNames, showRegions, present }) {
+  const headline = createHeadline(network, page.change);
   const looks = createLookChoice(network, store);
-  const legend = createLegend(network, store);
+  const legend = createLegend(network, store, page.list);
   const switches = createSwitches({ names: { checked: true, change: showNames }, regions: { checked: false, change: showRegions } });
   const begin = createStartButton(present);
-  switches.box.append(begin.box);
-  const side = element("div", { class: "pm-side" }, title, headline.box, looks.box, legend.box, switches.box);
+  const side = element("div", { class: "pm-side" }, title, headline.box, legend.box, looks.box, switches.box, headline.more);
   return { side, button: begin.box, parts: [switches, begin, looks, headline, legend] };
 }
 
@@ -173,11 +172,16 @@ function createActions(/** @type {Network} */ network, /** @type {Store} */ stor
  * @param {Topology} parts.topology
  * @param {Store} parts.store
  * @param {(value: PageReport) => void} parts.report told when things have settled
+ * @param {PageAround} [parts.page] what the page around does; without any it is asked by a report
  */
-export function mount({ map, root, network, topology, store, report }) {
+export function mount({ map, root, network, topology, store, report, page }) {
   paint(root, network.palette);
-  const reporter = createReporter(report);
+  const reporter = createReporter(report, network.years);
   reporter.know(store.get());
+  const around = page ?? {
+    change: (/** @type {Message} */ part) => reporter.askFor(store.get(), part),
+    list: (/** @type {string} */ name) => reporter.askForList(store.get(), name),
+  };
   const ground = createGround(root, map);
   const { stage, status, keys } = ground;
   const { viewport, manners, parts, boxes } = createControls(network, topology, map, stage, store);
@@ -185,8 +189,8 @@ export function mount({ map, root, network, topology, store, report }) {
   const search = createSearch(network, (place) => actions.goTo(place));
   const timeline = createTimeline(network, store, () => stillness.mayPlay());
   const stillness = createStillness(network, store, timeline.focus);
-  const details = createDetails(network, store, () => actions.close());
-  const beside = createSide(network, store, ground.title, {
+  const details = createDetails(network, store, around.change, () => actions.close());
+  const beside = createSide(network, store, ground.title, around, {
     showNames: (wanted) => view.showNames(wanted),
     showRegions: (wanted) => view.drawing.showRegions(wanted),
     present: () => present.start("vortrag", BEFORE),
@@ -203,7 +207,7 @@ export function mount({ map, root, network, topology, store, report }) {
     zoom: manners.passOn,
   });
   timeline.box.append(stillness.box, keys);
-  root.append(element("div", { class: "pm-layout" }, beside.side, search.box, stage, details.box, timeline.box, status, ground.hint, present.box));
+  root.append(element("div", { class: "pm-layout" }, beside.side, beside.button, search.box, stage, details.box, timeline.box, status, ground.hint, present.box));
   for (const part of [ground, timeline, ...parts, ...beside.parts, search, stillness, details, present]) attach(store, part);
   viewport.begin();
   const controls = [search.box, ...boxes];
@@ -225,9 +229,17 @@ export function mount({ map, root, network, topology, store, report }) {
     if (next.presenting) present.start(next.presenting);
   }
 
+  /** Whoever leaves while the years go by keeps the year that was reached; whether it was reported only now. */
+  function leave() {
+    if (present.isOn()) return false;
+    store.set({ playing: false });
+    return reporter.tell(store.get());
+  }
+
+  document.addEventListener("visibilitychange", () => document.hidden && leave());
   listenOnPage(root, timeline, { escape: actions.escape, years: network.years, getYear: () => store.get().year });
   // First the map, then the words for those who do not see it.
   window.requestAnimationFrame(() => window.setTimeout(() => view.settle(store.shown())));
   if (store.get().presenting) present.start(store.get().presenting);
-  return { apply };
+  return { apply, leave };
 }

@@ -120,7 +120,7 @@ def _counts(lines: _Lines, network: Network, state: ViewState) -> None:
     for figure in key_figures(network, snapshot, compute_figures(network, snapshot), words):
         if figure.count is not None:
             lines.pair(figure.label, figure.count)
-    title = words.say(f"map.legend.title.{state.level.value}", count=len(snapshot.areas))
+    title = words.say(f"map.legend.title.{state.level.value}", count=snapshot.inside)
     lines.heading(words.say("tables.overview.status", areas=title))
     for status, count in snapshot.told_statuses.items():
         label = words.say(f"map.status.{status.word}")

@@ -44,6 +44,7 @@ from praevmap.web.files import (
     leaflet_files,
     name_by_content,
     widget_files,
+    write_readable_script,
     write_script,
 )
 from praevmap.web.minifying import minify_style
@@ -61,18 +62,41 @@ SINGLE_WORDS = (
     "page.map",
     "page.other_version",
     "page.title",
+    "table.download",
 )
+UNSAID = (
+    "claims.contradictions.sources",
+    "growth.chart.change",
+    "growth.events",
+    "growth.maps",
+    "growth.plan.now",
+    "growth.plan.published",
+    "growth.plan.then",
+    "growth.summary.offices",
+    "growth.summary.under18",
+    "share.cit",
+    "viewer.about.address",
+    "viewer.about.colophon",
+    "viewer.about.keys",
+    "viewer.about.private",
+    "viewer.about.use",
+)
+"""Beginnings of the keys among them of words that only pages made by Python say."""
 LANGUAGES = ("de", "en")
 
+MAIN = "viewer/viewer"
 START = ";\nstartViewer();\n"
 """The page begins by itself; the joined module only offers how."""
 
-_PICTURE = re.compile(r"url\(\s*['\"]?images/[^)]*\)")
-"""Pictures of Leaflet's own controls and markers, which the viewer does not have."""
+_RULE = re.compile(r"[^{}]+\{[^{}]*\}")
+_OTHER_PARTS = re.compile(
+    r"-(attribution|bar|control|default-icon|div-icon|image-layer|oldie|popup|tile|tooltip|vml)"
+)
+"""Parts of Leaflet that the map does not have, by what stands in the names of their classes."""
 _END_OF_SCRIPT = re.compile(r"</(script)|<!--", re.IGNORECASE)
 
 
-def build_viewer(context: ExportContext) -> bytes:
+def build_viewer(context: ExportContext, *, readable: bool = False) -> bytes:
     """Build the viewer as one HTML file that needs nothing else.
 
     Parameters
@@ -80,6 +104,8 @@ def build_viewer(context: ExportContext) -> bytes:
     context
         What it shows, and the view and language with which it begins where its address says
         nothing.
+    readable
+        Whether its script is as it was written and leads a debugger to its modules.
 
     Returns
     -------
@@ -87,7 +113,8 @@ def build_viewer(context: ExportContext) -> bytes:
         UTF-8; the same data give the same bytes. About 3 seconds of work.
     """
     parts = _Parts(context)
-    leaflet, module = _script(parts.leaflet), _script(parts.module)
+    leaflet = _script(parts.leaflet)
+    module = _script(write_readable_script(MAIN, START) if readable else parts.module)
     policy = f"default-src 'none'; script-src {_digest(leaflet)} {_digest(module)}; {_POLICY}"
     head = Markup("<style data-praevmap='stylesheet'>{}</style>").format(Markup(parts.style))  # noqa: S704 - our own stylesheets
     body = Markup("\n").join(
@@ -169,13 +196,15 @@ class _Parts:
         leaflet = leaflet_files()
         self.leaflet = leaflet["leaflet.js"].content.decode()
         self.style = _join_styles(leaflet["leaflet.css"].content.decode())
-        self.module = write_script("viewer/viewer") + START
+        self.module = write_script(MAIN) + START
 
 
 def _words(language: str) -> dict[str, Any]:
     entries = words_for(language).entries
     return {
-        key: word for key, word in entries.items() if key.startswith(WORDS) or key in SINGLE_WORDS
+        key: word
+        for key, word in entries.items()
+        if key in SINGLE_WORDS or (key.startswith(WORDS) and not key.startswith(UNSAID))
     }
 
 
@@ -202,8 +231,17 @@ def _join_styles(leaflet: str) -> str:
     widget = widget_files()["widget.css"].content.decode()
     growth = growth_files()["growth.css"].content.decode()
     own = (resources.files(__package__) / "page.css").read_text(encoding="utf-8")
-    sheets = [_PICTURE.sub("none", leaflet), widget, growth, own]
-    return minify_style("\n".join(sheets))
+    return minify_style("\n".join([_keep_own_parts(leaflet), widget, growth, own]))
+
+
+def _keep_own_parts(sheet: str) -> str:
+    """Return the rules of a stylesheet without those only for parts that the map does not have."""
+    plain = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    return "".join(
+        rule
+        for rule in _RULE.findall(plain)
+        if not all(map(_OTHER_PARTS.search, rule.partition("{")[0].split(",")))
+    )
 
 
 def _script(text: str) -> Markup:

@@ -10,8 +10,9 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox
 
-from praevmap.maps.pictures.paint import Classes, Entry, paint_of
+from praevmap.maps.pictures.paint import paint_of
 from praevmap.maps.pictures.sheet import LEADING, POINT, Picture, balance, fill, pattern, wrap
+from praevmap.views.classes import Classes, Entry
 from praevmap.views.wording import words_for
 
 TITLE = 26

@@ -14,7 +14,7 @@ from praevmap.maps.palette import PALETTE
 from praevmap.maps.pictures.code import draw_code
 from praevmap.maps.pictures.legend import draw_legend
 from praevmap.maps.pictures.names import place_names
-from praevmap.maps.pictures.paint import Classes, classify, paint_of
+from praevmap.maps.pictures.paint import paint_of
 from praevmap.maps.pictures.shapes import PictureShapes, shape_picture
 from praevmap.maps.pictures.sheet import (
     LEADING,
@@ -30,6 +30,7 @@ from praevmap.maps.pictures.sheet import (
 from praevmap.maps.pictures.words import write_words
 from praevmap.model.network import Network
 from praevmap.model.places import Level
+from praevmap.views.classes import Classes, classify
 from praevmap.views.view_state import Look, ViewState
 
 __all__ = ["Picture", "PictureShapes", "draw_picture", "shape_picture"]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from praevmap.model.ags import Ags, DistrictKey, ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.places import District, YouthOffice
+from praevmap.views.classes import classify
 from praevmap.views.comparison import compare
 from praevmap.views.directory import sort_key
 from praevmap.views.joining import take_joining
@@ -185,6 +186,7 @@ def show_areas(network: Network, snapshot: Snapshot) -> ShownTable:
     state = snapshot.state
     words = words_for(state.language.value)
     look = _tell_look(network, state, words)
+    classes = classify(network, state)
     heads = [
         Head(words.say(f"table.areas.{name}", year=state.year), name=name) for name in SHOWN_COLUMNS
     ]
@@ -200,7 +202,7 @@ def show_areas(network: Network, snapshot: Snapshot) -> ShownTable:
             cells[status] = cells[status].with_years(network, area.participant, year, words)
         if look is not None:
             cells.append(Cell(look(area.key)))
-        rows.append(ShownRow(tuple(cells), area.status.word))
+        rows.append(ShownRow(tuple(cells), area.status.word, classes.of[area.key.text]))
     return ShownTable(
         words.say("table.areas.region"),
         _caption(network, snapshot, words),
@@ -238,7 +240,7 @@ def _caption(network: Network, snapshot: Snapshot, words: Words) -> str:
     level = snapshot.state.level.value
     return words.say(
         "table.areas.caption",
-        areas=words.say(f"map.legend.title.{level}", count=len(snapshot.areas)),
+        areas=words.say(f"map.legend.title.{level}", count=snapshot.inside),
         on=words.day(snapshot.as_of),
         counts=words.join(counts),
         sentence=sentence_of_view(network, snapshot.state),

@@ -7,19 +7,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from praevmap.model.status import Status
+from praevmap.views.comparison import Change
 from praevmap.views.directory import sort_key, spell
 from praevmap.views.tables.places import ORDERS
 from praevmap.views.tables.shown import Cell, ShownRow, ShownTable
 from praevmap.views.wording import Words
 
-STATUSES: Mapping[str, Status] = {
-    "direkt": Status.DIRECT,
-    "ueber-kreis": Status.VIA_DISTRICT,
-    "vermutet": Status.PRESUMED,
-    "nicht-in-der-auswahl": Status.HIDDEN,
-    "nicht-belegt": Status.NONE,
+CLASSES: Mapping[str, str] = {
+    "direkt": Status.DIRECT.word,
+    "ueber-kreis": Status.VIA_DISTRICT.word,
+    "neu": Change.NEW.value,
+    "weiter-belegt": Change.KEPT.value,
+    "vermutet": Status.PRESUMED.word,
+    "nicht-mehr-belegt": Change.GONE.value,
+    "nicht-in-der-auswahl": Status.HIDDEN.word,
+    "nicht-belegt": Status.NONE.word,
 }
-"""The classes of the legend by their frozen word in the address."""
+"""The classes of all legends by their frozen word in the address; a joining year is its own."""
 
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -30,15 +34,15 @@ class Selection:
 
     Attributes
     ----------
-    status
-        The only class shown; ``None`` for all.
+    only
+        The only class of the legend shown; empty for all.
     search
         What was typed; empty keeps everything.
     column, descending
         Name of the column sorted by, and its order.
     """
 
-    status: Status | None = None
+    only: str = ""
     search: str = ""
     column: str = "name"
     descending: bool = False
@@ -74,7 +78,7 @@ def select_rows(table: ShownTable, selection: Selection, words: Words) -> ShownT
 
 
 def _keeps(row: ShownRow, selection: Selection) -> bool:
-    if selection.status is not None and row.status != selection.status.word:
+    if selection.only and row.legend_class != selection.only:
         return False
     wanted = [spell(word) for word in selection.search.split()]
     spelled = [spell(cell.text) for cell in row.cells]

@@ -91,10 +91,13 @@ class ShownRow:
         One per column.
     status
         Word of the status that the map shows for it, or empty.
+    legend_class
+        Its class in the legend of the map, as `classify` names it, or empty.
     """
 
     cells: tuple[Cell, ...]
     status: str = ""
+    legend_class: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,14 @@ const SHEET = { enlarge: "M3 10.5 8 5.5l5 5", shrink: "M3 5.5l5 5 5-5" };
 /** What the large sheet covers. */
 const COVERED = ".pm-stage, .pm-search";
 
-/** The uppermost lines: what the area is in the year. */
-function describeNow(/** @type {Network} */ network, /** @type {Shown} */ { state, words }, /** @type {Story} */ told, /** @type {HTMLElement} */ strip) {
+/** The uppermost lines: what the area is in the year, and why it is not documented where another rule would say otherwise. */
+function describeNow(/** @type {Network} */ network, /** @type {Shown} */ { state, words }, /** @type {Story} */ told, /** @type {HTMLElement} */ strip, /** @type {Change} */ change) {
   const by = told.status === "direct" && told.participant && told.participant.name !== told.area.name ? words.say("map.details.by", { participant: told.participant.name }) : "";
-  const lines = [by && element("p", {}, by), told.programme && element("p", { lang: "de" }, told.programme), told.proof && element("p", {}, told.proof)];
+  const lines = [by && element("p", {}, by), told.programme && element("p", { lang: "de" }, told.programme), told.proof && element("p", {}, told.proof), told.means && element("p", {}, told.means)];
+  const other = element("button", { type: "button", onclick: () => change({ coverage: "kreis" }) }, words.say("map.none.other_rule"));
+  const rule = told.rule ? [element("p", {}, told.rule), other] : [];
   const sentence = words.say("map.details.now", { year: String(state.year), sentence: told.sentence });
-  return [element("p", { class: "pm-details-status" }, createSwatch(told.status), element("strong", {}, sentence)), ...lines.filter((line) => line !== ""), strip];
+  return [element("p", { class: "pm-details-status" }, createSwatch(told.status), element("strong", {}, sentence)), ...lines.filter((line) => line !== ""), ...rule, strip];
 }
 
 /** The button of the sheet and its two sizes; only phones show them. */
@@ -54,9 +56,10 @@ function createSheet(/** @type {HTMLElement} */ box) {
 /**
  * @param {Network} network
  * @param {Store} store
+ * @param {Change} change
  * @param {() => void} onClose called when the reader closes the panel
  */
-export function createDetails(network, store, onClose) {
+export function createDetails(network, store, change, onClose) {
   const heading = element("h2", { id: "pm-details-title", tabindex: "-1" });
   const close = element("button", { type: "button", class: "pm-close", onclick: onClose }, sign(CROSS));
   const now = element("div", { class: "pm-details-now" });
@@ -94,7 +97,7 @@ export function createDetails(network, store, onClose) {
     }
     const { level, index } = place;
     const told = tellArea(network, state, words, level, index);
-    now.replaceChildren(...describeNow(network, shown, told, createStrip(network, state, words, level, index)));
+    now.replaceChildren(...describeNow(network, shown, told, createStrip(network, state, words, level, index), change));
     const { coverage, typ, la, bezirk, programm, contact } = state;
     const same = opened === `${level} ${index}`;
     const wanted = JSON.stringify([level, index, words.lang, state.year, coverage, typ, la, bezirk, programm, contact]);

@@ -38,7 +38,9 @@ export function createEventMarkers(/** @type {LeafletMap} */ map, /** @type {Net
     const [first] = events;
     const point = L.latLng(/** @type {[number, number]} */ (first.point));
     const lines = events.map((event) => tellEvent(words, event));
-    const label = words.say("map.event.label", { count: events.length, place: first.place ?? "", on: words.tellDate(first.on, first.precision) });
+    const isWide = window.matchMedia(ROOM_FOR_WORDS).matches;
+    // The marker hides the name of its town, so it says it.
+    const label = !isWide ? (first.place ?? "") : words.say("map.event.label", { count: events.length, place: first.place ?? "", on: words.tellDate(first.on, first.precision) });
     const button = element(
       "button",
       { type: "button", class: "pm-event", "aria-label": words.say("map.event.name", { place: first.place ?? "", events: lines.join("; ") }) },
@@ -57,8 +59,7 @@ export function createEventMarkers(/** @type {LeafletMap} */ map, /** @type {Net
     const icon = L.divIcon({ className: "pm-event-icon", html: button, iconSize: [0, 0] });
     // keyboard false: the button inside is the tab stop, not the icon around it.
     const marker = L.marker(point, { icon, keyboard: false, interactive: false, riseOnHover: true });
-    const width = window.matchMedia(ROOM_FOR_WORDS).matches ? measure(label, 13) + 42 : MARKER_HEIGHT;
-    return { marker, box: { point, width, height: MARKER_HEIGHT } };
+    return { marker, box: { point, width: measure(label, 13) + 42, height: MARKER_HEIGHT } };
   }
 
   function show(/** @type {number} */ year, /** @type {Words} */ words) {

@@ -7,7 +7,7 @@ const SIZES = [14, 12.5, 11, 10];
 /** Writing of names that reach beyond their area. */
 const SMALL = 10;
 /** Pixels between the pole and the border that a place must have, so that its colour is still seen around its name. */
-const SEEN = 7;
+export const SEEN = 7;
 /** The same for a name inside: even the smallest writing cannot fit into a far smaller circle. */
 const SMALLEST = 7;
 const LABEL_GAP = 3;

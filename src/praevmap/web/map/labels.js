@@ -1,7 +1,8 @@
 /** Names on the map without tiles, never overlapping; computed after a move, not in a year step. */
 
 import { graphic } from "../element.js";
-import { LEADING, fitBeyond, fitInside, overlaps } from "./label_places.js";
+import { locate } from "../state/state.js";
+import { LEADING, SEEN, fitBeyond, fitInside, overlaps } from "./label_places.js";
 
 /** From this many pixels for 10 km on, the areas of the level are named, before it the Kreise. */
 const NEAR_SCALE = 42;
@@ -88,7 +89,9 @@ export function createLabels(map, network, drawing, controls) {
     return { scale, view, taken: controls.filter((control) => control.offsetWidth).map(boxOfControl), measure };
   }
 
-  function place(/** @type {LevelName} */ level) {
+  /** The chosen area is named first, whatever level is named around it. */
+  function place(/** @type {State} */ { level, selected }) {
+    const chosen = locate(network, selected, level);
     layer.replaceChildren();
     placed = [];
     if (!visible) return;
@@ -99,14 +102,19 @@ export function createLabels(map, network, drawing, controls) {
     const named = near ? level : "kreis";
     const around = lookAround(scale);
     const seen = map.getBounds();
-    const areas = network.levels[named].areas.filter(({ label }) => seen.contains([label[0], label[1]]));
+    const isSeen = (/** @type {Area} */ { label }) => seen.contains([label[0], label[1]]);
+    const tries = listTries(network.levels[named].areas.filter(isSeen), near, tenKilometres >= ROOMY_SCALE);
+    const first = chosen && network.levels[chosen.level].areas[chosen.index];
+    if (first && isSeen(first)) tries.unshift({ area: first, inside: true, beyond: true });
     const done = new Set();
-    for (const { area, inside, beyond } of listTries(areas, near, tenKilometres >= ROOMY_SCALE)) {
-      if (done.has(area)) continue;
-      const outline = outlineOf(named, area);
-      const found = (inside && fitInside(area, outline, around)) || (beyond && fitBeyond(area, area.type === "kreisfrei", outline, around));
+    for (const { area, inside, beyond } of tries) {
+      if (done.has(area.name)) continue;
+      const known = outlineOf(chosen && area === first ? chosen.level : named, area);
+      // However small it is.
+      const outline = area === first ? { ...known, reach: Math.max(known.reach, SEEN / scale) } : known;
+      const found = (inside && fitInside(area, outline, around)) || (beyond && fitBeyond(area, area === first || area.type === "kreisfrei", outline, around));
       if (!found) continue;
-      done.add(area);
+      done.add(area.name);
       around.taken.push(found.box);
       placed.push({ text: engrave(found), box: found.box });
     }

@@ -18,7 +18,8 @@ export function createTelling(network, store, drawing, tooltip) {
   function describe(/** @type {number} */ index) {
     const { state, look, words } = store.shown();
     const said = tellArea(network, state, words, drawing.getLevel(), index);
-    said.look = tellClass(network, state, words, look.names[look.rows[state.year][index]]);
+    const told = tellClass(network, state, words, look.names[look.rows[state.year][index]]);
+    said.look = said.sentence.includes(told) ? "" : told;
     if (said.look) said.name = words.say("map.area.name_look", { name: said.name, look: said.look });
     return said;
   }

@@ -136,7 +136,7 @@ export function createTooltip(stage) {
     /** `strip` shows the years of the area. */
     showArea(/** @type {Story} */ told, /** @type {Words} */ words, /** @type {HTMLElement} */ strip) {
       const programme = told.programme && words.say("map.tooltip.programme", { programme: told.programme });
-      fill(told.area.name, [told.type, told.look, told.sentence, programme, told.proof], strip);
+      fill(told.area.name, [told.type, told.look, told.sentence, told.means, told.rule, programme, told.proof], strip);
       box.dataset.status = told.status;
     },
     showLines(/** @type {{title: string, lines: string[]}} */ { title, lines }, /** @type {Element} */ target) {

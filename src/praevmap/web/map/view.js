@@ -47,7 +47,7 @@ export function createMapView({ map, network, topology, store, stage, viewport, 
   /** Names are looked for after the areas are painted, once for a burst of moves. */
   function placeNamesSoon() {
     window.cancelAnimationFrame(placing);
-    placing = window.requestAnimationFrame(() => window.setTimeout(() => labels.place(store.get().level)));
+    placing = window.requestAnimationFrame(() => window.setTimeout(() => labels.place(store.get())));
   }
 
   function showLevel(/** @type {Shown} */ { state, rows }) {
@@ -60,8 +60,9 @@ export function createMapView({ map, network, topology, store, stage, viewport, 
     placeNamesSoon();
   }
 
-  function showSelection(/** @type {State} */ { selected, level }) {
+  function showSelection(/** @type {State} */ { selected, level }, /** @type {State | undefined} */ before) {
     const place = locate(network, selected, level);
+    if (selected !== (before?.selected ?? null)) placeNamesSoon();
     drawing.ring("selected", place?.level, selected);
     // Only a new choice moves the map: a rerun of the page must not.
     if (place && selected !== broughtIn) viewport.bringIn(network.levels[place.level].areas[place.index].label);
@@ -84,7 +85,7 @@ export function createMapView({ map, network, topology, store, stage, viewport, 
     placeNamesSoon,
     showNames(/** @type {boolean} */ wanted) {
       labels.show(wanted);
-      labels.place(store.get().level);
+      placeNamesSoon();
     },
     /** What is chosen next is seen already. */
     expect(/** @type {string} */ selected) {
@@ -106,7 +107,7 @@ export function createMapView({ map, network, topology, store, stage, viewport, 
         const boxes = events.show(state.year, words);
         labels.avoid(presenting ? [] : boxes);
       }
-      showSelection(state);
+      showSelection(state, before?.state);
       const regions = tellRegions(state);
       if (regions !== (before ? tellRegions(before.state) : "")) showRegions(state);
     },

@@ -1,10 +1,24 @@
 /** What the page around is told, and that it is told nothing twice. */
 
-/** @returns `know(state)` notes what the page knows by itself, `tell(state)` reports what is new */
-export function createReporter(/** @type {(value: PageReport) => void} */ report) {
+import { writeAddress } from "./address.js";
+
+/**
+ * @param {(value: PageReport) => void} report
+ * @param {number[]} years of the network
+ * @returns `know(state)` notes what the page knows by itself, `tell(state)` reports what is new
+ */
+export function createReporter(report, years) {
   let known = "";
   let seq = 0;
   const pick = (/** @type {State} */ { year, selected, look, since }) => ({ year, selected, look, since });
+
+  function send(/** @type {State} */ state, /** @type {Partial<PageReport>} */ wish) {
+    const settled = pick(state);
+    known = JSON.stringify(settled);
+    seq += 1;
+    report({ ...settled, ...wish, seq });
+  }
+
   return {
     know(/** @type {State} */ state) {
       known = JSON.stringify(pick(state));
@@ -12,13 +26,15 @@ export function createReporter(/** @type {(value: PageReport) => void} */ report
     forget() {
       known = "";
     },
+    /** Whether there was something to tell. */
     tell(/** @type {State} */ state) {
-      const settled = pick(state);
-      const now = JSON.stringify(settled);
-      if (now === known) return;
-      known = now;
-      seq += 1;
-      report({ ...settled, seq });
+      if (JSON.stringify(pick(state)) === known) return false;
+      send(state, {});
+      return true;
     },
+    /** Asks for another view, which is the page's to choose. */
+    askFor: (/** @type {State} */ state, /** @type {Message} */ part) => send(state, { view: writeAddress({ ...state, ...part, presenting: "" }, years) }),
+    /** Asks for the list of a class. */
+    askForList: (/** @type {State} */ state, /** @type {string} */ list) => send(state, { list }),
   };
 }

@@ -35,6 +35,7 @@ export function createState(/** @type {Network} */ network) {
     since: null,
     off: [],
     page: "map",
+    only: "",
     playing: false,
     command: null,
     presenting: PRESENTING[0],
@@ -93,8 +94,8 @@ export function accept(/** @type {State} */ state, message, /** @type {Network} 
     if (own(message, "since")) acceptSince(network, next, message.since);
     if (own(message, "presenting") && PRESENTING.includes(message.presenting)) next.presenting = message.presenting;
   }
-  // What was switched off belongs to the legend of then.
-  if (next.look !== state.look || next.nachweis.join() !== state.nachweis.join()) next.off = [];
+  // What was switched off, or listed alone, belongs to the legend of then.
+  if (next.look !== state.look || next.nachweis.join() !== state.nachweis.join()) Object.assign(next, { off: [], only: "" });
   return next;
 }
 

@@ -50,7 +50,7 @@ export function createStore(/** @type {Network} */ network, /** @type {State} */
       const before = shown;
       const state = { ...before.state, ...part };
       // What was switched off belongs to the legend of then.
-      if (looksOf(network, state) !== looksOf(network, before.state) && !part.off) state.off = [];
+      if (looksOf(network, state) !== looksOf(network, before.state)) Object.assign(state, { off: part.off ?? [], only: "" });
       shown = reckon(network, state, before);
       for (const follow of followers) follow(shown, before);
       settleSoon();

@@ -1,27 +1,13 @@
-/** The years below the range: milestones as buttons, and only those labels that do not touch. */
+/** The years below the range as buttons, the milestones told apart; where there is no room for four digits, the last two. */
 
 import { element } from "../element.js";
 
 /** Width of the thumb, as the stylesheet has it. */
 const THUMB = 24;
 
-/**
- * Years whose labels are shown: first the ends, then the milestones, then the rest from the end.
- * @param {number[]} years
- * @param {number[]} milestones
- * @param {number} step pixels from a year to the next
- * @param {(year: number) => number} widthOf a label
- * @returns {Set<number>}
- */
-export function thinYears(years, milestones, step, widthOf) {
-  const touches = (/** @type {number} */ one, /** @type {number} */ other) => Math.abs(one - other) * step < (widthOf(one) + widthOf(other)) / 2;
-  /** @type {Set<number>} */
-  const shown = new Set();
-  for (const year of new Set([years[years.length - 1], years[0], ...milestones, ...years.toReversed()])) {
-    if (![...shown].some((other) => touches(year, other))) shown.add(year);
-  }
-  return shown;
-}
+/** Pixels from a year to the next that four digits need, and that a target needs. */
+const ROOM_FOR_CENTURY = 42;
+const ROOM_FOR_YEAR = 22;
 
 /**
  * @param {Network} network
@@ -34,23 +20,25 @@ export function createTicks({ years, milestones }, choose) {
   /** @type {Map<number, HTMLElement>} */
   const marks = new Map();
   let current = last;
-  new ResizeObserver(thin).observe(box);
+  new ResizeObserver(shorten).observe(box);
 
   function createTick(/** @type {Words} */ words, /** @type {number} */ year) {
     const titles = milestones.filter((milestone) => milestone.year === year).map((milestone) => words.pick(milestone.title));
     const label = [element("span", { class: "pm-century" }, String(year).slice(0, 2)), String(year).slice(2)];
-    const place = { class: "pm-tick", style: `--pm-share:${(year - first) / (last - first)}`, "data-year": year };
-    if (titles.length === 0) return element("span", { ...place, "aria-hidden": "true" }, ...label);
-    const name = words.say("map.timeline.milestone", { year: String(year), title: titles.join("; ") });
-    return element("button", { ...place, type: "button", class: "pm-tick pm-milestone", title: name, "aria-label": name, onclick: () => choose(year) }, ...label);
+    const name = titles.length ? words.say("map.timeline.milestone", { year: String(year), title: titles.join("; ") }) : String(year);
+    const kind = titles.length ? { class: "pm-tick pm-milestone", title: name } : { class: "pm-tick", tabindex: -1 };
+    const style = `--pm-share:${(year - first) / (last - first)}`;
+    // The keyboard has the range for the other years: they are no stops.
+    return element("button", { ...kind, type: "button", style, "data-year": year, "aria-label": name, onclick: () => choose(year) }, ...label);
   }
 
-  function thin() {
+  /** Where even two digits have no room, the first year and every second, third … before the last are shown. */
+  function shorten() {
     const step = (box.clientWidth - THUMB) / (last - first);
-    if (step <= 0 || marks.size === 0) return;
-    const widths = new Map(years.map((year) => [year, marks.get(year)?.offsetWidth ?? 0]));
-    const shown = thinYears(years, milestones.map((milestone) => milestone.year), step, (year) => widths.get(year) ?? 0);
-    for (const [year, mark] of marks) mark.classList.toggle("pm-thinned", !shown.has(year));
+    if (step <= 0) return;
+    box.classList.toggle("pm-short", step < ROOM_FOR_CENTURY);
+    const nth = Math.ceil(ROOM_FOR_YEAR / step);
+    for (const [year, mark] of marks) mark.classList.toggle("pm-thinned", year !== first && ((last - year) % nth > 0 || year - first < nth));
   }
 
   return {
@@ -58,7 +46,7 @@ export function createTicks({ years, milestones }, choose) {
     translate(/** @type {Words} */ words) {
       for (const year of years) marks.set(year, createTick(words, year));
       box.replaceChildren(...marks.values());
-      thin();
+      shorten();
     },
     show(/** @type {number} */ year) {
       marks.get(current)?.removeAttribute("data-current");

@@ -43,11 +43,24 @@ export function createTimeline(network, store, mayPlay) {
   const speed = element("select", { class: "pm-speed" }, ...SPEEDS.map((factor) => element("option", { value: factor, selected: factor === 1 })));
   const range = element("input", { type: "range", class: "pm-range", min: first, max: last, step: 1, oninput: () => choose(Number(range.value)) });
   const ticks = createTicks(network, choose);
-  const happenings = element("p", { class: "pm-happenings" });
+  const happenings = element("p", { class: "pm-happenings", id: "pm-happenings" });
+  const more = element("button", { type: "button", class: "pm-more", "aria-controls": "pm-happenings", hidden: true, onclick: () => open(!happenings.classList.contains("pm-open")) });
   // Time runs from left to right, also where a translation by the browser turns the page round.
   const track = element("div", { class: "pm-track", dir: "ltr" }, range, ticks.box);
-  const box = element("section", { class: "pm-timeline" }, element("div", { class: "pm-buttons", dir: "ltr" }, previous, play, next, speed), track, happenings);
+  const box = element("section", { class: "pm-timeline" }, element("div", { class: "pm-buttons", dir: "ltr" }, previous, play, next, speed), track, happenings, more);
+  new ResizeObserver(measureText).observe(happenings);
   const keepTime = createClock(store, last, () => YEAR_PAUSE / Number(speed.value));
+
+  /** A text that does not fit can be opened. */
+  function measureText() {
+    if (!happenings.classList.contains("pm-open")) more.hidden = happenings.scrollHeight <= happenings.clientHeight + 1;
+  }
+
+  function open(/** @type {boolean} */ wanted) {
+    happenings.classList.toggle("pm-open", wanted);
+    more.setAttribute("aria-expanded", String(wanted));
+    write(more, store.shown().words.say(wanted ? "map.timeline.less" : "map.timeline.more"));
+  }
 
   function choose(/** @type {number} */ year) {
     store.set({ year: Math.min(last, Math.max(first, year)), playing: false });
@@ -69,6 +82,7 @@ export function createTimeline(network, store, mayPlay) {
     previous.setAttribute("aria-disabled", String(year <= first));
     next.setAttribute("aria-disabled", String(year >= last));
     write(happenings, tellHappenings(network, words, year));
+    open(false);
   }
 
   return {
@@ -96,10 +110,6 @@ export function createTimeline(network, store, mayPlay) {
       write(playWord, now.words.say(playing ? "map.timeline.pause" : "map.timeline.play"));
       playSign.firstElementChild?.setAttribute("d", playing ? PLAY_SIGNS.pause : PLAY_SIGNS.play);
     },
-    /** A text that does not fit can be scrolled, also by keyboard; measured when things have settled. */
-    settle() {
-      if (happenings.scrollHeight > happenings.clientHeight + 1) happenings.tabIndex = 0;
-      else happenings.removeAttribute("tabindex");
-    },
+    settle: measureText,
   };
 }

@@ -2,9 +2,10 @@
 
 import { element, sign, write } from "../element.js";
 import { createSwatch } from "../map/paint.js";
-import { tellDay, tellHeadline } from "../words/sentences.js";
+import { tellAreas, tellDay, tellHeadline } from "../words/sentences.js";
 import { countParticipants } from "../network/network.js";
 import { columnsOf, listClasses, listRows } from "./table_rows.js";
+import { saveTable } from "./table_file.js";
 import { searchRows } from "./table_search.js";
 import { tellFilters } from "../words/viewer_words.js";
 import { createYearChoice } from "./year_choice.js";
@@ -14,19 +15,22 @@ const SORT_SIGNS = { ascending: "M8 3v10M4 9l4 4 4-4", descending: "M8 13V3M4 7l
 /**
  * Classes, words and counts, as the legend has them.
  * @param {string[]} off classes that the reader has switched off on the map
+ * @param {(name: string) => void} [choose] makes each a button that leaves the areas of its class alone
  */
-export function createCounts(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, off = []) {
+export function createCounts(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, off = [], choose) {
   const { attribute, classes } = listClasses(network, state, words);
   const items = classes.map(({ name, word, count }) => {
     const hidden = off.includes(name) ? element("i", {}, words.say("map.legend.hidden")) : null;
-    return element("li", { "data-class": name }, createSwatch(name, attribute), element("span", {}, word), hidden, element("b", {}, words.say("map.legend.count", { count })));
+    const parts = [createSwatch(name, attribute), element("span", {}, word), hidden, element("b", {}, words.say("map.legend.count", { count }))];
+    const button = choose && element("button", { type: "button", "aria-pressed": String(state.only === name), onclick: () => choose(name) }, ...parts);
+    return element("li", { "data-class": name }, ...(button ? [button] : parts));
   });
   return element("ul", { class: "pv-legend" }, ...items);
 }
 
 /** The sentence that says what the table covers. */
 export function tellScope(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words) {
-  const areas = words.say(`map.legend.title.${state.level}`, { count: network.levels[state.level].areas.length });
+  const areas = tellAreas(network, state, words);
   const filters = tellFilters(words, state);
   const values = { areas, year: String(state.year), on: tellDay(network, words, state.year), rule: words.say(`filter.abdeckung.${state.coverage}`), filters };
   return words.say(filters ? "viewer.table.caption.filtered" : "viewer.table.caption", values);
@@ -44,7 +48,16 @@ export function createCell(row, /** @type {string} */ column, choose) {
   return element("td", { "data-column": column }, said);
 }
 
-/** @param {{change: Change, choose: (key: string) => void}} on `choose` is told the key of an area */
+function sortRows(/** @type {TableRow[]} */ rows, /** @type {{column: string, descending: boolean}} */ { column, descending }, /** @type {Words} */ words) {
+  const collator = new Intl.Collator(words.lang, { numeric: column !== "key" });
+  const value = (/** @type {TableRow} */ row) => row.order[column] ?? row.cells[column];
+  const compare = (/** @type {any} */ one, /** @type {any} */ other) => (typeof one === "number" ? one - other : collator.compare(one, other));
+  // Cells without a value stay at the end in either direction.
+  const empty = (/** @type {TableRow} */ row) => row.cells[column] === "";
+  return [...rows].sort((one, other) => Number(empty(one)) - Number(empty(other)) || (descending ? -1 : 1) * compare(value(one), value(other)));
+}
+
+/** @param {{change: Change, choose: (key: string) => void, list: (name: string) => void}} on `choose` is told the key of an area, `list` a class */
 export function createTablePanel(/** @type {Network} */ network, on) {
   /** @type {{state: State, words: Words, rows: TableRow[]}} */
   let shown;
@@ -56,14 +69,23 @@ export function createTablePanel(/** @type {Network} */ network, on) {
   const word = element("span", {});
   const search = element("input", { type: "search", autocomplete: "off", spellcheck: "false", oninput: () => fill() });
   const found = element("p", { class: "pv-found", role: "status" });
+  const save = element("button", { type: "button", onclick: () => saveTable(table, "praevmap.csv") });
   const counts = element("div", {});
   const caption = element("span", {});
   const headRow = element("tr", {});
   const body = element("tbody", {});
   const table = element("table", { class: "pv-table pv-areas" }, element("caption", {}, caption), element("thead", {}, headRow), body);
   const region = element("div", { class: "pv-scroll", role: "region", tabindex: 0 }, table);
-  const bar = element("div", { class: "pv-row" }, year.box, element("label", { class: "pv-find" }, word, search), found);
+  const bar = element("div", { class: "pv-row" }, year.box, element("label", { class: "pv-find" }, word, search), save, found);
   const box = element("section", { class: "pv-page-body", "aria-labelledby": "pv-table-title" }, title, headline, counts, scope, bar, region);
+
+  /** Pressed once more, a class gives all areas back. */
+  function showCounts() {
+    const { state, words } = shown;
+    const pressed = counts.querySelector(":focus")?.closest("li")?.dataset.class;
+    counts.replaceChildren(createCounts(network, state, words, [], (name) => on.list(name === state.only ? "" : name)));
+    if (pressed) /** @type {HTMLElement | null} */ (counts.querySelector(`[data-class="${pressed}"] button`))?.focus();
+  }
 
   function sortBy(/** @type {string} */ column) {
     sorted = { column, descending: sorted.column === column && !sorted.descending };
@@ -87,20 +109,11 @@ export function createTablePanel(/** @type {Network} */ network, on) {
     );
   }
 
-  function sortRows(/** @type {TableRow[]} */ rows) {
-    const { column, descending } = sorted;
-    const collator = new Intl.Collator(shown.words.lang, { numeric: column !== "key" });
-    const value = (/** @type {TableRow} */ row) => row.order[column] ?? row.cells[column];
-    const compare = (/** @type {any} */ one, /** @type {any} */ other) => (typeof one === "number" ? one - other : collator.compare(one, other));
-    // Cells without a value stay at the end in either direction.
-    const empty = (/** @type {TableRow} */ row) => row.cells[column] === "";
-    return [...rows].sort((one, other) => Number(empty(one)) - Number(empty(other)) || (descending ? -1 : 1) * compare(value(one), value(other)));
-  }
-
   function fill() {
     const { state, words, rows } = shown;
     const textsOf = (/** @type {TableRow} */ { area }) => [area.name, area.district, area.key];
-    const listed = sortRows(searchRows(rows, textsOf, search.value, words.say("map.search.fillers")));
+    const inClass = rows.filter((row) => [row.className, ""].includes(state.only));
+    const listed = sortRows(searchRows(inClass, textsOf, search.value, words.say("map.search.fillers")), sorted, words);
     const columns = columnsOf(network, state);
     body.replaceChildren(...listed.map((row) => element("tr", { "data-key": row.area.key }, ...columns.map((column) => createCell(row, column, on.choose)))));
     write(found, words.say("viewer.table.found", { count: listed.length, total: rows.length }));
@@ -115,10 +128,11 @@ export function createTablePanel(/** @type {Network} */ network, on) {
       write(headline, more ? words.say("map.joining.whole", { sentence, parts: more }) : sentence);
       write(scope, words.say("figure.as_of", { on: tellDay(network, words, state.year) }));
       write(word, words.say("viewer.table.search"));
+      write(save, words.say("table.download"));
       write(caption, tellScope(network, state, words));
       region.setAttribute("aria-label", words.say("viewer.table.region"));
       year.show(state, words);
-      counts.replaceChildren(createCounts(network, state, words));
+      showCounts();
       buildHead();
       fill();
     },

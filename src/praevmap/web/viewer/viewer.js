@@ -3,6 +3,7 @@
 import { element } from "../element.js";
 import { createGrowthPanel } from "../growth/growth_panel.js";
 import { listColours } from "../map/paint.js";
+import { completeNetwork } from "../network/completing.js";
 import { readAddress } from "../state/address.js";
 import { accept, createState } from "../state/state.js";
 import { createStore } from "../state/store.js";
@@ -89,6 +90,7 @@ function build(network, topology) {
   const theme = createTheme(() => change({ theme: theme.get() }));
   const state = accept(createState(network), { ...opened, theme: theme.get(), command: 1 }, network);
   const store = createStore(network, { ...state, page: readPage() });
+  const list = (/** @type {string} */ only) => store.set({ page: "table", only });
   const root = element("div", { class: "praevmap", "data-theme": theme.get() });
   const ground = root.appendChild(element("div", {}));
   const header = createHeader(network, store, {
@@ -100,7 +102,7 @@ function build(network, topology) {
   const sheet = createPrintSheet(network, topology);
   const pages = createPages(root, {
     growth: createGrowthPanel(network, change),
-    table: createTablePanel(network, { change, choose: (selected) => store.set({ selected, page: "map" }) }),
+    table: createTablePanel(network, { change, choose: (selected) => store.set({ selected, page: "map" }), list }),
     about: createAboutPanel(network),
   });
   document.body.append(element("div", { class: "pv-app" }, header.box, element("div", { class: "pv-below" }, filters.box, pages.box)), sheet.box);
@@ -109,7 +111,7 @@ function build(network, topology) {
   // First the words, which give the head its height, then the map, which fits the rest.
   const colours = { box: sheet.box, show: (/** @type {Shown} */ shown) => showColours(network, shown.state.theme) };
   for (const part of [colours, header, filters]) attach(store, part);
-  const widget = mount({ map: createMap(ground), root, network, topology, store, report: () => {} });
+  const widget = mount({ map: createMap(ground), root, network, topology, store, report: () => {}, page: { change, list } });
   for (const part of pages.parts) attach(store, part);
   keepEntries(network, store, usual, change);
   keepKeysApart(store, filters);
@@ -132,7 +134,7 @@ function build(network, topology) {
 export async function startViewer() {
   try {
     const [network, topology] = await Promise.all([read("praevmap-network"), read("praevmap-areas")]);
-    build(network, topology);
+    build(completeNetwork(network), topology);
   } catch (error) {
     const { sentence } = document.documentElement.lang === "en" ? FAILURE.en : FAILURE.de;
     document.body.append(element("p", { class: "pv-failure", role: "alert" }, sentence));

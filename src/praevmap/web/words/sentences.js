@@ -19,17 +19,10 @@ export function tellHappenings(/** @type {Network} */ network, /** @type {Words}
   return [...milestones.filter((milestone) => !dated.has(milestone)), ...lines].join(" · ");
 }
 
-/** Why nothing can be shown whatever the data say; empty where something can. */
-export function tellContradiction(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words) {
-  const choosesBoth = state.la.length > 0 && state.bezirk.length > 0;
-  if (choosesBoth && !network.levels.kreis.areas.some((area) => liesInside(area, state))) {
-    const regions = words.list(state.bezirk.map((region) => words.say(`map.bezirk.${region}`)));
-    const offices = words.list(state.la.map((office) => words.say(`map.la.${office}`)));
-    return words.say("map.contradiction.regions", { regions, offices });
-  }
-  if (state.level === "kreis" && state.typ.join() === "kreisangehoerig") return words.say("map.contradiction.level");
-  const isStatus = asShown(network, state).look === "stand";
-  return isStatus && !runsIn(network, state, state.year) ? words.say("map.headline.no_programme") : "";
+/** How many areas the map is about: all of the level, or those inside the chosen regions. */
+export function tellAreas(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words) {
+  const inside = network.levels[state.level].areas.filter((area) => liesInside(area, state));
+  return words.say(`map.legend.title.${state.level}`, { count: inside.length });
 }
 
 /** What must be known about the year under this state; empty if nothing. */

@@ -66,6 +66,20 @@ export function isItself(/** @type {{key: string}} */ participant, /** @type {{k
 }
 
 /**
+ * Why an area is not documented although the Kreis around it takes part: the chosen rule leaves out towns with a Jugendamt of their own.
+ * Empty where another rule would change nothing.
+ */
+function tellRule(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, /** @type {LevelName} */ level, /** @type {number} */ index) {
+  const unfiltered = withoutFilters(state);
+  const reaches = (/** @type {number} */ year, coverage = state.coverage) => findStrongest(network, { ...unfiltered, year, coverage }, level, index) !== null;
+  const leavesOut = (/** @type {number} */ year) => !reaches(year) && reaches(year, "kreis");
+  if (!leavesOut(state.year)) return "";
+  const { name } = network.levels[level].areas[index];
+  const first = network.years.findLast((year) => year <= state.year && !leavesOut(year - 1)) ?? state.year;
+  return reaches(first - 1) ? words.say("map.none.rule_since", { name, year: String(first) }) : words.say("map.none.rule", { name });
+}
+
+/**
  * Everything that is said about an area in the year of the state.
  * @param {LevelName} level level of the area
  * @param {number} index of the area in this level
@@ -78,11 +92,13 @@ export function tellArea(/** @type {Network} */ network, /** @type {State} */ st
   const status = STATUSES[findStatus(network, state, level, index)];
   const off = asShown(network, state).look === "stand" && state.off.includes(status);
   /** @type {Story} */
-  const told = { area, type, sentence: "", name: "", status: off ? STATUSES[HIDDEN] : status, participant: null, programme: "", proof: "" };
+  const told = { area, type, sentence: "", name: "", status: off ? STATUSES[HIDDEN] : status, participant: null, programme: "", proof: "", means: "", rule: "" };
   if (off) {
     told.sentence = words.say("map.legend.hidden");
   } else if (status === "none") {
     told.sentence = words.say("map.sentence.none");
+    told.means = words.say("map.none.means");
+    told.rule = tellRule(network, state, words, level, index);
   } else if (status === "hidden") {
     const whole = findStrongest(network, withoutFilters(state), level, index);
     told.sentence = words.say("map.sentence.hidden", { status: words.say(`map.status.${STATUSES[whole?.status ?? 0]}`) });

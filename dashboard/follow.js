@@ -1,0 +1,92 @@
+// What stands beside the map follows it. While the years go by there, figures and table are still
+// those of the year before: they step back and say so, without a run of the script. Whoever leaves
+// the page meanwhile keeps the year that was reached, and a list that the legend asks for is shown.
+const FRAME = "iframe.stCustomComponentV1";
+const LIST = '[data-table="areas"]';
+/** Milliseconds in which a step by hand is followed: what is brief needs no notice. */
+const BRIEF = 900;
+
+/** Milliseconds that a link waits for the page to follow. */
+const PATIENCE = 2000;
+
+/** The year that the map shows; null where there is none. */
+let year = null;
+let listWanted = false;
+let waiting = null;
+/** The link that leads on when the page has followed the map. */
+let leaving = null;
+
+const isBehind = (part) => year !== null && part.dataset.ofYear !== String(year);
+const parts = () => [...document.querySelectorAll("[data-of-year]")];
+
+function compare() {
+  for (const part of parts()) part.toggleAttribute("data-behind", isBehind(part));
+}
+
+function follow(shown) {
+  const playing = waiting !== null;
+  year = shown;
+  window.clearTimeout(waiting);
+  // A second step within the time is a playback, or a reader who holds a key down.
+  if (playing) compare();
+  waiting = window.setTimeout(() => {
+    waiting = null;
+    compare();
+  }, BRIEF);
+}
+
+function goOn() {
+  leaving?.click();
+  leaving = null;
+}
+
+/** Shows the list that was asked for, when the run has placed it. */
+function showList() {
+  const list = document.querySelector(LIST);
+  if (!listWanted || !list) return;
+  listWanted = false;
+  list.scrollIntoView({ block: "start" });
+  list.querySelector("[tabindex]").focus({ preventScroll: true });
+}
+
+window.addEventListener("message", ({ data, source, origin }) => {
+  if (origin !== location.origin || source !== document.querySelector(FRAME)?.contentWindow) return;
+  if (data?.praevmap) follow(data.praevmap.year);
+  if (data?.value?.list) listWanted = true;
+});
+
+document.addEventListener("praevmap-placed", () => {
+  if (!document.querySelector(FRAME)) year = null;
+  compare();
+  showList();
+  if (leaving) window.setTimeout(goOn);
+});
+
+/** The same address with the year that was reached, where it names that of the page. */
+function keepYear(link) {
+  const asked = new URL(link.href);
+  const here = new URL(location.href);
+  if (asked.origin !== here.origin || asked.searchParams.get("jahr") !== here.searchParams.get("jahr")) return;
+  asked.searchParams.set("jahr", year);
+  link.href = asked.href;
+}
+
+document.addEventListener(
+  "click",
+  (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!link || link === leaving || !parts().some(isBehind)) return;
+    if (link.closest(".stHtml")) {
+      keepYear(link);
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // The framework leads from page to page by itself: first the map reports where it is.
+    if (!document.querySelector(FRAME)?.contentWindow.praevmap.leave()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    leaving = link;
+    window.setTimeout(goOn, PATIENCE);
+  },
+  { capture: true },
+);
