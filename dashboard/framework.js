@@ -2,7 +2,7 @@
 // its words are replaced as they appear. Only whole texts that we know are touched, and never
 // what the pages themselves say.
 const FRAME = "iframe.stCustomComponentV1";
-const FAILED = "[data-testid=stAlertContentError]";
+const FAILED = "[data-testid=stAlertContainer][role=alert]";
 /** Milliseconds after which a frame that shows no map has something else to say. */
 const PATIENCE = 10_000;
 const NAMES = ["aria-label", "placeholder", "title"];
