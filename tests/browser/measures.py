@@ -26,7 +26,8 @@ CUT = """() => {
     while (walker.nextNode()) {
         const { currentNode: text } = walker;
         const at = text.parentElement;
-        if (!text.data.trim() || at.closest("svg, script, style, noscript, option")) continue;
+        if (!text.data.trim() || at.closest("svg, script, style, noscript, option"
+            + ", [data-testid=stTopNavSection]")) continue;
         if (!at.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
         // A sentence that the button beside it opens.
         const opener = document.querySelector(`[aria-controls="${at.id}"]`);
@@ -49,4 +50,8 @@ CUT = """() => {
     }
     return cut;
 }"""
-"""Texts of which something is cut off without a way to scroll there."""
+"""Texts of which something is cut off without a way to scroll there.
+
+But for the number of pages that the head has no room for, which Streamlit counts anew some time
+after the window has changed.
+"""

@@ -32,6 +32,9 @@ TEXTS = """() => {
 SWITCHED = ("map", "places")
 """Pages whose language is switched in every run; the others in `make test-everywhere`."""
 OTHERS = [name for name in PAGES if name not in SWITCHED]
+PAINTED = """() => new Promise((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => done(null)));
+})"""
 LANGUAGES_SAID = "() => [...document.querySelectorAll('[lang]')].map((each) => each.lang)"
 BROKEN = "[data-testid=stException], [data-testid=stAlertContentError]"
 OPEN_SIDEBAR = re.compile(r"^(Menü · |Menu · )?Filters?( \(\d\))?$")
@@ -46,6 +49,8 @@ def framework_words() -> frozenset[str]:
 
 def english_in(page: Page) -> set[str]:
     """Return the framework's texts in the page, numbers replaced as in the words."""
+    # They are replaced before the next frame is painted.
+    page.evaluate(PAINTED)
     said = {str(text) for text in page.evaluate(TEXTS)}
     counted = {" ".join("#" if part.isdigit() else part for part in text.split()) for text in said}
     return (said | counted) & framework_words()
