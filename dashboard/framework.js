@@ -2,6 +2,9 @@
 // its words are replaced as they appear. Only whole texts that we know are touched, and never
 // what the pages themselves say.
 const FRAME = "iframe.stCustomComponentV1";
+const FAILED = "[data-testid=stAlertContainer][role=alert]";
+/** Milliseconds after which a frame that shows no map has something else to say. */
+const PATIENCE = 10_000;
 const NAMES = ["aria-label", "placeholder", "title"];
 const OURS = ".stHtml, [data-testid=stMarkdownContainer], [data-testid=stBidiComponentRegular]";
 const TEXTS = [
@@ -64,17 +67,18 @@ function uncover() {
 addEventListener("praevmap-painted", uncover);
 
 let awaited = 0;
+let leaving = 0;
 
 /** Look at what has changed once for each frame, before it is painted. */
 function look() {
   awaited = 0;
   translate();
-  const isOver = document.querySelector("[data-test-script-state=notRunning]");
-  if (isOver && !document.querySelector(FRAME)) uncover();
+  if (location.pathname !== "/" || document.querySelector(FAILED)) uncover();
+  if (document.querySelector(FRAME)) leaving ||= setTimeout(uncover, PATIENCE);
 }
 
 new MutationObserver(() => (awaited ||= requestAnimationFrame(look))).observe(document.documentElement, {
-  attributeFilter: [...NAMES, "lang", "data-test-script-state"],
+  attributeFilter: [...NAMES, "lang"],
   attributes: true,
   characterData: true,
   childList: true,

@@ -149,7 +149,7 @@ def test_a_weakly_proved_jugendamt_says_so(widget: Dashboard) -> None:
 def test_the_asked_year_is_seen_until_the_map_stands(dashboard: Dashboard) -> None:
     page, still = dashboard.page, dashboard.page.locator(".pm-still")
     page.route("**/component/**", lambda _route: None)
-    page.goto(f"{dashboard.root}/?jahr=2017")
+    page.goto(f"{dashboard.root}/?jahr=2017", wait_until="commit")
     expect(page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
     expect(still).to_be_visible()
     expect(still).to_have_text("2017")
