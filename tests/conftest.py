@@ -83,4 +83,4 @@ def tiny() -> Network:
 def pytest_collection_finish() -> None:
     """Spare the collector of garbage what stays: modules, tests and their parameters."""
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(200_000, 20, 50)

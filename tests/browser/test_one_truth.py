@@ -23,10 +23,15 @@ from dashboard.paths import PLACES
 from praevmap.cli import main
 from praevmap.exports.context import ExportContext
 from praevmap.exports.tables.workbook import build_workbook
+from praevmap.maps.pictures.words import write_words
 from praevmap.model.network import Network
+from praevmap.views.figures import compute_figures, key_figures
+from praevmap.views.filters import sentence_of_filters
 from praevmap.views.place_words import tell_beginning
 from praevmap.views.profile import find_place
-from praevmap.views.view_state import ViewState
+from praevmap.views.sentence import sentence_of_view
+from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
+from praevmap.views.view_state import Look, ViewState
 from praevmap.views.wording import Words, words_for
 from tests.browser.conftest import Dashboard
 from tests.browser.opening import LONG
@@ -58,8 +63,10 @@ def test_every_front_door_says_the_same_of_ten_areas(
     view = VIEWS[number]
     words = words_for(view.language.value)
     asked = choose(read_command_line(view), number)
-    book = read_workbook(ExportContext(network, boundaries, view), words)
+    context = ExportContext(network, boundaries, view)
+    book = read_workbook(context, words)
     shapes, table = read_map(dashboard, view, words)
+    check_counts(dashboard, context)
     listed = read_kommunen(dashboard, view, words)
     for key, row in asked.items():
         where = f"{key} in {view.to_query()}"
@@ -90,6 +97,38 @@ def test_every_front_door_says_the_same_of_ten_areas(
                 assert words.say(f"places.reached.{status}", participant=giver) in own[6], where
         elif own and status == "hidden":
             assert own[6] != words.say("places.evidence.0"), where
+
+
+def check_counts(dashboard: Dashboard, context: ExportContext) -> None:
+    """Numbers, their denominators and units, and the filters are told alike at every door."""
+    network, view, words = context.network, context.state, context.words
+    snapshot = take_snapshot(network, view)
+    overview = openpyxl.load_workbook(io.BytesIO(build_workbook(context))).worksheets[0]
+    told = {label: value for label, value, *_ in overview.iter_rows(values_only=True)}
+    picture = " ".join(text for text, *_ in write_words(network, view).lines)
+    shown = squeeze(dashboard.page.locator(".pm-figures").text_content())
+    sentence, filters = sentence_of_view(network, view), sentence_of_filters(view, words)
+    where = str(view.to_query())
+    assert squeeze(sentence) in shown, where
+    # The tables are of the state in the year, whatever the map is coloured by.
+    assert sentence_of_snapshot(snapshot) in told, where
+    assert filters in sentence or not snapshot.programme_runs, where
+    assert told[words.say("page.filters")] == (filters or words.say("tables.filters.none")), where
+    assert filters in picture, where
+    for figure in key_figures(network, snapshot, compute_figures(network, snapshot), words):
+        assert squeeze(f"{figure.label} {figure.value}") in shown, where
+        assert figure.count is None or told[figure.label] == figure.count, where
+    inside = [area for area in snapshot.areas if view.contains(area.key)]
+    title = words.say(f"map.legend.title.{view.level.value}", count=len(inside))
+    assert words.say("tables.overview.status", areas=title) in told, where
+    if view.shown_look is Look.STATUS:
+        legend = dashboard.frame.locator("#pm-legend-title")
+        expect(legend).to_have_text(title)
+
+
+def squeeze(text: str | None) -> str:
+    """Leave out spaces: between label and value there is none in the text of a page."""
+    return "".join((text or "").split())
 
 
 def choose(rows: Mapping[str, Row], number: int) -> dict[str, Row]:

@@ -187,7 +187,8 @@ def test_in_a_dark_hall_every_class_is_recognised_too(
     assert min(shares.values()) >= RECOGNISED, shares
 
 
-@pytest.mark.parametrize("state", [STAND, *sometimes(CHANGES)], ids=["stand", "vergleich"])
+@pytest.mark.everywhere  # that patterns are needed is no news while they are there
+@pytest.mark.parametrize("state", [STAND, CHANGES], ids=["stand", "vergleich"])
 def test_without_patterns_a_photocopy_would_lose_classes(
     network: Network,
     shapes: PictureShapes,

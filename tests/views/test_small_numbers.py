@@ -57,6 +57,6 @@ def sentences_of(network: Network, state: ViewState) -> list[str]:
 def test_no_sentence_of_any_view_counts_wrongly(network: Network, language: str) -> None:
     wrong = re.compile(WRONG[language])
     chosen = Language(language)
-    for state in (replace(each, language=chosen) for each in speaking(random_states(80, 15))):
+    for state in (replace(each, language=chosen) for each in speaking(random_states(30, 15))):
         for sentence in filter(None, sentences_of(network, state)):
             assert not wrong.search(sentence), (state, sentence)
