@@ -4,7 +4,7 @@
 const FRAME = "iframe.stCustomComponentV1";
 const FAILED = "[data-testid=stAlertContainer][role=alert]";
 /** Milliseconds after which a frame that shows no map has something else to say. */
-const PATIENCE = 10_000;
+const PATIENCE = 20_000;
 const NAMES = ["aria-label", "placeholder", "title"];
 const OURS = ".stHtml, [data-testid=stMarkdownContainer], [data-testid=stBidiComponentRegular]";
 const TEXTS = [
@@ -66,6 +66,22 @@ function uncover() {
 
 addEventListener("praevmap-painted", uncover);
 
+/** Lay the picture over the map's part of its frame, beside the legend and above the years. */
+function cover(still, frame) {
+  // Until the map has started, the frame has no height; what stands around it has.
+  const { height, left, top, width } = frame.closest("[data-testid=stElementContainer]").getBoundingClientRect();
+  if (height < 200) return;
+  const isWide = width >= 700;
+  const above = isWide ? 1 : 230;
+  const seen = Math.min(height, window.innerHeight - top);
+  Object.assign(still.style, {
+    height: `${Math.max(0, seen - above - 112)}px`,
+    left: `${left + (isWide ? 213 : 1)}px`,
+    top: `${top + above}px`,
+    width: `${width - (isWide ? 214 : 2)}px`,
+  });
+}
+
 let awaited = 0;
 let leaving = 0;
 
@@ -74,7 +90,10 @@ function look() {
   awaited = 0;
   translate();
   if (location.pathname !== "/" || document.querySelector(FAILED)) uncover();
-  if (document.querySelector(FRAME)) leaving ||= setTimeout(uncover, PATIENCE);
+  const frame = document.querySelector(FRAME);
+  if (!frame) return;
+  leaving ||= setTimeout(uncover, PATIENCE);
+  for (const still of document.querySelectorAll(".pm-still")) cover(still, frame);
 }
 
 new MutationObserver(() => (awaited ||= requestAnimationFrame(look))).observe(document.documentElement, {

@@ -25,17 +25,14 @@ _EARLIER: dict[str, BundledFile] = {}
 """Files of earlier states of a preview, to which open pages still refer."""
 
 OWN_FILES = {
-    "announce.js": ("announce.js",),
-    "connection.js": ("connection.js",),
-    "drawer.js": ("drawer.js",),
-    "follow.js": ("follow.js",),
     "page.css": ("framework.css", "page.css"),
-    "framework.js": ("framework.js",),
-    "history.js": ("history.js",),
+    "page.js": (
+        "history.js", "framework.js", "connection.js", "follow.js", "drawer.js", "announce.js",
+    ),
     "share.js": ("share.js",),
     "tables.js": ("tables.js",),
     "take.js": ("take.js",),
-}
+}  # fmt: skip
 """The page's own files by name: what each is put together from."""
 
 
@@ -60,7 +57,10 @@ def outlines() -> Mapping[str, Any]:
 
 
 def _join(parts: tuple[str, ...]) -> str:
-    return "".join(Path(__file__).with_name(part).read_text("utf-8") for part in parts)
+    texts = [Path(__file__).with_name(part).read_text("utf-8") for part in parts]
+    is_bundle = len(parts) > 1 and parts[0].endswith(".js")
+    # In one file each script keeps its names to itself.
+    return "".join(f"{{\n{text}}}\n" if is_bundle else text for text in texts)
 
 
 def file_address(name: str) -> str:

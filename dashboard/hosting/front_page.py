@@ -26,15 +26,7 @@ from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import words_for
 from praevmap.web.files import MEDIA_TYPES
 
-SCRIPTS = (
-    "history.js",
-    "framework.js",
-    "connection.js",
-    "follow.js",
-    "drawer.js",
-    "announce.js",
-    "tables.js",
-)
+SCRIPTS = ("page.js", "tables.js")
 """Modules that every page begins with."""
 NOTICES = ("blocked", "failed", "offline", "viewer")
 """What `connection.js` says, by the last part of the key of the words."""
