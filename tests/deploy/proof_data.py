@@ -32,7 +32,8 @@ ADMITTED = (
 LINK = 'https://example.org/"onmouseover="window.__hacked=1'
 UNCHECKED = """
 import os, dashboard.server
-dashboard.server._check_package = lambda: None
+derive = dashboard.server.derive
+dashboard.server.derive = lambda name, *made: None if name == "check" else derive(name, *made)
 from dashboard.hosting import serving, settings
 serving.serve(settings.read_settings(os.environ))
 """
