@@ -178,6 +178,19 @@ def test_a_film_ends_with_its_year_and_a_comparison_begins_with_the_earlier_one(
     assert seen == [str(year) for year in range(begin, last + 1)]
 
 
+@pytest.mark.usefixtures("commands_of_few")
+def test_the_command_makes_a_film_that_ends_with_the_asked_year(
+    small: ExportContext, tmp_path: Path
+) -> None:
+    first, last, _ = small.network.years
+    target = tmp_path / "film.gif"
+    size = ("--size", "480x320")
+    made = call("export", "animation", "--out", str(target), "--year", str(last), *size)
+    assert made.exit_code == 0, made.output
+    with Image.open(target) as film:
+        assert film.n_frames == len(range(first, last + 1))  # type: ignore[attr-defined] # a GIF
+
+
 def test_a_film_shows_all_years_and_names_its_sources(stock: ExportContext, tmp_path: Path) -> None:
     network, target = stock.network, tmp_path / "film.mp4"
     size = (426, 241)  # an odd height is filled up: films need even ones

@@ -213,6 +213,7 @@ def _make_folder(folder: Path) -> None:
     "--seconds-per-year", "seconds", type=click.FloatRange(0.1, 20), default=SECONDS,
     show_default=True, help="Milestones stay longer.",
 )  # fmt: skip
+@year_option
 @look_option
 @since_option
 @theme_option
@@ -227,7 +228,7 @@ def animation(
     geodata: Path | None,
     **chosen: Any,
 ) -> None:
-    """Write all years as one moving picture: FILE.gif or FILE.mp4 (needs ffmpeg)."""
+    """Write the years until --year as one moving picture: FILE.gif or FILE.mp4 (needs ffmpeg)."""
     kind = _ending(out, *FILMS)
     from praevmap.exports.pictures.animation import (  # noqa: PLC0415
         draw_film,
