@@ -23,7 +23,8 @@ function writeTable(table) {
   const rows = [...table.rows].map((row) =>
     [...row.cells].flatMap((cell) => [readCell(cell), ...Array(cell.colSpan - 1).fill("")]),
   );
-  const lines = [...rows, [], [readCell(table.caption)], [location.href]];
+  const caption = table.caption ? readCell(table.caption) : "";
+  const lines = [...rows, [], [caption], [location.href]];
   const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
   return `\uFEFF${lines.map((cells) => cells.map(quoted).join(";")).join("\r\n")}\r\n`;
 }

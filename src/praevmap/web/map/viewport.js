@@ -43,9 +43,13 @@ export function createViewport(map, bounds, foot) {
   function fit(/** @type {boolean} */ animated) {
     moving = true;
     whole = true;
+    // On a phone the years may stand over the lower edge: the state is fitted above them.
+    const years = map.getContainer().closest(".pm-layout")?.querySelector(".pm-timeline")?.getBoundingClientRect().top ?? Infinity;
+    const covered = Math.max(0, map.getContainer().getBoundingClientRect().bottom - years);
+    const below = Math.max(foot.offsetHeight + 4, covered < map.getSize().y / 2 ? covered : 0);
     // An animated move begins a frame later, so its end is awaited.
     if (animated) map.once("moveend", () => (moving = false));
-    map.fitBounds(fitted, { paddingTopLeft: [MARGIN, MARGIN], paddingBottomRight: [MARGIN, foot.offsetHeight + 4], animate: animated });
+    map.fitBounds(fitted, { paddingTopLeft: [MARGIN, MARGIN], paddingBottomRight: [MARGIN, below], animate: animated });
     // Another one is over now; an earlier pan that it ended must not count as its end.
     if (!animated) moving = false;
   }
