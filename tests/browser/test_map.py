@@ -184,7 +184,10 @@ def test_zoom_year_and_selection_outlive_a_filter(dashboard: Dashboard) -> None:
     dashboard.frame.get_by_role(
         "button", name=re.compile("größer|hinein|Vergrößern", re.IGNORECASE)
     ).click()
+    # A click while the map still grows would meet another place.
+    expect(dashboard.frame.locator(".leaflet-zoom-anim")).to_have_count(0)
     dashboard.frame.locator('path[data-key="05315000"]').click()
+    expect(dashboard.frame.get_by_role("heading", name="Köln", exact=True).first).to_be_visible()
     frame = dashboard.inner
     zoom = frame.evaluate("window.map.getZoom()")
     dashboard.page.get_by_role("button", name="kreisfreie Stadt").click()
