@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import socket
 import subprocess
@@ -36,7 +35,7 @@ from praevmap.exports.site.build import build_site, write_site
 from praevmap.exports.viewer.build import build_viewer
 from praevmap.model.network import Network
 from tests.browser.everything import PAGES
-from tests.browser.opening import FRAME, LONG, open_page
+from tests.browser.opening import FRAME, LONG, open_page, wait_for_page
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """The first one found; the same order as in `deploy/setup.sh`."""
@@ -145,11 +144,11 @@ def serve(log: Path, *options: str) -> Iterator[str]:
         yield root
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=60)
 
 
 def _wait_until_healthy(root: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(600):
+    for _ in range(3_000):
         if server.poll() is not None:
             pytest.fail(f"The server died:\n{log.read_text()}")
         try:
@@ -157,7 +156,7 @@ def _wait_until_healthy(root: str, server: subprocess.Popen[bytes], log: Path) -
                 return
         except OSError:
             time.sleep(0.2)  # the only wait for something that cannot be awaited
-    pytest.fail(f"The server did not answer within two minutes:\n{log.read_text()}")
+    pytest.fail(f"The server did not answer within ten minutes:\n{log.read_text()}")
 
 
 @dataclass
@@ -207,9 +206,7 @@ class Dashboard:
         """Open an address and wait for the painted map."""
         self.page.goto(f"{self.root}{path}?{query}" if query else f"{self.root}{path}")
         expect(self.frame.locator("path[data-key]").first).to_be_attached(timeout=LONG)
-        # The last that a page places; until then files of Streamlit's are still on their way.
-        share = self.page.get_by_role("button", name=re.compile("Link kopieren|Copy link"))
-        expect(share).to_be_visible(timeout=LONG)
+        wait_for_page(self.page)
         return self
 
     def areas(self, status: str) -> int:
@@ -221,6 +218,10 @@ class Dashboard:
         for status, count in counts.items():
             found = self.frame.locator(f'path[data-key][data-status="{status}"]')
             expect(found).to_have_count(count, timeout=LONG)
+
+    def expect_names(self) -> None:
+        """Wait until every area is named, which it is a moment after it was painted."""
+        expect(self.frame.locator("path[data-key]:not([aria-pressed])")).to_have_count(0)
 
     def set_year(self, year: int) -> None:
         """Bring the slider to a year, as a keyboard would."""
