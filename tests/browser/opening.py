@@ -10,8 +10,8 @@ from praevmap.views.wording import words_for
 from tests.browser.everything import MAPS, PAGES, SITE, VIEWS
 
 FRAME = "iframe.stCustomComponentV1"
-LONG = 30_000
-"""Milliseconds that a first page may take on a slow machine."""
+LONG = 90_000
+"""Milliseconds that anything may take on a slow machine."""
 STYLED = "document.querySelector('link[data-praevmap]')?.sheet instanceof CSSStyleSheet"
 IS_IDLE = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 COPY = re.compile(f"^{words_for('de').say('share.copy')}$|^{words_for('en').say('share.copy')}$")

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Frame, Page
 
 Read = TypeVar("Read")
-SECONDS = 30.0
+SECONDS = 90.0
 """What a slow machine may take."""
-SETTLED_SECONDS = 5.0
+SETTLED_SECONDS = 20.0
 """What is told as a list of faults: a fault that stays need not hold up the others for longer."""
 PAUSE = 100
 """Milliseconds between two readings."""
