@@ -69,7 +69,7 @@ def bare_app(folder: Path) -> Iterator[int]:
         yield port
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=60)
 
 
 def _is_healthy(port: int) -> bool:
