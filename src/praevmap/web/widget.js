@@ -3,13 +3,12 @@
 import { createDetails } from "./details/details.js";
 import { element, write } from "./element.js";
 import { createLookChoice } from "./map/choice.js";
-import { createAttribution, createSwitches, createZoomButtons } from "./map/controls.js";
+import { createAttribution, createPanButtons, createSwitches, createZoomButtons } from "./map/controls.js";
 import { findBounds } from "./map/draw.js";
 import { listenOnPage } from "./map/keys.js";
 import { createHeadline, createLegend } from "./map/legend.js";
 import { createManners } from "./map/manners.js";
 import { paint } from "./map/paint.js";
-import { createPanButtons } from "./map/pan.js";
 import { createSearch } from "./map/search.js";
 import { createTooltip } from "./map/tooltip.js";
 import { createMapView } from "./map/view.js";
@@ -83,7 +82,9 @@ function createControls(/** @type {Network} */ network, /** @type {Topology} */ 
   const pan = createPanButtons(viewport.pan);
   const manners = createManners(map, stage, () => document.fullscreenElement !== null || store.get().presenting !== "");
   stage.append(zoom.box, pan.box, attribution.box, manners.box);
-  map.on("moveend zoomend", () => pan.show(!viewport.isWhole()));
+  const showPan = () => (pan.box.hidden = viewport.isWhole());
+  showPan();
+  map.on("moveend zoomend", showPan);
   return { viewport, manners, parts: [attribution, zoom, pan, manners], boxes: [zoom.box, pan.box, attribution.box] };
 }
 

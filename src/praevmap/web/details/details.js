@@ -1,7 +1,8 @@
 /** The panel with everything about the chosen area: right of the map, on phones a sheet over its lower part. */
 
-import { CROSS, closest, element, sign, write } from "../element.js";
+import { closest, element, entitle, sign, write } from "../element.js";
 import { createSwatch } from "../map/paint.js";
+import { SIGNS } from "../signs.js";
 import { locate } from "../state/state.js";
 import { createStrip } from "../timeline/strip.js";
 import { tellArea } from "../words/story.js";
@@ -9,7 +10,6 @@ import { offerReport } from "./contact.js";
 import { describePlace } from "./place_facts.js";
 import { describeParticipant } from "./statements.js";
 
-const SHEET = { enlarge: "M3 10.5 8 5.5l5 5", shrink: "M3 5.5l5 5 5-5" };
 /** What the large sheet covers. */
 const COVERED = ".pm-stage, .pm-search";
 
@@ -25,7 +25,7 @@ function describeNow(/** @type {Network} */ network, /** @type {Shown} */ { stat
 
 /** The button of the sheet and its two sizes; only phones show them. */
 function createSheet(/** @type {HTMLElement} */ box) {
-  const path = sign(SHEET.enlarge);
+  const path = sign(SIGNS.up);
   const handle = element("button", { type: "button", class: "pm-sheet", "aria-controls": "pm-details-body", "aria-expanded": "false", onclick: () => resize(!tall) }, path);
   /** @type {Words | null} */
   let words = null;
@@ -35,7 +35,7 @@ function createSheet(/** @type {HTMLElement} */ box) {
     tall = wanted;
     box.classList.toggle("pm-sheet-tall", tall);
     handle.setAttribute("aria-expanded", String(tall));
-    path.firstElementChild?.setAttribute("d", tall ? SHEET.shrink : SHEET.enlarge);
+    path.firstElementChild?.setAttribute("d", tall ? SIGNS.down : SIGNS.up);
     handle.title = words?.say(tall ? "map.details.shrink" : "map.details.enlarge") ?? "";
   }
 
@@ -61,7 +61,7 @@ function createSheet(/** @type {HTMLElement} */ box) {
  */
 export function createDetails(network, store, change, onClose) {
   const heading = element("h2", { id: "pm-details-title", tabindex: "-1" });
-  const close = element("button", { type: "button", class: "pm-close", onclick: onClose }, sign(CROSS));
+  const close = element("button", { type: "button", class: "pm-close", onclick: onClose }, sign(SIGNS.close));
   const now = element("div", { class: "pm-details-now" });
   const facts = element("div", {});
   const participants = element("div", {});
@@ -114,8 +114,7 @@ export function createDetails(network, store, change, onClose) {
     box,
     focus: () => heading.focus(),
     translate(/** @type {Words} */ words) {
-      close.title = words.say("map.details.close");
-      close.setAttribute("aria-label", close.title);
+      entitle(close, words.say("map.details.close"));
       sheet.translate(words);
     },
     show: (/** @type {Shown} */ shown, /** @type {Shown | null} */ before) => describe(shown, shown.words !== before?.words || onlyYear(shown.state, before?.state) === false),

@@ -1,4 +1,3 @@
-/* global L */
 /** Events with a place: one marker per place in their year, with words. */
 
 import { element } from "../element.js";

@@ -1,7 +1,8 @@
 /** The search box: a combobox with a list (WAI-ARIA Authoring Practices). The list of places is built when it is first needed. */
 
-import { CROSS, closest, element, graphic, sign, write } from "../element.js";
+import { closest, element, sign, write } from "../element.js";
 import { findPlaces, listPlaces } from "../network/places.js";
+import { SIGNS } from "../signs.js";
 
 const SHOWN = 8;
 /** Pixels that the list always has, and those that stay free below it for the edge and the remark. */
@@ -94,12 +95,11 @@ function createList(/** @type {HTMLInputElement} */ input, /** @type {(place: Pl
  */
 export function createSearch(network, choose) {
   const input = element("input", INPUT);
-  const clear = element("button", { type: "button", class: "pm-search-clear", hidden: true, onclick: () => (empty(), input.focus()) }, sign(CROSS));
+  const clear = element("button", { type: "button", class: "pm-search-clear", hidden: true, onclick: () => (empty(), input.focus()) }, sign(SIGNS.close));
   // Not role=status: that one speaks the settled year.
   const spoken = element("p", { class: "pm-unseen", "aria-live": "polite" });
-  const glass = graphic("svg", { class: "pm-search-glass pm-sign", viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" }, graphic("path", { d: GLASS }));
   const results = createList(input, take);
-  const box = element("div", { class: "pm-search", role: "search" }, glass, input, clear, results.popup, spoken);
+  const box = element("div", { class: "pm-search", role: "search" }, sign(GLASS), input, clear, results.popup, spoken);
   /** @type {Words} */
   let words;
   /** @type {Place[] | null} */

@@ -1,19 +1,17 @@
 /** What is on the screen while somebody presents, beside map, headline and legend. */
 
-import { closest, element, sign, write } from "../element.js";
+import { closest, element, entitle, sign, write } from "../element.js";
+import { SIGNS } from "../signs.js";
 import { createTimer } from "./scenes.js";
 
 /** @type {Record<string, string>} */
 const STAGE_SIGNS = {
-  previous: "M10.5 2.5 5 8l5.5 5.5",
-  next: "M5.5 2.5 11 8l-5.5 5.5",
+  ...SIGNS,
   auto: "M4.5 2.5v11l8.5-5.5z",
   pause: "M5.5 3v10M10.5 3v10",
-  theme: "M8 2a6 6 0 1 0 0 12zM8 2a6 6 0 0 1 0 12",
-  full: "M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10",
   black: "M2.5 3.5h11v9h-11z",
   hint: "M5.5 6a2.5 2.5 0 1 1 3.6 2.2c-.7.4-1.1.8-1.1 1.8M8 13v.2",
-  leave: "M3.5 3.5l9 9M12.5 3.5l-9 9",
+  leave: SIGNS.close,
 };
 const BUTTONS = ["previous", "auto", "next", "theme", "black", "full", "hint", "leave"];
 const KEYS = ["step", "ends", "black", "theme", "full", "auto", "hint", "leave"];
@@ -124,17 +122,12 @@ export function createStage(wish, zoom) {
     isCovered: () => !curtain.hidden,
     showAuto(/** @type {boolean} */ running, /** @type {Words} */ words) {
       auto.querySelector("path")?.setAttribute("d", running ? STAGE_SIGNS.pause : STAGE_SIGNS.auto);
-      auto.title = words.say(running ? "map.present.pause" : "map.present.auto");
-      auto.setAttribute("aria-label", auto.title);
+      entitle(auto, words.say(running ? "map.present.pause" : "map.present.auto"));
     },
     writeFoot: (/** @type {string} */ text) => write(foot, text),
     translate(/** @type {Words} */ words) {
       box.setAttribute("aria-label", words.say("map.present.name"));
-      for (const button of buttons) {
-        if (button === auto) continue;
-        button.title = words.say(`map.present.${button.dataset.wish}`);
-        button.setAttribute("aria-label", button.title);
-      }
+      for (const button of buttons) if (button !== auto) entitle(button, words.say(`map.present.${button.dataset.wish}`));
       hint.translate(words);
     },
   };

@@ -1,10 +1,11 @@
 /** The years: range, playback, previous and next, milestones as ticks, what happened in a line of text. */
 
-import { element, sign, write } from "../element.js";
+import { element, entitle, sign, write } from "../element.js";
+import { SIGNS } from "../signs.js";
 import { tellDay, tellHappenings } from "../words/sentences.js";
 import { createTicks } from "./ticks.js";
 
-const PLAY_SIGNS = { play: "M4 2.5v11l9-5.5z", pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z", previous: "M10.5 2.5 5 8l5.5 5.5", next: "M5.5 2.5 11 8l-5.5 5.5" };
+const PLAY_SIGNS = { play: "M4 2.5v11l9-5.5z", pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z" };
 const SPEEDS = [0.5, 1, 2, 4];
 const YEAR_PAUSE = 1400;
 
@@ -39,7 +40,7 @@ export function createTimeline(network, store, mayPlay) {
   const playWord = element("span", {});
   const play = element("button", { type: "button", class: "pm-play", onclick: toggle }, playSign, playWord);
   const steps = { previous: -1, next: 1 };
-  const [previous, next] = Object.entries(steps).map(([name, by]) => element("button", { type: "button", class: "pm-step", "data-step": name, onclick: () => choose(store.get().year + by) }, sign(PLAY_SIGNS[/** @type {"previous" | "next"} */ (name)])));
+  const [previous, next] = Object.entries(steps).map(([name, by]) => element("button", { type: "button", class: "pm-step", "data-step": name, onclick: () => choose(store.get().year + by) }, sign(SIGNS[/** @type {"previous" | "next"} */ (name)])));
   const speed = element("select", { class: "pm-speed" }, ...SPEEDS.map((factor) => element("option", { value: factor, selected: factor === 1 })));
   const range = element("input", { type: "range", class: "pm-range", min: first, max: last, step: 1, oninput: () => choose(Number(range.value)) });
   const ticks = createTicks(network, choose);
@@ -93,12 +94,8 @@ export function createTimeline(network, store, mayPlay) {
     translate(/** @type {Words} */ words) {
       range.setAttribute("aria-label", words.say("map.timeline.year"));
       box.setAttribute("aria-label", words.say("map.timeline.name"));
-      for (const button of [previous, next]) {
-        button.title = words.say(`map.timeline.${button.dataset.step}`);
-        button.setAttribute("aria-label", button.title);
-      }
-      speed.title = words.say("map.timeline.speed");
-      speed.setAttribute("aria-label", speed.title);
+      for (const button of [previous, next]) entitle(button, words.say(`map.timeline.${button.dataset.step}`));
+      entitle(speed, words.say("map.timeline.speed"));
       for (const option of speed.options) write(option, words.say("map.timeline.factor", { factor: Number(option.value) }));
       ticks.translate(words);
     },

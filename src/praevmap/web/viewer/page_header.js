@@ -1,6 +1,7 @@
 /** The head of the page: its name, its pages, and what can be done with the view: language, theme, link, print. */
 
 import { element, graphic, hide, sign, write } from "../element.js";
+import { SIGNS } from "../signs.js";
 import { readVersion, writeLink } from "../state/address.js";
 import { HAS_ADDRESS, PAGES } from "./entries.js";
 
@@ -8,7 +9,7 @@ import { HAS_ADDRESS, PAGES } from "./entries.js";
 export const PAGE_WORDS = { map: "page.map", growth: "page.growth", table: "viewer.page.table", about: "page.about" };
 /** @type {Record<string, string>} */
 const TOOL_SIGNS = {
-  theme: "M8 2a6 6 0 1 0 0 12V2M8 2a6 6 0 0 1 0 12",
+  theme: SIGNS.theme,
   link: "M6.5 9.5l3-3M7 4.5l1.5-1.5a3.2 3.2 0 0 1 4.5 4.5L11.5 9M9 11.5L7.5 13A3.2 3.2 0 0 1 3 8.5L4.5 7",
   print: "M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7v4h-7z",
 };
