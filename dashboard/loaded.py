@@ -29,9 +29,6 @@ OWN_FILES = {
     "page.js": (
         "history.js", "framework.js", "connection.js", "follow.js", "drawer.js", "announce.js",
     ),
-    "share.js": ("share.js",),
-    "tables.js": ("tables.js",),
-    "take.js": ("take.js",),
 }  # fmt: skip
 """The page's own files by name: what each is put together from."""
 

@@ -1,5 +1,6 @@
 /** The head of the page: its name, its pages, and what can be done with the view: language, theme, link, print. */
 
+import { copyText } from "../copy_text.js";
 import { element, graphic, hide, sign, write } from "../element.js";
 import { SIGNS } from "../signs.js";
 import { readVersion, writeLink } from "../state/address.js";
@@ -57,16 +58,7 @@ export function createHeader(network, store, on) {
 
   async function copyLink() {
     const address = `${location.href.split("#")[0]}#${writeLink(store.get(), network)}`;
-    try {
-      await navigator.clipboard.writeText(address);
-      say(words.say("share.copied"));
-    } catch {
-      // Where the browser forbids it, the reader copies by hand.
-      field.hidden = false;
-      field.value = address;
-      field.select();
-      say(words.say("share.select"));
-    }
+    say(words.say((await copyText(address, field)) ? "share.copied" : "share.select"));
   }
 
   return {

@@ -5,7 +5,7 @@ import { createSwatch } from "../map/paint.js";
 import { tellAreas, tellDay, tellHeadline } from "../words/sentences.js";
 import { countParticipants } from "../network/network.js";
 import { columnsOf, listClasses, listRows } from "./table_rows.js";
-import { saveTable } from "./table_file.js";
+import { saveTable } from "../table_file.js";
 import { searchRows } from "./table_search.js";
 import { tellFilters } from "../words/viewer_words.js";
 import { createYearChoice } from "./year_choice.js";
@@ -44,7 +44,7 @@ export function tellScope(/** @type {Network} */ network, /** @type {State} */ s
 export function createCell(row, /** @type {string} */ column, choose) {
   const said = row.cells[column];
   if (column === "name") return element("th", { scope: "row" }, choose ? element("button", { type: "button", class: "pv-go", onclick: () => choose(row.area.key) }, said) : said);
-  if (column === "status") return element("td", { "data-status": row.status }, said, row.by ? element("span", { class: "pv-by" }, row.by) : null);
+  if (column === "status") return element("td", { "data-status": row.status }, said, row.by ? element("small", { class: "pv-by" }, row.by) : null);
   return element("td", { "data-column": column }, said);
 }
 

@@ -1,0 +1,7 @@
+/** Parts of every page of the dashboard, by the names that its components have. */
+
+import { showShare } from "./share.js";
+import { hearHeads } from "./tables.js";
+
+export const share = showShare;
+export const tables = hearHeads;
