@@ -19,7 +19,7 @@ import { createPresentation } from "./present/present.js";
 import { BEFORE } from "./present/scenes.js";
 import { createStartButton } from "./present/stage_parts.js";
 import { createReporter } from "./state/reports.js";
-import { accept, locate } from "./state/state.js";
+import { accept, choiceOf, locate } from "./state/state.js";
 import { createStillness } from "./timeline/stillness.js";
 import { createTimeline } from "./timeline/timeline.js";
 import { tellHeadline, tellSpoken } from "./words/sentences.js";
@@ -63,8 +63,7 @@ function createSpeaker(/** @type {Network} */ network, /** @type {HTMLElement} *
       const { state, words, counts } = now;
       const about = state.presenting ? tellHeadline(network, state, words, counts[state.year])[0] : tellSpoken(network, state, words, counts[state.year]);
       const sentence = tell(now, about);
-      const { level, coverage, typ, la, bezirk, programm, nachweis } = state;
-      const choice = JSON.stringify([level, coverage, typ, la, bezirk, programm, nachweis]);
+      const choice = choiceOf(state);
       // A new element even for the same words: only what is added is spoken.
       if (sentence !== spoken || choice !== asked) status.replaceChildren(element("span", {}, sentence));
       spoken = sentence;

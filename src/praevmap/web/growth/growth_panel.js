@@ -5,7 +5,7 @@ import { createFigures } from "../viewer/figures_panel.js";
 import { createChart } from "./growth_chart.js";
 import { SPLITS, followGrowth, partsOf } from "./growth_counts.js";
 import { tellFigure, tellGrowth, tellLimits } from "./growth_words.js";
-import { createYearChoice } from "../viewer/year_choice.js";
+import { createYearChoice } from "../year_choice.js";
 
 const head = (/** @type {string} */ said, attributes = {}) => element("th", { scope: "col", ...attributes }, said);
 
@@ -74,7 +74,7 @@ export function createGrowthPanel(/** @type {ViewerNetwork} */ network, change) 
   const chartTitle = element("h3", {});
   const tableTitle = element("h3", {});
   const summary = element("div", { class: "pv-summary" });
-  const year = createYearChoice(network, change);
+  const year = createYearChoice(network.years, "pv-year", (wanted) => change({ year: wanted }));
   const figures = createFigures(network);
   const splitName = element("legend", {});
   const radios = SPLITS.map((value) => {
@@ -128,7 +128,8 @@ export function createGrowthPanel(/** @type {ViewerNetwork} */ network, change) 
       write(tableTitle, words.say("growth.table"));
       write(splitName, words.say("growth.split"));
       for (const { value, label } of radios) write(label.lastChild, words.say(`growth.split.${value}`));
-      year.show(state, words);
+      write(year.word, words.say("map.timeline.year"));
+      year.select.value = String(state.year);
       figures.show(state, words);
       draw();
     },

@@ -2,6 +2,7 @@
 
 import { CHOICES } from "../state/choices.js";
 import { element, write } from "../element.js";
+import { createYearChoice } from "../year_choice.js";
 
 export function createLookChoice(/** @type {Network} */ network, /** @type {Store} */ store) {
   const name = element("legend", {});
@@ -10,9 +11,7 @@ export function createLookChoice(/** @type {Network} */ network, /** @type {Stor
     return { look, input, label: element("label", {}, input, element("span", {})) };
   });
   const years = network.years.slice(0, -1);
-  const select = element("select", { onchange: () => store.set({ since: Number(select.value) }) }, ...years.map((year) => element("option", { value: year }, String(year))));
-  const word = element("span", {});
-  const since = element("label", { class: "pm-since", hidden: true }, word, select);
+  const { box: since, word, select } = createYearChoice(years, "pm-since", (year) => store.set({ since: year }));
   const box = element("fieldset", { class: "pm-look" }, name, element("div", { class: "pm-look-radios" }, ...radios.map((radio) => radio.label)), since);
   return {
     box,

@@ -6,8 +6,9 @@
 
 import { write } from "../element.js";
 import { accept } from "../state/state.js";
+import { createTimer } from "../timer.js";
 import { createFrame } from "./frame.js";
-import { createTimer, listScenes, listYears, BEFORE, OWN_VIEW, playScene } from "./scenes.js";
+import { listScenes, listYears, BEFORE, OWN_VIEW, playScene } from "./scenes.js";
 import { createScreen } from "./screen.js";
 import { findWish, wakes } from "./stage_keys.js";
 import { createStage } from "./stage_parts.js";

@@ -2,7 +2,7 @@
 
 import { closest, element, entitle, sign, write } from "../element.js";
 import { SIGNS } from "../signs.js";
-import { createTimer } from "./scenes.js";
+import { createTimer } from "../timer.js";
 
 /** @type {Record<string, string>} */
 const STAGE_SIGNS = {

@@ -4,6 +4,7 @@ import { copyText } from "../copy_text.js";
 import { element, graphic, hide, sign, write } from "../element.js";
 import { SIGNS } from "../signs.js";
 import { readVersion, writeLink } from "../state/address.js";
+import { createTimer } from "../timer.js";
 import { HAS_ADDRESS, PAGES } from "./entries.js";
 
 /** @type {Record<string, string>} */
@@ -45,15 +46,14 @@ export function createHeader(network, store, on) {
   const box = element("header", { class: "pv-header" }, skip, element("div", { class: "pv-name" }, mark, title), nav, tools, element("div", { class: "pv-answer" }, field, said), warning);
   /** @type {Words} */
   let words;
-  let clearing = 0;
+  const clearing = createTimer();
 
   function say(/** @type {string} */ text) {
     write(said, text);
-    window.clearTimeout(clearing);
-    clearing = window.setTimeout(() => {
+    clearing.after(8000, () => {
       write(said, "");
       field.hidden = true;
-    }, 8000);
+    });
   }
 
   async function copyLink() {

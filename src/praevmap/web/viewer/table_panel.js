@@ -8,7 +8,7 @@ import { columnsOf, listClasses, listRows } from "./table_rows.js";
 import { saveTable } from "../table_file.js";
 import { searchRows } from "./table_search.js";
 import { tellFilters } from "../words/viewer_words.js";
-import { createYearChoice } from "./year_choice.js";
+import { createYearChoice } from "../year_choice.js";
 
 const SORT_SIGNS = { ascending: "M8 3v10M4 9l4 4 4-4", descending: "M8 13V3M4 7l4-4 4 4", none: "M5 6l3-3 3 3M5 10l3 3 3-3" };
 
@@ -65,7 +65,7 @@ export function createTablePanel(/** @type {Network} */ network, on) {
   const title = element("h2", { id: "pv-table-title" });
   const headline = element("p", { class: "pv-lead" });
   const scope = element("p", { class: "pv-quiet" });
-  const year = createYearChoice(network, on.change);
+  const year = createYearChoice(network.years, "pv-year", (wanted) => on.change({ year: wanted }));
   const word = element("span", {});
   const search = element("input", { type: "search", autocomplete: "off", spellcheck: "false", oninput: () => fill() });
   const found = element("p", { class: "pv-found", role: "status" });
@@ -131,7 +131,8 @@ export function createTablePanel(/** @type {Network} */ network, on) {
       write(save, words.say("table.download"));
       write(caption, tellScope(network, state, words));
       region.setAttribute("aria-label", words.say("viewer.table.region"));
-      year.show(state, words);
+      write(year.word, words.say("map.timeline.year"));
+      year.select.value = String(state.year);
       showCounts();
       buildHead();
       fill();
