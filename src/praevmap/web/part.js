@@ -1,6 +1,6 @@
 /** A part of the page follows the state; where it fails, it says so in its own place and the others go on. */
 
-import { element } from "./element.js";
+import { element, sayWords } from "./element.js";
 
 /**
  * @param {Store} store
@@ -22,7 +22,10 @@ export function attach(store, part) {
 
   store.subscribe((now, before) =>
     attempt(() => {
-      if (now.words !== before?.words) part.translate?.(now.words);
+      if (now.words !== before?.words) {
+        sayWords(part.box, now.words);
+        part.translate?.(now.words);
+      }
       part.show?.(now, before);
     }),
   );

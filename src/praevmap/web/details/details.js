@@ -1,6 +1,6 @@
 /** The panel with everything about the chosen area: right of the map, on phones a sheet over its lower part. */
 
-import { closest, element, entitle, sign, write } from "../element.js";
+import { closest, element, sign, titled, write } from "../element.js";
 import { createSwatch } from "../map/paint.js";
 import { SIGNS } from "../signs.js";
 import { locate } from "../state/state.js";
@@ -26,7 +26,8 @@ function describeNow(/** @type {Network} */ network, /** @type {Shown} */ { stat
 /** The button of the sheet and its two sizes; only phones show them. */
 function createSheet(/** @type {HTMLElement} */ box) {
   const path = sign(SIGNS.up);
-  const handle = element("button", { type: "button", class: "pm-sheet", "aria-controls": "pm-details-body", "aria-expanded": "false", onclick: () => resize(!tall) }, path);
+  // Together with the state "expanded" a changing name would say the opposite.
+  const handle = element("button", { type: "button", class: "pm-sheet", "data-name": "map.details.enlarge", "aria-controls": "pm-details-body", "aria-expanded": "false", onclick: () => resize(!tall) }, path);
   /** @type {Words | null} */
   let words = null;
   let tall = false;
@@ -47,8 +48,6 @@ function createSheet(/** @type {HTMLElement} */ box) {
     translate(/** @type {Words} */ spoken) {
       words = spoken;
       resize(tall);
-      // Together with the state "expanded" a changing name would say the opposite.
-      handle.setAttribute("aria-label", words.say("map.details.enlarge"));
     },
   };
 }
@@ -61,7 +60,7 @@ function createSheet(/** @type {HTMLElement} */ box) {
  */
 export function createDetails(network, store, change, onClose) {
   const heading = element("h2", { id: "pm-details-title", tabindex: "-1" });
-  const close = element("button", { type: "button", class: "pm-close", onclick: onClose }, sign(SIGNS.close));
+  const close = element("button", { type: "button", class: "pm-close", ...titled("map.details.close"), onclick: onClose }, sign(SIGNS.close));
   const now = element("div", { class: "pm-details-now" });
   const facts = element("div", {});
   const participants = element("div", {});
@@ -113,10 +112,7 @@ export function createDetails(network, store, change, onClose) {
   return {
     box,
     focus: () => heading.focus(),
-    translate(/** @type {Words} */ words) {
-      entitle(close, words.say("map.details.close"));
-      sheet.translate(words);
-    },
+    translate: sheet.translate,
     show: (/** @type {Shown} */ shown, /** @type {Shown | null} */ before) => describe(shown, shown.words !== before?.words || onlyYear(shown.state, before?.state) === false),
     settle: (/** @type {Shown} */ shown) => describe(shown, true),
   };

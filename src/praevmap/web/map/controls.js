@@ -1,6 +1,6 @@
 /** Buttons on the map and switches for what it shows beside the areas. */
 
-import { element, entitle, link, sign, write } from "../element.js";
+import { element, link, sign, titled, write } from "../element.js";
 import { SIGNS } from "../signs.js";
 
 /** Signs of the buttons of each kind, by name. */
@@ -15,15 +15,8 @@ const PAN_STEPS = { up: [0, -1], left: [-1, 0], right: [1, 0], down: [0, 1] };
  * @param {(name: string) => void} press
  */
 function createButtons(kind, signs, press) {
-  const buttons = Object.entries(signs).map(([name, path]) => element("button", { type: "button", [`data-${kind}`]: name, onclick: () => press(name) }, sign(path)));
-  const box = element("div", { class: `pm-${kind}`, role: "group" }, ...buttons);
-  return {
-    box,
-    translate(/** @type {Words} */ words) {
-      box.setAttribute("aria-label", words.say(`map.${kind}.name`));
-      for (const button of buttons) entitle(button, words.say(`map.${kind}.${button.dataset[kind]}`));
-    },
-  };
+  const create = (/** @type {string} */ name) => element("button", { type: "button", [`data-${kind}`]: name, ...titled(`map.${kind}.${name}`), onclick: () => press(name) }, sign(signs[name]));
+  return { box: element("div", { class: `pm-${kind}`, role: "group", "data-name": `map.${kind}.name` }, ...Object.keys(signs).map(create)) };
 }
 
 /** @param {Record<string, () => void>} on */
@@ -39,16 +32,9 @@ export const createPanButtons = (pan) => createButtons("pan", PAN_SIGNS, (name) 
 export function createSwitches(switches) {
   const labels = Object.entries(switches).map(([name, { checked, change }]) => {
     const input = element("input", { type: "checkbox", checked, onchange: () => change(input.checked) });
-    return element("label", { "data-switch": name }, input, element("span", {}));
+    return element("label", { "data-switch": name }, input, element("span", { "data-say": `map.switch.${name}` }));
   });
-  const box = element("div", { class: "pm-switches", role: "group" }, ...labels);
-  return {
-    box,
-    translate(/** @type {Words} */ words) {
-      box.setAttribute("aria-label", words.say("map.switch.name"));
-      for (const label of labels) write(label.lastChild, words.say(`map.switch.${label.dataset.switch}`));
-    },
-  };
+  return { box: element("div", { class: "pm-switches", role: "group", "data-name": "map.switch.name" }, ...labels) };
 }
 
 /** Where the boundaries come from and of which day they are. */

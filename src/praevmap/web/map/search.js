@@ -13,6 +13,8 @@ const INPUT = {
   type: "text",
   role: "combobox",
   class: "pm-search-input",
+  "data-name": "map.search.name",
+  "data-hint": "map.search.hint",
   autocomplete: "off",
   autocapitalize: "off",
   spellcheck: "false",
@@ -23,7 +25,7 @@ const INPUT = {
 
 /** The list below the box; `take` is told the place that the reader points at. */
 function createList(/** @type {HTMLInputElement} */ input, /** @type {(place: Place) => void} */ take) {
-  const list = element("ul", { id: "pm-search-list", role: "listbox" });
+  const list = element("ul", { id: "pm-search-list", role: "listbox", "data-name": "map.search.results" });
   const remark = element("p", { class: "pm-search-remark" });
   const popup = element("div", { class: "pm-search-popup", hidden: true }, list, remark);
   /** @type {Place[]} */
@@ -60,7 +62,6 @@ function createList(/** @type {HTMLInputElement} */ input, /** @type {(place: Pl
 
   return {
     popup,
-    list,
     isOpen: () => !popup.hidden,
     /** The one that is meant: without a choice the first, it is the best. */
     getMeant: () => found[Math.max(active, 0)],
@@ -95,7 +96,7 @@ function createList(/** @type {HTMLInputElement} */ input, /** @type {(place: Pl
  */
 export function createSearch(network, choose) {
   const input = element("input", INPUT);
-  const clear = element("button", { type: "button", class: "pm-search-clear", hidden: true, onclick: () => (empty(), input.focus()) }, sign(SIGNS.close));
+  const clear = element("button", { type: "button", class: "pm-search-clear", "data-name": "map.search.clear", hidden: true, onclick: () => (empty(), input.focus()) }, sign(SIGNS.close));
   // Not role=status: that one speaks the settled year.
   const spoken = element("p", { class: "pm-unseen", "aria-live": "polite" });
   const results = createList(input, take);
@@ -165,11 +166,7 @@ export function createSearch(network, choose) {
     translate(/** @type {Words} */ said) {
       places = null;
       words = said;
-      input.setAttribute("aria-label", words.say("map.search.name"));
       input.placeholder = words.say("map.search.name");
-      input.title = words.say("map.search.hint");
-      results.list.setAttribute("aria-label", words.say("map.search.results"));
-      clear.setAttribute("aria-label", words.say("map.search.clear"));
     },
   };
 }

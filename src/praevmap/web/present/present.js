@@ -186,10 +186,7 @@ export function createPresentation(network, store, page) {
       if (own.presenting === "") leave();
       else store.set({ ...show(scene()), year: store.get().year });
     },
-    translate(/** @type {Words} */ words) {
-      stage.translate(words);
-      stage.showAuto(talk.auto && !talk.paused, words);
-    },
+    translate: (/** @type {Words} */ words) => stage.showAuto(talk.auto && !talk.paused, words),
     /** Follows every change of the view. */
     show(/** @type {Shown} */ { state, words }) {
       if (!own) return;

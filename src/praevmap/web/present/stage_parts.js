@@ -1,6 +1,6 @@
 /** What is on the screen while somebody presents, beside map, headline and legend. */
 
-import { closest, element, entitle, sign, write } from "../element.js";
+import { closest, element, entitle, sign, titled, write } from "../element.js";
 import { SIGNS } from "../signs.js";
 import { createTimer } from "../timer.js";
 
@@ -21,21 +21,14 @@ const GLANCE = 4000;
 
 /** The button that starts it, for the controls of the map. */
 export function createStartButton(/** @type {() => void} */ start) {
-  const word = element("span", {});
-  const box = element("button", { type: "button", class: "pm-present-start", onclick: start }, sign(SCREEN_SIGN), word);
-  return {
-    box,
-    translate(/** @type {Words} */ words) {
-      write(word, words.say("map.present.button"));
-      box.setAttribute("aria-label", words.say("map.present.button"));
-    },
-  };
+  const key = "map.present.button";
+  return { box: element("button", { type: "button", class: "pm-present-start", "data-name": key, onclick: start }, sign(SCREEN_SIGN), element("span", { "data-say": key })) };
 }
 
 /** The keys and the touches that steer; it comes for a glance, and stays where it was asked for. */
 function createHint() {
-  const keys = KEYS.map((name) => element("li", { "data-key-of": name }, element("kbd", {}), " ", element("span", {})));
-  const touch = element("p", { class: "pm-present-touch" });
+  const keys = KEYS.map((name) => element("li", { "data-key-of": name }, element("kbd", { "data-say": `map.present.key.${name}` }), " ", element("span", { "data-say": `map.present.key.${name}.word` })));
+  const touch = element("p", { class: "pm-present-touch", "data-say": "map.present.touch" });
   const box = element("div", { class: "pm-present-hint", hidden: true }, element("ul", {}, ...keys), touch);
   const fading = createTimer();
 
@@ -55,13 +48,6 @@ function createHint() {
       fading.stop();
       box.hidden = !box.hidden;
     },
-    translate(/** @type {Words} */ words) {
-      for (const key of keys) {
-        write(key.firstChild, words.say(`map.present.key.${key.dataset.keyOf}`));
-        write(key.lastChild, words.say(`map.present.key.${key.dataset.keyOf}.word`));
-      }
-      write(touch, words.say("map.present.touch"));
-    },
   };
 }
 
@@ -71,12 +57,12 @@ function createHint() {
  * @param {(event: WheelEvent) => void} zoom
  */
 export function createStage(wish, zoom) {
-  const buttons = BUTTONS.map((name) => element("button", { type: "button", "data-wish": name, onclick: () => wish(name) }, sign(STAGE_SIGNS[name])));
+  const buttons = BUTTONS.map((name) => element("button", { type: "button", "data-wish": name, ...titled(`map.present.${name}`), onclick: () => wish(name) }, sign(STAGE_SIGNS[name])));
   const auto = buttons[BUTTONS.indexOf("auto")];
   const hint = createHint();
   const foot = element("p", { class: "pm-present-foot" });
   const curtain = element("div", { class: "pm-curtain", hidden: true });
-  const box = element("div", { class: "pm-present", role: "group", tabindex: "-1", hidden: true }, foot, hint.box, element("div", { class: "pm-present-bar" }, ...buttons), curtain);
+  const box = element("div", { class: "pm-present", role: "group", "data-name": "map.present.name", tabindex: "-1", hidden: true }, foot, hint.box, element("div", { class: "pm-present-bar" }, ...buttons), curtain);
   const story = element("p", { class: "pm-story", hidden: true });
   const selection = element("p", { class: "pm-present-selection", hidden: true });
   const resting = createTimer();
@@ -125,10 +111,5 @@ export function createStage(wish, zoom) {
       entitle(auto, words.say(running ? "map.present.pause" : "map.present.auto"));
     },
     writeFoot: (/** @type {string} */ text) => write(foot, text),
-    translate(/** @type {Words} */ words) {
-      box.setAttribute("aria-label", words.say("map.present.name"));
-      for (const button of buttons) if (button !== auto) entitle(button, words.say(`map.present.${button.dataset.wish}`));
-      hint.translate(words);
-    },
   };
 }

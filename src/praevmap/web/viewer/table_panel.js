@@ -65,17 +65,17 @@ export function createTablePanel(/** @type {Network} */ network, on) {
   const title = element("h2", { id: "pv-table-title" });
   const headline = element("p", { class: "pv-lead" });
   const scope = element("p", { class: "pv-quiet" });
-  const year = createYearChoice(network.years, "pv-year", (wanted) => on.change({ year: wanted }));
-  const word = element("span", {});
+  const year = createYearChoice(network.years, "pv-year", "map.timeline.year", (wanted) => on.change({ year: wanted }));
+  const word = element("span", { "data-say": "viewer.table.search" });
   const search = element("input", { type: "search", autocomplete: "off", spellcheck: "false", oninput: () => fill() });
   const found = element("p", { class: "pv-found", role: "status" });
-  const save = element("button", { type: "button", onclick: () => saveTable(table, "praevmap.csv") });
+  const save = element("button", { type: "button", "data-say": "table.download", onclick: () => saveTable(table, "praevmap.csv") });
   const counts = element("div", {});
   const caption = element("span", {});
   const headRow = element("tr", {});
   const body = element("tbody", {});
   const table = element("table", { class: "pv-table pv-areas" }, element("caption", {}, caption), element("thead", {}, headRow), body);
-  const region = element("div", { class: "pv-scroll", role: "region", tabindex: 0 }, table);
+  const region = element("div", { class: "pv-scroll", role: "region", tabindex: 0, "data-name": "viewer.table.region" }, table);
   const bar = element("div", { class: "pv-row" }, year.box, element("label", { class: "pv-find" }, word, search), save, found);
   const box = element("section", { class: "pv-page-body", "aria-labelledby": "pv-table-title" }, title, headline, counts, scope, bar, region);
 
@@ -127,11 +127,7 @@ export function createTablePanel(/** @type {Network} */ network, on) {
       write(title, words.say("viewer.table.title", { year: String(state.year) }));
       write(headline, more ? words.say("map.joining.whole", { sentence, parts: more }) : sentence);
       write(scope, words.say("figure.as_of", { on: tellDay(network, words, state.year) }));
-      write(word, words.say("viewer.table.search"));
-      write(save, words.say("table.download"));
       write(caption, tellScope(network, state, words));
-      region.setAttribute("aria-label", words.say("viewer.table.region"));
-      write(year.word, words.say("map.timeline.year"));
       year.select.value = String(state.year);
       showCounts();
       buildHead();
