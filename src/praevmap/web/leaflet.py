@@ -12,12 +12,13 @@ from praevmap.web.minifying import minify_style
 
 FOLDER = resources.files(xstatic.pkg.leaflet) / "data"
 
-_RULE = re.compile(r"[^{}]+\{[^{}]*\}")
+_RULE = re.compile(r"([^{}]+)(\{[^{}]*\})")
 _OTHER_PARTS = re.compile(
-    r"lvml|pane img|leaflet-(attribution|bar|bottom|control|crosshair|default-icon|div-icon"
-    r"|image-layer|left|marker-draggable|oldie|popup|right|safari|tile|tooltip|top|vml)"
+    r"canvas|lvml|pane img|leaflet-(attribution|bar|bottom|control|default-icon|div-icon"
+    r"|image-layer|layer|left|marker-draggable|marker-shadow|oldie|overlay|popup|right|safari|tile"
+    r"|tooltip|top|vml)"
 )
-"""Parts of Leaflet that the map does not have, by what stands in the names of their classes."""
+"""Parts of Leaflet that the map does not have, by what stands in their selectors."""
 _NO_CONTROLS = ".leaflet-control-container { display: none }"
 """folium's map has controls until the widget takes them away."""
 
@@ -34,9 +35,9 @@ def leaflet_files() -> dict[str, BundledFile]:
 
 def _keep_own_parts(sheet: str) -> str:
     plain = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
-    kept = (
-        rule
-        for rule in _RULE.findall(plain)
-        if not all(map(_OTHER_PARTS.search, rule.partition("{")[0].split(",")))
-    )
-    return "".join([*kept, _NO_CONTROLS])
+    rules = [_NO_CONTROLS]
+    for selectors, declarations in _RULE.findall(plain):
+        own = [one.strip() for one in selectors.split(",") if not _OTHER_PARTS.search(one)]
+        if own:
+            rules.append(",".join(own) + declarations)
+    return "\n".join(rules)
