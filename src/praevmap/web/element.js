@@ -44,12 +44,6 @@ export function sign(path) {
   return graphic("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true", class: "pm-sign" }, graphic("path", { d: path }));
 }
 
-/** A button of nothing but a sign is called by its title. */
-export function entitle(/** @type {HTMLElement} */ button, /** @type {string} */ title) {
-  button.title = title;
-  button.setAttribute("aria-label", title);
-}
-
 /** Of a button of nothing but a sign: it is called by its title. */
 export const titled = (/** @type {string} */ key) => ({ "data-name": key, "data-hint": key });
 

@@ -1,6 +1,6 @@
 /** Words and swatches, each entry a switch, and counts, each of which leads to its list; and the year with its sentence. */
 
-import { element, entitle, hide, write } from "../element.js";
+import { element, hide, write } from "../element.js";
 import { asShown, countClasses, findEarlier, orderClasses } from "../network/looks.js";
 import { tellSelection } from "../present/stage_words.js";
 import { findContradiction } from "../words/contradictions.js";
@@ -79,7 +79,8 @@ export function createLegend(network, store, showList) {
         const title = words.say("map.legend.list", { count: counts[name], name: tellClassName(state, words, name) });
         if (count.title === title) continue;
         write(count, words.say("map.legend.count", { count: counts[name] }));
-        entitle(count, title);
+        count.title = title;
+        count.setAttribute("aria-label", title);
         count.setAttribute("aria-disabled", String(counts[name] === 0));
       }
       hide(happening, !network.events.some((event) => event.year === state.year && event.point));

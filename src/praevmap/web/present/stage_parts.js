@@ -1,6 +1,6 @@
 /** What is on the screen while somebody presents, beside map, headline and legend. */
 
-import { closest, element, entitle, sign, titled, write } from "../element.js";
+import { closest, element, sign, titled, write } from "../element.js";
 import { SIGNS } from "../signs.js";
 import { createTimer } from "../timer.js";
 
@@ -108,7 +108,8 @@ export function createStage(wish, zoom) {
     isCovered: () => !curtain.hidden,
     showAuto(/** @type {boolean} */ running, /** @type {Words} */ words) {
       auto.querySelector("path")?.setAttribute("d", running ? STAGE_SIGNS.pause : STAGE_SIGNS.auto);
-      entitle(auto, words.say(running ? "map.present.pause" : "map.present.auto"));
+      auto.title = words.say(running ? "map.present.pause" : "map.present.auto");
+      auto.setAttribute("aria-label", auto.title);
     },
     writeFoot: (/** @type {string} */ text) => write(foot, text),
   };

@@ -15,8 +15,6 @@ const ALWAYS = {
 
 const PRESENTING = ["", "vortrag", "foyer"];
 
-const own = (/** @type {Message} */ message, /** @type {string} */ field) => Object.prototype.hasOwnProperty.call(message, field);
-
 /**
  * The state before any message has arrived.
  * @returns {State} view state
@@ -73,16 +71,16 @@ export function accept(/** @type {State} */ state, message, /** @type {Network} 
   if (typeof message !== "object" || message === null) return state;
   const next = /** @type {any} */ ({ ...state });
   for (const [field, known] of Object.entries(ALWAYS)) {
-    if (own(message, field) && known.includes(message[field])) next[field] = message[field];
+    if (Object.hasOwn(message, field) && known.includes(message[field])) next[field] = message[field];
   }
   if (!network.levels[/** @type {LevelName} */ (next.level)]) next.level = state.level;
   for (const name of FILTERS) {
-    if (own(message, name) && Array.isArray(message[name])) next[name] = CHOICES[name].filter((/** @type {string} */ value) => message[name].includes(value));
+    if (Object.hasOwn(message, name) && Array.isArray(message[name])) next[name] = CHOICES[name].filter((/** @type {string} */ value) => message[name].includes(value));
   }
-  if (own(message, "contact") && (message.contact === "" || isAddress(message.contact))) next.contact = message.contact;
-  if (own(message, "command") && Number.isInteger(message.command) && message.command !== state.command) {
+  if (Object.hasOwn(message, "contact") && (message.contact === "" || isAddress(message.contact))) next.contact = message.contact;
+  if (Object.hasOwn(message, "command") && Number.isInteger(message.command) && message.command !== state.command) {
     next.command = message.command;
-    for (const [field, admits] of Object.entries(COMMANDED)) if (own(message, field) && admits(message[field], network, next)) next[field] = message[field];
+    for (const [field, admits] of Object.entries(COMMANDED)) if (Object.hasOwn(message, field) && admits(message[field], network, next)) next[field] = message[field];
   }
   // What was switched off, or listed alone, belongs to the legend of then.
   if (next.look !== state.look || next.nachweis.join() !== state.nachweis.join()) Object.assign(next, { off: [], only: "" });
