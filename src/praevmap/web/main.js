@@ -2,16 +2,10 @@
 
 import { element } from "./element.js";
 import { FAILURE } from "./words/failure.js";
-import { completeNetwork } from "./network/completing.js";
+import { completeNetwork, load } from "./network/completing.js";
 import { accept, createState } from "./state/state.js";
 import { createStore } from "./state/store.js";
 import { mount } from "./widget.js";
-
-async function load(/** @type {string} */ url) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return answer.json();
-}
 
 /** The stylesheet lies beside this module. */
 function dress() {
