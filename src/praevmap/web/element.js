@@ -47,17 +47,6 @@ export function sign(path) {
 /** Of a button of nothing but a sign: it is called by its title. */
 export const titled = (/** @type {string} */ key) => ({ "data-name": key, "data-hint": key });
 
-/** Says the words whose keys the elements name: `data-say` as text, `data-name` to screen readers, `data-hint` as title. */
-export function sayWords(/** @type {Element} */ box, /** @type {Words} */ words) {
-  const found = /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll("[data-say], [data-name], [data-hint]"));
-  for (const node of [/** @type {HTMLElement} */ (box), ...found]) {
-    const { say, name, hint } = node.dataset;
-    if (say) write(node, words.say(say));
-    if (name) node.setAttribute("aria-label", words.say(name));
-    if (hint) node.title = words.say(hint);
-  }
-}
-
 /** Sets text only where it differs, and in the text node that is there: what does not change costs no layout. */
 export function write(/** @type {Node | null} */ node, /** @type {string} */ text) {
   if (!node || node.textContent === text) return;

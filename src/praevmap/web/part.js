@@ -1,6 +1,17 @@
 /** A part of the page follows the state; where it fails, it says so in its own place and the others go on. */
 
-import { element, sayWords } from "./element.js";
+import { element, write } from "./element.js";
+
+/** Says the words whose keys the elements name: `data-say` as text, `data-name` to screen readers, `data-hint` as title. */
+export function sayWords(/** @type {Element} */ box, /** @type {Words} */ words) {
+  const found = /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll("[data-say], [data-name], [data-hint]"));
+  for (const node of [/** @type {HTMLElement} */ (box), ...found]) {
+    const { say, name, hint } = node.dataset;
+    if (say) write(node, words.say(say));
+    if (name) node.setAttribute("aria-label", words.say(name));
+    if (hint) node.title = words.say(hint);
+  }
+}
 
 /**
  * @param {Store} store

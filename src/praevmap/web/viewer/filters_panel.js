@@ -2,7 +2,8 @@
 
 import { CHOICES, EMPTY, FIELDS } from "../state/choices.js";
 import { differsInFilters } from "../state/state.js";
-import { element, sayWords, write } from "../element.js";
+import { element, write } from "../element.js";
+import { sayWords } from "../part.js";
 import { tellFilters } from "../words/viewer_words.js";
 
 const ORDER = ["ebene", "typ", "la", "bezirk", "programm", "nachweis", "abdeckung"];
