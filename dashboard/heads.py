@@ -15,7 +15,7 @@ def hear_heads(table: str, choose: Callable[[str], None]) -> None:
     """Let the heads of a table on the page call a function with the name of their column."""
     key = f"heads.{table}"
     HEADS(
-        data={"module": file_address("tables.js"), "table": table},
+        data={"module": file_address("page.js"), "table": table},
         key=key,
         on_sort_change=lambda: choose(st.session_state[key].sort),
     )

@@ -29,10 +29,6 @@ OWN_FILES = {
     "page.js": (
         "history.js", "framework.js", "connection.js", "follow.js", "drawer.js", "announce.js",
     ),
-    "choices.js": ("choices.js",),
-    "share.js": ("share.js",),
-    "tables.js": ("tables.js",),
-    "take.js": ("take.js",),
 }  # fmt: skip
 """The page's own files by name: what each is put together from."""
 

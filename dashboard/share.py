@@ -56,7 +56,7 @@ def show_share(network: Network, view: ViewState, page: str, title: str) -> None
     keys = ("copy", "cite", "copied", "cited", "select", "field")
     SHARE(
         data={
-            "module": file_address("share.js"),
+            "module": file_address("page.js"),
             "query": urlencode(
                 {**view.to_query(complete=True), **page_query(), VERSION: network.version}
             ),

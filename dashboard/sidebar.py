@@ -60,12 +60,12 @@ def name_filters(view: ViewState, words: Words) -> str:
 
 
 def show_choices(view: ViewState) -> None:
-    """Place all choices in the sidebar, as one part of the page: see `choices.js`."""
+    """Place all choices in the sidebar, as one part of the page: see `sidebar.js`."""
     language = view.language.value
     with st.sidebar:
         result = SHOWN_CHOICES(
             data={
-                "module": file_address("choices.js"),
+                "module": file_address("page.js"),
                 "language": language,
                 "html": _write_choices(language),
                 "name": name_filters(view, words_for(language)),

@@ -26,8 +26,6 @@ from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import words_for
 from praevmap.web.files import MEDIA_TYPES
 
-SCRIPTS = ("page.js", "tables.js")
-"""Modules that every page begins with."""
 NOTICES = ("blocked", "failed", "offline", "viewer")
 """What `connection.js` says, by the last part of the key of the words."""
 NOTHING = Markup()
@@ -108,7 +106,7 @@ def _complete(language: str, path: str, still: Markup = NOTHING) -> bytes:
     modules = Markup().join(
         Markup('<script type="module" src="{}"></script>').format(address)
         for address in (
-            *map(file_address, SCRIPTS),
+            file_address("page.js"),
             *list_elements(("Html", *ELEMENTS.get(path, ()), "BidiComponent")),
         )
     )

@@ -244,6 +244,10 @@ def test_the_map_is_moved_and_enlarged_without_dragging(ready: Dashboard) -> Non
     tab_to(ready.page, "Ganz Nordrhein-Westfalen zeigen", back=True)
     press(ready, "Enter")
     expect(pan_group(ready)).to_be_hidden()
+    # Nor does a change of the view bring them where all is seen.
+    ready.frame.get_by_role("button", name="Voriges Jahr").click()
+    expect(ready.frame.get_by_role("slider", name="Jahr")).to_have_value("2016")
+    expect(pan_group(ready)).to_be_hidden()
 
 
 def test_the_keys_are_named_while_an_area_has_the_focus_and_cover_nothing_of_the_map(

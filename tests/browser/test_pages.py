@@ -84,7 +84,7 @@ def test_a_head_that_is_pressed_before_its_part_has_come_sorts_when_it_comes(
     page = dashboard.page
     page.goto(f"{dashboard.root}/ausbau")
     wait_for_page(page)
-    module = page.locator('script[src*="tables.js"]').get_attribute("src")
+    module = page.locator('script[src*="page.js"]').get_attribute("src")
     # The same module with a table that no part of the page has told it of yet.
     sent = page.evaluate(
         """async (module) => {

@@ -20,7 +20,7 @@ def shown_choices(app: AppTest) -> dict[str, str]:
 
 
 def choose(app: AppTest, **chosen: str) -> AppTest:
-    """Choose something else in the sidebar, as `choices.js` does."""
+    """Choose something else in the sidebar, as `sidebar.js` does."""
     query = urlencode({**shown_choices(app), **chosen})
     number = (_data_of_sidebar(app)["answered"] or 0) + 1
     return send_choices(app, {"number": number, "query": query})

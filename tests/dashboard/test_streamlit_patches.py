@@ -67,7 +67,7 @@ def test_the_page_is_german_and_ours() -> None:
     page = bytes(ask().body).decode()
     assert '<html lang="de">' in page
     assert "<title>Kommunale Präventionsketten in Nordrhein-Westfalen</title>" in page
-    for name in ("page.css", "page.js", "tables.js"):
+    for name in ("page.css", "page.js"):
         assert page.count(file_address(name)) == 1
     assert "You need" not in page
     assert "braucht JavaScript" in page

@@ -22,7 +22,7 @@ from praevmap.maps.areas import join_timelines, simplify
 from praevmap.maps.palette import PALETTE
 from praevmap.model.network import Network
 from praevmap.model.status import Status
-from praevmap.web.files import leaflet_files
+from praevmap.web.leaflet import FOLDER
 
 DECIMALS = 4
 """Of a degree: about 10 m."""
@@ -82,11 +82,11 @@ def build_folium(joined: gpd.GeoDataFrame, network: Network) -> bytes:
     )
     base.default_js = base.default_css = layer.default_js = []
     layer.add_to(base)
-    leaflet = leaflet_files()
+    leaflet = [(FOLDER / name).read_text("utf-8") for name in ("leaflet.css", "leaflet.js")]
     root = cast("Figure", base.get_root())
     header = root.header
-    header.add_child(Element(f"<style>{leaflet['leaflet.css'].content.decode()}</style>"))
-    for script in (leaflet["leaflet.js"].content.decode(), *map(_read, SCRIPTS)):
+    header.add_child(Element(f"<style>{leaflet[0]}</style>"))
+    for script in (leaflet[1], *map(_read, SCRIPTS)):
         header.add_child(Element("{% raw %}<script>" + script + "</script>{% endraw %}"))
     page: str = root.render()
     return page.encode()

@@ -15,8 +15,15 @@ from praevmap.exports.context import ExportContext, read_context
 from praevmap.exports.delivery import pack, package_files
 from praevmap.exports.registry import kind_named
 from praevmap.sources.descriptor import read_descriptor
-from praevmap.web.files import bundled, content_hash, growth_files, pack_files
-from praevmap.web.minifying import minify_script, minify_style
+from praevmap.web.files import (
+    PAGE_PARTS,
+    bundled,
+    content_hash,
+    pack_files,
+    page_files,
+    write_script,
+)
+from praevmap.web.minifying import minify_style
 
 Files = Mapping[str, bytes]
 DOWNLOADS = ("geojson", "xlsx")
@@ -31,7 +38,8 @@ def make_widget(folder: Path, page: Mapping[str, str]) -> Files:
     folder
         The data package.
     page
-        Scripts and stylesheets of the page by name, as their authors wrote them.
+        Script and stylesheet of every page by name, as their authors wrote them; the script comes
+        before the module of the page's parts.
 
     Returns
     -------
@@ -41,10 +49,10 @@ def make_widget(folder: Path, page: Mapping[str, str]) -> Files:
     from praevmap.maps.bundle import build_bundle  # noqa: PLC0415 - loads what draws
 
     context = _context(folder)
-    own = growth_files()
+    own = page_files()
     for name, text in page.items():
         # Comments and indents are for readers of the source.
-        short = minify_style(text) if name.endswith(".css") else minify_script(text)
+        short = minify_style(text) if name.endswith(".css") else write_script(PAGE_PARTS, text)
         own[name] = bundled(name, short.encode())
     named = {f"page/{content_hash(file.content)}/{name}": file for name, file in own.items()}
     return pack_files({**build_bundle(context.boundaries, context.network).files, **named})

@@ -14,9 +14,9 @@ from praevmap.web.files import (
     bundled,
     content_hash,
     hash_files,
-    leaflet_files,
     widget_files,
 )
+from praevmap.web.leaflet import leaflet_files
 
 if TYPE_CHECKING:
     import geopandas as gpd

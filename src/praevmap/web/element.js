@@ -1,8 +1,6 @@
 /** A tiny builder of elements. Text always goes in as text: the document is not trusted. */
 
 const SVG = "http://www.w3.org/2000/svg";
-/** What closes something. */
-export const CROSS = "M3 3l10 10M13 3 3 13";
 
 function furnish(/** @type {Element} */ made, /** @type {Attributes} */ attributes, /** @type {Child[]} */ children) {
   for (const [name, value] of Object.entries(attributes)) {
@@ -45,6 +43,9 @@ export function graphic(name, attributes = {}, ...children) {
 export function sign(path) {
   return graphic("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true", class: "pm-sign" }, graphic("path", { d: path }));
 }
+
+/** Of a button of nothing but a sign: it is called by its title. */
+export const titled = (/** @type {string} */ key) => ({ "data-name": key, "data-hint": key });
 
 /** Sets text only where it differs, and in the text node that is there: what does not change costs no layout. */
 export function write(/** @type {Node | null} */ node, /** @type {string} */ text) {

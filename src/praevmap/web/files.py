@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 
-import xstatic.pkg.leaflet
-
 from praevmap.web.minifying import minify_script, minify_style
 from praevmap.web.modules import join_modules, map_modules, read_modules
 
@@ -22,6 +20,10 @@ MEDIA_TYPES = {
     "js": "text/javascript; charset=utf-8",
     "json": "application/json; charset=utf-8",
 }
+PAGE_SCRIPTS = {"growth.js": "growth/growth_component", "take.js": "page/take"}
+"""Modules of single pages of the dashboard by the name of their file."""
+PAGE_PARTS = "page/parts"
+"""Module of every page of the dashboard."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,9 +60,17 @@ def widget_files() -> dict[str, BundledFile]:
     }
 
 
-def write_script(main: str) -> str:
-    """Join and minify what a module and those that it imports say, as ``viewer/viewer``."""
-    return minify_script(join_modules(read_modules(), main))
+def write_script(main: str, before: str = "") -> str:
+    """Join and minify what a module and those that it imports say, as ``viewer/viewer``.
+
+    Parameters
+    ----------
+    main
+        Path of the module without ``.js``.
+    before
+        A script that runs before them.
+    """
+    return minify_script(before + join_modules(read_modules(), main))
 
 
 def write_readable_script(main: str, start: str) -> str:
@@ -79,23 +89,20 @@ def write_readable_script(main: str, start: str) -> str:
     return f"{join_modules(modules, main)}{start}//# sourceMappingURL={address}\n"
 
 
-def growth_files() -> dict[str, BundledFile]:
-    """Read the chart of the growth, which also stands on a page without the map."""
-    return {
-        "growth.js": bundled("growth.js", write_script("growth/growth_component").encode()),
-        "growth.css": bundled("growth.css", minify_style(_read("growth/growth.css")).encode()),
-    }
+def page_files() -> dict[str, BundledFile]:
+    """Read what single pages of the dashboard load."""
+    scripts = {name: write_script(main).encode() for name, main in PAGE_SCRIPTS.items()}
+    files = scripts | {"growth.css": growth_style().encode()}
+    return {name: bundled(name, content) for name, content in files.items()}
+
+
+def growth_style() -> str:
+    """Read the stylesheet of the chart of the growth, which the viewer has, too."""
+    return minify_style(_read("growth/growth.css"))
 
 
 def _read(name: str) -> str:
     return _ROOM.joinpath(name).read_text(encoding="utf-8")
-
-
-def leaflet_files() -> dict[str, BundledFile]:
-    """Read Leaflet from where its package is installed."""
-    folder = resources.files(xstatic.pkg.leaflet) / "data"
-    names = ("leaflet.js", "leaflet.css")
-    return {name: bundled(name, (folder / name).read_bytes()) for name in names}
 
 
 def bundled(name: str, content: bytes, kept: bytes | None = None) -> BundledFile:

@@ -193,7 +193,7 @@ declare global {
     type: string;
     objects: Record<string, { type: string; geometries: Geometry[] }>;
     bbox: [number, number, number, number];
-    transform?: { scale: [number, number]; translate: [number, number] };
+    transform: { scale: [number, number]; translate: [number, number] };
     arcs: [number, number][][];
   }
 

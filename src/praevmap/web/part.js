@@ -1,6 +1,17 @@
 /** A part of the page follows the state; where it fails, it says so in its own place and the others go on. */
 
-import { element } from "./element.js";
+import { element, write } from "./element.js";
+
+/** Says the words whose keys the elements name: `data-say` as text, `data-name` to screen readers, `data-hint` as title. */
+export function sayWords(/** @type {Element} */ box, /** @type {Words} */ words) {
+  const found = /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll("[data-say], [data-name], [data-hint]"));
+  for (const node of [/** @type {HTMLElement} */ (box), ...found]) {
+    const { say, name, hint } = node.dataset;
+    if (say) write(node, words.say(say));
+    if (name) node.setAttribute("aria-label", words.say(name));
+    if (hint) node.title = words.say(hint);
+  }
+}
 
 /**
  * @param {Store} store
@@ -22,7 +33,10 @@ export function attach(store, part) {
 
   store.subscribe((now, before) =>
     attempt(() => {
-      if (now.words !== before?.words) part.translate?.(now.words);
+      if (now.words !== before?.words) {
+        sayWords(part.box, now.words);
+        part.translate?.(now.words);
+      }
       part.show?.(now, before);
     }),
   );

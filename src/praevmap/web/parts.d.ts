@@ -37,7 +37,7 @@ declare global {
   type Follow = (now: Shown, before: Shown | null) => void;
   type Store = ReturnType<typeof import("./state/store.js").createStore>;
 
-  /** What follows the state: new words, every change, and what waits until things have settled. */
+  /** What follows the state: words other than those that its elements name, every change, and what waits until things have settled. */
   interface Part {
     box: Element;
     translate?(words: Words): void;

@@ -3,13 +3,12 @@
 import { createDetails } from "./details/details.js";
 import { element, write } from "./element.js";
 import { createLookChoice } from "./map/choice.js";
-import { createAttribution, createSwitches, createZoomButtons } from "./map/controls.js";
+import { createAttribution, createPanButtons, createSwitches, createZoomButtons } from "./map/controls.js";
 import { findBounds } from "./map/draw.js";
 import { listenOnPage } from "./map/keys.js";
 import { createHeadline, createLegend } from "./map/legend.js";
 import { createManners } from "./map/manners.js";
 import { paint } from "./map/paint.js";
-import { createPanButtons } from "./map/pan.js";
 import { createSearch } from "./map/search.js";
 import { createTooltip } from "./map/tooltip.js";
 import { createMapView } from "./map/view.js";
@@ -20,7 +19,7 @@ import { createPresentation } from "./present/present.js";
 import { BEFORE } from "./present/scenes.js";
 import { createStartButton } from "./present/stage_parts.js";
 import { createReporter } from "./state/reports.js";
-import { accept, locate } from "./state/state.js";
+import { accept, choiceOf, locate } from "./state/state.js";
 import { createStillness } from "./timeline/stillness.js";
 import { createTimeline } from "./timeline/timeline.js";
 import { tellHeadline, tellSpoken } from "./words/sentences.js";
@@ -64,8 +63,7 @@ function createSpeaker(/** @type {Network} */ network, /** @type {HTMLElement} *
       const { state, words, counts } = now;
       const about = state.presenting ? tellHeadline(network, state, words, counts[state.year])[0] : tellSpoken(network, state, words, counts[state.year]);
       const sentence = tell(now, about);
-      const { level, coverage, typ, la, bezirk, programm, nachweis } = state;
-      const choice = JSON.stringify([level, coverage, typ, la, bezirk, programm, nachweis]);
+      const choice = choiceOf(state);
       // A new element even for the same words: only what is added is spoken.
       if (sentence !== spoken || choice !== asked) status.replaceChildren(element("span", {}, sentence));
       spoken = sentence;
@@ -83,7 +81,9 @@ function createControls(/** @type {Network} */ network, /** @type {Topology} */ 
   const pan = createPanButtons(viewport.pan);
   const manners = createManners(map, stage, () => document.fullscreenElement !== null || store.get().presenting !== "");
   stage.append(zoom.box, pan.box, attribution.box, manners.box);
-  map.on("moveend zoomend", () => pan.show(!viewport.isWhole()));
+  const showPan = () => (pan.box.hidden = viewport.isWhole());
+  showPan();
+  map.on("moveend zoomend", showPan);
   return { viewport, manners, parts: [attribution, zoom, pan, manners], boxes: [zoom.box, pan.box, attribution.box] };
 }
 

@@ -40,13 +40,13 @@ from praevmap.views.wording import words_for
 from praevmap.web.files import (
     BundledFile,
     bundled,
-    growth_files,
-    leaflet_files,
+    growth_style,
     name_by_content,
     widget_files,
     write_readable_script,
     write_script,
 )
+from praevmap.web.leaflet import leaflet_files
 from praevmap.web.minifying import minify_style
 
 WORDS = ("map.", "filter.", "figure.", "growth.", "viewer.", "share.", "claims.contradictions.")
@@ -88,12 +88,6 @@ MAIN = "viewer/viewer"
 START = ";\nstartViewer();\n"
 """The page begins by itself; the joined module only offers how."""
 
-_RULE = re.compile(r"[^{}]+\{[^{}]*\}")
-_OTHER_PARTS = re.compile(
-    r"lvml|pane img|leaflet-(attribution|bar|bottom|control|crosshair|default-icon|div-icon"
-    r"|image-layer|left|marker-draggable|oldie|popup|right|safari|tile|tooltip|top|vml)"
-)
-"""Parts of Leaflet that the map does not have, by what stands in the names of their classes."""
 _END_OF_SCRIPT = re.compile(r"</(script)|<!--", re.IGNORECASE)
 
 
@@ -230,19 +224,8 @@ def _extras(network: Network, terms: Terms) -> dict[str, Any]:
 
 def _join_styles(leaflet: str) -> str:
     widget = widget_files()["widget.css"].content.decode()
-    growth = growth_files()["growth.css"].content.decode()
     own = (resources.files(__package__) / "page.css").read_text(encoding="utf-8")
-    return minify_style("\n".join([_keep_own_parts(leaflet), widget, growth, own]))
-
-
-def _keep_own_parts(sheet: str) -> str:
-    """Return the rules of a stylesheet without those only for parts that the map does not have."""
-    plain = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
-    return "".join(
-        rule
-        for rule in _RULE.findall(plain)
-        if not all(map(_OTHER_PARTS.search, rule.partition("{")[0].split(",")))
-    )
+    return minify_style(f"{leaflet}\n{widget}\n{growth_style()}\n{own}")
 
 
 def _script(text: str) -> Markup:

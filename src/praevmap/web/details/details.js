@@ -1,7 +1,8 @@
 /** The panel with everything about the chosen area: right of the map, on phones a sheet over its lower part. */
 
-import { CROSS, closest, element, sign, write } from "../element.js";
+import { closest, element, sign, titled, write } from "../element.js";
 import { createSwatch } from "../map/paint.js";
+import { SIGNS } from "../signs.js";
 import { locate } from "../state/state.js";
 import { createStrip } from "../timeline/strip.js";
 import { tellArea } from "../words/story.js";
@@ -9,7 +10,6 @@ import { offerReport } from "./contact.js";
 import { describePlace } from "./place_facts.js";
 import { describeParticipant } from "./statements.js";
 
-const SHEET = { enlarge: "M3 10.5 8 5.5l5 5", shrink: "M3 5.5l5 5 5-5" };
 /** What the large sheet covers. */
 const COVERED = ".pm-stage, .pm-search";
 
@@ -25,8 +25,9 @@ function describeNow(/** @type {Network} */ network, /** @type {Shown} */ { stat
 
 /** The button of the sheet and its two sizes; only phones show them. */
 function createSheet(/** @type {HTMLElement} */ box) {
-  const path = sign(SHEET.enlarge);
-  const handle = element("button", { type: "button", class: "pm-sheet", "aria-controls": "pm-details-body", "aria-expanded": "false", onclick: () => resize(!tall) }, path);
+  const path = sign(SIGNS.up);
+  // Together with the state "expanded" a changing name would say the opposite.
+  const handle = element("button", { type: "button", class: "pm-sheet", "data-name": "map.details.enlarge", "aria-controls": "pm-details-body", "aria-expanded": "false", onclick: () => resize(!tall) }, path);
   /** @type {Words | null} */
   let words = null;
   let tall = false;
@@ -35,7 +36,7 @@ function createSheet(/** @type {HTMLElement} */ box) {
     tall = wanted;
     box.classList.toggle("pm-sheet-tall", tall);
     handle.setAttribute("aria-expanded", String(tall));
-    path.firstElementChild?.setAttribute("d", tall ? SHEET.shrink : SHEET.enlarge);
+    path.firstElementChild?.setAttribute("d", tall ? SIGNS.down : SIGNS.up);
     handle.title = words?.say(tall ? "map.details.shrink" : "map.details.enlarge") ?? "";
   }
 
@@ -47,8 +48,6 @@ function createSheet(/** @type {HTMLElement} */ box) {
     translate(/** @type {Words} */ spoken) {
       words = spoken;
       resize(tall);
-      // Together with the state "expanded" a changing name would say the opposite.
-      handle.setAttribute("aria-label", words.say("map.details.enlarge"));
     },
   };
 }
@@ -61,7 +60,7 @@ function createSheet(/** @type {HTMLElement} */ box) {
  */
 export function createDetails(network, store, change, onClose) {
   const heading = element("h2", { id: "pm-details-title", tabindex: "-1" });
-  const close = element("button", { type: "button", class: "pm-close", onclick: onClose }, sign(CROSS));
+  const close = element("button", { type: "button", class: "pm-close", ...titled("map.details.close"), onclick: onClose }, sign(SIGNS.close));
   const now = element("div", { class: "pm-details-now" });
   const facts = element("div", {});
   const participants = element("div", {});
@@ -113,11 +112,7 @@ export function createDetails(network, store, change, onClose) {
   return {
     box,
     focus: () => heading.focus(),
-    translate(/** @type {Words} */ words) {
-      close.title = words.say("map.details.close");
-      close.setAttribute("aria-label", close.title);
-      sheet.translate(words);
-    },
+    translate: sheet.translate,
     show: (/** @type {Shown} */ shown, /** @type {Shown | null} */ before) => describe(shown, shown.words !== before?.words || onlyYear(shown.state, before?.state) === false),
     settle: (/** @type {Shown} */ shown) => describe(shown, true),
   };

@@ -11,7 +11,6 @@ function grade(/** @type {Statement} */ statement) {
 }
 
 function describeSource(/** @type {Words} */ words, /** @type {Source} */ source) {
-  if (!source) return null;
   const title = source.title || source.publisher;
   const precision = { 4: "year", 7: "month" }[source.published.length] ?? "day";
   const on = precision === "year" ? source.published : words.tellDate(source.published, precision);

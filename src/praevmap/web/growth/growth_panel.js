@@ -5,7 +5,7 @@ import { createFigures } from "../viewer/figures_panel.js";
 import { createChart } from "./growth_chart.js";
 import { SPLITS, followGrowth, partsOf } from "./growth_counts.js";
 import { tellFigure, tellGrowth, tellLimits } from "./growth_words.js";
-import { createYearChoice } from "../viewer/year_choice.js";
+import { createYearChoice } from "../year_choice.js";
 
 const head = (/** @type {string} */ said, attributes = {}) => element("th", { scope: "col", ...attributes }, said);
 
@@ -69,19 +69,19 @@ export function createGrowthPanel(/** @type {ViewerNetwork} */ network, change) 
   let split = SPLITS[0];
   /** @type {{state: State, words: Words} | null} */
   let shown = null;
-  const title = element("h2", {});
+  const title = element("h2", { id: "pv-growth-title" });
   const figuresTitle = element("h3", {});
-  const chartTitle = element("h3", {});
-  const tableTitle = element("h3", {});
+  const chartTitle = element("h3", { "data-say": "growth.chart.participants" });
+  const tableTitle = element("h3", { "data-say": "growth.table" });
   const summary = element("div", { class: "pv-summary" });
-  const year = createYearChoice(network, change);
+  const year = createYearChoice(network.years, "pv-year", "map.timeline.year", (wanted) => change({ year: wanted }));
   const figures = createFigures(network);
-  const splitName = element("legend", {});
+  const splitName = element("legend", { "data-say": "growth.split" });
   const radios = SPLITS.map((value) => {
     const input = element("input", { type: "radio", name: "pv-split", value, checked: value === split, onchange: () => ((split = value), draw()) });
-    return { value, label: element("label", {}, input, element("span", {})) };
+    return element("label", {}, input, element("span", { "data-say": `growth.split.${value}` }));
   });
-  const choice = element("fieldset", { class: "pv-inline" }, splitName, ...radios.map((radio) => radio.label));
+  const choice = element("fieldset", { class: "pv-inline" }, splitName, ...radios);
   const chart = createChart();
   const plans = element("dl", { class: "pv-plans" });
   const note = element("p", { class: "pv-quiet" });
@@ -101,7 +101,6 @@ export function createGrowthPanel(/** @type {ViewerNetwork} */ network, change) 
     tableTitle,
     table,
   );
-  title.id = "pv-growth-title";
 
   function draw() {
     if (!shown) return;
@@ -124,11 +123,7 @@ export function createGrowthPanel(/** @type {ViewerNetwork} */ network, change) 
       const { years } = network;
       write(title, words.say("growth.title", { first: String(years[0]), last: String(years[years.length - 1]) }));
       write(figuresTitle, words.say("page.figures", { year: String(state.year) }));
-      write(chartTitle, words.say("growth.chart.participants"));
-      write(tableTitle, words.say("growth.table"));
-      write(splitName, words.say("growth.split"));
-      for (const { value, label } of radios) write(label.lastChild, words.say(`growth.split.${value}`));
-      year.show(state, words);
+      year.select.value = String(state.year);
       figures.show(state, words);
       draw();
     },

@@ -1,17 +1,13 @@
 /** The growth in sentences, in the words of the page Ausbau. No DOM. */
 
+import { listRuns } from "../words/runs.js";
 import { tellParticipants } from "../words/sentences.js";
 import { tellFilters } from "../words/viewer_words.js";
 
 /** Years in a row as a span: "2012 bis 2014 und 2021". */
 function tellYears(/** @type {Words} */ words, /** @type {number[]} */ years) {
-  const spans = [];
-  for (const year of years) {
-    const last = spans[spans.length - 1];
-    if (last && last[1] === year - 1) last[1] = year;
-    else spans.push([year, year]);
-  }
-  return words.list(spans.map(([first, last]) => (first === last ? String(first) : words.say("growth.years", { first: String(first), last: String(last) }))));
+  const spans = listRuns(years, (year, before) => year - 1 === before);
+  return words.list(spans.map((span) => (span.length === 1 ? String(span[0]) : words.say("growth.years", { first: String(span[0]), last: String(span.at(-1)) }))));
 }
 
 /**
@@ -43,24 +39,13 @@ export function tellYear(/** @type {Words} */ words, /** @type {Growth} */ { par
   return [tellCounts(words, row), told.join("; ")].filter(Boolean).join(" ");
 }
 
-/** Marks in runs of years with the same figure. */
-function runsOf(/** @type {GrowthRow[]} */ rows) {
-  /** @type {{mark: Mark, years: number[]}[]} */
-  const runs = [];
-  for (const { year, mark } of rows) {
-    if (!mark) continue;
-    const last = runs[runs.length - 1];
-    const same = last && last.mark.figure === mark.figure && last.mark.bound === mark.bound;
-    if (same && last.years[last.years.length - 1] === year - 1) {
-      last.years.push(year);
-      last.mark = mark;
-    } else runs.push({ mark, years: [year] });
-  }
-  return runs;
-}
-
 function tellPublished(/** @type {Words} */ words, /** @type {GrowthRow[]} */ rows) {
-  const runs = runsOf(rows).map(({ mark, years }) => words.say("growth.summary.mark", { figure: tellFigure(words, mark), years: tellYears(words, years) }));
+  const marked = rows.flatMap(({ year, mark }) => (mark ? { year, mark } : []));
+  const goesOn = (/** @type {typeof marked[0]} */ one, /** @type {typeof marked[0]} */ before) => one.mark.figure === before.mark.figure && one.mark.bound === before.mark.bound && one.year - 1 === before.year;
+  const runs = listRuns(marked, goesOn).map((run) => {
+    const { mark } = run[run.length - 1];
+    return words.say("growth.summary.mark", { figure: tellFigure(words, mark), years: tellYears(words, run.map(({ year }) => year)) });
+  });
   if (runs.length === 0) return [];
   const gaps = rows.flatMap(({ year, mark }) => {
     if (!mark?.unnamed) return [];

@@ -1,26 +1,20 @@
 /** Which way to look, as native radio buttons; and the earlier year of a comparison, as a native list. */
 
 import { CHOICES } from "../state/choices.js";
-import { element, write } from "../element.js";
+import { element } from "../element.js";
+import { createYearChoice } from "../year_choice.js";
 
 export function createLookChoice(/** @type {Network} */ network, /** @type {Store} */ store) {
-  const name = element("legend", {});
+  const name = element("legend", { "data-say": "map.look.name" });
   const radios = CHOICES.ansicht.map((look) => {
     const input = element("input", { type: "radio", name: "pm-look", value: look, onchange: () => store.set({ look }) });
-    return { look, input, label: element("label", {}, input, element("span", {})) };
+    return { look, input, label: element("label", {}, input, element("span", { "data-say": `map.look.${look}` })) };
   });
   const years = network.years.slice(0, -1);
-  const select = element("select", { onchange: () => store.set({ since: Number(select.value) }) }, ...years.map((year) => element("option", { value: year }, String(year))));
-  const word = element("span", {});
-  const since = element("label", { class: "pm-since", hidden: true }, word, select);
+  const { box: since, select } = createYearChoice(years, "pm-since", "map.look.since", (year) => store.set({ since: year }));
   const box = element("fieldset", { class: "pm-look" }, name, element("div", { class: "pm-look-radios" }, ...radios.map((radio) => radio.label)), since);
   return {
     box,
-    translate(/** @type {Words} */ words) {
-      write(name, words.say("map.look.name"));
-      write(word, words.say("map.look.since"));
-      for (const { look, label } of radios) write(label.lastChild, words.say(`map.look.${look}`));
-    },
     show(/** @type {Shown} */ { state }, /** @type {Shown | null} */ before) {
       if (state.look === before?.state.look && state.since === before.state.since) return;
       for (const { look, input } of radios) input.checked = look === state.look;

@@ -1,4 +1,3 @@
-/* global L */
 /** Events with a place: one marker per place in their year, with words. */
 
 import { element } from "../element.js";
@@ -13,16 +12,6 @@ const ROOM_FOR_WORDS = "(min-width: 900px)";
  */
 export function tellEvent(/** @type {Words} */ words, event) {
   return words.say("map.event.line", { on: words.tellDate(event.on, event.precision), title: words.pick(event.title) });
-}
-
-function stack(/** @type {Happening[]} */ events) {
-  const places = new Map();
-  for (const event of events) {
-    const place = String(event.point);
-    if (!places.has(place)) places.set(place, []);
-    places.get(place).push(event);
-  }
-  return [...places.values()];
 }
 
 /**
@@ -64,7 +53,8 @@ export function createEventMarkers(/** @type {LeafletMap} */ map, /** @type {Net
 
   function show(/** @type {number} */ year, /** @type {Words} */ words) {
     for (const { marker } of markers) marker.remove();
-    markers = stack(placed.filter((event) => event.year === year)).map((events) => createMarker(events, words));
+    const places = Map.groupBy(placed.filter((event) => event.year === year), ({ point }) => String(point));
+    markers = [...places.values()].map((events) => createMarker(events, words));
     for (const { marker } of markers) marker.addTo(map);
     return markers.map(({ box }) => box);
   }

@@ -2,11 +2,8 @@
 
 import { closest } from "../element.js";
 
-/** @type {Record<string, [number, number]>} */
+/** Steps to the right and up. @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
-/** Steps of the view, right and down positive: a shift key moves the map instead of the focus. */
-/** @type {Record<string, [number, number]>} */
-const PANS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 /** @type {Record<string, "zoomIn" | "zoomOut" | "showWhole">} */
 const ZOOMS = { "+": "zoomIn", "-": "zoomOut", 0: "showWhole" };
 /** cos 60°: what lies further aside is not "in that direction". */
@@ -48,15 +45,17 @@ export function findNext(areas, neighbours, area, arrow) {
  * @param {(path: SVGElement) => void} on.choose
  * @param {(key: string) => boolean} on.takes whether a key is part of a name
  * @param {(path: SVGElement, letter: string) => void} on.type
- * @param {(direction: [number, number]) => void} on.pan
+ * @param {(direction: [number, number]) => void} on.pan right and down positive
  * @param {(way: "zoomIn" | "zoomOut" | "showWhole") => void} on.zoom
  */
 export function listenOnAreas(container, on) {
   container.addEventListener("keydown", (event) => {
     const path = closest(event.target, "[data-key]");
     if (!path || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
-    if (PANS[event.key] && event.shiftKey) on.pan(PANS[event.key]);
-    else if (ARROWS[event.key]) on.next(path, event.key);
+    const arrow = ARROWS[event.key];
+    // A shift key moves the map instead of the focus.
+    if (arrow && event.shiftKey) on.pan([arrow[0], -arrow[1]]);
+    else if (arrow) on.next(path, event.key);
     else if (on.takes(event.key)) on.type(path, event.key);
     else if (ZOOMS[event.key]) on.zoom(ZOOMS[event.key]);
     else if (event.key === "Enter" || event.key === " ") on.choose(path);

@@ -28,7 +28,7 @@ function createEntry(/** @type {string} */ name, /** @type {string} */ attribute
 export function createLegend(network, store, showList) {
   const title = element("h2", { id: "pm-legend-title" });
   const list = element("ul", {});
-  const happening = element("p", { class: "pm-legend-event", hidden: true }, element("span", { class: "pm-event-pin", "aria-hidden": "true" }), element("span", {}));
+  const happening = element("p", { class: "pm-legend-event", hidden: true }, element("span", { class: "pm-event-pin", "aria-hidden": "true" }), element("span", { "data-say": "map.legend.event" }));
   const box = element("section", { class: "pm-legend", "aria-labelledby": "pm-legend-title" }, title, list, happening);
   /** @type {ReturnType<typeof createEntry>[]} */
   let entries = [];
@@ -52,7 +52,6 @@ export function createLegend(network, store, showList) {
   function label(/** @type {State} */ state, /** @type {Shown} */ { look, words }) {
     box.dataset.look = state.look;
     build(look);
-    write(happening.lastChild, words.say("map.legend.event"));
     for (const { name, word, note, button, item } of entries) {
       const shown = !state.off.includes(name);
       write(word, tellClassName(state, words, name));

@@ -4,6 +4,7 @@
  */
 
 import { element, write } from "../element.js";
+import { createTimer } from "../timer.js";
 
 /** Milliseconds that the hint stays. */
 const HINT_TIME = 1600;
@@ -17,13 +18,12 @@ export function createManners(map, stage, isAlone) {
   const box = element("p", { class: "pm-manners", "aria-hidden": "true", hidden: true });
   const hints = { wheel: "", touch: "" };
   let entered = false;
-  let fading = 0;
+  const fading = createTimer();
 
   function remind(/** @type {string} */ hint) {
     write(box, hint);
     box.hidden = false;
-    window.clearTimeout(fading);
-    fading = window.setTimeout(() => (box.hidden = true), HINT_TIME);
+    fading.after(HINT_TIME, () => (box.hidden = true));
   }
 
   // Before Leaflet: what it does not see it neither answers nor takes from the page.

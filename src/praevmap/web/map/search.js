@@ -1,7 +1,8 @@
 /** The search box: a combobox with a list (WAI-ARIA Authoring Practices). The list of places is built when it is first needed. */
 
-import { CROSS, closest, element, graphic, sign, write } from "../element.js";
+import { closest, element, sign, write } from "../element.js";
 import { findPlaces, listPlaces } from "../network/places.js";
+import { SIGNS } from "../signs.js";
 
 const SHOWN = 8;
 /** Pixels that the list always has, and those that stay free below it for the edge and the remark. */
@@ -12,6 +13,8 @@ const INPUT = {
   type: "text",
   role: "combobox",
   class: "pm-search-input",
+  "data-name": "map.search.name",
+  "data-hint": "map.search.hint",
   autocomplete: "off",
   autocapitalize: "off",
   spellcheck: "false",
@@ -22,7 +25,7 @@ const INPUT = {
 
 /** The list below the box; `take` is told the place that the reader points at. */
 function createList(/** @type {HTMLInputElement} */ input, /** @type {(place: Place) => void} */ take) {
-  const list = element("ul", { id: "pm-search-list", role: "listbox" });
+  const list = element("ul", { id: "pm-search-list", role: "listbox", "data-name": "map.search.results" });
   const remark = element("p", { class: "pm-search-remark" });
   const popup = element("div", { class: "pm-search-popup", hidden: true }, list, remark);
   /** @type {Place[]} */
@@ -59,7 +62,6 @@ function createList(/** @type {HTMLInputElement} */ input, /** @type {(place: Pl
 
   return {
     popup,
-    list,
     isOpen: () => !popup.hidden,
     /** The one that is meant: without a choice the first, it is the best. */
     getMeant: () => found[Math.max(active, 0)],
@@ -94,12 +96,11 @@ function createList(/** @type {HTMLInputElement} */ input, /** @type {(place: Pl
  */
 export function createSearch(network, choose) {
   const input = element("input", INPUT);
-  const clear = element("button", { type: "button", class: "pm-search-clear", hidden: true, onclick: () => (empty(), input.focus()) }, sign(CROSS));
+  const clear = element("button", { type: "button", class: "pm-search-clear", "data-name": "map.search.clear", hidden: true, onclick: () => (empty(), input.focus()) }, sign(SIGNS.close));
   // Not role=status: that one speaks the settled year.
   const spoken = element("p", { class: "pm-unseen", "aria-live": "polite" });
-  const glass = graphic("svg", { class: "pm-search-glass pm-sign", viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" }, graphic("path", { d: GLASS }));
   const results = createList(input, take);
-  const box = element("div", { class: "pm-search", role: "search" }, glass, input, clear, results.popup, spoken);
+  const box = element("div", { class: "pm-search", role: "search" }, sign(GLASS), input, clear, results.popup, spoken);
   /** @type {Words} */
   let words;
   /** @type {Place[] | null} */
@@ -165,11 +166,7 @@ export function createSearch(network, choose) {
     translate(/** @type {Words} */ said) {
       places = null;
       words = said;
-      input.setAttribute("aria-label", words.say("map.search.name"));
       input.placeholder = words.say("map.search.name");
-      input.title = words.say("map.search.hint");
-      results.list.setAttribute("aria-label", words.say("map.search.results"));
-      clear.setAttribute("aria-label", words.say("map.search.clear"));
     },
   };
 }

@@ -4,6 +4,7 @@
  */
 
 import { element } from "../element.js";
+import { createTimer } from "../timer.js";
 import { createApproach } from "./approach.js";
 import { findHeight, placeBeside, placeBesidePointer, squeeze } from "./placing.js";
 
@@ -81,17 +82,11 @@ export function createTooltip(stage) {
   /** Where the pointer was when the box below it was dismissed: what lies beneath is not aimed at. @type {Point | null} */
   let dismissedAt = null;
   const { approach, place, moveBeside, forget, isHeld } = createPosition(stage, box);
-  let waiting = 0;
+  /** What waits is done unless the pointer reaches the box. */
+  const waiting = createTimer();
+  const wait = (/** @type {() => void} */ then) => waiting.after(GRACE, then);
+  const keep = waiting.stop;
   stage.append(box);
-
-  /** Calls off what waits. */
-  const keep = () => window.clearTimeout(waiting);
-
-  /** Does something unless the pointer reaches the box. */
-  function wait(/** @type {() => void} */ then) {
-    keep();
-    waiting = window.setTimeout(then, GRACE);
-  }
 
   const dismiss = (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && hide();
 

@@ -1,4 +1,11 @@
-/** The network document is written without repetition; here it is made whole. No DOM. */
+/** Documents are fetched; that of the network is written without repetition, and made whole here. No DOM. */
+
+/** @returns {Promise<any>} */
+export async function load(/** @type {string} */ url) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  return answer.json();
+}
 
 /**
  * @template {Network} Kind

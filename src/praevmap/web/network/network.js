@@ -144,12 +144,9 @@ function startsIn(/** @type {Participant} */ participant, /** @type {number} */ 
  *   `fresh`: documented for the first time in this year; `joined`: those of them whose own lower bound is this year
  */
 export function countParticipants(/** @type {Network} */ network, /** @type {State} */ state, /** @type {number} */ year) {
+  const none = Object.fromEntries(CHOICES.typ.map((type) => [type, 0]));
   /** @type {Counts} */
-  const counts = { by_type: {}, presumed_by_type: {}, documented: 0, presumed: 0, fresh: 0, joined: 0 };
-  for (const type of CHOICES.typ) {
-    counts.by_type[type] = 0;
-    counts.presumed_by_type[type] = 0;
-  }
+  const counts = { by_type: { ...none }, presumed_by_type: none, documented: 0, presumed: 0, fresh: 0, joined: 0 };
   for (const participant of network.participants) {
     if (!admitsParticipant(participant, state)) continue;
     const evidence = evidenceIn(network, participant, state, year);
@@ -184,12 +181,10 @@ export function countReached(/** @type {Network} */ network, /** @type {State} *
 
 function contributionsByArea(/** @type {Network} */ network, /** @type {LevelName} */ level, /** @type {CoverageName} */ coverage) {
   const contributions = network.levels[level].contributions[coverage];
-  let index = indexOfContributions.get(contributions);
-  if (!index) {
-    index = network.levels[level].areas.map(() => []);
-    for (const contribution of contributions) index[contribution[0]].push(contribution);
-    indexOfContributions.set(contributions, index);
-  }
+  const known = indexOfContributions.get(contributions);
+  if (known) return known;
+  const index = Map.groupBy(contributions, ([area]) => area);
+  indexOfContributions.set(contributions, index);
   return index;
 }
 
@@ -201,7 +196,7 @@ function contributionsByArea(/** @type {Network} */ network, /** @type {LevelNam
  */
 export function findStrongest(/** @type {Network} */ network, /** @type {State} */ state, level, area) {
   let strongest = null;
-  for (const [, participant, programme, from, to, status, basis] of contributionsByArea(network, level, state.coverage)[area]) {
+  for (const [, participant, programme, from, to, status, basis] of contributionsByArea(network, level, state.coverage).get(area) ?? []) {
     if (from > state.year || to < state.year) continue;
     if (strongest && strongest.status >= status) continue;
     if (!admitsProgrammes(network, state, programme, basis)) continue;

@@ -5,16 +5,8 @@ const decodedArcs = new WeakMap();
 function decodeArcs(/** @type {Topology} */ topology) {
   const known = decodedArcs.get(topology);
   if (known) return known;
-  const { scale, translate } = topology.transform ?? { scale: [1, 1], translate: [0, 0] };
-  const arcs = topology.arcs.map((arc) => {
-    let x = 0;
-    let y = 0;
-    return arc.map(([dx, dy]) => {
-      x = topology.transform ? x + dx : dx;
-      y = topology.transform ? y + dy : dy;
-      return [x * scale[0] + translate[0], y * scale[1] + translate[1]];
-    });
-  });
+  const rows = projectArcs(topology, (lng, lat) => ({ x: lng, y: lat }));
+  const arcs = rows.map((row) => Array.from({ length: row.length / 2 }, (_, place) => [row[2 * place], row[2 * place + 1]]));
   decodedArcs.set(topology, arcs);
   return arcs;
 }
@@ -55,14 +47,14 @@ export function decodeFeatures(/** @type {Topology} */ topology, name) {
  * @returns {Float64Array[]} by number of the arc
  */
 export function projectArcs(/** @type {Topology} */ topology, project) {
-  const { scale, translate } = topology.transform ?? { scale: [1, 1], translate: [0, 0] };
+  const { scale, translate } = topology.transform;
   return topology.arcs.map((arc) => {
     const row = new Float64Array(2 * arc.length);
     let lon = 0;
     let lat = 0;
     arc.forEach(([dx, dy], place) => {
-      lon = topology.transform ? lon + dx : dx;
-      lat = topology.transform ? lat + dy : dy;
+      lon += dx;
+      lat += dy;
       const { x, y } = project(lon * scale[0] + translate[0], lat * scale[1] + translate[1]);
       row[2 * place] = x;
       row[2 * place + 1] = y;

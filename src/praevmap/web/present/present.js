@@ -6,8 +6,9 @@
 
 import { write } from "../element.js";
 import { accept } from "../state/state.js";
+import { createTimer } from "../timer.js";
 import { createFrame } from "./frame.js";
-import { createTimer, listScenes, listYears, BEFORE, OWN_VIEW, playScene } from "./scenes.js";
+import { listScenes, listYears, BEFORE, OWN_VIEW, playScene } from "./scenes.js";
 import { createScreen } from "./screen.js";
 import { findWish, wakes } from "./stage_keys.js";
 import { createStage } from "./stage_parts.js";
@@ -185,10 +186,7 @@ export function createPresentation(network, store, page) {
       if (own.presenting === "") leave();
       else store.set({ ...show(scene()), year: store.get().year });
     },
-    translate(/** @type {Words} */ words) {
-      stage.translate(words);
-      stage.showAuto(talk.auto && !talk.paused, words);
-    },
+    translate: (/** @type {Words} */ words) => stage.showAuto(talk.auto && !talk.paused, words),
     /** Follows every change of the view. */
     show(/** @type {Shown} */ { state, words }) {
       if (!own) return;

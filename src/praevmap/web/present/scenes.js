@@ -25,17 +25,3 @@ export function playScene(/** @type {Network} */ network, /** @type {State} */ o
   const next = accept(own, { ...scene.state, command: (own.command ?? 0) + 1 }, network);
   return { ...next, command: own.command };
 }
-
-/** Does one thing later; another thing takes its place. */
-export function createTimer() {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  const stop = () => clearTimeout(timer);
-  return {
-    stop,
-    after(/** @type {number} */ pause, /** @type {() => void} */ act) {
-      stop();
-      timer = setTimeout(act, pause);
-    },
-  };
-}

@@ -1,19 +1,17 @@
 /** What is on the screen while somebody presents, beside map, headline and legend. */
 
-import { closest, element, sign, write } from "../element.js";
-import { createTimer } from "./scenes.js";
+import { closest, element, sign, titled, write } from "../element.js";
+import { SIGNS } from "../signs.js";
+import { createTimer } from "../timer.js";
 
 /** @type {Record<string, string>} */
 const STAGE_SIGNS = {
-  previous: "M10.5 2.5 5 8l5.5 5.5",
-  next: "M5.5 2.5 11 8l-5.5 5.5",
+  ...SIGNS,
   auto: "M4.5 2.5v11l8.5-5.5z",
   pause: "M5.5 3v10M10.5 3v10",
-  theme: "M8 2a6 6 0 1 0 0 12zM8 2a6 6 0 0 1 0 12",
-  full: "M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10",
   black: "M2.5 3.5h11v9h-11z",
   hint: "M5.5 6a2.5 2.5 0 1 1 3.6 2.2c-.7.4-1.1.8-1.1 1.8M8 13v.2",
-  leave: "M3.5 3.5l9 9M12.5 3.5l-9 9",
+  leave: SIGNS.close,
 };
 const BUTTONS = ["previous", "auto", "next", "theme", "black", "full", "hint", "leave"];
 const KEYS = ["step", "ends", "black", "theme", "full", "auto", "hint", "leave"];
@@ -23,21 +21,14 @@ const GLANCE = 4000;
 
 /** The button that starts it, for the controls of the map. */
 export function createStartButton(/** @type {() => void} */ start) {
-  const word = element("span", {});
-  const box = element("button", { type: "button", class: "pm-present-start", onclick: start }, sign(SCREEN_SIGN), word);
-  return {
-    box,
-    translate(/** @type {Words} */ words) {
-      write(word, words.say("map.present.button"));
-      box.setAttribute("aria-label", words.say("map.present.button"));
-    },
-  };
+  const key = "map.present.button";
+  return { box: element("button", { type: "button", class: "pm-present-start", "data-name": key, onclick: start }, sign(SCREEN_SIGN), element("span", { "data-say": key })) };
 }
 
 /** The keys and the touches that steer; it comes for a glance, and stays where it was asked for. */
 function createHint() {
-  const keys = KEYS.map((name) => element("li", { "data-key-of": name }, element("kbd", {}), " ", element("span", {})));
-  const touch = element("p", { class: "pm-present-touch" });
+  const keys = KEYS.map((name) => element("li", { "data-key-of": name }, element("kbd", { "data-say": `map.present.key.${name}` }), " ", element("span", { "data-say": `map.present.key.${name}.word` })));
+  const touch = element("p", { class: "pm-present-touch", "data-say": "map.present.touch" });
   const box = element("div", { class: "pm-present-hint", hidden: true }, element("ul", {}, ...keys), touch);
   const fading = createTimer();
 
@@ -57,13 +48,6 @@ function createHint() {
       fading.stop();
       box.hidden = !box.hidden;
     },
-    translate(/** @type {Words} */ words) {
-      for (const key of keys) {
-        write(key.firstChild, words.say(`map.present.key.${key.dataset.keyOf}`));
-        write(key.lastChild, words.say(`map.present.key.${key.dataset.keyOf}.word`));
-      }
-      write(touch, words.say("map.present.touch"));
-    },
   };
 }
 
@@ -73,12 +57,12 @@ function createHint() {
  * @param {(event: WheelEvent) => void} zoom
  */
 export function createStage(wish, zoom) {
-  const buttons = BUTTONS.map((name) => element("button", { type: "button", "data-wish": name, onclick: () => wish(name) }, sign(STAGE_SIGNS[name])));
+  const buttons = BUTTONS.map((name) => element("button", { type: "button", "data-wish": name, ...titled(`map.present.${name}`), onclick: () => wish(name) }, sign(STAGE_SIGNS[name])));
   const auto = buttons[BUTTONS.indexOf("auto")];
   const hint = createHint();
   const foot = element("p", { class: "pm-present-foot" });
   const curtain = element("div", { class: "pm-curtain", hidden: true });
-  const box = element("div", { class: "pm-present", role: "group", tabindex: "-1", hidden: true }, foot, hint.box, element("div", { class: "pm-present-bar" }, ...buttons), curtain);
+  const box = element("div", { class: "pm-present", role: "group", "data-name": "map.present.name", tabindex: "-1", hidden: true }, foot, hint.box, element("div", { class: "pm-present-bar" }, ...buttons), curtain);
   const story = element("p", { class: "pm-story", hidden: true });
   const selection = element("p", { class: "pm-present-selection", hidden: true });
   const resting = createTimer();
@@ -128,14 +112,5 @@ export function createStage(wish, zoom) {
       auto.setAttribute("aria-label", auto.title);
     },
     writeFoot: (/** @type {string} */ text) => write(foot, text),
-    translate(/** @type {Words} */ words) {
-      box.setAttribute("aria-label", words.say("map.present.name"));
-      for (const button of buttons) {
-        if (button === auto) continue;
-        button.title = words.say(`map.present.${button.dataset.wish}`);
-        button.setAttribute("aria-label", button.title);
-      }
-      hint.translate(words);
-    },
   };
 }

@@ -38,9 +38,8 @@ export function tellSelection(/** @type {Network} */ network, /** @type {State} 
 
 /** The thin line: source of the sentence, boundaries, version of the data. */
 export function tellFoot(/** @type {Network} */ network, /** @type {Scene} */ scene, /** @type {Words} */ words) {
-  const date = (/** @type {string} */ day) => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? words.tellDate(day) : String(day));
-  const boundary = words.say("map.boundary_state", { on: date(network.boundaryState) });
-  const foot = words.say("map.present.foot", { attribution: network.attribution.text, boundary, version: date(network.version) });
+  const boundary = words.say("map.boundary_state", { on: words.tellDate(network.boundaryState) });
+  const foot = words.say("map.present.foot", { attribution: network.attribution.text, boundary, version: words.tellDate(network.version) });
   const publisher = network.sources[scene.source ?? -1]?.publisher;
   return publisher ? words.say("map.present.foot_source", { publisher, foot }) : foot;
 }

@@ -5,8 +5,7 @@ import { isAddress } from "../details/contact.js";
 
 const { ebene: LEVELS, abdeckung: COVERAGES, ansicht: LOOKS, sprache: LANGUAGES } = CHOICES;
 
-/** Taken from any message; the look only with a command. */
-/** @type {Record<string, any[]>} */
+/** Taken from any message. @type {Record<string, any[]>} */
 const ALWAYS = {
   level: LEVELS,
   coverage: COVERAGES,
@@ -15,8 +14,6 @@ const ALWAYS = {
 };
 
 const PRESENTING = ["", "vortrag", "foyer"];
-
-const own = (/** @type {Message} */ message, /** @type {string} */ field) => Object.prototype.hasOwnProperty.call(message, field);
 
 /**
  * The state before any message has arrived.
@@ -56,22 +53,17 @@ export function locate(/** @type {Network} */ network, /** @type {string | null}
   return null;
 }
 
-function acceptYear(/** @type {Network} */ network, /** @type {State} */ state, /** @type {number} */ year) {
-  if (network.years.includes(year)) state.year = year;
-}
-
-function acceptSelected(/** @type {Network} */ network, /** @type {State} */ state, /** @type {unknown} */ selected) {
-  if (selected === null) state.selected = null;
-  else if (typeof selected === "string" && locate(network, selected, state.level)) state.selected = selected;
-}
-
-function acceptSince(/** @type {Network} */ network, /** @type {State} */ state, /** @type {any} */ since) {
-  if (since === null || network.years.includes(since)) state.since = since;
-}
+/** What counts only with a command: else any rerun of the page would throw the reader back. @type {Record<string, (value: any, network: Network, state: State) => boolean>} */
+const COMMANDED = {
+  year: (year, { years }) => years.includes(year),
+  selected: (key, network, { level }) => key === null || (typeof key === "string" && locate(network, key, level) !== null),
+  look: (look) => LOOKS.includes(look),
+  since: (since, { years }) => since === null || years.includes(since),
+  presenting: (mode) => PRESENTING.includes(mode),
+};
 
 /**
  * Takes what is known and well-formed from a message; everything else is ignored.
- * Year, selection and look count only with a new command: else any rerun of the page would throw the reader back.
  * @param {*} message what somebody passed to `praevmap.apply`
  * @returns {State} the next state
  */
@@ -79,28 +71,24 @@ export function accept(/** @type {State} */ state, message, /** @type {Network} 
   if (typeof message !== "object" || message === null) return state;
   const next = /** @type {any} */ ({ ...state });
   for (const [field, known] of Object.entries(ALWAYS)) {
-    if (own(message, field) && known.includes(message[field])) next[field] = message[field];
+    if (Object.hasOwn(message, field) && known.includes(message[field])) next[field] = message[field];
   }
   if (!network.levels[/** @type {LevelName} */ (next.level)]) next.level = state.level;
   for (const name of FILTERS) {
-    if (own(message, name) && Array.isArray(message[name])) next[name] = CHOICES[name].filter((/** @type {string} */ value) => message[name].includes(value));
+    if (Object.hasOwn(message, name) && Array.isArray(message[name])) next[name] = CHOICES[name].filter((/** @type {string} */ value) => message[name].includes(value));
   }
-  if (own(message, "contact") && (message.contact === "" || isAddress(message.contact))) next.contact = message.contact;
-  if (own(message, "command") && Number.isInteger(message.command) && message.command !== state.command) {
+  if (Object.hasOwn(message, "contact") && (message.contact === "" || isAddress(message.contact))) next.contact = message.contact;
+  if (Object.hasOwn(message, "command") && Number.isInteger(message.command) && message.command !== state.command) {
     next.command = message.command;
-    if (own(message, "year")) acceptYear(network, next, message.year);
-    if (own(message, "selected")) acceptSelected(network, next, message.selected);
-    if (own(message, "look") && LOOKS.includes(message.look)) next.look = message.look;
-    if (own(message, "since")) acceptSince(network, next, message.since);
-    if (own(message, "presenting") && PRESENTING.includes(message.presenting)) next.presenting = message.presenting;
+    for (const [field, admits] of Object.entries(COMMANDED)) if (Object.hasOwn(message, field) && admits(message[field], network, next)) next[field] = message[field];
   }
   // What was switched off, or listed alone, belongs to the legend of then.
   if (next.look !== state.look || next.nachweis.join() !== state.nachweis.join()) Object.assign(next, { off: [], only: "" });
   return next;
 }
 
+/** What the statuses of areas depend on, beside the year. */
+export const choiceOf = (/** @type {State} */ state) => JSON.stringify([state.level, state.coverage, ...FILTERS.map((name) => state[name])]);
+
 /** Whether two states need different statuses of areas (not counting the year). */
-export function differsInFilters(/** @type {State} */ before, /** @type {State} */ after) {
-  const told = (/** @type {State} */ state) => JSON.stringify([state.level, state.coverage, ...FILTERS.map((name) => state[name])]);
-  return told(before) !== told(after);
-}
+export const differsInFilters = (/** @type {State} */ before, /** @type {State} */ after) => choiceOf(before) !== choiceOf(after);

@@ -16,7 +16,7 @@ const CALM = "beitritt";
 export function createStillness({ years }, store, focusPlay) {
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   const last = years[years.length - 1];
-  const reason = element("p", {});
+  const reason = element("p", { "data-say": "map.stillness.reason" });
   const back = element("button", { type: "button", onclick: goBack });
   const box = element("div", { class: "pm-stillness", hidden: true }, reason, back);
   /** What was seen before; null while nothing stands in for the playback. @type {Pick<State, "look" | "year"> | null} */
@@ -50,7 +50,6 @@ export function createStillness({ years }, store, focusPlay) {
       box.hidden = before === null;
       if (before === null) return;
       back.hidden = before.look === CALM && before.year === last;
-      write(reason, words.say("map.stillness.reason"));
       write(back, words.say("map.stillness.back", { look: words.say(`map.look.${before.look}`), year: String(before.year) }));
     },
     /** Puts the reason before a sentence, once. */

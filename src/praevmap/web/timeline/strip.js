@@ -2,28 +2,22 @@
 
 import { element, graphic } from "../element.js";
 import { STATUSES, followArea } from "../network/network.js";
+import { listRuns, tellSpan } from "../words/runs.js";
 
 const CELL = 15;
 const STRIP_HEIGHT = 16;
 const MARK = 5;
 
-/** Years of the same status next to one another, as text: "2012–2016". */
-function tellRun(/** @type {Words} */ words, /** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ status) {
-  const years = from === to ? String(from) : words.say("map.strip.years", { from: String(from), to: String(to) });
-  return words.say("map.strip.run", { years, status: words.say(`map.status.${STATUSES[status]}`) });
-}
-
+/** Years of the same status next to one another, as text. */
 function tellRuns(/** @type {Words} */ words, /** @type {number[]} */ years, /** @type {number[]} */ statuses) {
-  /** @type {{from: number, to: number, status: number}[]} */
-  const runs = [];
-  statuses.forEach((/** @type {number} */ status, place) => {
-    const last = runs[runs.length - 1];
-    if (last?.status === status) last.to = years[place];
-    else runs.push({ from: years[place], to: years[place], status });
-  });
+  const runs = listRuns([...years.keys()], (place, before) => statuses[place] === statuses[before]);
   // One run of nothing needs no words: the sentence above says it already.
-  if (runs.length === 1 && runs[0].status === 0) return "";
-  return runs.map(({ from, to, status }) => tellRun(words, from, to, status)).join(", ");
+  if (runs.length === 1 && statuses[0] === 0) return "";
+  const told = runs.map((run) => {
+    const span = tellSpan(words, years[run[0]], years[run[run.length - 1]]);
+    return words.say("map.strip.run", { years: span, status: words.say(`map.status.${STATUSES[statuses[run[0]]]}`) });
+  });
+  return told.join(", ");
 }
 
 function drawCells(/** @type {number[]} */ years, /** @type {number[]} */ statuses, /** @type {number} */ current) {

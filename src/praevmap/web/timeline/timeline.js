@@ -1,10 +1,11 @@
 /** The years: range, playback, previous and next, milestones as ticks, what happened in a line of text. */
 
-import { element, sign, write } from "../element.js";
+import { element, sign, titled, write } from "../element.js";
+import { SIGNS } from "../signs.js";
 import { tellDay, tellHappenings } from "../words/sentences.js";
 import { createTicks } from "./ticks.js";
 
-const PLAY_SIGNS = { play: "M4 2.5v11l9-5.5z", pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z", previous: "M10.5 2.5 5 8l5.5 5.5", next: "M5.5 2.5 11 8l-5.5 5.5" };
+const PLAY_SIGNS = { play: "M4 2.5v11l9-5.5z", pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z" };
 const SPEEDS = [0.5, 1, 2, 4];
 const YEAR_PAUSE = 1400;
 
@@ -39,15 +40,15 @@ export function createTimeline(network, store, mayPlay) {
   const playWord = element("span", {});
   const play = element("button", { type: "button", class: "pm-play", onclick: toggle }, playSign, playWord);
   const steps = { previous: -1, next: 1 };
-  const [previous, next] = Object.entries(steps).map(([name, by]) => element("button", { type: "button", class: "pm-step", "data-step": name, onclick: () => choose(store.get().year + by) }, sign(PLAY_SIGNS[/** @type {"previous" | "next"} */ (name)])));
-  const speed = element("select", { class: "pm-speed" }, ...SPEEDS.map((factor) => element("option", { value: factor, selected: factor === 1 })));
-  const range = element("input", { type: "range", class: "pm-range", min: first, max: last, step: 1, oninput: () => choose(Number(range.value)) });
+  const [previous, next] = Object.entries(steps).map(([name, by]) => element("button", { type: "button", class: "pm-step", "data-step": name, ...titled(`map.timeline.${name}`), onclick: () => choose(store.get().year + by) }, sign(SIGNS[/** @type {"previous" | "next"} */ (name)])));
+  const speed = element("select", { class: "pm-speed", ...titled("map.timeline.speed") }, ...SPEEDS.map((factor) => element("option", { value: factor, selected: factor === 1 })));
+  const range = element("input", { type: "range", class: "pm-range", "data-name": "map.timeline.year", min: first, max: last, step: 1, oninput: () => choose(Number(range.value)) });
   const ticks = createTicks(network, choose);
   const happenings = element("p", { class: "pm-happenings", id: "pm-happenings" });
   const more = element("button", { type: "button", class: "pm-more", "aria-controls": "pm-happenings", hidden: true, onclick: () => open(!happenings.classList.contains("pm-open")) });
   // Time runs from left to right, also where a translation by the browser turns the page round.
   const track = element("div", { class: "pm-track", dir: "ltr" }, range, ticks.box);
-  const box = element("section", { class: "pm-timeline" }, element("div", { class: "pm-buttons", dir: "ltr" }, previous, play, next, speed), track, happenings, more);
+  const box = element("section", { class: "pm-timeline", "data-name": "map.timeline.name" }, element("div", { class: "pm-buttons", dir: "ltr" }, previous, play, next, speed), track, happenings, more);
   new ResizeObserver(measureText).observe(happenings);
   const keepTime = createClock(store, last, () => YEAR_PAUSE / Number(speed.value));
 
@@ -91,14 +92,6 @@ export function createTimeline(network, store, mayPlay) {
     toggle,
     focus: () => play.focus(),
     translate(/** @type {Words} */ words) {
-      range.setAttribute("aria-label", words.say("map.timeline.year"));
-      box.setAttribute("aria-label", words.say("map.timeline.name"));
-      for (const button of [previous, next]) {
-        button.title = words.say(`map.timeline.${button.dataset.step}`);
-        button.setAttribute("aria-label", button.title);
-      }
-      speed.title = words.say("map.timeline.speed");
-      speed.setAttribute("aria-label", speed.title);
       for (const option of speed.options) write(option, words.say("map.timeline.factor", { factor: Number(option.value) }));
       ticks.translate(words);
     },

@@ -2,6 +2,7 @@
 
 import { readAddress, writeAddress } from "../state/address.js";
 import { SETTLED } from "../state/store.js";
+import { createTimer } from "../timer.js";
 
 /** Of the viewer, the first where the entry names none. */
 export const PAGES = ["map", "growth", "table", "about"];
@@ -32,7 +33,7 @@ export function writeEntry(/** @type {"pushState" | "replaceState"} */ how, /** 
  * @param {(part: Message) => void} change
  */
 export function keepEntries({ years }, store, usual, change) {
-  let writing = 0;
+  const writing = createTimer();
   const read = () => readAddress(readHash(), years, usual);
   const write = (/** @type {View} */ view) => writeAddress(view, years, { lang: usual });
 
@@ -43,14 +44,14 @@ export function keepEntries({ years }, store, usual, change) {
     const text = write(state);
     if (text === write(read()) && state.page === readPage()) return;
     // The view stands all the same, and its address follows.
-    if (!writeEntry("pushState", text, state.page) && HAS_ADDRESS) writing = window.setTimeout(writeView, LATER);
+    if (!writeEntry("pushState", text, state.page) && HAS_ADDRESS) writing.after(LATER, writeView);
   }
 
   /** Back, Forward, or an address that was typed: nothing is written over the entry. */
   function restore() {
     change(read());
     store.set({ page: readPage() });
-    window.clearTimeout(writing);
+    writing.stop();
   }
 
   store.subscribe(({ state }, before) => {
@@ -58,8 +59,7 @@ export function keepEntries({ years }, store, usual, change) {
     // Back leads out of a lecture that is over, not into it again.
     if (before.state.presenting && !state.presenting && read().presenting) writeEntry("replaceState", write({ ...read(), presenting: "" }), state.page);
     // Several changes at once are one entry.
-    window.clearTimeout(writing);
-    writing = window.setTimeout(writeView, state.page === before.state.page ? SETTLED : 0);
+    writing.after(state.page === before.state.page ? SETTLED : 0, writeView);
   });
   // Entries with the same address differ in their page; only the one event tells of them.
   window.addEventListener("popstate", restore);

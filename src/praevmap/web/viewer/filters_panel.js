@@ -3,6 +3,7 @@
 import { CHOICES, EMPTY, FIELDS } from "../state/choices.js";
 import { differsInFilters } from "../state/state.js";
 import { element, write } from "../element.js";
+import { sayWords } from "../part.js";
 import { tellFilters } from "../words/viewer_words.js";
 
 const ORDER = ["ebene", "typ", "la", "bezirk", "programm", "nachweis", "abdeckung"];
@@ -11,10 +12,10 @@ const WIDE = "(min-width: 1200px)";
 
 /** @param {Change} change called with the part of the view state that was changed */
 export function createFiltersPanel(/** @type {Network} */ network, change) {
-  const title = element("span", { class: "pv-filters-title" });
+  const title = element("span", { class: "pv-filters-title", "data-say": "viewer.filters" });
   const told = element("span", { class: "pv-filters-told" });
-  const hint = element("p", { class: "pv-quiet" });
-  const reset = element("button", { type: "button", onclick: () => change({ ...EMPTY, coverage: CHOICES.abdeckung[0] }) });
+  const hint = element("p", { class: "pv-quiet", "data-say": "filter.hint" });
+  const reset = element("button", { type: "button", "data-say": "filter.reset", onclick: () => change({ ...EMPTY, coverage: CHOICES.abdeckung[0] }) });
   const groups = ORDER.map((name) => createGroup(name));
   const summary = element("summary", {}, title, told);
   const body = element("div", { class: "pv-filters-body" }, reset, hint, ...groups.map((group) => group.box));
@@ -37,10 +38,10 @@ export function createFiltersPanel(/** @type {Network} */ network, change) {
       input.addEventListener("change", () => change({ [field]: several ? inputs.filter((one) => one.checked).map((one) => one.value) : value }));
       return input;
     });
-    const legend = element("legend", {});
-    const help = name === "abdeckung" ? element("p", { class: "pv-quiet" }) : null;
-    const labels = inputs.map((/** @type {HTMLInputElement} */ input) => element("label", {}, input, element("span", {})));
-    return { name, field, several, inputs, legend, help, labels, box: element("fieldset", { "data-filter": name }, legend, ...labels, help) };
+    const legend = element("legend", { "data-say": `filter.${name}` });
+    const help = name === "abdeckung" ? element("p", { class: "pv-quiet", "data-say": "filter.abdeckung.help" }) : null;
+    const labels = inputs.map((input) => element("label", {}, input, element("span", { "data-say": `filter.${name}.${input.value}` })));
+    return { field, several, inputs, box: element("fieldset", { "data-filter": name }, legend, ...labels, help) };
   }
 
   /** Closes what lies over the map; says whether there was something to close. */
@@ -53,16 +54,8 @@ export function createFiltersPanel(/** @type {Network} */ network, change) {
 
   return {
     box,
-    translate(/** @type {Words} */ words) {
-      write(title, words.say("viewer.filters"));
-      write(hint, words.say("filter.hint"));
-      write(reset, words.say("filter.reset"));
-      for (const { name, inputs, legend, help, labels } of groups) {
-        write(legend, words.say(`filter.${name}`));
-        labels.forEach((label, index) => write(label.lastChild, words.say(`filter.${name}.${inputs[index].value}`)));
-        if (help) write(help, words.say("filter.abdeckung.help"));
-      }
-    },
+    // Whether or not it has its place yet.
+    translate: (/** @type {Words} */ words) => sayWords(body, words),
     show(/** @type {Shown} */ { state, words }, /** @type {Shown | null} */ before) {
       if (before && before.state.page !== state.page) close();
       if (words === before?.words && !differsInFilters(before.state, state)) return;

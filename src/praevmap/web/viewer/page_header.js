@@ -1,22 +1,24 @@
 /** The head of the page: its name, its pages, and what can be done with the view: language, theme, link, print. */
 
+import { copyText } from "../copy_text.js";
 import { element, graphic, hide, sign, write } from "../element.js";
+import { SIGNS } from "../signs.js";
 import { readVersion, writeLink } from "../state/address.js";
+import { createTimer } from "../timer.js";
 import { HAS_ADDRESS, PAGES } from "./entries.js";
 
 /** @type {Record<string, string>} */
 export const PAGE_WORDS = { map: "page.map", growth: "page.growth", table: "viewer.page.table", about: "page.about" };
 /** @type {Record<string, string>} */
 const TOOL_SIGNS = {
-  theme: "M8 2a6 6 0 1 0 0 12V2M8 2a6 6 0 0 1 0 12",
+  theme: SIGNS.theme,
   link: "M6.5 9.5l3-3M7 4.5l1.5-1.5a3.2 3.2 0 0 1 4.5 4.5L11.5 9M9 11.5L7.5 13A3.2 3.2 0 0 1 3 8.5L4.5 7",
   print: "M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7v4h-7z",
 };
 
-function createTool(/** @type {string} */ name, /** @type {() => void} */ act) {
-  const word = element("span", { class: "pv-tool-word" });
-  const button = element("button", { type: "button", class: "pv-tool", "data-tool": name, onclick: act }, TOOL_SIGNS[name] ? sign(TOOL_SIGNS[name]) : null, word);
-  return { button, word };
+function createTool(/** @type {string} */ name, /** @type {string} */ key, /** @type {() => void} */ act) {
+  const word = element("span", { class: "pv-tool-word", "data-say": key });
+  return element("button", { type: "button", class: "pv-tool", "data-tool": name, "data-hint": key, onclick: act }, sign(TOOL_SIGNS[name]), word);
 }
 
 /**
@@ -25,68 +27,47 @@ function createTool(/** @type {string} */ name, /** @type {() => void} */ act) {
  * @param {{language: () => void, theme: () => void, skip: () => void}} on
  */
 export function createHeader(network, store, on) {
-  const title = element("h1", { class: "pv-title" });
+  const title = element("h1", { class: "pv-title", "data-say": "page.title" });
   const mark = graphic("svg", { class: "pv-mark-sign", viewBox: "0 0 20 20", width: 20, height: 20, "aria-hidden": "true" }, graphic("path", { d: "M4 5l6 3 6-3M10 8v8" }), ...[[4, 5], [16, 5], [10, 8], [10, 16]].map(([cx, cy]) => graphic("circle", { cx, cy, r: 2.4 })));
-  const tabs = PAGES.map((page) => element("button", { type: "button", "data-page": page, onclick: () => store.set({ page }) }));
-  const nav = element("nav", {}, ...tabs);
-  const language = createTool("language", on.language);
+  const tabs = PAGES.map((page) => element("button", { type: "button", "data-page": page, "data-say": PAGE_WORDS[page], onclick: () => store.set({ page }) }));
+  const nav = element("nav", { "data-name": "viewer.pages" }, ...tabs);
+  const other = element("span", { class: "pv-tool-word" });
   const short = element("span", { class: "pv-tool-short", "aria-hidden": "true" });
-  language.button.append(short);
-  const theme = createTool("theme", on.theme);
-  const copy = createTool("link", copyLink);
-  const print = createTool("print", () => window.print());
-  const field = element("input", { type: "text", class: "pv-address", readonly: true, hidden: true });
+  const language = element("button", { type: "button", class: "pv-tool", "data-tool": "language", onclick: on.language }, other, short);
+  const theme = createTool("theme", "viewer.theme.dark", on.theme);
+  const copy = createTool("link", "share.copy", copyLink);
+  const print = createTool("print", "viewer.print", () => window.print());
+  const field = element("input", { type: "text", class: "pv-address", "data-name": "share.field", readonly: true, hidden: true });
   const said = element("span", { class: "pv-said", role: "status" });
-  const tools = element("div", { class: "pv-tools" }, language.button, theme.button, HAS_ADDRESS ? copy.button : null, print.button);
+  const tools = element("div", { class: "pv-tools", role: "group", "data-name": "viewer.tools" }, language, theme, HAS_ADDRESS ? copy : null, print);
   const warning = element("p", { class: "pv-warning", hidden: true });
-  const skip = element("button", { type: "button", class: "pv-skip", onclick: on.skip });
+  const skip = element("button", { type: "button", class: "pv-skip", "data-say": "viewer.skip", onclick: on.skip });
   const box = element("header", { class: "pv-header" }, skip, element("div", { class: "pv-name" }, mark, title), nav, tools, element("div", { class: "pv-answer" }, field, said), warning);
   /** @type {Words} */
   let words;
-  let clearing = 0;
+  const clearing = createTimer();
 
   function say(/** @type {string} */ text) {
     write(said, text);
-    window.clearTimeout(clearing);
-    clearing = window.setTimeout(() => {
+    clearing.after(8000, () => {
       write(said, "");
       field.hidden = true;
-    }, 8000);
+    });
   }
 
   async function copyLink() {
     const address = `${location.href.split("#")[0]}#${writeLink(store.get(), network)}`;
-    try {
-      await navigator.clipboard.writeText(address);
-      say(words.say("share.copied"));
-    } catch {
-      // Where the browser forbids it, the reader copies by hand.
-      field.hidden = false;
-      field.value = address;
-      field.select();
-      say(words.say("share.select"));
-    }
+    say(words.say((await copyText(address, field)) ? "share.copied" : "share.select"));
   }
 
   return {
     box,
     translate(/** @type {Words} */ spoken) {
       words = spoken;
-      write(title, words.say("page.title"));
-      write(skip, words.say("viewer.skip"));
-      nav.setAttribute("aria-label", words.say("viewer.pages"));
-      tools.setAttribute("aria-label", words.say("viewer.tools"));
-      tools.setAttribute("role", "group");
-      for (const tab of tabs) write(tab, words.say(PAGE_WORDS[tab.dataset.page ?? "map"]));
-      const other = words.lang === "de" ? "en" : "de";
-      write(language.word, words.say(`filter.sprache.${other}`));
-      write(short, other.toUpperCase());
-      language.button.lang = other;
-      for (const [tool, key] of /** @type {[typeof theme, string][]} */ ([[theme, "viewer.theme.dark"], [copy, "share.copy"], [print, "viewer.print"]])) {
-        write(tool.word, words.say(key));
-        tool.button.title = words.say(key);
-      }
-      field.setAttribute("aria-label", words.say("share.field"));
+      const lang = words.lang === "de" ? "en" : "de";
+      write(other, words.say(`filter.sprache.${lang}`));
+      write(short, lang.toUpperCase());
+      language.lang = lang;
     },
     show(/** @type {Shown} */ { state, words: spoken }, /** @type {Shown | null} */ before) {
       if (spoken === before?.words && state.page === before.state.page && state.theme === before.state.theme && state.command === before.state.command) return;
@@ -94,7 +75,7 @@ export function createHeader(network, store, on) {
         if (tab.dataset.page === state.page) tab.setAttribute("aria-current", "page");
         else tab.removeAttribute("aria-current");
       }
-      theme.button.setAttribute("aria-pressed", String(state.theme === "dark"));
+      theme.setAttribute("aria-pressed", String(state.theme === "dark"));
       // A link may come from other data: its view is shown all the same.
       const then = readVersion(location.hash.slice(1));
       const isOther = then !== null && then !== network.version;

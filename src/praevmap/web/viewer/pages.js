@@ -10,8 +10,8 @@ import { PAGE_WORDS } from "./page_header.js";
  * @param {Record<string, Panel>} panels by page
  */
 export function createPages(root, panels) {
-  const views = Object.entries(panels).map(([name, panel]) => element("section", { class: "pv-view", "data-page": name, hidden: true, tabindex: -1 }, panel.box));
-  const map = element("section", { "data-page": "map", tabindex: -1 }, root);
+  const views = Object.entries(panels).map(([name, panel]) => element("section", { class: "pv-view", "data-page": name, "data-name": PAGE_WORDS[name], hidden: true, tabindex: -1 }, panel.box));
+  const map = element("section", { "data-page": "map", "data-name": PAGE_WORDS.map, tabindex: -1 }, root);
   const box = element("main", { class: "pv-views" }, map, ...views);
 
   function turn(/** @type {string} */ page) {
@@ -35,17 +35,9 @@ export function createPages(root, panels) {
   const turnOver = ({ state: { page } }, before) => {
     if (page !== (before?.state.page ?? "map")) turn(page);
   };
-  /** @type {Part} */
-  const names = {
-    box: element("div"),
-    translate(words) {
-      for (const view of [map, ...views]) view.setAttribute("aria-label", words.say(PAGE_WORDS[view.dataset.page ?? "map"]));
-    },
-    show: turnOver,
-  };
   return {
     box,
-    parts: [names, ...shown],
+    parts: [{ box, show: turnOver }, ...shown],
     /** Gives the focus to the page that is shown. */
     focus: () => (views.find((view) => !view.hidden) ?? map).focus({ preventScroll: true }),
   };

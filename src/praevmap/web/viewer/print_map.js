@@ -1,6 +1,7 @@
 /** The map as one SVG that scales to the paper: drawn from the geometry, not from what the screen shows. */
 
 import { graphic } from "../element.js";
+import { overlaps } from "../map/label_places.js";
 import { decodeBorders, decodeFeatures } from "../network/topology.js";
 
 const WIDTH = 1000;
@@ -27,7 +28,7 @@ const ringsOfFeature = (/** @type {any} */ { type, coordinates }) => (type === "
 
 /** Names of kreisfreie Städte, then of Kreise, larger ones first; what does not fit is left out. */
 function drawNames(/** @type {Network} */ network, /** @type {Projection["place"]} */ place) {
-  /** @type {number[][]} */
+  /** @type {Box[]} */
   const taken = [];
   const rank = (/** @type {Area} */ area) => (area.type === "kreisfrei" ? 1e6 : 0) + area.label[2];
   const areas = network.levels.kreis.areas.filter((/** @type {Area} */ area) => area.label).sort((one, other) => rank(other) - rank(one));
@@ -35,9 +36,8 @@ function drawNames(/** @type {Network} */ network, /** @type {Projection["place"
     const [x, y] = place(area.label[1], area.label[0]);
     const name = area.short ?? area.name;
     const half = (name.length * LETTER * MEAN_WIDTH) / 2;
-    const box = [x - half, y - 0.65 * LETTER, x + half, y + 0.65 * LETTER];
-    if (box[0] < 0 || box[2] > WIDTH) return [];
-    if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) return [];
+    const box = { left: x - half, top: y - 0.65 * LETTER, right: x + half, bottom: y + 0.65 * LETTER };
+    if (box.left < 0 || box.right > WIDTH || taken.some((other) => overlaps(box, other))) return [];
     taken.push(box);
     return [graphic("text", { x, y: y + LETTER * 0.35, class: "pm-label", "text-anchor": "middle", "font-size": LETTER }, name)];
   });

@@ -5,10 +5,10 @@ import { createSwatch } from "../map/paint.js";
 import { tellAreas, tellDay, tellHeadline } from "../words/sentences.js";
 import { countParticipants } from "../network/network.js";
 import { columnsOf, listClasses, listRows } from "./table_rows.js";
-import { saveTable } from "./table_file.js";
+import { saveTable } from "../table_file.js";
 import { searchRows } from "./table_search.js";
 import { tellFilters } from "../words/viewer_words.js";
-import { createYearChoice } from "./year_choice.js";
+import { createYearChoice } from "../year_choice.js";
 
 const SORT_SIGNS = { ascending: "M8 3v10M4 9l4 4 4-4", descending: "M8 13V3M4 7l4-4 4 4", none: "M5 6l3-3 3 3M5 10l3 3 3-3" };
 
@@ -44,7 +44,7 @@ export function tellScope(/** @type {Network} */ network, /** @type {State} */ s
 export function createCell(row, /** @type {string} */ column, choose) {
   const said = row.cells[column];
   if (column === "name") return element("th", { scope: "row" }, choose ? element("button", { type: "button", class: "pv-go", onclick: () => choose(row.area.key) }, said) : said);
-  if (column === "status") return element("td", { "data-status": row.status }, said, row.by ? element("span", { class: "pv-by" }, row.by) : null);
+  if (column === "status") return element("td", { "data-status": row.status }, said, row.by ? element("small", { class: "pv-by" }, row.by) : null);
   return element("td", { "data-column": column }, said);
 }
 
@@ -65,17 +65,17 @@ export function createTablePanel(/** @type {Network} */ network, on) {
   const title = element("h2", { id: "pv-table-title" });
   const headline = element("p", { class: "pv-lead" });
   const scope = element("p", { class: "pv-quiet" });
-  const year = createYearChoice(network, on.change);
-  const word = element("span", {});
+  const year = createYearChoice(network.years, "pv-year", "map.timeline.year", (wanted) => on.change({ year: wanted }));
+  const word = element("span", { "data-say": "viewer.table.search" });
   const search = element("input", { type: "search", autocomplete: "off", spellcheck: "false", oninput: () => fill() });
   const found = element("p", { class: "pv-found", role: "status" });
-  const save = element("button", { type: "button", onclick: () => saveTable(table, "praevmap.csv") });
+  const save = element("button", { type: "button", "data-say": "table.download", onclick: () => saveTable(table, "praevmap.csv") });
   const counts = element("div", {});
   const caption = element("span", {});
   const headRow = element("tr", {});
   const body = element("tbody", {});
   const table = element("table", { class: "pv-table pv-areas" }, element("caption", {}, caption), element("thead", {}, headRow), body);
-  const region = element("div", { class: "pv-scroll", role: "region", tabindex: 0 }, table);
+  const region = element("div", { class: "pv-scroll", role: "region", tabindex: 0, "data-name": "viewer.table.region" }, table);
   const bar = element("div", { class: "pv-row" }, year.box, element("label", { class: "pv-find" }, word, search), save, found);
   const box = element("section", { class: "pv-page-body", "aria-labelledby": "pv-table-title" }, title, headline, counts, scope, bar, region);
 
@@ -127,11 +127,8 @@ export function createTablePanel(/** @type {Network} */ network, on) {
       write(title, words.say("viewer.table.title", { year: String(state.year) }));
       write(headline, more ? words.say("map.joining.whole", { sentence, parts: more }) : sentence);
       write(scope, words.say("figure.as_of", { on: tellDay(network, words, state.year) }));
-      write(word, words.say("viewer.table.search"));
-      write(save, words.say("table.download"));
       write(caption, tellScope(network, state, words));
-      region.setAttribute("aria-label", words.say("viewer.table.region"));
-      year.show(state, words);
+      year.select.value = String(state.year);
       showCounts();
       buildHead();
       fill();

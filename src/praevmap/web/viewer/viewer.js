@@ -3,7 +3,7 @@
 import { element } from "../element.js";
 import { createGrowthPanel } from "../growth/growth_panel.js";
 import { listColours } from "../map/paint.js";
-import { completeNetwork } from "../network/completing.js";
+import { completeNetwork, load } from "../network/completing.js";
 import { readAddress } from "../state/address.js";
 import { accept, createState } from "../state/state.js";
 import { createStore } from "../state/store.js";
@@ -21,11 +21,7 @@ import { createTablePanel } from "./table_panel.js";
 /** A document lies in the file itself, or beside it under an address. */
 async function read(/** @type {string} */ id) {
   const holder = /** @type {HTMLElement} */ (document.getElementById(id));
-  if (holder instanceof HTMLScriptElement) return JSON.parse(holder.textContent ?? "");
-  const { href } = /** @type {HTMLLinkElement} */ (holder);
-  const answer = await fetch(href);
-  if (!answer.ok) throw new Error(`${href}: ${answer.status}`);
-  return answer.json();
+  return holder instanceof HTMLScriptElement ? JSON.parse(holder.textContent ?? "") : load(/** @type {HTMLLinkElement} */ (holder).href);
 }
 
 /** The theme of the device, until the reader chooses another one; paper is light. */

@@ -2,6 +2,7 @@
 
 import { asShown } from "../network/looks.js";
 import { DOCUMENTED, HIDDEN, STATUSES, evidenceIn, findStatus, findStrongest, proofOf, withoutFilters } from "../network/network.js";
+import { listRuns, tellSpan } from "./runs.js";
 
 /** ASCII key for a designation, e.g. "Städteregion" -> "staedteregion". */
 function slug(/** @type {string} */ text) {
@@ -34,21 +35,16 @@ export function tellBeginning(/** @type {Words} */ words, /** @type {{since: str
 }
 
 /** How the evidence of a participant went on until the year, from the first year that has any. */
-export function tellTime(/** @type {Network} */ network, /** @type {Participant} */ participant, /** @type {State} */ state, /** @type {Words} */ words) {
+function tellTime(/** @type {Network} */ network, /** @type {Participant} */ participant, /** @type {State} */ state, /** @type {Words} */ words) {
   const unfiltered = withoutFilters(state);
-  /** @type {{evidence: number, from: number, to: number}[]} */
-  const runs = [];
-  for (const year of network.years.filter((each) => each <= state.year)) {
-    const evidence = evidenceIn(network, participant, unfiltered, year);
-    const run = runs[runs.length - 1];
-    if (run?.evidence === evidence) run.to = year;
-    else if (run || evidence > 0) runs.push({ evidence, from: year, to: year });
-  }
-  const first = runs.find((run) => run.evidence === DOCUMENTED);
+  const years = network.years.filter((year) => year <= state.year).map((year) => ({ year, evidence: evidenceIn(network, participant, unfiltered, year) }));
+  const begun = years.findIndex(({ evidence }) => evidence > 0);
+  const runs = listRuns(years.slice(begun), (one, before) => one.evidence === before.evidence);
+  const first = runs.find(([{ evidence }]) => evidence === DOCUMENTED);
   const told = runs.map((run) => {
-    if (run === first) return words.say("map.area.joined.year", { year: String(run.from) });
-    const year = run.from === run.to ? String(run.from) : words.say("map.strip.years", { from: String(run.from), to: String(run.to) });
-    return words.say(`map.evidence.${run.evidence}`, { year });
+    const [{ evidence, year }] = run;
+    if (run === first) return words.say("map.area.joined.year", { year: String(year) });
+    return words.say(`map.evidence.${evidence}`, { year: tellSpan(words, year, run[run.length - 1].year) });
   });
   return told.join("; ");
 }

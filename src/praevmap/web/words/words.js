@@ -36,7 +36,7 @@ export function createWords(/** @type {Wording} */ wording, /** @type {Language}
   const words = wording[lang] ?? {};
   const custom = customsOf(lang);
 
-  const has = (/** @type {string} */ key) => Object.prototype.hasOwnProperty.call(words, key);
+  const has = (/** @type {string} */ key) => Object.hasOwn(words, key);
 
   // Years must come as text: 2017 is not "2.017".
   const fill = (/** @type {string} */ text, /** @type {Record<string, string | number | null | undefined>} */ values) =>

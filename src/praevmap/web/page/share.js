@@ -1,18 +1,20 @@
-// Completes the address with the host and page of the browser; loaded as a file, so that a rerun
-// sends only what has changed.
+/** Link and citation below every page of the dashboard, completed with the host and page of the browser. */
+
+import { copyText } from "../copy_text.js";
+
 /** The switch of the language in the head keeps what this page alone was asked, too. */
-function completeSwitch(placed) {
-  for (const link of document.querySelectorAll("a[data-language]")) {
+function completeSwitch(/** @type {string} */ placed) {
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-language]"))) {
     const query = new URLSearchParams(placed.split("?")[1]);
-    query.set("sprache", link.dataset.language);
+    query.set("sprache", link.dataset.language ?? "");
     link.href = `${location.pathname}?${query}`;
   }
 }
 
-export function share({ data, parentElement }) {
-  const box = parentElement.querySelector("[data-share]");
-  const field = box.querySelector("input");
-  const status = box.querySelector("[role=status]");
+export function showShare(/** @type {{data: any, parentElement: HTMLElement}} */ { data, parentElement }) {
+  const box = /** @type {HTMLElement} */ (parentElement.querySelector("[data-share]"));
+  const field = /** @type {HTMLInputElement} */ (box.querySelector("input"));
+  const status = /** @type {HTMLElement} */ (box.querySelector("[role=status]"));
   const [copy, cite] = box.querySelectorAll("button");
   const link = `${location.origin}${location.pathname}?${data.query}`;
   const today = new Date().toLocaleDateString(data.language === "en" ? "en-GB" : "de-DE");
@@ -25,15 +27,8 @@ export function share({ data, parentElement }) {
   field.setAttribute("aria-label", data.words.field);
   copy.textContent = data.words.copy;
   cite.textContent = data.words.cite;
-  const offer = (text, said) => async () => {
-    field.value = text;
-    try {
-      await navigator.clipboard.writeText(text);
-      status.textContent = said;
-    } catch {
-      field.select();
-      status.textContent = data.words.select;
-    }
+  const offer = (/** @type {string} */ text, /** @type {string} */ said) => async () => {
+    status.textContent = (await copyText(text, field)) ? said : data.words.select;
   };
   copy.onclick = offer(link, data.words.copied);
   cite.onclick = offer(citation, data.words.cited);

@@ -1,0 +1,9 @@
+/** Parts of every page of the dashboard, by the names that its components have. */
+
+import { showChoices } from "./sidebar.js";
+import { showShare } from "./share.js";
+import { hearHeads } from "./tables.js";
+
+export const choices = showChoices;
+export const share = showShare;
+export const tables = hearHeads;

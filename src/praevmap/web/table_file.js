@@ -1,0 +1,27 @@
+/** A table of a page as a file for spreadsheets: semicolons, a mark for the encoding, the caption last. */
+
+import { saveFile } from "./save_file.js";
+
+/** The text of a cell without what is there for the eye or the ear alone. */
+function readCell(/** @type {HTMLElement} */ cell) {
+  const copy = /** @type {HTMLElement} */ (cell.cloneNode(true));
+  for (const part of copy.querySelectorAll("[aria-hidden], .pm-spoken")) part.remove();
+  for (const note of copy.querySelectorAll("small, li")) note.prepend("; ");
+  const text = (copy.textContent ?? "").replace(/\s+/g, " ").replace(/^[ ;]+/, "").trim();
+  // A text that begins like a formula would be one for a spreadsheet.
+  return /^[=+@\-\t]/.test(text) ? `'${text}` : text;
+}
+
+/**
+ * @param {HTMLTableElement} table
+ * @param {string} name of the file
+ * @param {string[]} below what stands under the caption
+ */
+export function saveTable(table, name, ...below) {
+  const rows = [...table.rows].map((row) => [...row.cells].flatMap((cell) => [readCell(cell), ...Array(cell.colSpan - 1).fill("")]));
+  const caption = table.caption ? readCell(table.caption) : "";
+  const lines = [...rows, [], [caption], ...below.map((line) => [line])];
+  const quoted = (/** @type {string} */ text) => `"${text.replaceAll('"', '""')}"`;
+  const content = `\uFEFF${lines.map((cells) => cells.map(quoted).join(";")).join("\r\n")}\r\n`;
+  saveFile(new Blob([content], { type: "text/csv;charset=utf-8" }), name);
+}
