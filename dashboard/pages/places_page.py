@@ -32,12 +32,12 @@ from praevmap.views.profile import describe_place, find_place
 from praevmap.views.profile_words import ProfileWords
 from praevmap.views.tables.places import (
     KEPT,
-    ORDERS,
     Arrangement,
     PlaceColumn,
     arrange,
     show_places,
 )
+from praevmap.views.tables.selection import ORDERS
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 

@@ -146,13 +146,9 @@ def describe_place(network: Network, key: ParticipantKey, year: int, rule: Cover
         How far a Kreis reaches.
     """
     places = network.places
-    district = office = None
-    if isinstance(key, Ags):
-        around = key.district
-        district = None if places.districts[around].is_urban else around
-        office = places.office_of[key]
-    elif key in places.offices:
-        office = key
+    own_office = key if key in places.offices else None
+    office = places.office_of[key] if isinstance(key, Ags) else own_office
+    district = places.district_around(key)
     given = contributions(network, Level.MUNICIPALITY, rule)
     through = [c for c in given if c.area == key and c.participant != key]
     years = []

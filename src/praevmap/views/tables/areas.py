@@ -12,7 +12,7 @@ from praevmap.views.classes import classify
 from praevmap.views.comparison import compare
 from praevmap.views.directory import sort_key
 from praevmap.views.joining import take_joining
-from praevmap.views.place_words import tell_beginning, tell_type
+from praevmap.views.place_words import order_of_beginning, tell_beginning, tell_type
 from praevmap.views.profile import find_place
 from praevmap.views.proof import Grade, Proof, prove
 from praevmap.views.sentence import sentence_of_view
@@ -194,12 +194,7 @@ def show_areas(network: Network, snapshot: Snapshot) -> ShownTable:
         heads.append(Head(words.say(f"map.look.{state.shown_look.value}"), name="look"))
     rows = []
     for area in sorted(snapshot.areas, key=lambda area: (sort_key(area.name), area.key.text)):
-        cells = [Cell(area.name, place=find_place(network, area.key.text))]
-        cells += map(Cell, _said(network, area, words))
-        if area.participant is not None:
-            status = 1 + SHOWN_COLUMNS[1:].index("status")
-            year = state.year
-            cells[status] = cells[status].with_years(network, area.participant, year, words)
+        cells = _cells(network, area, state.year, words)
         if look is not None:
             cells.append(Cell(look(area.key)))
         rows.append(ShownRow(tuple(cells), area.status.word, classes.of[area.key.text]))
@@ -211,22 +206,24 @@ def show_areas(network: Network, snapshot: Snapshot) -> ShownTable:
     )
 
 
-def _said(network: Network, area: AreaStatus, words: Words) -> list[str]:
-    by, since = "", ""
+def _cells(network: Network, area: AreaStatus, year: int, words: Words) -> list[Cell]:
+    """Return the cells of `SHOWN_COLUMNS`."""
+    places, programme, by, since = network.places, area.programme, Cell(""), Cell("")
+    around = places.district_around(area.key)
+    status = Cell(words.say(f"{STATUS_WORDS}{area.status.word}"), order=area.status)
     if area.participant is not None:
-        by = network.places.name(area.participant)
-        since = tell_beginning(area.since, area.since_by, words)
-    district = ""
-    if isinstance(area.key, Ags) and not network.places.districts[area.key.district].is_urban:
-        district = network.places.name(area.key.district)
-    programme = area.programme
+        status = status.with_years(network, area.participant, year, words)
+        by = Cell(places.name(area.participant))
+        order = order_of_beginning(area.since, area.since_by)
+        since = Cell(tell_beginning(area.since, area.since_by, words), order=order)
     return [
-        tell_type(network, area.key, words),
-        district,
-        words.say(f"{STATUS_WORDS}{area.status.word}"),
+        Cell(area.name, place=find_place(network, area.key.text)),
+        Cell(tell_type(network, area.key, words)),
+        Cell("" if around is None else places.name(around)),
+        status,
         by,
         since,
-        "" if programme is None else words.say(f"filter.programm.{programme.value}"),
+        Cell("" if programme is None else words.say(f"filter.programm.{programme.value}")),
     ]
 
 
