@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from praevmap.errors import ExportError
-from praevmap.exports.colophon import say_version
 from praevmap.exports.context import ExportContext
 from praevmap.exports.delivery import pack
 from praevmap.exports.imprint import describe
@@ -119,7 +118,7 @@ def _say(context: ExportContext, contents: Sequence[tuple[str, str]]) -> str:
     lines = [
         imprint.title,
         words.say("kit.intro", sentence=imprint.sentence),
-        words.say("export.version", version=say_version(context.network, words)),
+        words.say("export.version", version=words.partial_date(context.network.version)),
         words.say("export.filters", filters=imprint.filters),
         words.say("export.rule", rule=imprint.coverage),
         imprint.absence,

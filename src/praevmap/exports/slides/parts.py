@@ -28,7 +28,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Length, Pt
 
-from praevmap.exports.colophon import Citations, clip, host_of, say_version
+from praevmap.exports.colophon import Citations, clip, host_of, say_footer
 from praevmap.exports.context import ExportContext
 from praevmap.exports.delivery import pack
 from praevmap.maps.palette import PALETTE
@@ -144,9 +144,7 @@ class Deck:
     @cached_property
     def footer(self) -> str:
         """What stands below every slide."""
-        version = say_version(self.network, self.words)
-        boundaries = self.network.boundaries.attribution
-        footer = self.say("export.footer", version=version, boundaries=boundaries)
+        footer = say_footer(self.network, self.words)
         filters = sentence_of_filters(self.state, self.words)
         if not filters:
             return footer
