@@ -67,7 +67,7 @@ def _render(network: Network, path: str, view: ViewState, address: str) -> Marku
     return render(
         "link_preview.html",
         words,
-        title=title_page(page, network, view, words),
+        heading=title_page(page, network, view, words),
         description=f"{tell_subject(network, words)}. {sentence}",
         address=address and f"{address}/{path}{f'?{query}' if query else ''}",
         picture=address and f"{address}/{TAKEN}/png{f'?{drawn}' if drawn else ''}",
