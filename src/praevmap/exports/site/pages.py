@@ -25,7 +25,7 @@ from praevmap.render.place import PlacePage
 from praevmap.render.table import render_table
 from praevmap.views.about_words import tell_subject
 from praevmap.views.directory import SHOWN_EVIDENCE, Row, list_directory
-from praevmap.views.figures import compute_figures, key_figures
+from praevmap.views.figures import key_figures
 from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.storyboard import Scene, tell_story
 from praevmap.views.tables.places import PlaceColumn, cells_of, own_evidence
@@ -223,9 +223,7 @@ class Pages:
             "as_of": words.say("figure.as_of", on=words.day(snapshot.as_of)),
             "figures": [
                 figure
-                for figure in key_figures(
-                    self.network, snapshot, compute_figures(self.network, snapshot), words
-                )
+                for figure in key_figures(self.network, snapshot, words)
                 if figure.name in HEADLINES
             ],
             "picture": self.fronts["light"],
