@@ -93,7 +93,7 @@ def tabulate_areas(network: Network, state: ViewState) -> Table:
 
     columns = (
         *SNAPSHOT_COLUMNS,
-        Column("participant_key", Kind.KEY, value=lambda a: a.participant, in_sheet=False),
+        Column("participant_key", Kind.KEY, value="participant", in_sheet=False),
         Column("participant", value=lambda a: a.participant and places.name(a.participant)),
         Column("proof", value=proof_in_words),
         Column("sources", Kind.INTEGER, value=lambda a: (p := proof(a)) and p.sources),
@@ -106,8 +106,8 @@ def tabulate_areas(network: Network, state: ViewState) -> Table:
             "youth_office_key", Kind.KEY, value=lambda a: (o := office(a)) and o.key, in_sheet=False
         ),
         Column("youth_office", value=lambda a: (o := office(a)) and o.name),
-        Column("regional_office", Kind.CODE, "filter.la.", lambda a: a.key.regional_office),
-        Column("government_region", Kind.CODE, "filter.bezirk.", lambda a: a.key.region),
+        Column("regional_office", Kind.CODE, "filter.la.", "key.regional_office"),
+        Column("government_region", Kind.CODE, "filter.bezirk.", "key.region"),
         Column("year", Kind.YEAR, value=lambda _: state.year, in_sheet=False),
     )
     return Table.of("areas", columns, take_snapshot(network, state).areas)
