@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -18,16 +18,10 @@ from praevmap.model.population import Young
 from praevmap.model.status import Status
 from praevmap.views.filters import keeps_place
 from praevmap.views.snapshot import SHOWN_BY, take_snapshot
-from praevmap.views.view_state import EvidenceFilter, Language, ViewState
+from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import words_for
 
 T = TypeVar("T")
-
-SHOWN_EVIDENCE: Mapping[Evidence, EvidenceFilter] = {
-    Evidence.DOCUMENTED: EvidenceFilter.DOCUMENTED,
-    Evidence.PRESUMED: EvidenceFilter.PRESUMED,
-}
-"""Which choice of *nachweis* shows a participant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +170,8 @@ def _keeps(network: Network, state: ViewState, row: Row, *, everywhere: bool) ->
     if not state.evidence:
         return True
     # Here *nachweis* leaves out what has neither: a row without evidence shows none of the choices.
-    own = row.evidence is not Evidence.NONE and state.shows(SHOWN_EVIDENCE[row.evidence])
-    return own or (reached and state.shows(SHOWN_BY[row.reached]))
+    own = row.evidence is not Evidence.NONE and state.shows(SHOWN_BY[row.evidence])
+    return own or (reached and state.shows(SHOWN_BY[row.reached.evidence]))
 
 
 @lru_cache(maxsize=4)

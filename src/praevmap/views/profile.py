@@ -22,13 +22,6 @@ from praevmap.model.provenance import Contradiction
 from praevmap.model.status import Status, contributions
 from praevmap.views.view_state import ViewState
 
-_EVIDENCE_OF = {
-    Status.NONE: Evidence.NONE,
-    Status.PRESUMED: Evidence.PRESUMED,
-    Status.VIA_DISTRICT: Evidence.DOCUMENTED,
-    Status.DIRECT: Evidence.DOCUMENTED,
-}
-
 
 class Caution(Enum):
     """What a reader must know about a statement before believing it."""
@@ -163,7 +156,7 @@ def describe_place(network: Network, key: ParticipantKey, year: int, rule: Cover
                 each,
                 network.programme_in(each).key,
                 Evidence.NONE if own is None else own.evidence,
-                _EVIDENCE_OF[strongest],
+                strongest.evidence,
             )
         )
     covered = {

@@ -24,9 +24,9 @@ from praevmap.render.links import Links
 from praevmap.render.place import PlacePage
 from praevmap.render.table import render_table
 from praevmap.views.about_words import tell_subject
-from praevmap.views.directory import SHOWN_EVIDENCE, Row, list_directory
+from praevmap.views.directory import Row, list_directory
 from praevmap.views.figures import key_figures
-from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
+from praevmap.views.snapshot import SHOWN_BY, sentence_of_snapshot, take_snapshot
 from praevmap.views.storyboard import Scene, tell_story
 from praevmap.views.tables.places import PlaceColumn, cells_of, own_evidence
 from praevmap.views.tables.shown import Cell, Head, ShownRow, ShownTable
@@ -263,7 +263,7 @@ class Pages:
         words, state = self._words, ViewState(self.network.years, year=year, language=self.language)
         snapshot = take_snapshot(self.network, state)
         groups = []
-        for evidence, choice in SHOWN_EVIDENCE.items():
+        for evidence, choice in SHOWN_BY.items():
             only = ViewState(self.network.years, year=year, evidence=frozenset({choice}))
             rows = list_directory(self.network, only).rows
             title = words.say(f"site.year.{choice.value}", count=len(rows))
