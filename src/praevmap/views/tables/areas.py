@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from praevmap.model.ags import Ags, DistrictKey, ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.places import District, YouthOffice
 from praevmap.views.classes import classify
-from praevmap.views.comparison import compare
 from praevmap.views.directory import sort_key
-from praevmap.views.joining import take_joining
 from praevmap.views.place_words import order_of_beginning, tell_beginning, tell_type
 from praevmap.views.profile import find_place
 from praevmap.views.proof import Grade, Proof, prove
@@ -185,19 +182,19 @@ def show_areas(network: Network, snapshot: Snapshot) -> ShownTable:
     """
     state = snapshot.state
     words = words_for(state.language.value)
-    look = _tell_look(network, state, words)
     classes = classify(network, state)
     heads = [
         Head(words.say(f"table.areas.{name}", year=state.year), name=name) for name in SHOWN_COLUMNS
     ]
-    if look is not None:
+    is_further = state.shown_look is not Look.STATUS
+    if is_further:
         heads.append(Head(words.say(f"map.look.{state.shown_look.value}"), name="look"))
     rows = []
     for area in sorted(snapshot.areas, key=lambda area: (sort_key(area.name), area.key.text)):
-        cells = _cells(network, area, state.year, words)
-        if look is not None:
-            cells.append(Cell(look(area.key)))
-        rows.append(ShownRow(tuple(cells), area.status.word, classes.of[area.key.text]))
+        cells, name = _cells(network, area, state.year, words), classes.of[area.key.text]
+        if is_further:
+            cells.append(Cell(_say_look(state, name, words)))
+        rows.append(ShownRow(tuple(cells), area.status.word, name))
     return ShownTable(
         words.say("table.areas.region"),
         _caption(network, snapshot, words),
@@ -244,29 +241,15 @@ def _caption(network: Network, snapshot: Snapshot, words: Words) -> str:
     )
 
 
-def _tell_look(
-    network: Network, state: ViewState, words: Words
-) -> Callable[[ParticipantKey], str] | None:
-    """Return what says the class of an area in a further look; ``None`` where status is all."""
-    if state.shown_look is Look.JOINING:
-        joining = take_joining(network, state)
-
-        def joined(key: ParticipantKey) -> str:
-            name = joining.name_class(key)
-            if name.isdecimal():
-                return words.say("map.area.joined.year", year=name)
-            if name == "none":
-                return words.say("map.joined.none")
-            return words.say(f"map.area.joined.{name}", year=str(state.year))
-
-        return joined
+def _say_look(state: ViewState, name: str, words: Words) -> str:
+    """Say the class of an area in a further look."""
+    year = str(state.year)
     if state.shown_look is Look.COMPARISON:
-        comparison = compare(network, state)
-        since, year = str(comparison.since), str(state.year)
-        return lambda key: words.say(
-            f"map.area.change.{comparison.areas[key].value}", since=since, year=year
-        )
-    return None
+        since = str(state.earlier_year)
+        return words.say(f"map.area.change.{name}", since=since, year=year)
+    if name.isdecimal():
+        return words.say("map.area.joined.year", year=name)
+    return words.say("map.joined.none" if name == "none" else f"map.area.joined.{name}", year=year)
 
 
 def _district(key: ParticipantKey) -> DistrictKey:
