@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
-from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -61,15 +60,14 @@ def _render(network: Network, path: str, view: ViewState, address: str) -> Marku
     if place is not None:
         profile = describe_place(network, place, view.year, view.coverage)
         sentence = ProfileWords(network, profile, words).now(view.year)
-    query = urlencode(view.to_query(), safe=",")
     # Where a place lies is not to be seen in so small a picture.
-    drawn = urlencode(replace(view, selected=None).to_query(), safe=",")
+    drawn = replace(view, selected=None)
     return render(
         "link_preview.html",
         words,
-        title=title_page(page, network, view, words),
+        heading=title_page(page, network, view, words),
         description=f"{tell_subject(network, words)}. {sentence}",
-        address=address and f"{address}/{path}{f'?{query}' if query else ''}",
-        picture=address and f"{address}/{TAKEN}/png{f'?{drawn}' if drawn else ''}",
-        sentence=sentence_of_view(network, replace(view, selected=None)),
+        address=address and view.address_at(f"{address}/{path}"),
+        picture=address and drawn.address_at(f"{address}/{TAKEN}/png"),
+        sentence=sentence_of_view(network, drawn),
     )

@@ -32,7 +32,7 @@ from praevmap.views.growth_words import (
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.storyboard import milestone_years
 from praevmap.views.tables.growth import show_growth
-from praevmap.views.tables.sorting import sort_numbers
+from praevmap.views.tables.selection import sort_table
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 
@@ -125,6 +125,6 @@ def _table(network: Network, growth: Growth, split: Split, view: ViewState) -> M
     words = words_for(view.language.value)
     column, descending = watch_heads(GROWTH, "year")
     shown = show_growth(network, growth, split, words)
-    shown = sort_numbers(shown, column, words, descending=descending)
+    shown = sort_table(shown, column, descending=descending)
     table = render_table(shown, words, links_of(view), "pm-growth-scroll", name=GROWTH)
     return render("growth_table.html", words, table=table)

@@ -20,7 +20,7 @@ from praevmap.sources.operator_texts import contact_address
 from praevmap.views.classes import classify
 from praevmap.views.snapshot import Snapshot, take_snapshot
 from praevmap.views.tables.areas import show_areas
-from praevmap.views.tables.selection import Selection, select_rows
+from praevmap.views.tables.selection import select_rows, sort_table
 from praevmap.views.view_state import Look, ViewState
 from praevmap.views.wording import Words, words_for
 
@@ -78,7 +78,8 @@ def _show_areas(network: Network, snapshot: Snapshot, words: Words) -> None:
     table = show_areas(network, snapshot)
     if column == "look" and snapshot.state.look is Look.STATUS:
         column = "name"
-    shown = select_rows(table, Selection(chosen, search, column, descending), words)
+    shown = select_rows(table, words, only=chosen, text=search)
+    shown = sort_table(shown, column, descending=descending)
     if shown.rows:
         listed = render_table(shown, words, links_of(snapshot.state), name=AREAS)
         st.html(_of_year(snapshot.state.year, listed, words))

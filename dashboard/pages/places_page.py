@@ -24,7 +24,7 @@ from dashboard.sidebar import select_year
 from dashboard.state import announce
 from praevmap.model.network import Network
 from praevmap.render.environment import render
-from praevmap.render.place import render_profile
+from praevmap.render.place import PlacePage
 from praevmap.render.table import render_table
 from praevmap.sources.operator_texts import contact_address
 from praevmap.views.directory import count_places
@@ -32,12 +32,12 @@ from praevmap.views.profile import describe_place, find_place
 from praevmap.views.profile_words import ProfileWords
 from praevmap.views.tables.places import (
     KEPT,
-    ORDERS,
     Arrangement,
     PlaceColumn,
     arrange,
     show_places,
 )
+from praevmap.views.tables.selection import ORDERS
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 
@@ -62,7 +62,7 @@ def show(network: Network, view: ViewState) -> None:
             select_year(network, view, words)
         profile = describe_place(network, key, view.year, view.coverage)
         announce(ProfileWords(network, profile, words).now(view.year))
-        st.html(render_profile(network, view, key, links, contact_address()))
+        st.html(PlacePage(network, view, key, links, contact_address()).render())
         return
     st.html(render("places_heading.html", words))
     _show_table(network, view, words)

@@ -82,13 +82,11 @@ def _offered(network: Network, view: ViewState, words: Words) -> dict[str, Any]:
 
 
 def _offer(kind: FileKind, view: ViewState, words: Words, *, about_place: bool) -> dict[str, str]:
-    query = urlencode(view.to_query(), safe=",")
-    address = f"/{TAKEN}/{kind.name}"
     note = "report.note.place" if kind.name == "report" and about_place else f"{kind.name}.note"
     return {
         "name": kind.name,
         "label": words.say(f"take.{kind.name}"),
         "note": words.say(f"take.{note}"),
         "file": kind.file_name(view),
-        "address": f"{address}?{query}" if query else address,
+        "address": view.address_at(f"/{TAKEN}/{kind.name}"),
     }

@@ -68,9 +68,7 @@ def test_the_joining_years_are_on_the_paths_beside_the_status(
 ) -> None:
     widget.open("ansicht=beitritt&jahr=2022")
     joining = take_joining(network, view_of(year=2022))
-    expect_shown(
-        widget, "data-joined", {key.text: joining.name_class(key) for key in joining.years}
-    )
+    expect_shown(widget, "data-joined", {key.text: name for key, name in joining.classes.items()})
     expect(area(widget, "05562014")).to_have_attribute("data-status", re.compile("presumed"))
     count = widget.frame.locator('.pm-legend li[data-class="2012"] .pm-legend-count')
     expect(count).to_have_text(str(joining.counts[2012]))

@@ -25,7 +25,7 @@ from praevmap.exports.context import ExportContext
 from praevmap.exports.tables.workbook import build_workbook
 from praevmap.maps.pictures.words import write_words
 from praevmap.model.network import Network
-from praevmap.views.figures import compute_figures, key_figures
+from praevmap.views.figures import key_figures
 from praevmap.views.filters import sentence_of_filters
 from praevmap.views.place_words import tell_beginning
 from praevmap.views.profile import find_place
@@ -115,7 +115,7 @@ def check_counts(dashboard: Dashboard, context: ExportContext) -> None:
     assert filters in sentence or not snapshot.programme_runs, where
     assert told[words.say("page.filters")] == (filters or words.say("tables.filters.none")), where
     assert filters in picture, where
-    for figure in key_figures(network, snapshot, compute_figures(network, snapshot), words):
+    for figure in key_figures(network, snapshot, words):
         assert squeeze(f"{figure.label} {figure.value}") in shown, where
         assert figure.count is None or told[figure.label] == figure.count, where
     inside = [area for area in snapshot.areas if view.contains(area.key)]

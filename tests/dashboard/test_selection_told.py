@@ -11,7 +11,7 @@ from dashboard.links import links_of
 from praevmap.maps.pictures.words import write_words
 from praevmap.model.network import Network
 from praevmap.render.figures import render_figures
-from praevmap.views.figures import compute_figures, key_figures
+from praevmap.views.figures import key_figures
 from praevmap.views.sentence import sentence_of_view
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import ViewState
@@ -24,8 +24,7 @@ WORDS = words_for("de")
 def figures_of(network: Network, state: ViewState) -> list[str]:
     """Names of the figures, which dashboard and fact sheet must have alike."""
     taken = take_snapshot(network, state)
-    figures = compute_figures(network, taken)
-    listed = [figure.label for figure in key_figures(network, taken, figures, WORDS)]
+    listed = [figure.label for figure in key_figures(network, taken, WORDS)]
     shown = unescape(render_figures(network, taken, links_of(state)))
     assert re.findall(r"<dt[^>]*>([^<]+)", shown) == listed
     return listed

@@ -17,13 +17,14 @@ from click.testing import CliRunner
 
 from praevmap.cli import main
 from praevmap.errors import ExportError
-from praevmap.exports.delivery import deliver, deliver_aside, pack
+from praevmap.exports.delivery import deliver, pack
+from praevmap.sources.writing import write_aside
 
 OLD, NEW = b"old", b"new" * 1000
 
 
 def write_and_interrupt(target: Path) -> None:
-    with deliver_aside(target) as aside:
+    with write_aside(target) as aside:
         aside.write_bytes(NEW[:100])
         raise KeyboardInterrupt
 
@@ -50,8 +51,8 @@ def test_an_interrupted_write_leaves_the_old_file_or_none(
 KILLED_WRITER = """
 import sys
 from pathlib import Path
-from praevmap.exports.delivery import deliver_aside
-with deliver_aside(Path(sys.argv[1])) as aside:
+from praevmap.sources.writing import write_aside
+with write_aside(Path(sys.argv[1])) as aside:
     with aside.open("wb") as stream:
         stream.write(b"half")
         stream.flush()
@@ -150,7 +151,7 @@ def test_two_exports_at_once_do_not_disturb_each_other(tmp_path: Path) -> None:
     target, both = tmp_path / "file.csv", threading.Barrier(2)
 
     def write(content: bytes) -> None:
-        with deliver_aside(target) as aside:
+        with write_aside(target) as aside:
             both.wait(timeout=30)
             aside.write_bytes(content)
             both.wait(timeout=30)

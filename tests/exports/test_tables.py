@@ -24,7 +24,7 @@ from praevmap.exports.context import ExportContext
 from praevmap.exports.imprint import read_terms
 from praevmap.exports.plain_text import clean_text
 from praevmap.exports.registry import kind_named
-from praevmap.exports.tables.csv_files import build_csv, build_csv_folder, build_excel_folder
+from praevmap.exports.tables.csv_files import build_csv, build_csv_folder
 from praevmap.exports.tables.workbook import build_workbook
 from praevmap.model.network import Network
 from praevmap.model.places import Level
@@ -304,7 +304,7 @@ def test_a_folder_says_how_to_read_its_keys(
     whole: ExportContext, folder: Mapping[str, bytes]
 ) -> None:
     assert "dtype" in folder["README.md"].decode()
-    excel = build_excel_folder(whole)
+    excel = build_csv_folder(whole, for_excel=True)
     assert [*excel] == [name for name in folder if name != "datapackage.json"]
     assert "05 1 11 000" in excel["README.md"].decode()
     assert ";0,57" in excel["growth.csv"].decode("utf-8-sig")
@@ -393,5 +393,5 @@ def test_the_command_writes_a_folder_a_workbook_or_one_csv(
     assert (tmp_path / "a.csv").read_bytes() == written["areas.csv"]
     for name in ("excel", "b.csv"):
         assert call("--out", str(tmp_path / name), "--csv", "excel", *chosen).exit_code == 0
-    assert (tmp_path / "b.csv").read_bytes() == build_excel_folder(asked)["areas.csv"]
+    assert (tmp_path / "b.csv").read_bytes() == build_csv_folder(asked, for_excel=True)["areas.csv"]
     assert (tmp_path / "excel" / "areas.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()

@@ -104,7 +104,7 @@ def groups_of(network: Network, state: ViewState) -> dict[str, str]:
     """The group of every area, as the views say it."""
     if state.shown_look is Look.JOINING:
         joining = take_joining(network, state)
-        return {key.text: f"joined-{joining.name_class(key)}" for key in joining.years}
+        return {key.text: f"joined-{name}" for key, name in joining.classes.items()}
     if state.shown_look is Look.COMPARISON:
         changes = compare(network, state).areas
         return {key.text: f"change-{change.value}" for key, change in changes.items()}

@@ -14,11 +14,10 @@ import pytest
 from praevmap.model.network import Network
 from praevmap.views.classes import classify
 from praevmap.views.directory import Row, list_directory, search_rows
-from praevmap.views.figures import Figures, compute_figures
+from praevmap.views.figures import Figures, compute_figures, tell_under_18
 from praevmap.views.growth import Split, follow_growth
 from praevmap.views.growth_words import tell_limits, tell_participants
 from praevmap.views.place_words import tell_beginning
-from praevmap.views.population_words import tell_share
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.tables.areas import tabulate_areas
 from praevmap.views.view_state import PARAMETERS
@@ -125,8 +124,9 @@ def test_random_states_have_the_same_growth_and_figures_in_all_years(
                 assert told["runs"] == row.programme_runs
                 assert (told["mark"] or {}).get("unnamed") == (mark.unnamed if mark else None)
         expected = compute_figures(network, take_snapshot(network, state))
-        share = tell_share(network, expected.under_18, words_for(state.language.value))
-        assert answer["share"] == {"value": share.value, "notes": list(share.notes)}
+        share = tell_under_18(network, expected.under_18, words_for(state.language.value))
+        notes = [line.text for line in share.lines if not line.more]
+        assert answer["share"] == {"value": share.value, "notes": notes}
         del figures["under18"]
         assert {snake(name) for name in figures} == FIGURES
         published, claim = figures.pop("published"), expected.published

@@ -12,12 +12,20 @@ from praevmap.model.places import DistrictType, Level
 from praevmap.model.status import Status
 from praevmap.views.directory import Row, count_places, list_directory, search_rows
 from praevmap.views.snapshot import take_snapshot
-from praevmap.views.tables.places import Arrangement, PlaceColumn, arrange, sort_rows
+from praevmap.views.tables.places import Arrangement, PlaceColumn, arrange, show_places
+from praevmap.views.tables.shown import Cell
 from praevmap.views.view_state import EvidenceFilter, ViewState
 from tests.invented import invent_network, says, takes_part
 from tests.views.states import random_states, view_of, view_states
 
 STATES = random_states(120, seed=11)
+
+
+def sorted_cells(
+    network: Network, state: ViewState, arrangement: Arrangement
+) -> list[tuple[Cell, ...]]:
+    directory = arrange(network, state, arrangement)
+    return [row.cells for row in show_places(network, state, directory, arrangement).rows]
 
 
 def keys_with(rows: tuple[Row, ...], evidence: Evidence) -> set[str]:
@@ -153,23 +161,26 @@ def test_sorting_loses_no_row_and_puts_missing_values_last(
     network: Network, column: PlaceColumn, *, descending: bool
 ) -> None:
     arrangement = Arrangement(column=column, descending=descending, everywhere=True)
-    rows = arrange(network, view_of(year=2020), arrangement).rows
-    assert len(rows) == sum(count_places(network))
-    assert len(set(rows)) == len(rows)
+    names = [name for name, *_ in sorted_cells(network, view_of(year=2020), arrangement)]
+    assert len(names) == sum(count_places(network))
+    assert len({cell.place for cell in names}) == len(names)
     if column is PlaceColumn.SINCE:
-        known = [row.since_by is not None or row.since is not None for row in rows]
+        listed = list_directory(network, view_of(year=2020), everywhere=True).rows
+        dated = {row.key for row in listed if row.since_by is not None or row.since is not None}
+        known = [name.place in dated for name in names]
         assert known == sorted(known, reverse=True)
 
 
 def test_umlauts_sort_as_their_letters(network: Network) -> None:
-    rows = list_directory(network, view_of(), everywhere=True).rows
-    names = [row.name for row in sort_rows(rows, PlaceColumn.NAME)]
+    rows = sorted_cells(network, view_of(), Arrangement(everywhere=True))
+    names = [name.text for name, *_ in rows]
     assert names.index("Köln") < names.index("Korschenbroich")
     assert names.index("Ahaus") < names.index("Bad Berleburg")
     assert names[0].startswith("A")
 
 
 def test_evidence_sorts_the_best_proved_first_when_descending(network: Network) -> None:
-    rows = list_directory(network, view_of(year=2021)).rows
-    told = [row.evidence for row in sort_rows(rows, PlaceColumn.EVIDENCE, descending=True)]
+    arrangement = Arrangement(column=PlaceColumn.EVIDENCE, descending=True)
+    rows = sorted_cells(network, view_of(year=2021), arrangement)
+    told = [cells[6].evidence or Evidence.NONE for cells in rows]
     assert told == sorted(told, reverse=True)

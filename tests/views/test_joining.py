@@ -10,18 +10,19 @@ from tests.invented import invent_network, says, takes_part
 from tests.views.states import read_view, view_of
 
 
-def names(network: Network, query: dict[str, str], names: list[str]) -> dict[str, int | None]:
-    years = take_joining(network, read_view(query)).years
-    by_name = {network.places.name(key): year for key, year in years.items()}
+def names(network: Network, query: dict[str, str], names: list[str]) -> dict[str, str]:
+    classes = take_joining(network, read_view(query)).classes
+    by_name = {network.places.name(key): name for key, name in classes.items()}
     return {name: by_name[name] for name in names}
 
 
 def test_known_places_joined_when_the_sources_say(network: Network) -> None:
     places = ["Gladbeck", "Marl", "Bonn", "Langenberg", "Kleve"]
-    expected = {"Gladbeck": 2012, "Marl": 2017, "Bonn": 2020, "Langenberg": 2022, "Kleve": None}
+    years = ("2012", "2017", "2020", "2022", "none")
+    expected = dict(zip(places, years, strict=True))
     assert names(network, {"ansicht": "beitritt"}, places) == expected
     before = {"ansicht": "beitritt", "jahr": "2016"}
-    assert names(network, before, ["Gladbeck", "Marl"]) == {"Gladbeck": 2012, "Marl": None}
+    assert names(network, before, ["Gladbeck", "Marl"]) == {"Gladbeck": "2012", "Marl": "none"}
 
 
 def test_18_joined_in_2012_and_22_in_2017(network: Network) -> None:
@@ -34,19 +35,16 @@ def test_18_joined_in_2012_and_22_in_2017(network: Network) -> None:
 def test_a_place_presumed_before_it_is_documented_is_not_only_presumed(network: Network) -> None:
     dulmen = next(k for k in network.places.municipalities if network.places.name(k) == "Dülmen")
     only_town = read_view({"typ": "kreisangehoerig", "jahr": "2023"})
-    assert dulmen in take_joining(network, only_town).presumed
-    later = take_joining(network, replace(only_town, year=2024))
-    assert later.years[dulmen] == 2024
-    assert dulmen not in later.presumed
+    assert take_joining(network, only_town).classes[dulmen] == "presumed"
+    assert take_joining(network, replace(only_town, year=2024)).classes[dulmen] == "2024"
 
 
 def test_hidden_documented_areas_do_not_become_presumed() -> None:
     network = invent_network([takes_part("05515000", "modellvorhaben", says(2012))])
     state = read_view({"nachweis": "vermutet", "jahr": "2016"})
     joining = take_joining(network, state)
-    assert set(joining.years.values()) == {None}
-    assert joining.presumed == frozenset()
-    assert len(joining.hidden) == 1
+    assert set(joining.classes.values()) == {"hidden", "none"}
+    assert [*joining.classes.values()].count("hidden") == 1
     assert sentence_of_joining(joining).startswith(
         "Bis 2016: 0 Kommunen mindestens einmal vermutet"
     )
@@ -54,7 +52,7 @@ def test_hidden_documented_areas_do_not_become_presumed() -> None:
 
 def test_the_joining_years_of_areas_left_out_are_hidden(network: Network) -> None:
     joining = take_joining(network, read_view({"typ": "kreis"}))
-    classes = {network.places.name(key): joining.name_class(key) for key in joining.years}
+    classes = {network.places.name(key): name for key, name in joining.classes.items()}
     assert (classes["Köln"], classes["Gladbeck"], classes["Kleve"]) == ("hidden", "2017", "none")
 
 

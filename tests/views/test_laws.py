@@ -55,9 +55,9 @@ def test_not_documented_is_true_under_every_filter(network: Network, state: View
     outside = {a.key for a in taken.areas if not state.contains(a.key)}
     assert {a.status for a in taken.areas if a.key in outside} <= {Status.HIDDEN}
     looks = [take_joining(network, one) for one in (state, free)]
-    nobody, in_all = ({k for k in j.years if j.name_class(k) == "none"} for j in looks)
+    nobody, in_all = ({k for k, name in j.classes.items() if name == "none"} for j in looks)
     assert nobody == in_all - outside
-    assert not looks[1].hidden
+    assert "hidden" not in looks[1].classes.values()
     if state.earlier_year is not None:
         changes = [compare(network, one).areas for one in (state, free)]
         unchanged, in_all = ({k for k, c in of.items() if c is Change.NONE} for of in changes)

@@ -306,10 +306,7 @@ def _select(context: ExportContext, place: str) -> ExportContext:
 @geodata_option
 def tables(out: Path, form: str, geodata: Path | None, **chosen: Any) -> None:
     """Write all tables: an .xlsx workbook, one .csv of the areas, or a folder with everything."""
-    from praevmap.exports.tables.csv_files import (  # noqa: PLC0415
-        build_csv_folder,
-        build_excel_folder,
-    )
+    from praevmap.exports.tables.csv_files import build_csv_folder  # noqa: PLC0415
 
     is_folder, is_for_excel = out.is_dir() or not out.suffix, form == "excel"
     kind = "xlsx" if is_folder else _ending(out, "xlsx", "csv")
@@ -321,7 +318,7 @@ def tables(out: Path, form: str, geodata: Path | None, **chosen: Any) -> None:
         show("Filling the tables", 0.3)
         files = {out / WORKBOOK if is_folder else out: kind_named(kind).make(context)}
         if is_folder:
-            named = (build_excel_folder if is_for_excel else build_csv_folder)(context)
+            named = build_csv_folder(context, for_excel=is_for_excel)
             files = {out / name: content for name, content in named.items()} | files
     # Everything is complete before the first file is touched.
     for target, content in files.items():

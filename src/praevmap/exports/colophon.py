@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from urllib.parse import urlsplit
 
 from praevmap.model.network import Network
@@ -50,9 +49,10 @@ def say_attribution(network: Network, words: Words) -> str:
     return words.say("export.attribution", boundaries=edition.attribution, state=state)
 
 
-def say_version(network: Network, words: Words) -> str:
-    """Say the version of the data package as a day."""
-    return words.day(date.fromisoformat(network.version))
+def say_footer(network: Network, words: Words) -> str:
+    """Say the version of the data package, and whose the boundaries are, in one line."""
+    version, owner = words.partial_date(network.version), network.boundaries.attribution
+    return words.say("export.footer", version=version, boundaries=owner)
 
 
 def clip(text: str, longest: int = LONGEST) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from praevmap.model.network import Network
 from praevmap.sources.operator_texts import public_address
@@ -72,8 +71,7 @@ class ExportContext:
 
     def link(self, state: ViewState | None = None) -> str:
         """Return the short address of a view, by default the one of the state; may be empty."""
-        query = urlencode((state or self.state).to_query(), safe=",")
-        return self.address and f"{self.address}/{f'?{query}' if query else ''}"
+        return self.address and (state or self.state).address_at(f"{self.address}/")
 
     @property
     def shapes(self) -> PictureShapes:

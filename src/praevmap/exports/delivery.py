@@ -4,45 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 from praevmap.errors import ExportError
 from praevmap.sources.descriptor import RESOURCE_PATHS
 from praevmap.sources.tables import DESCRIPTOR, README
-from praevmap.sources.writing import write_aside
+from praevmap.sources.writing import replace_file
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """Date of every entry of an archive: the earliest that ZIP knows."""
-
-
-@contextmanager
-def deliver_aside(target: Path) -> Iterator[Path]:
-    """Yield a path beside the target that becomes the target at the end.
-
-    Parameters
-    ----------
-    target
-        The file that the user asked for.
-
-    Raises
-    ------
-    ExportError
-        When folder or disk refuse, in one sentence; the old file, or none, is left then.
-    """
-    if not target.name:
-        message = f"{target}: This is a folder. Give the name of a file in it."
-        raise ExportError(message)
-    try:
-        with write_aside(target) as aside:
-            yield aside
-    except OSError as error:
-        message = (
-            f"{target}: The file could not be written ({error.strerror or error}). "
-            "Check the folder, the rights and the space left on the disk."
-        )
-        raise ExportError(message) from error
 
 
 def deliver(target: Path, content: bytes) -> None:
@@ -58,10 +29,19 @@ def deliver(target: Path, content: bytes) -> None:
     Raises
     ------
     ExportError
-        As `deliver_aside`.
+        When folder or disk refuse, in one sentence; the old file, or none, is left then.
     """
-    with deliver_aside(target) as aside:
-        aside.write_bytes(content)
+    if not target.name:
+        message = f"{target}: This is a folder. Give the name of a file in it."
+        raise ExportError(message)
+    try:
+        replace_file(target, content)
+    except OSError as error:
+        message = (
+            f"{target}: The file could not be written ({error.strerror or error}). "
+            "Check the folder, the rights and the space left on the disk."
+        )
+        raise ExportError(message) from error
 
 
 def pack(entries: Mapping[str, bytes]) -> bytes:

@@ -7,14 +7,13 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from praevmap.errors import ExportError
-from praevmap.exports.colophon import say_version
 from praevmap.exports.context import ExportContext
 from praevmap.exports.delivery import pack
 from praevmap.exports.imprint import describe
 from praevmap.exports.pictures.animation import draw_film, write_film
 from praevmap.exports.pictures.images import draw_images
 from praevmap.exports.plain_text import clean_text
-from praevmap.exports.registry import KINDS, kind_named
+from praevmap.exports.registry import GEODATA, in_language, kind_named
 from praevmap.exports.tables.csv_files import build_csv_folder
 from praevmap.views.storyboard import milestone_years
 from praevmap.views.view_state import Language, Look, ViewState
@@ -28,17 +27,7 @@ TABLES = "tabellen"
 WORKBOOK = f"{TABLES}/praevmap.xlsx"
 AREAS = "geodaten/praevmap-gebiete"
 README = "README.txt"
-ENGLISH = {
-    VIEWER: "praevmap-map.html",
-    SLIDES: "praevmap-slides.pptx",
-    REPORT: "praevmap-fact-sheet.pdf",
-    PICTURES: "pictures",
-    MOVING: "film/praevmap-years.gif",
-    FILM: "film/praevmap-years.mp4",
-    TABLES: "tables",
-    AREAS: "geodata/praevmap-areas",
-}
-"""Paths, and beginnings of paths, of a kit in English."""
+"""Paths in the archive; those of a kit in English are `in_language`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +77,10 @@ def build_kit(context: ExportContext) -> bytes:
         done += part.share
     contents = [content for part in PARTS for content in part.contents]
     packed = [(name, path) for name, path in contents if path != FILM or FILM in files]
-    language = plain.language
-    named = [(name, _path_in(language, path)) for name, path in packed]
+    named = [(name, in_language(path, plain.language)) for name, path in packed]
     files[README] = _readme(replace(context, state=plain), named)
     context.progress(README, 1.0)
-    return pack({_path_in(language, path): content for path, content in files.items()})
-
-
-def _path_in(language: Language, path: str) -> str:
-    """Return the path of a file of the kit in the language that is asked for."""
-    german = next((each for each in ENGLISH if path.startswith(each)), None)
-    if language is Language.DE or german is None:
-        return path
-    return ENGLISH[german] + path.removeprefix(german)
+    return pack({in_language(path, plain.language): content for path, content in files.items()})
 
 
 def _readme(context: ExportContext, contents: Sequence[tuple[str, str]]) -> bytes:
@@ -119,7 +99,7 @@ def _say(context: ExportContext, contents: Sequence[tuple[str, str]]) -> str:
     lines = [
         imprint.title,
         words.say("kit.intro", sentence=imprint.sentence),
-        words.say("export.version", version=say_version(context.network, words)),
+        words.say("export.version", version=words.partial_date(context.network.version)),
         words.say("export.filters", filters=imprint.filters),
         words.say("export.rule", rule=imprint.coverage),
         imprint.absence,
@@ -166,8 +146,7 @@ def _tables(context: ExportContext) -> Mapping[str, bytes]:
 
 
 def _areas(context: ExportContext) -> Mapping[str, bytes]:
-    kinds = [kind for kind in KINDS if kind.name.startswith("geo")]
-    return {f"{AREAS}.{kind.format.ending}": kind.make(context) for kind in kinds}
+    return {f"{AREAS}.{kind.format.ending}": kind.make(context) for kind in GEODATA}
 
 
 PARTS = (

@@ -7,6 +7,7 @@ only shows the map loads no library that draws or writes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -94,8 +95,7 @@ class FileKind:
         >>> kind_named("png").file_name(state), kind_named("report").file_name(state)
         ('praevmap-2017-gemeinde-kreis.png', 'praevmap-2017-gemeinde-kreis-datenblatt.pdf')
         """
-        mark = _in_english(self.mark) if state.language is Language.EN else self.mark
-        return f"{name_file(state)}{mark}.{self.format.ending}"
+        return f"{name_file(state)}{in_language(self.mark, state.language)}.{self.format.ending}"
 
     def make(self, context: ExportContext) -> bytes:
         """Make the file; about 1 to 30 seconds of work."""
@@ -123,8 +123,7 @@ def name_file(state: ViewState, theme: str = "light") -> str:
     # A rule of coverage has the word of a level, too.
     parts += [f"abdeckung-{query['abdeckung']}"] if "abdeckung" in query else []
     parts += [theme] if theme != "light" else []
-    name = f"praevmap-{'-'.join(parts)}"
-    return _in_english(name) if state.language is Language.EN else name
+    return in_language(f"praevmap-{'-'.join(parts)}", state.language)
 
 
 _ENGLISH = {
@@ -140,12 +139,22 @@ _ENGLISH = {
     "abdeckung": "coverage",
     "zustaendigkeit": "responsibility",
     "datenblatt": "fact-sheet",
+    "karte": "map",
+    "folien": "slides",
+    "bilder": "pictures",
+    "jahre": "years",
+    "tabellen": "tables",
+    "geodaten": "geodata",
+    "gebiete": "areas",
 }
 """Words in names of files; names of programmes and of regions stay German."""
 
 
-def _in_english(name: str) -> str:
-    return "-".join(_ENGLISH.get(word, word) for word in name.split("-"))
+def in_language(name: str, language: Language) -> str:
+    """Return the name of a file, or its path, in the language that is asked for."""
+    if language is Language.DE:
+        return name
+    return re.sub("[a-z]+", lambda word: _ENGLISH.get(word[0], word[0]), name)
 
 
 _PICTURES = "praevmap.exports.pictures.images"

@@ -6,18 +6,8 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import parse_qsl
-
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationError,
-    ValidationInfo,
-)
-from pydantic_core import PydanticCustomError
 
 from praevmap.errors import Problem, UsageError
 from praevmap.model.network import Network
@@ -51,6 +41,12 @@ _NO_ADDRESS = (
 )
 _NO_SENTENCE = ("A scene has a sentence in each language.", "Write it.")
 """Rules of the file's shape, each with its remedy."""
+
+FIELDS = ("address", "sentence_de", "sentence_en")
+"""Fields of a scene."""
+
+Wrong = tuple[object, str, str]
+"""A value that cannot be used, the rule that it breaks, and the remedy."""
 
 SHOWN = 80
 """Characters of an offending value that a problem repeats."""
@@ -95,12 +91,15 @@ def read_storyboard(path: Path, network: Network) -> tuple[Scene, ...]:
         With all problems of the file at once.
     """
     document = _parse(path)
-    try:
-        storyboard = _Storyboard.model_validate(document, context=network)
-    except ValidationError as error:
-        raise StoryboardError(_list_problems(path.name, error)) from None
+    problems = [
+        Problem(path.name, None, field, _shorten(value), rule, remedy)
+        for field, (value, rule, remedy) in _find_problems(document, network)
+    ]
+    if problems:
+        raise StoryboardError(problems)
     return tuple(
-        Scene(scene.address, scene.sentence_de, scene.sentence_en) for scene in storyboard.scenes
+        Scene(dict(_pairs(address)), german.strip(), english.strip())
+        for address, german, english in (map(each.get, FIELDS) for each in document["scenes"])
     )
 
 
@@ -150,21 +149,37 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return {_shorten(name) or "": value for name, value in pairs}
 
 
-def _refuse(*problems: tuple[object, str, str]) -> PydanticCustomError:
-    """Carry problems of one field: value, rule and remedy."""
-    return PydanticCustomError("storyboard", "refused", {"problems": problems})
+def _find_problems(document: Any, network: Network) -> Iterator[tuple[str | None, Wrong]]:
+    """Say what is wrong in which field, in the order of the scenes."""
+    if not isinstance(document, dict) or document.keys() != {"scenes"}:
+        yield None, (None, *_FILE)
+        return
+    scenes = document["scenes"]
+    if not isinstance(scenes, list) or not 1 <= len(scenes) <= MAX_SCENES:
+        yield "scenes", (f"{len(scenes)} scenes" if isinstance(scenes, list) else scenes, *_SCENES)
+        return
+    for number, scene in enumerate(scenes, start=1):
+        if not isinstance(scene, dict):
+            yield f"scene {number}", (scene, *_OBJECT)
+            continue
+        for name in dict.fromkeys((*FIELDS, *scene)):
+            for wrong in _wrong_in(name, scene.get(name), network):
+                yield f"scene {number}, {name}", wrong
 
 
-def _read_sentence(sentence: object) -> str:
-    if not isinstance(sentence, str) or not sentence.strip():
-        raise _refuse((sentence or None, *_NO_SENTENCE))
-    if len(sentence) > MAX_SENTENCE:
-        rule = f"A sentence has at most {MAX_SENTENCE} characters; this one has {len(sentence)}."
-        raise _refuse((sentence, rule, "Shorten it: it is read from the last row."))
-    if not all(_is_writing(c) for c in sentence):
+def _wrong_in(name: str, value: object, network: Network) -> Iterator[Wrong]:
+    if name not in FIELDS:
+        yield None, *_FIELDS
+    elif name == "address":
+        yield from _wrong_in_address(value, network)
+    elif not isinstance(value, str) or not value.strip():
+        yield value or None, *_NO_SENTENCE
+    elif len(value) > MAX_SENTENCE:
+        rule = f"A sentence has at most {MAX_SENTENCE} characters; this one has {len(value)}."
+        yield value, rule, "Shorten it: it is read from the last row."
+    elif not all(map(_is_writing, value)):
         rule = "A sentence has no line breaks, control characters or signs that turn text around."
-        raise _refuse((sentence, rule, "Type it anew on one line."))
-    return sentence.strip()
+        yield value, rule, "Type it anew on one line."
 
 
 def _is_writing(character: str) -> bool:
@@ -173,37 +188,35 @@ def _is_writing(character: str) -> bool:
     return character == "\N{SOFT HYPHEN}" or (category[0] != "C" and category not in ("Zl", "Zp"))
 
 
-def _read_address(address: object, info: ValidationInfo) -> dict[str, str]:
+def _pairs(address: str) -> list[tuple[str, str]]:
+    """Return what an address sets; in copied links it follows a question mark or a hash."""
+    asked = address.replace("#", "?").rpartition("?")[2]
+    return [each for each in parse_qsl(asked, keep_blank_values=True) if each[0] not in IGNORED]
+
+
+def _wrong_in_address(address: object, network: Network) -> Iterator[Wrong]:
     if not isinstance(address, str) or len(address) > MAX_ADDRESS:
-        raise _refuse((address, *_NO_ADDRESS))
-    # A copied link of the dashboard has a question mark, one of the offline file a hash.
-    asked = address.replace("#", "?").rsplit("?", 1)[-1]
-    query: dict[str, str] = {}
-    problems = []
-    for name, value in parse_qsl(asked, keep_blank_values=True):
-        if name in IGNORED:
-            continue
-        if name in query:
-            problems.append((name, "A parameter stands once.", "Take one of them out."))
+        yield address, *_NO_ADDRESS
+        return
+    pairs = _pairs(address)
+    names = [name for name, _ in pairs]
+    for place, (name, value) in enumerate(pairs):
+        if name in names[:place]:
+            yield name, "A parameter stands once.", "Take one of them out."
         elif name not in PARAMETERS:
             rule = "The address has only the parameters of the map."
-            problems.append((name, rule, f"Use {', '.join(PARAMETERS[:-1])}."))
-        elif not _is_valid(name, value, info.context):
+            yield name, rule, f"Use {', '.join(PARAMETERS[:-1])}."
+        elif not _is_valid(name, value, network):
             rule = f"The value must be one that {name} knows."
-            problems.append((f"{name}={value}", rule, "Copy the link of the view that you mean."))
-        query[name] = value
-    if not query and asked != "":
+            yield f"{name}={value}", rule, "Copy the link of the view that you mean."
+    if not pairs and address.rstrip("?#") == address != "":
         rule = "An address is written name=value, joined by &."
-        problems.append((address, rule, "For example jahr=2017&ansicht=beitritt."))
-    elif not query:
-        rule = "A scene sets at least one thing of the map."
-        problems.append((address, rule, "For example jahr=2017."))
-    if problems:
-        raise _refuse(*problems)
-    return query
+        yield address, rule, "For example jahr=2017&ansicht=beitritt."
+    elif not pairs:
+        yield address, "A scene sets at least one thing of the map.", "For example jahr=2017."
 
 
-def _is_valid(name: str, value: str, network: Any) -> bool:
+def _is_valid(name: str, value: str, network: Network) -> bool:
     """Whether the address would be understood completely, and about this network."""
     if name == "auswahl":
         return any(key.text == value for level in Level for key in areas(network, level))
@@ -212,40 +225,3 @@ def _is_valid(name: str, value: str, network: Any) -> bool:
     if name in LISTS:
         return sorted(understood.split(",")) == sorted(value.split(",")) and value != ""
     return understood == value
-
-
-class _Scene(BaseModel):
-    """A scene of the file."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    address: Annotated[dict[str, str], BeforeValidator(_read_address)]
-    sentence_de: Annotated[str, BeforeValidator(_read_sentence)]
-    sentence_en: Annotated[str, BeforeValidator(_read_sentence)]
-
-
-class _Storyboard(BaseModel):
-    """The file."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    scenes: Annotated[list[_Scene], Field(min_length=1, max_length=MAX_SCENES)]
-
-
-def _list_problems(name: str, error: ValidationError) -> Iterator[Problem]:
-    """Say what is wrong, in the order of the scenes."""
-    for each in error.errors(include_url=False):
-        kind, place, value = each["type"], each["loc"], each["input"]
-        match place:
-            case ("scenes", int(number), *fields):
-                field = ", ".join([f"scene {number + 1}", *map(str, fields)])
-                missing = _NO_ADDRESS if "address" in fields else _NO_SENTENCE
-                problems = {"missing": [(None, *missing)], "extra_forbidden": [(None, *_FIELDS)]}
-                collected = each.get("ctx", {}).get("problems") or problems.get(kind)
-                for wrong, rule, remedy in collected or [(value, *_OBJECT)]:
-                    yield Problem(name, None, field, _shorten(wrong), rule, remedy)
-            case ("scenes",) if kind != "missing":
-                value = f"{len(value)} scenes" if isinstance(value, list) else value
-                yield Problem(name, None, "scenes", _shorten(value), *_SCENES)
-            case _:
-                yield Problem(name, None, None, None, *_FILE)

@@ -181,6 +181,11 @@ class Places:
             raise UsageError(message)
         return place.name
 
+    def district_around(self, key: ParticipantKey) -> DistrictKey | None:
+        """Return the Kreis around a town, ``None`` for a Kreis and a kreisfreie Stadt."""
+        inside = isinstance(key, Ags) and not self.districts[key.district].is_urban
+        return key.district if inside and isinstance(key, Ags) else None
+
     def carrier(self, district: DistrictKey) -> ParticipantKey:
         """Participant that a district of the Kreis level stands for: a town or the Kreis."""
         if self.districts[district].is_urban:

@@ -33,6 +33,12 @@ class Status(IntEnum):
         """Name in files, addresses and the page: ``direct``, ``via_district``, …."""
         return self.name.lower()
 
+    @property
+    def evidence(self) -> Evidence:
+        """How well the participation behind it is proved."""
+        weaker = Evidence.PRESUMED if self is Status.PRESUMED else Evidence.NONE
+        return Evidence.DOCUMENTED if self >= Status.VIA_DISTRICT else weaker
+
 
 @dataclass(frozen=True, slots=True)
 class Contribution:

@@ -8,7 +8,7 @@ from praevmap.model.claims import Measure
 from praevmap.model.network import Network
 from praevmap.render.environment import render
 from praevmap.render.links import Links
-from praevmap.views.figures import compute_figures, key_figures
+from praevmap.views.figures import key_figures
 from praevmap.views.sentence import sentence_of_view
 from praevmap.views.snapshot import Snapshot
 from praevmap.views.view_state import ViewState
@@ -33,7 +33,7 @@ def render_figures(network: Network, snapshot: Snapshot, links: Links) -> Markup
         words,
         snapshot=snapshot,
         sentence=sentence_of_view(network, snapshot.state),
-        figures=key_figures(network, snapshot, compute_figures(network, snapshot), words),
+        figures=key_figures(network, snapshot, words),
         links=links,
         is_share_published=_is_share_published(network, snapshot.state),
     )

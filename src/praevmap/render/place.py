@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -22,12 +21,11 @@ from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 
 
-def render_profile(
-    network: Network, view: ViewState, key: ParticipantKey, links: Links, contact: str | None
-) -> Markup:
-    """Return everything about a place, below its heading.
+@dataclass(frozen=True, slots=True)
+class PlacePage:
+    """What the template of a place is filled with; statements and notes stay German.
 
-    Parameters
+    Attributes
     ----------
     network, view
         The network, and the view state with year, coverage rule and language.
@@ -38,33 +36,21 @@ def render_profile(
     contact
         The operator's address for hints, or ``None``.
     """
-    words = words_for(view.language.value)
-    page = PlacePage(network, view, key, words, links, contact)
-    return render("profile.html", words, **page.values())
-
-
-@dataclass(frozen=True, slots=True)
-class PlacePage:
-    """What the template of a place is filled with; statements and notes stay German.
-
-    Attributes
-    ----------
-    network, view, key
-        The place, and the year and coverage rule that are looked at.
-    words
-        The reader's language.
-    links
-        How the page links.
-    contact
-        The operator's address for hints, or ``None``.
-    """
 
     network: Network
     view: ViewState
     key: ParticipantKey
-    words: Words
     links: Links
     contact: str | None
+
+    @property
+    def words(self) -> Words:
+        """Words in the language of the view."""
+        return words_for(self.view.language.value)
+
+    def render(self) -> Markup:
+        """Return everything about the place, below its heading, as the dashboard shows it."""
+        return render("profile.html", self.words, **self.values())
 
     def values(self) -> Mapping[str, Any]:
         """Return the values; plain text is escaped by the template."""
@@ -144,7 +130,7 @@ class PlacePage:
         facts = {
             "name": profile.name,
             "ags": self.key.text,
-            "version": self.words.day(date.fromisoformat(self.network.version)),
+            "version": self.words.partial_date(self.network.version),
         }
         subject = quote(self.words.say("map.report.subject", **facts))
         body = quote(self.words.say("map.report.body", **facts))

@@ -9,7 +9,8 @@ from praevmap.model.network import Network
 from praevmap.model.participation import shown_day
 from praevmap.model.recompute import RecomputedKind
 from praevmap.views.claims_check import SAME, CheckedClaim, Obstacle
-from praevmap.views.population_words import say_companions, tell_share
+from praevmap.views.figures import tell_under_18
+from praevmap.views.population_words import say_companions
 from praevmap.views.wording import Words
 
 SHARES = frozenset({Measure.SHARE_KREISFREI, Measure.SHARE_KREIS, Measure.SHARE_UNDER18})
@@ -113,7 +114,7 @@ class ClaimWords:
             return ()
         if result.people is not None:
             rule = words.say("claims.way.rule", rule=self.rule)
-            notes = tell_share(self.network, result.people, words).all_notes
+            notes = tell_under_18(self.network, result.people, words).notes
             lines = filter(None, (*notes, self.cross_check, rule))
             return tuple(words.say("claims.way.line", text=line) for line in lines)
         key = f"claims.way.{self.checked.claim.measure.value}"

@@ -102,10 +102,9 @@ def _statuses(network: Network, state: ViewState) -> Named:
 
 
 def _joining_years(network: Network, state: ViewState) -> Named:
-    joining = take_joining(network, state)
     # Years to come stand in the legend, too, so that it keeps its form from year to year.
     years = take_joining(network, replace(state, year=network.years[-1])).counts
-    of = {key.text: joining.name_class(key) for key in joining.years}
+    of = {key.text: name for key, name in take_joining(network, state).classes.items()}
     return [*map(str, years), "presumed", "hidden", "none"], of
 
 

@@ -9,14 +9,12 @@ from typing import Generic, TypeVar
 
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.claims import Claim
-from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, Membership, Statement
-from praevmap.model.places import Level
 from praevmap.model.provenance import Source
-from praevmap.model.recompute import Recomputed, published_shortfall, recompute
-from praevmap.model.status import Status, contributions
-from praevmap.views.figures import published_total
+from praevmap.model.recompute import Recomputed, recompute
+from praevmap.views.growth import follow_growth
+from praevmap.views.view_state import ViewState
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -49,7 +47,7 @@ class Change(Generic[T_co]):
 
 @dataclass(frozen=True, slots=True)
 class YearCounts:
-    """The figures of one year.
+    """The figures of one year that are compared; see `praevmap.views.figures.Figures`.
 
     Attributes
     ----------
@@ -154,23 +152,9 @@ def compare_networks(before: Network, after: Network) -> Difference:
 
 def count_years(network: Network) -> Mapping[int, YearCounts]:
     """Count participants, Jugendämter, municipalities and unnamed ones of every year."""
-    reached: dict[int, set[ParticipantKey]] = {year: set() for year in network.years}
-    for c in contributions(network, Level.MUNICIPALITY, CoverageRule.PROGRAMM):
-        if c.status >= Status.VIA_DISTRICT:
-            for year in range(c.first_year, c.last_year + 1):
-                reached[year].add(c.area)
-    return {year: _count_year(network, year, len(reached[year])) for year in network.years}
-
-
-def _count_year(network: Network, year: int, municipalities: int) -> YearCounts:
-    claim = published_total(network, year)
-    return YearCounts(
-        len(network.participants(year, Evidence.DOCUMENTED)),
-        len(network.participants(year, Evidence.PRESUMED)),
-        len(network.documented_offices(year)),
-        municipalities,
-        None if claim is None else published_shortfall(network, claim, year),
-    )
+    names = [each.name for each in fields(YearCounts)]
+    rows = follow_growth(network, ViewState(network.years)).rows
+    return {row.year: YearCounts(*(getattr(row.figures, name) for name in names)) for row in rows}
 
 
 def statement_changes(change: Change[Membership]) -> tuple[tuple[Statement, ...], ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
+from typing import TypeVar
 
-from praevmap.model.ags import Ags, ParticipantKey
+from praevmap.model.ags import ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, ProgrammeKey
 from praevmap.model.places import DistrictType, Level
@@ -17,14 +18,10 @@ from praevmap.model.population import Young
 from praevmap.model.status import Status
 from praevmap.views.filters import keeps_place
 from praevmap.views.snapshot import SHOWN_BY, take_snapshot
-from praevmap.views.view_state import EvidenceFilter, Language, ViewState
+from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import words_for
 
-SHOWN_EVIDENCE: Mapping[Evidence, EvidenceFilter] = {
-    Evidence.DOCUMENTED: EvidenceFilter.DOCUMENTED,
-    Evidence.PRESUMED: EvidenceFilter.PRESUMED,
-}
-"""Which choice of *nachweis* shows a participant."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +170,8 @@ def _keeps(network: Network, state: ViewState, row: Row, *, everywhere: bool) ->
     if not state.evidence:
         return True
     # Here *nachweis* leaves out what has neither: a row without evidence shows none of the choices.
-    own = row.evidence is not Evidence.NONE and state.shows(SHOWN_EVIDENCE[row.evidence])
-    return own or (reached and state.shows(SHOWN_BY[row.reached]))
+    own = row.evidence is not Evidence.NONE and state.shows(SHOWN_BY[row.evidence])
+    return own or (reached and state.shows(SHOWN_BY[row.reached.evidence]))
 
 
 @lru_cache(maxsize=4)
@@ -190,12 +187,12 @@ def _places(network: Network) -> tuple[Row, ...]:
 
 def _place(network: Network, key: ParticipantKey) -> Row:
     places = network.places
-    inside = isinstance(key, Ags) and not places.districts[key.district].is_urban
+    around = places.district_around(key)
     row = Row(
         key,
         places.name(key),
         places.district_type(key),
-        places.name(key.district) if inside and isinstance(key, Ags) else "",
+        "" if around is None else places.name(around),
         young=network.headcount.young_of(key),
     )
     memberships = network.memberships_of.get(key)
@@ -221,23 +218,39 @@ def count_places(network: Network) -> tuple[int, int]:
 
 
 def search_rows(rows: Iterable[Row], text: str) -> tuple[Row, ...]:
-    """Keep the rows in whose name, Kreis or key all words of a search occur.
+    """Keep the rows in whose name, Kreis or key all words of a search occur."""
+    return search(rows, text, lambda row: (row.name, row.district, row.key.text))
+
+
+def search(entries: Iterable[T], text: str, texts: Callable[[T], Iterable[str]]) -> tuple[T, ...]:
+    """Keep the entries in whose texts all words of a search occur.
 
     Case, umlauts, ß, hyphens and accents do not matter; "Kreis", "Stadt" and the like are only
     asked for as long as they lead to a place.
 
     Parameters
     ----------
-    rows
-        The rows, in any order; it is kept.
+    entries
+        In any order; it is kept.
     text
         What the reader typed; empty keeps everything.
+    texts
+        Returns the texts of an entry.
     """
-    listed = tuple(rows)
+    spelled = [(entry, list(map(spell, texts(entry)))) for entry in entries]
+
+    def containing(words: list[tuple[str, str]]) -> tuple[T, ...]:
+        # All words in the same spelling: a mixture is no way of writing.
+        return tuple(
+            entry
+            for entry, known in spelled
+            if any(all(any(w[way] in k[way] for k in known) for w in words) for way in (0, 1))
+        )
+
     wanted = [word for word in map(spell, text.split()) if all(word)]
-    found = _containing(listed, wanted)
+    found = containing(wanted)
     names = [word for word in wanted if word not in _designations()]
-    return found if found or not names else _containing(listed, names)
+    return found if found or not names else containing(names)
 
 
 @lru_cache(maxsize=2048)
@@ -273,22 +286,6 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 def _letters(text: str) -> str:
     # The decomposition takes dots and accents off the letters.
     return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFD", text))
-
-
-def _containing(rows: tuple[Row, ...], wanted: list[tuple[str, str]]) -> tuple[Row, ...]:
-    # All words in the same spelling: a mixture is no way of writing.
-    return tuple(
-        row
-        for row in rows
-        if any(
-            all(word[number] in " ".join(text) for word in wanted)
-            for number, text in enumerate(zip(*map(spell, _texts(row)), strict=True))
-        )
-    )
-
-
-def _texts(row: Row) -> tuple[str, ...]:
-    return row.name, row.district, row.key.text
 
 
 @cache

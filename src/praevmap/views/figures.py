@@ -13,7 +13,7 @@ from praevmap.model.places import AACHEN, DistrictType, Level
 from praevmap.model.population import ReachedUnder18
 from praevmap.model.recompute import TOTALS, published_shortfall
 from praevmap.model.status import Status
-from praevmap.views.population_words import tell_share
+from praevmap.views.population_words import say_base, say_companions, say_persons, say_share
 from praevmap.views.snapshot import Snapshot, take_snapshot
 from praevmap.views.view_state import EvidenceFilter, ViewState
 from praevmap.views.wording import Words
@@ -153,17 +153,15 @@ def compute_figures(network: Network, snapshot: Snapshot) -> Figures:
     )
 
 
-def key_figures(
-    network: Network, snapshot: Snapshot, figures: Figures, words: Words
-) -> tuple[KeyFigure, ...]:
+def key_figures(network: Network, snapshot: Snapshot, words: Words) -> tuple[KeyFigure, ...]:
     """Put the figures of a snapshot into words.
 
     Parameters
     ----------
     network
         For the source of the published total and the day of the population figures.
-    snapshot, figures
-        What the map shows, and its figures.
+    snapshot
+        What the map shows.
     words
         The reader's language.
 
@@ -185,7 +183,7 @@ def key_figures(
         value = words.say(key, count=part, total=total)
         return KeyFigure(name, words.say(f"figure.{name}"), value, tuple(map(Note, notes)))
 
-    f = figures
+    f = compute_figures(network, snapshot)
     without_aachen = (
         ()
         if f.urban_without_aachen is None
@@ -202,7 +200,7 @@ def key_figures(
         of("urban", f.urban, f.urban_total, *without_aachen),
         of("rural", f.rural, f.rural_total),
         of("municipalities", f.municipalities, f.municipalities_total, reached),
-        _tell_under_18(network, f, words),
+        tell_under_18(network, f.under_18, words),
     )
     return tuple(choose_figures(state, {each.name: each for each in key_figures}).values())
 
@@ -279,9 +277,17 @@ def _tell_published(
     return KeyFigure("published", label, value, tuple(lines))
 
 
-def _tell_under_18(network: Network, figures: Figures, words: Words) -> KeyFigure:
-    share = tell_share(network, figures.under_18, words)
-    lines = [Note(note) for note in share.notes]
-    if share.reason:
-        lines.append(Note(share.reason, more=share.bound))
-    return KeyFigure("under_18", words.say("figure.under18"), share.value, tuple(lines))
+def tell_under_18(network: Network, reached: ReachedUnder18, words: Words) -> KeyFigure:
+    """Say which share of the under-18s is reached, and all that belongs to it."""
+    label, value = words.say("figure.under18"), say_share(reached, words)
+    if not reached.is_known:
+        nobody = network.headcount.base is not None
+        reason = "figure.under18.none.outside" if nobody else "figure.under18.none.why"
+        return KeyFigure("under_18", label, value, (Note(words.say(reason)),))
+    counted = (say_persons(reached, words), say_companions(reached, words))
+    lines = [Note(text) for text in (*counted, say_base(network, words)) if text]
+    if reached.open_places:
+        bound = words.say("figure.under18.at_most", share=words.percent(reached.upper_share))
+        missing = words.say("figure.under18.open", count=reached.open_places)
+        lines.append(Note(missing, more=bound))
+    return KeyFigure("under_18", label, value, tuple(lines))

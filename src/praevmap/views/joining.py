@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from operator import attrgetter
 
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.network import Network
+from praevmap.model.participation import Evidence
 from praevmap.model.status import Status
 from praevmap.views.filters import with_filters
 from praevmap.views.snapshot import Snapshot, take_snapshot
@@ -24,13 +26,10 @@ class Joining:
     ----------
     state
         What was asked.
-    years
-        Every area of the level with the first year view, at most the chosen year, in which it is
-        documented; ``None`` where there is none.
-    presumed
-        Areas that no year view up to the chosen year documents, but one presumes.
-    hidden
-        Areas that are neither, but would be without the filters.
+    classes
+        Class of every area of the level, as map and files call it: the first year view, at most
+        the chosen year, in which it is documented; else ``presumed`` where one presumes it,
+        ``hidden`` where the filters leave out what it is, or ``none``.
     counts
         Areas by joining year; only years that occur, in order.
     participants
@@ -41,21 +40,10 @@ class Joining:
     """
 
     state: ViewState
-    years: Mapping[ParticipantKey, int | None]
-    presumed: frozenset[ParticipantKey]
-    hidden: frozenset[ParticipantKey]
+    classes: Mapping[ParticipantKey, str]
     counts: Mapping[int, int]
     participants: Mapping[int, int]
     presumed_participants: int
-
-    def name_class(self, key: ParticipantKey) -> str:
-        """Name the class of an area as map and files do: its year, or the word of a status."""
-        year = self.years[key]
-        if year is not None:
-            return str(year)
-        if key in self.presumed:
-            return Status.PRESUMED.word
-        return (Status.HIDDEN if key in self.hidden else Status.NONE).word
 
 
 def take_joining(network: Network, state: ViewState) -> Joining:
@@ -75,24 +63,15 @@ def take_joining(network: Network, state: ViewState) -> Joining:
     """
     upto = range(network.years[0], state.year + 1)
     snapshots = [take_snapshot(network, replace(state, year=year)) for year in upto]
-    years: dict[ParticipantKey, int | None] = dict.fromkeys(a.key for a in snapshots[0].areas)
-    weaker: dict[Status, set[ParticipantKey]] = {Status.PRESUMED: set(), Status.HIDDEN: set()}
-    for snapshot in snapshots:
-        for area in snapshot.areas:
-            if area.status in weaker:
-                weaker[area.status].add(area.key)
-            elif area.status is not Status.NONE and years[area.key] is None:
-                years[area.key] = snapshot.state.year
-    undocumented = {key for key, year in years.items() if year is None}
-    presumed = undocumented & weaker[Status.PRESUMED]
-    counts = Counter(year for year in years.values() if year is not None)
+    first = _first_years(snapshots, _documented_areas)
+    strongest: dict[ParticipantKey, Status] = {}
+    for area in chain.from_iterable(snapshot.areas for snapshot in snapshots):
+        strongest[area.key] = max(area.status, strongest.get(area.key, Status.NONE))
     first_documented = _first_years(snapshots, attrgetter("documented"))
     return Joining(
         state,
-        years,
-        frozenset(presumed),
-        frozenset(undocumented & weaker[Status.HIDDEN] - presumed),
-        dict(sorted(counts.items())),
+        {k: str(first[k]) if k in first else status.word for k, status in strongest.items()},
+        dict(sorted(Counter(first.values()).items())),
         dict(sorted(Counter(first_documented.values()).items())),
         len(_first_years(snapshots, attrgetter("presumed"))),
     )
@@ -135,12 +114,16 @@ def say_joined(joining: Joining, words: Words) -> tuple[str, ...]:
     return total, words.say("map.joining.parts", parts=parts)
 
 
+def _documented_areas(snapshot: Snapshot) -> Iterable[ParticipantKey]:
+    return (area.key for area in snapshot.areas if area.status.evidence is Evidence.DOCUMENTED)
+
+
 def _first_years(
-    snapshots: Iterable[Snapshot], participants: Callable[[Snapshot], Iterable[ParticipantKey]]
+    snapshots: Iterable[Snapshot], documented: Callable[[Snapshot], Iterable[ParticipantKey]]
 ) -> dict[ParticipantKey, int]:
-    """Return the first year of each participant."""
+    """Return the first year of each participant or area."""
     first: dict[ParticipantKey, int] = {}
     for snapshot in snapshots:
-        for key in participants(snapshot):
+        for key in documented(snapshot):
             first.setdefault(key, snapshot.state.year)
     return first

@@ -72,6 +72,12 @@ def tell_beginning(since: date | None, since_by: date | None, words: Words) -> s
     return words.say("map.begin.exact", on=on)
 
 
+def order_of_beginning(since: date | None, since_by: date | None) -> tuple[date, date] | None:
+    """Return what sorts memberships by their beginning: the latest possible day, then the other."""
+    latest = since_by or since
+    return None if latest is None else (latest, since or date.min)
+
+
 def tell_time(years: Sequence[tuple[int, Evidence]], words: Words) -> str:
     """Say how the evidence of a participation went on, from the first year that has any.
 

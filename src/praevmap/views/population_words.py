@@ -2,55 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from praevmap.model.network import Network
 from praevmap.model.population import ReachedUnder18, Young
 from praevmap.views.wording import Words
-
-
-@dataclass(frozen=True, slots=True)
-class ToldShare:
-    """A share of the under-18s.
-
-    Attributes
-    ----------
-    value
-        One number, with "at least" where a part is unknown.
-    notes
-        Who was counted, and when.
-    reason, bound
-        Why it is "at least", and what it is at most; empty where the number stands alone.
-    """
-
-    value: str
-    notes: tuple[str, ...]
-    reason: str = ""
-    bound: str = ""
-
-    @property
-    def all_notes(self) -> tuple[str, ...]:
-        """The notes with reason and bound, where nothing can be folded away."""
-        return (*self.notes, *filter(None, (self.reason, self.bound)))
-
-
-def tell_share(network: Network, reached: ReachedUnder18, words: Words) -> ToldShare:
-    """Say which share of the under-18s is reached, and all that belongs to it."""
-    value = say_share(reached, words)
-    if not reached.is_known:
-        nobody = network.headcount.base is not None
-        reason = "figure.under18.none.outside" if nobody else "figure.under18.none.why"
-        return ToldShare(value, (words.say(reason),))
-    lines = (say_persons(reached, words), say_companions(reached, words), say_base(network, words))
-    notes = tuple(filter(None, lines))
-    if not reached.open_places:
-        return ToldShare(value, notes)
-    return ToldShare(
-        value,
-        notes,
-        words.say("figure.under18.open", count=reached.open_places),
-        words.say("figure.under18.at_most", share=words.percent(reached.upper_share)),
-    )
 
 
 def say_share(reached: ReachedUnder18, words: Words) -> str:

@@ -22,13 +22,6 @@ from praevmap.model.provenance import Contradiction
 from praevmap.model.status import Status, contributions
 from praevmap.views.view_state import ViewState
 
-_EVIDENCE_OF = {
-    Status.NONE: Evidence.NONE,
-    Status.PRESUMED: Evidence.PRESUMED,
-    Status.VIA_DISTRICT: Evidence.DOCUMENTED,
-    Status.DIRECT: Evidence.DOCUMENTED,
-}
-
 
 class Caution(Enum):
     """What a reader must know about a statement before believing it."""
@@ -146,13 +139,9 @@ def describe_place(network: Network, key: ParticipantKey, year: int, rule: Cover
         How far a Kreis reaches.
     """
     places = network.places
-    district = office = None
-    if isinstance(key, Ags):
-        around = key.district
-        district = None if places.districts[around].is_urban else around
-        office = places.office_of[key]
-    elif key in places.offices:
-        office = key
+    own_office = key if key in places.offices else None
+    office = places.office_of[key] if isinstance(key, Ags) else own_office
+    district = places.district_around(key)
     given = contributions(network, Level.MUNICIPALITY, rule)
     through = [c for c in given if c.area == key and c.participant != key]
     years = []
@@ -167,7 +156,7 @@ def describe_place(network: Network, key: ParticipantKey, year: int, rule: Cover
                 each,
                 network.programme_in(each).key,
                 Evidence.NONE if own is None else own.evidence,
-                _EVIDENCE_OF[strongest],
+                strongest.evidence,
             )
         )
     covered = {

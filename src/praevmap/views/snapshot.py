@@ -21,12 +21,11 @@ from praevmap.views.filters import (
 from praevmap.views.view_state import EvidenceFilter, ViewState
 from praevmap.views.wording import Words, words_for
 
-SHOWN_BY: Mapping[Status, EvidenceFilter] = {
-    Status.DIRECT: EvidenceFilter.DOCUMENTED,
-    Status.VIA_DISTRICT: EvidenceFilter.DOCUMENTED,
-    Status.PRESUMED: EvidenceFilter.PRESUMED,
+SHOWN_BY: Mapping[Evidence, EvidenceFilter] = {
+    Evidence.DOCUMENTED: EvidenceFilter.DOCUMENTED,
+    Evidence.PRESUMED: EvidenceFilter.PRESUMED,
 }
-"""Which choice of *nachweis* shows a status."""
+"""Which choice of *nachweis* shows a participant, or the status that it gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +205,7 @@ def _area(
     otherwise: Status,
 ) -> AreaStatus:
     name = area_name(network, state.level, key)
-    if best is None or not state.shows(SHOWN_BY[best.status]):
+    if best is None or not state.shows(SHOWN_BY[best.status.evidence]):
         return AreaStatus(key, name, otherwise)
     status, participant = best.status, best.participant
     first = network.first_membership(participant)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
+from urllib.parse import urlencode
 
 from praevmap.errors import UsageError
 from praevmap.model.ags import GovernmentRegion, ParticipantKey, RegionalOffice
@@ -238,6 +239,17 @@ class ViewState:
         values = {name: p.write(getattr(self, p.field)) for name, p in _PARAMETERS.items()}
         defaults = {} if complete else ViewState(self.years).to_query(complete=True)
         return {k: v for k, v in values.items() if v and v != defaults.get(k)}
+
+    def address_at(self, page: str) -> str:
+        """Return the short address of a page with this view.
+
+        Examples
+        --------
+        >>> ViewState(range(2012, 2026), year=2017).address_at("https://example.org/")
+        'https://example.org/?jahr=2017'
+        """
+        query = urlencode(self.to_query(), safe=",")
+        return f"{page}?{query}" if query else page
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from praevmap.maps.pictures.shapes import PictureShapes
 from praevmap.model.ags import RegionalOffice
 from praevmap.model.network import Network
 from praevmap.model.places import DistrictType
-from praevmap.views.figures import compute_figures, key_figures
+from praevmap.views.figures import key_figures
 from praevmap.views.growth import Growth, GrowthYear, follow_growth
 from praevmap.views.growth_words import tell_limits, tell_participants
 from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
@@ -83,11 +83,10 @@ class Overview:
 
     def _figures(self, growth: Growth) -> list[Block]:
         words, snapshot = self.words, take_snapshot(self.network, self.state)
-        figures = compute_figures(self.network, snapshot)
         cells = [
             [text(each.value, "figure"), text(each.label, "cell")]
             + [text(note, "small") for note in each.notes]
-            for each in key_figures(self.network, snapshot, figures, words)
+            for each in key_figures(self.network, snapshot, words)
         ]
         return [
             head(words.say("report.figures")),

@@ -166,17 +166,10 @@ class PlaceSheet:
     def _municipalities(self) -> list[Block]:
         if not isinstance(self.key, DistrictKey):
             return []
-        words, state = self.words, self.state
         members = set(self.network.places.members[self.key])
-        plain = ViewState(
-            self.network.years, year=state.year, coverage=state.coverage, level=Level.MUNICIPALITY
-        )
-        entries = [
-            text(self._name_status(area), "cell")
-            for area in take_snapshot(self.network, plain).areas
-            if area.key in members
-        ]
-        title = words.say("report.place.status", year=str(state.year))
+        towns = take_snapshot(self.network, replace(self.state, level=Level.MUNICIPALITY)).areas
+        entries = [text(self._name_status(area), "cell") for area in towns if area.key in members]
+        title = self.words.say("report.place.status", year=str(self.state.year))
         return [head(title), listed(entries, SIDE_BY_SIDE)] if entries else []
 
     def _statements(self) -> list[Block]:

@@ -16,7 +16,7 @@ from pathlib import Path
 import matplotlib as mpl
 import typst
 
-from praevmap.exports.colophon import Citations, clip, say_attribution, say_version
+from praevmap.exports.colophon import Citations, clip, say_attribution, say_footer
 from praevmap.exports.context import ExportContext
 from praevmap.exports.fact_rows import say_reading
 from praevmap.exports.imprint import read_terms
@@ -27,12 +27,10 @@ from praevmap.exports.report.place import PlaceSheet
 from praevmap.maps.palette import PALETTE
 from praevmap.maps.pictures.picture import draw_picture
 from praevmap.maps.pictures.shapes import shape_surroundings
-from praevmap.model.network import Network
 from praevmap.views.filters import sentence_of_filters
 from praevmap.views.population_words import say_credits
 from praevmap.views.profile import find_place
 from praevmap.views.view_state import Look, ViewState
-from praevmap.views.wording import Words
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 PRINTED, PRINTED_TEXT = (2100, 1230), 1.35
@@ -65,14 +63,8 @@ def build_report(context: ExportContext) -> bytes:
         sheet = Overview(network, shown, words, citations)
     else:  # everything about the place, whatever the filters say
         size, width = PRINTED_FOR_PLACE, 0.86
-        shown = ViewState(
-            network.years,
-            year=state.year,
-            level=state.level,
-            coverage=state.coverage,
-            selected=key.text,
-            language=state.language,
-        )
+        plain = replace(state, look=Look.STATUS, since=None, selected=key.text)
+        shown = plain.without_filters()
         sheet = PlaceSheet(network, shown, words, citations, key)
         shapes = shape_surroundings(context.boundaries, network, key.text, shown.level)
     figure = draw_picture(network, shapes, shown, size=size, bare=True, text=PRINTED_TEXT)
@@ -88,7 +80,7 @@ def build_report(context: ExportContext) -> bytes:
         "subject": clip(sheet.lead),
         "kicker": words.say("report.kicker"),
         "headline": sheet.title,
-        "footer": clip(_footer(network, words)),
+        "footer": clip(say_footer(network, words)),
         "page": words.say("report.page", page="{page}", pages="{pages}"),
         "colours": PALETTE["light"],
         "blocks": [*opening, *sheet.blocks(drawn, small_print)],
@@ -116,18 +108,10 @@ def _compile(content: Block, drawn: bytes, created: date) -> bytes:
     )
 
 
-def _footer(network: Network, words: Words) -> str:
-    return words.say(
-        "export.footer",
-        version=say_version(network, words),
-        boundaries=network.boundaries.attribution,
-    )
-
-
 def _small_print(context: ExportContext, state: ViewState) -> list[Block]:
     """Return how to read the sheet, whose data these are, of which version, and their licences."""
     network, words = context.network, context.words
-    version = words.say("export.version", version=say_version(network, words))
+    version = words.say("export.version", version=words.partial_date(network.version))
     sentences = (
         *say_reading(state.coverage, words),
         f"{say_attribution(network, words)} · {version}",

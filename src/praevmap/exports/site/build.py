@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from praevmap.errors import ExportError, UsageError
 from praevmap.exports.context import ExportContext
@@ -24,6 +23,7 @@ from praevmap.exports.tables.csv_files import build_csv_folder
 from praevmap.exports.viewer.build import build_viewer, viewer_files
 from praevmap.maps.palette import PALETTE
 from praevmap.maps.pictures.picture import draw_picture
+from praevmap.model.provenance import web_address
 from praevmap.render.environment import make_environment
 from praevmap.render.markdown import render_markdown
 from praevmap.sources.operator_texts import OperatorText, contact_address, read_text
@@ -121,13 +121,7 @@ def check_base_url(url: str) -> str:
     """
     if not url:
         return ""
-    try:
-        parts = urlsplit(url)
-        found = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:
-        found = False
-    odd = {"?", "#", '"', "'", "<", ">", "\\"} & set(url)
-    if not found or odd or not url.isascii() or not url.isprintable() or " " in url:
+    if web_address(url) is None or {"?", "#", "'"} & set(url) or not url.isascii():
         message = f"{url}: Give the whole address of the site, e.g. https://example.org/karte/."
         raise UsageError(message)
     return f"{url.rstrip('/')}/"

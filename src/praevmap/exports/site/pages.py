@@ -18,7 +18,6 @@ from praevmap.exports.site.dcat import Download, Issuer
 from praevmap.exports.viewer.texts import tell_about, tell_colophon
 from praevmap.model.ags import Ags, DistrictKey, ParticipantKey
 from praevmap.model.network import Network
-from praevmap.model.participation import Evidence
 from praevmap.render.citation import Citation
 from praevmap.render.environment import make_environment, speak
 from praevmap.render.links import Links
@@ -26,12 +25,12 @@ from praevmap.render.place import PlacePage
 from praevmap.render.table import render_table
 from praevmap.views.about_words import tell_subject
 from praevmap.views.directory import Row, list_directory
-from praevmap.views.figures import compute_figures, key_figures
-from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
+from praevmap.views.figures import key_figures
+from praevmap.views.snapshot import SHOWN_BY, sentence_of_snapshot, take_snapshot
 from praevmap.views.storyboard import Scene, tell_story
 from praevmap.views.tables.places import PlaceColumn, cells_of, own_evidence
 from praevmap.views.tables.shown import Cell, Head, ShownRow, ShownTable
-from praevmap.views.view_state import EvidenceFilter, Language, ViewState
+from praevmap.views.view_state import Language, ViewState
 from praevmap.views.wording import Words, words_for
 
 POLICY = (
@@ -224,9 +223,7 @@ class Pages:
             "as_of": words.say("figure.as_of", on=words.day(snapshot.as_of)),
             "figures": [
                 figure
-                for figure in key_figures(
-                    self.network, snapshot, compute_figures(self.network, snapshot), words
-                )
+                for figure in key_figures(self.network, snapshot, words)
                 if figure.name in HEADLINES
             ],
             "picture": self.fronts["light"],
@@ -265,12 +262,8 @@ class Pages:
     def _year(self, year: int) -> Mapping[str, Any]:
         words, state = self._words, ViewState(self.network.years, year=year, language=self.language)
         snapshot = take_snapshot(self.network, state)
-        shown = {
-            Evidence.DOCUMENTED: EvidenceFilter.DOCUMENTED,
-            Evidence.PRESUMED: EvidenceFilter.PRESUMED,
-        }
         groups = []
-        for evidence, choice in shown.items():
+        for evidence, choice in SHOWN_BY.items():
             only = ViewState(self.network.years, year=year, evidence=frozenset({choice}))
             rows = list_directory(self.network, only).rows
             title = words.say(f"site.year.{choice.value}", count=len(rows))
@@ -313,9 +306,7 @@ class Pages:
         return render_table(table, words, YEAR_LINKS, "scroll")
 
     def _place(self, key: ParticipantKey) -> Mapping[str, Any]:
-        state = ViewState(self.network.years)
-        page = PlacePage(self.network, state, key, self._words, LINKS, self.contact)
-        values = page.values()
+        values = PlacePage(self.network, self.context.state, key, LINKS, self.contact).values()
         return {
             **values,
             "heading": self.network.places.name(key),

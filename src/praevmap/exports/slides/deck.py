@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from praevmap.exports.colophon import clip, say_version
+from praevmap.exports.colophon import clip
 from praevmap.exports.context import ExportContext
 from praevmap.exports.fact_rows import count_areas, describe_map
 from praevmap.exports.pictures.few_colours import reduce_colours
@@ -90,7 +90,7 @@ def _subtitle(deck: Deck) -> str:
 
 def _opening(deck: Deck) -> None:
     slide = deck.add(deck.say("page.title"), layout="Title Slide")
-    version = say_version(deck.network, deck.words)
+    version = deck.words.partial_date(deck.network.version)
     as_of = deck.say("slides.as_of", on=deck.words.day(deck.network.as_of), version=version)
     lines = [Line(_subtitle(deck), 24, after=14), Line(as_of, 20, muted=True)]
     filters = sentence_of_filters(deck.state, deck.words)

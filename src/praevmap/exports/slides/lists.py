@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from praevmap.exports.colophon import clip, say_attribution, say_version
+from praevmap.exports.colophon import clip, say_attribution
 from praevmap.exports.fact_rows import claim_heads, claim_rows, say_reading
 from praevmap.exports.imprint import read_terms
 from praevmap.exports.slides.parts import CONTENT, Box, Columns, Deck, Line
@@ -30,10 +30,8 @@ SOURCES_PER_SLIDE = 7
 def add_claims(deck: Deck) -> None:
     """Tell what was published, and what our data give."""
     rows = claim_rows(deck.network, deck.state.coverage, deck.citations, deck.words)
-    parts = _parts(rows, ROWS_OF_CLAIMS)
     columns = Columns(claim_heads(deck.words), (1.75, 3.4, 2.05, 3.5, 1.43), 16, 0.66)
-    for index, part in enumerate(parts):
-        title = _part(deck, "slides.claims", index, len(parts))
+    for title, part in _pages(deck, "slides.claims", rows, ROWS_OF_CLAIMS):
         slide = deck.add(title)
         deck.table(slide, CONTENT, [row.cells for row in part], columns, title)
         scope = deck.say("claims.scope")
@@ -54,14 +52,6 @@ def add_claims(deck: Deck) -> None:
         deck.note(slide, [*notes, rule, scope])
 
 
-def _part(deck: Deck, key: str, index: int, parts: int, **values: object) -> str:
-    title = deck.say(key, **values)
-    if parts == 1:
-        return title
-    numbered = {"part": str(index + 1), "parts": str(parts)}
-    return deck.say("slides.part", title=title, **numbered)
-
-
 def add_participants(deck: Deck) -> None:
     """List who takes part in the year."""
     year = str(deck.state.year)
@@ -72,12 +62,11 @@ def add_participants(deck: Deck) -> None:
         none = deck.say("slides.participants.none", year=year)
         deck.write(slide, CONTENT, [Line(none, 20)])
         deck.note(slide, [none, deck.say("export.absence")])
-    parts = _parts(rows, ROWS_OF_PARTICIPANTS * TABLES_BESIDE)
     heads = [heading(column, deck.words) for column in PARTICIPANT_COLUMNS]
     look = LARGE if len(rows) <= ROWS_OF_PARTICIPANTS else SMALL
     columns = Columns(heads, (2.65, 1.8, 1.45), *look)
-    for index, part in enumerate(parts):
-        title = _part(deck, "slides.participants", index, len(parts), year=year)
+    most = ROWS_OF_PARTICIPANTS * TABLES_BESIDE
+    for title, part in _pages(deck, "slides.participants", rows, most, year=year):
         slide = deck.add(title)
         for place, half in enumerate(_parts(part, -(-len(part) // TABLES_BESIDE))):
             spoken = {"first": half[0].name, "last": half[-1].name, "year": year}
@@ -108,9 +97,9 @@ def add_reading(deck: Deck) -> None:
 
 def add_sources(deck: Deck) -> None:
     """List the cited sources under their numbers."""
-    parts = _parts(deck.citations.sources, SOURCES_PER_SLIDE)
-    for index, part in enumerate(parts):
-        slide = deck.add(_part(deck, "about.sources.title", index, len(parts)))
+    sources = deck.citations.sources
+    for title, part in _pages(deck, "about.sources.title", sources, SOURCES_PER_SLIDE):
+        slide = deck.add(title)
         lines = []
         for number, source in part:
             citation = Citation(source, deck.words).plain()
@@ -130,7 +119,8 @@ def add_licences(deck: Deck) -> None:
     named = say_credits(deck.network, deck.words)
     if named:
         sentences.append(named)
-    sentences.append(deck.say("export.version", version=say_version(deck.network, deck.words)))
+    version = deck.words.partial_date(deck.network.version)
+    sentences.append(deck.say("export.version", version=version))
     lines = [Line(text, 18, after=10) for text in sentences]
     licences = read_terms(deck.context.folder).licences
     lines += [
@@ -140,6 +130,16 @@ def add_licences(deck: Deck) -> None:
     deck.write(slide, CONTENT, lines)
     links = [deck.say("slides.licences.line", title=e.text, url=e.url) for e in licences]
     deck.note(slide, [*sentences, *links])
+
+
+def _pages(
+    deck: Deck, key: str, rows: Sequence[T], most: int, **values: object
+) -> Iterator[tuple[str, Sequence[T]]]:
+    """Divide rows among slides; yield the title and the rows of each."""
+    title, parts = deck.say(key, **values), _parts(rows, most)
+    for number, part in enumerate(parts, start=1):
+        numbered = {"title": title, "part": str(number), "parts": str(len(parts))}
+        yield title if len(parts) == 1 else deck.say("slides.part", **numbered), part
 
 
 def _parts(rows: Sequence[T], most: int) -> list[Sequence[T]]:

@@ -28,7 +28,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Length, Pt
 
-from praevmap.exports.colophon import Citations, clip, host_of, say_version
+from praevmap.exports.colophon import Citations, clip, host_of, say_footer
 from praevmap.exports.context import ExportContext
 from praevmap.exports.delivery import pack
 from praevmap.maps.palette import PALETTE
@@ -144,18 +144,15 @@ class Deck:
     @cached_property
     def footer(self) -> str:
         """What stands below every slide."""
-        version = say_version(self.network, self.words)
-        boundaries = self.network.boundaries.attribution
-        footer = self.say("export.footer", version=version, boundaries=boundaries)
+        footer = say_footer(self.network, self.words)
         filters = sentence_of_filters(self.state, self.words)
         if not filters:
             return footer
         return self.say("slides.footer.filtered", footer=footer, filters=filters)
 
     def add(self, title: str, layout: str = "Title Only") -> Any:
-        """Add a slide with its title, footer and number."""
-        layouts = self.presentation.slide_layouts
-        chosen = layouts.get_by_name(layout)
+        """Add a slide with its title."""
+        chosen = self.presentation.slide_layouts.get_by_name(layout)
         slide = self.presentation.slides.add_slide(chosen)
         shown = clip(title)
         frame = slide.shapes.title.text_frame
@@ -166,10 +163,6 @@ class Deck:
             if layout == "Title Only":
                 size = next(points for length, points in TITLE_SIZES if len(shown) <= length)
                 run.font.size = Pt(size)
-        for placeholder in chosen.placeholders:
-            kind = placeholder.element.find(f".//{qn('p:ph')}").get("type")
-            if kind in {"ftr", "sldNum"}:
-                self._repeat(slide, placeholder, kind)
         return slide
 
     def write(self, slide: Any, box: Box, lines: Iterable[Line]) -> None:
@@ -237,7 +230,7 @@ class Deck:
             Takes the place of the hour at which it was made.
         """
         for slide in self.presentation.slides:
-            self._read_last(slide)
+            self._end(slide)
         moment = datetime(as_of.year, as_of.month, as_of.day)  # noqa: DTZ001 - a day, no moment
         properties = self.presentation.core_properties
         properties.title, properties.subject = clip(title, 250), clip(subject, 250)
@@ -283,23 +276,20 @@ class Deck:
             cell.fill.background()
         _underline(cell, self.colours["control" if is_head else "line"])
 
-    @staticmethod
-    def _read_last(slide: Any) -> None:
-        """Let footer and number be read after the content, as shapes are read in their order."""
-        for shape in list(slide.placeholders):
-            if shape.placeholder_format.type in {
-                PP_PLACEHOLDER.FOOTER,
-                PP_PLACEHOLDER.SLIDE_NUMBER,
-            }:
-                slide.shapes._spTree.append(shape.element)  # noqa: SLF001 - no public way
+    def _end(self, slide: Any) -> None:
+        """Give a slide footer and number of its layout, which python-pptx leaves out.
 
-    def _repeat(self, slide: Any, placeholder: Any, kind: str) -> None:
-        """Give a slide the footer or number of its layout; python-pptx leaves them out."""
-        element = deepcopy(placeholder.element)
-        slide.shapes._spTree.append(element)  # noqa: SLF001 - no public way
-        if kind == "ftr":
-            shape = next(s for s in slide.placeholders if s.element is element)
-            self.fill(shape.text_frame, [Line(self.footer, size=12, muted=True, after=0)])
+        They stand behind the content, because shapes are read in their order.
+        """
+        for placeholder in slide.slide_layout.placeholders:
+            kind = placeholder.placeholder_format.type
+            if kind in {PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER}:
+                tree, element = slide.shapes._spTree, deepcopy(placeholder.element)  # noqa: SLF001 - no public way
+                element.nvSpPr.cNvPr.set("id", str(tree.max_shape_id + 1))
+                tree.append(element)
+                if kind is PP_PLACEHOLDER.FOOTER:
+                    shape = next(s for s in slide.placeholders if s.element is element)
+                    self.fill(shape.text_frame, [Line(self.footer, size=12, muted=True, after=0)])
 
 
 def describe(shape: Any, description: str) -> None:

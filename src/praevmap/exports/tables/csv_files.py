@@ -15,6 +15,7 @@ import io
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from praevmap.exports.context import ExportContext
@@ -49,83 +50,55 @@ OF_THE_YEAR = frozenset({"areas", "participants"})
 """Tables of which every row shows the chosen year; the others speak of all years."""
 
 
-def build_csv(context: ExportContext) -> bytes:
+def build_csv(context: ExportContext, *, for_excel: bool = False) -> bytes:
     """Write the areas of the view as CSV.
 
     Parameters
     ----------
     context
-        What is asked; its language is that of the sentences, the columns keep their names.
+        What is asked; its language is that of the sentences.
+    for_excel
+        Whether Excel is to open it as a table, with headings and words in the language.
 
     Returns
     -------
     bytes
         UTF-8 without a mark, commas, CRLF; the columns of `tabulate_areas` and `NOTE_COLUMNS`.
         Codes are those of ``praevmap snapshot``. A text that begins like a formula has an
-        apostrophe in front.
+        apostrophe in front. For Excel with a mark, semicolons, decimal commas, days as 31.12.2025,
+        and keys in the groups of the official key, as 05 1 11 000: Excel would take the zero from
+        a number.
     """
     areas = tabulate_areas(context.network, context.state)
-    return _write_csv(areas, describe(context))
+    return _write(areas, describe(context), context.words, for_excel=for_excel)
 
 
-def build_excel_csv(context: ExportContext) -> bytes:
-    """Write the areas of the view as CSV that Excel opens as a table.
-
-    Parameters
-    ----------
-    context
-        As for `build_csv`; headings and words are in its language.
-
-    Returns
-    -------
-    bytes
-        UTF-8 with a mark, semicolons, CRLF, decimal commas, days as 31.12.2025. Keys are written
-        in the groups of the official key, as 05 1 11 000: Excel would take the zero from a number.
-    """
-    areas = tabulate_areas(context.network, context.state)
-    return _write_for_excel(areas, describe(context), context.words)
+build_excel_csv = partial(build_csv, for_excel=True)
 
 
-def build_excel_folder(context: ExportContext) -> Mapping[str, bytes]:
-    """Write all tables as CSV for Excel; content by name of the file."""
-    imprint, words = describe(context), context.words
-    tables = [tabulate(context.network, context.state) for tabulate in TABLES]
-    files = {f"{table.name}.csv": _write_for_excel(table, imprint, words) for table in tables}
-    return files | {FOLDER_README: _readme(tables, imprint, words, "tables.readme.excel")}
-
-
-def build_csv_folder(context: ExportContext) -> Mapping[str, bytes]:
+def build_csv_folder(context: ExportContext, *, for_excel: bool = False) -> Mapping[str, bytes]:
     """Write all tables as CSV with a README and a descriptor after the Tabular Data Package.
 
     Parameters
     ----------
-    context
-        As for `build_csv`.
+    context, for_excel
+        As for `build_csv`; Excel needs no descriptor.
 
     Returns
     -------
     Mapping
         Content by name of the file; the last one is ``datapackage.json``.
     """
-    imprint = describe(context)
+    imprint, words = describe(context), context.words
     tables = [tabulate(context.network, context.state) for tabulate in TABLES]
-    files = {f"{table.name}.csv": _write_csv(table, imprint) for table in tables}
-    files[FOLDER_README] = _readme(tables, imprint, context.words, "tables.readme.plain")
-    descriptor = _descriptor(tables, files, imprint, context.words)
-    files[DESCRIPTOR] = f"{json.dumps(descriptor, ensure_ascii=False, indent=2)}\n".encode(
-        errors="replace"
-    )
+    files = {f"{t.name}.csv": _write(t, imprint, words, for_excel=for_excel) for t in tables}
+    form = "tables.readme.excel" if for_excel else "tables.readme.plain"
+    files[FOLDER_README] = _readme(tables, imprint, words, form)
+    if not for_excel:
+        descriptor = _descriptor(tables, files, imprint, words)
+        written = f"{json.dumps(descriptor, ensure_ascii=False, indent=2)}\n"
+        files[DESCRIPTOR] = written.encode(errors="replace")
     return files
-
-
-def _write_csv(table: Table, imprint: Imprint) -> bytes:
-    """Write one table for machines."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([column.name for column in (*table.columns, *NOTE_COLUMNS)])
-    for row in _with_terms(table, imprint):
-        writer.writerow([_cell(value) for value in row])
-    return text.getvalue().encode()
 
 
 def _with_terms(table: Table, imprint: Imprint) -> Iterator[tuple[Value, ...]]:
@@ -140,19 +113,18 @@ def _with_terms(table: Table, imprint: Imprint) -> Iterator[tuple[Value, ...]]:
         note = None
 
 
-def _write_for_excel(table: Table, imprint: Imprint, words: Words) -> bytes:
-    """Write one table for Excel, without the keys that only join tables."""
+def _write(table: Table, imprint: Imprint, words: Words, *, for_excel: bool) -> bytes:
+    """Write one table; for Excel without the keys that only join tables."""
     text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    columns = [
-        (place, column)
-        for place, column in enumerate((*table.columns, *NOTE_COLUMNS))
-        if column.in_sheet
-    ]
-    writer.writerow([column.heading(words) for _, column in columns])
+    writer = csv.writer(text, delimiter=";" if for_excel else ",", lineterminator="\r\n")
+    numbered = enumerate((*table.columns, *NOTE_COLUMNS))
+    columns = [(n, column) for n, column in numbered if column.in_sheet or not for_excel]
+    writer.writerow([c.heading(words) if for_excel else c.name for _, c in columns])
     for row in _with_terms(table, imprint):
-        writer.writerow([_excel_cell(column, row[place], words) for place, column in columns])
-    return text.getvalue().encode("utf-8-sig")
+        writer.writerow(
+            [_excel_cell(c, row[n], words) if for_excel else _cell(row[n]) for n, c in columns]
+        )
+    return text.getvalue().encode("utf-8-sig" if for_excel else "utf-8")
 
 
 def _excel_cell(column: Column, value: Value, words: Words) -> str:

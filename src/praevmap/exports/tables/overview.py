@@ -12,7 +12,7 @@ from praevmap.exports.imprint import Imprint, Reference
 from praevmap.exports.tables.cells import LIGHT, Cells, ink
 from praevmap.model.network import Network
 from praevmap.model.provenance import web_address
-from praevmap.views.figures import compute_figures, key_figures
+from praevmap.views.figures import key_figures
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.tables.table import Table, Value
 from praevmap.views.view_state import ViewState
@@ -117,7 +117,7 @@ def _choice(lines: _Lines, state: ViewState, imprint: Imprint) -> None:
 def _counts(lines: _Lines, network: Network, state: ViewState) -> None:
     words, snapshot = lines.words, take_snapshot(network, state)
     lines.heading(words.say("tables.overview.participants"))
-    for figure in key_figures(network, snapshot, compute_figures(network, snapshot), words):
+    for figure in key_figures(network, snapshot, words):
         if figure.count is not None:
             lines.pair(figure.label, figure.count)
     title = words.say(f"map.legend.title.{state.level.value}", count=snapshot.inside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from praevmap.exports.colophon import say_attribution, say_version
+from praevmap.exports.colophon import say_attribution
 from praevmap.exports.imprint import Reference
 from praevmap.model.network import Network
 from praevmap.views.about_words import tell_boundaries, tell_holdings, tell_meaning
@@ -51,7 +51,7 @@ def tell_about(
 def tell_colophon(network: Network, licences: Sequence[Reference], words: Words) -> list[str]:
     """Return the lines that stand on paper, too: attribution, version of the data, licences."""
     named = "; ".join(licence.text for licence in licences)
-    version = say_version(network, words)
+    version = words.partial_date(network.version)
     return [
         say_attribution(network, words),
         *filter(None, [say_credits(network, words), say_base(network, words)]),

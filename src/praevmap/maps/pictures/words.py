@@ -78,7 +78,7 @@ def write_words(network: Network, state: ViewState) -> PictureWords:
         words.say("image.absence"),
         words.say(
             "image.footer",
-            version=words.day(date.fromisoformat(network.version)),
+            version=words.partial_date(network.version),
             rights=rights,
             boundaries=words.day(network.boundaries.on),
         ),

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from praevmap.model.ags import Ags, DistrictKey, ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.places import District, YouthOffice
 from praevmap.views.classes import classify
-from praevmap.views.comparison import compare
 from praevmap.views.directory import sort_key
-from praevmap.views.joining import take_joining
-from praevmap.views.place_words import tell_beginning, tell_type
+from praevmap.views.place_words import order_of_beginning, tell_beginning, tell_type
 from praevmap.views.profile import find_place
 from praevmap.views.proof import Grade, Proof, prove
 from praevmap.views.sentence import sentence_of_view
@@ -93,7 +90,7 @@ def tabulate_areas(network: Network, state: ViewState) -> Table:
 
     columns = (
         *SNAPSHOT_COLUMNS,
-        Column("participant_key", Kind.KEY, value=lambda a: a.participant, in_sheet=False),
+        Column("participant_key", Kind.KEY, value="participant", in_sheet=False),
         Column("participant", value=lambda a: a.participant and places.name(a.participant)),
         Column("proof", value=proof_in_words),
         Column("sources", Kind.INTEGER, value=lambda a: (p := proof(a)) and p.sources),
@@ -106,8 +103,8 @@ def tabulate_areas(network: Network, state: ViewState) -> Table:
             "youth_office_key", Kind.KEY, value=lambda a: (o := office(a)) and o.key, in_sheet=False
         ),
         Column("youth_office", value=lambda a: (o := office(a)) and o.name),
-        Column("regional_office", Kind.CODE, "filter.la.", lambda a: a.key.regional_office),
-        Column("government_region", Kind.CODE, "filter.bezirk.", lambda a: a.key.region),
+        Column("regional_office", Kind.CODE, "filter.la.", "key.regional_office"),
+        Column("government_region", Kind.CODE, "filter.bezirk.", "key.region"),
         Column("year", Kind.YEAR, value=lambda _: state.year, in_sheet=False),
     )
     return Table.of("areas", columns, take_snapshot(network, state).areas)
@@ -185,24 +182,19 @@ def show_areas(network: Network, snapshot: Snapshot) -> ShownTable:
     """
     state = snapshot.state
     words = words_for(state.language.value)
-    look = _tell_look(network, state, words)
     classes = classify(network, state)
     heads = [
         Head(words.say(f"table.areas.{name}", year=state.year), name=name) for name in SHOWN_COLUMNS
     ]
-    if look is not None:
+    is_further = state.shown_look is not Look.STATUS
+    if is_further:
         heads.append(Head(words.say(f"map.look.{state.shown_look.value}"), name="look"))
     rows = []
     for area in sorted(snapshot.areas, key=lambda area: (sort_key(area.name), area.key.text)):
-        cells = [Cell(area.name, place=find_place(network, area.key.text))]
-        cells += map(Cell, _said(network, area, words))
-        if area.participant is not None:
-            status = 1 + SHOWN_COLUMNS[1:].index("status")
-            year = state.year
-            cells[status] = cells[status].with_years(network, area.participant, year, words)
-        if look is not None:
-            cells.append(Cell(look(area.key)))
-        rows.append(ShownRow(tuple(cells), area.status.word, classes.of[area.key.text]))
+        cells, name = _cells(network, area, state.year, words), classes.of[area.key.text]
+        if is_further:
+            cells.append(Cell(_say_look(state, name, words)))
+        rows.append(ShownRow(tuple(cells), area.status.word, name))
     return ShownTable(
         words.say("table.areas.region"),
         _caption(network, snapshot, words),
@@ -211,22 +203,24 @@ def show_areas(network: Network, snapshot: Snapshot) -> ShownTable:
     )
 
 
-def _said(network: Network, area: AreaStatus, words: Words) -> list[str]:
-    by, since = "", ""
+def _cells(network: Network, area: AreaStatus, year: int, words: Words) -> list[Cell]:
+    """Return the cells of `SHOWN_COLUMNS`."""
+    places, programme, by, since = network.places, area.programme, Cell(""), Cell("")
+    around = places.district_around(area.key)
+    status = Cell(words.say(f"{STATUS_WORDS}{area.status.word}"), order=area.status)
     if area.participant is not None:
-        by = network.places.name(area.participant)
-        since = tell_beginning(area.since, area.since_by, words)
-    district = ""
-    if isinstance(area.key, Ags) and not network.places.districts[area.key.district].is_urban:
-        district = network.places.name(area.key.district)
-    programme = area.programme
+        status = status.with_years(network, area.participant, year, words)
+        by = Cell(places.name(area.participant))
+        order = order_of_beginning(area.since, area.since_by)
+        since = Cell(tell_beginning(area.since, area.since_by, words), order=order)
     return [
-        tell_type(network, area.key, words),
-        district,
-        words.say(f"{STATUS_WORDS}{area.status.word}"),
+        Cell(area.name, place=find_place(network, area.key.text)),
+        Cell(tell_type(network, area.key, words)),
+        Cell("" if around is None else places.name(around)),
+        status,
         by,
         since,
-        "" if programme is None else words.say(f"filter.programm.{programme.value}"),
+        Cell("" if programme is None else words.say(f"filter.programm.{programme.value}")),
     ]
 
 
@@ -247,29 +241,15 @@ def _caption(network: Network, snapshot: Snapshot, words: Words) -> str:
     )
 
 
-def _tell_look(
-    network: Network, state: ViewState, words: Words
-) -> Callable[[ParticipantKey], str] | None:
-    """Return what says the class of an area in a further look; ``None`` where status is all."""
-    if state.shown_look is Look.JOINING:
-        joining = take_joining(network, state)
-
-        def joined(key: ParticipantKey) -> str:
-            name = joining.name_class(key)
-            if name.isdecimal():
-                return words.say("map.area.joined.year", year=name)
-            if name == "none":
-                return words.say("map.joined.none")
-            return words.say(f"map.area.joined.{name}", year=str(state.year))
-
-        return joined
+def _say_look(state: ViewState, name: str, words: Words) -> str:
+    """Say the class of an area in a further look."""
+    year = str(state.year)
     if state.shown_look is Look.COMPARISON:
-        comparison = compare(network, state)
-        since, year = str(comparison.since), str(state.year)
-        return lambda key: words.say(
-            f"map.area.change.{comparison.areas[key].value}", since=since, year=year
-        )
-    return None
+        since = str(state.earlier_year)
+        return words.say(f"map.area.change.{name}", since=since, year=year)
+    if name.isdecimal():
+        return words.say("map.area.joined.year", year=name)
+    return words.say("map.joined.none" if name == "none" else f"map.area.joined.{name}", year=year)
 
 
 def _district(key: ParticipantKey) -> DistrictKey:

@@ -52,8 +52,8 @@ def tabulate_participants(network: Network, state: ViewState) -> Table:
         Column("name"),
         Column("type", Kind.CODE, "tables.type."),
         Column("district"),
-        Column("regional_office", Kind.CODE, "filter.la.", lambda row: row.key.regional_office),
-        Column("government_region", Kind.CODE, "filter.bezirk.", lambda row: row.key.region),
+        Column("regional_office", Kind.CODE, "filter.la.", "key.regional_office"),
+        Column("government_region", Kind.CODE, "filter.bezirk.", "key.region"),
         Column("since", Kind.DATE),
         Column("since_by", Kind.DATE),
         Column("programmes", Kind.CODE, "filter.programm."),
@@ -102,32 +102,27 @@ def tabulate_memberships(network: Network, state: ViewState) -> Table:
         return statement and (statement.meaning if statement.year is not None else "undated")
 
     columns = (
-        Column("participant_key", Kind.KEY, value=lambda e: e.member.participant),
+        Column("participant_key", Kind.KEY, value="member.participant"),
         Column("participant", value=lambda e: network.places.name(e.member.participant)),
-        Column("programme", Kind.CODE, "filter.programm.", lambda e: e.member.programme),
-        Column("joined_not_before", Kind.DATE, value=lambda e: e.member.joined_not_before),
-        Column("joined_by", Kind.DATE, value=lambda e: e.member.joined_by),
-        Column("last_seen", Kind.DATE, value=lambda e: e.member.last_seen),
-        Column("left", Kind.DATE, value=lambda e: e.member.left),
-        Column("statement_year", Kind.YEAR, value=lambda e: e.statement and e.statement.year),
+        Column("programme", Kind.CODE, "filter.programm.", "member.programme"),
+        Column("joined_not_before", Kind.DATE, value="member.joined_not_before"),
+        Column("joined_by", Kind.DATE, value="member.joined_by"),
+        Column("last_seen", Kind.DATE, value="member.last_seen"),
+        Column("left", Kind.DATE, value="member.left"),
+        Column("statement_year", Kind.YEAR, value="statement.year"),
         Column("year_meaning", Kind.CODE, "tables.year_meaning.", meaning),
-        Column("seen", Kind.DATE, value=lambda e: e.statement and e.statement.seen),
-        Column("evidence_kind", Kind.CODE, "map.kind.", lambda e: e.statement and e.statement.kind),
-        Column(
-            "confidence",
-            Kind.CODE,
-            "map.confidence.",
-            lambda e: e.statement and e.statement.confidence,
-        ),
-        Column("statement", value=lambda e: e.statement and e.statement.text),
-        Column("locator", value=lambda e: e.statement and e.statement.locator),
-        Column("source_id", value=lambda e: e.statement and e.statement.source_id),
-        Column("publisher", value=lambda e: e.source and e.source.publisher),
-        Column("title", value=lambda e: e.source and e.source.title, in_sheet=False),
-        Column("published", value=lambda e: e.source and e.source.published, in_sheet=False),
-        Column("url", Kind.LINK, value=lambda e: e.source and e.source.url),
-        Column("note", value=lambda e: e.member.note),
-        Column("membership_id", value=lambda e: e.member.membership_id, in_sheet=False),
+        Column("seen", Kind.DATE, value="statement.seen"),
+        Column("evidence_kind", Kind.CODE, "map.kind.", "statement.kind"),
+        Column("confidence", Kind.CODE, "map.confidence.", "statement.confidence"),
+        Column("statement", value="statement.text"),
+        Column("locator", value="statement.locator"),
+        Column("source_id", value="statement.source_id"),
+        Column("publisher", value="source.publisher"),
+        Column("title", value="source.title", in_sheet=False),
+        Column("published", value="source.published", in_sheet=False),
+        Column("url", Kind.LINK, value="source.url"),
+        Column("note", value="member.note"),
+        Column("membership_id", value="member.membership_id", in_sheet=False),
     )
     return Table.of("memberships", columns, entries)
 
@@ -185,12 +180,10 @@ def tabulate_growth(network: Network, state: ViewState) -> Table:
             for evidence in ("documented", "presumed")
             for kind in DistrictType
         ),
-        Column("offices", Kind.INTEGER, value=lambda row: row.figures.offices),
-        Column("offices_total", Kind.INTEGER, value=lambda row: row.figures.offices_total),
-        Column("municipalities", Kind.INTEGER, value=lambda row: row.figures.municipalities),
-        Column(
-            "municipalities_total", Kind.INTEGER, value=lambda r: r.figures.municipalities_total
-        ),
+        Column("offices", Kind.INTEGER, value="figures.offices"),
+        Column("offices_total", Kind.INTEGER, value="figures.offices_total"),
+        Column("municipalities", Kind.INTEGER, value="figures.municipalities"),
+        Column("municipalities_total", Kind.INTEGER, value="figures.municipalities_total"),
         share("under_18", lambda reached: reached.lower_share),
         share("under_18_at_most", lambda r: r.upper_share if r.open_places else None),
         share("under_16", lambda reached: reached.companions and reached.companions[0]),
@@ -217,35 +210,28 @@ def tabulate_claims(network: Network, state: ViewState) -> Table:
     claims = [ClaimWords(network, each, words) for each in check_claims(network, state.coverage)]
 
     def published(name: str, kind: Kind = Kind.TEXT, *, in_sheet: bool = True) -> Column:
-        return Column(name, kind, value=lambda c: getattr(c.checked.claim, name), in_sheet=in_sheet)
-
-    def recomputed(name: str, bound: str) -> Column:
-        def value(claim: ClaimWords) -> object:
-            result = claim.checked.recomputed
-            return result and getattr(result, bound)
-
-        return Column(name, Kind.NUMBER, value=value)
+        return Column(name, kind, value=f"checked.claim.{name}", in_sheet=in_sheet)
 
     columns = (
         published("claim_id"),
         Column("period"),
         published("statement"),
-        Column("published_figure", value=lambda claim: claim.published),
-        Column("recomputed_figure", value=lambda claim: claim.recomputed),
+        Column("published_figure", value="published"),
+        Column("recomputed_figure", value="recomputed"),
         Column("difference"),
-        Column("verdict", Kind.CODE, "claims.verdict.", lambda claim: claim.checked.verdict),
+        Column("verdict", Kind.CODE, "claims.verdict.", "checked.verdict"),
         Column("explanation", value=lambda claim: " ".join(claim.explanation)),
         published("measure", in_sheet=False),
         published("unit", in_sheet=False),
         published("scope", in_sheet=False),
         published("figure_min", Kind.NUMBER),
         published("figure_max", Kind.NUMBER),
-        recomputed("recomputed_min", "lower"),
-        recomputed("recomputed_max", "upper"),
+        Column("recomputed_min", Kind.NUMBER, value="checked.recomputed.lower"),
+        Column("recomputed_max", Kind.NUMBER, value="checked.recomputed.upper"),
         Column("unnamed", Kind.INTEGER, value=lambda claim: claim.checked.unnamed or None),
         published("source_id"),
-        Column("publisher", value=lambda claim: claim.checked.source.publisher, in_sheet=False),
-        Column("url", Kind.LINK, value=lambda claim: claim.checked.source.url, in_sheet=False),
+        Column("publisher", value="checked.source.publisher", in_sheet=False),
+        Column("url", Kind.LINK, value="checked.source.url", in_sheet=False),
     )
     return Table.of("claims_check", columns, claims)
 

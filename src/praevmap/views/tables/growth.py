@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from praevmap.model.network import Network
 from praevmap.views.growth import Growth, GrowthYear, Part, Split
@@ -78,22 +79,25 @@ def _counts(row: GrowthYear, split: Split, parts: Sequence[Part], words: Words) 
         *(row.presumed_by[split][part] for part in parts),
         row.new,
     )
-    return [Cell(str(row.year)), *(Cell(words.number(count)) for count in counts)]
+    numbers = (Cell(words.number(count), order=count) for count in counts)
+    return [Cell(str(row.year), order=row.year), *numbers]
 
 
 def _reach(network: Network, growth: Growth, row: GrowthYear, words: Words) -> list[Cell]:
+    def exact(share: float) -> Cell:
+        return Cell(words.percent(share), order=share)
+
     none = Cell(words.say("growth.table.none"))
     published, unnamed = none, none
     mark = growth.marks.get(row.year)
     if mark is not None:
         source = network.sources[mark.claim.source_id]
-        published = Cell(say_figure(mark, words), url=source.url)
+        published = Cell(say_figure(mark, words), url=source.url, order=mark.figure)
         key = f"growth.table.unnamed.{mark.bound.value}"
-        unnamed = Cell(words.say(key, count=mark.unnamed))
+        unnamed = Cell(words.say(key, count=mark.unnamed), order=mark.unnamed)
     reached = row.figures.under_18
-    companions = reached.companions
-    exact = (
-        [none, none] if companions is None else [Cell(words.percent(share)) for share in companions]
-    )
-    offices = Cell(words.number(row.figures.offices))
-    return [published, unnamed, offices, Cell(say_share(reached, words)), *exact]
+    share = exact(reached.lower_share) if reached.is_known else none
+    companions = map(exact, reached.companions) if reached.companions else (none, none)
+    offices = Cell(words.number(row.figures.offices), order=row.figures.offices)
+    share = replace(share, text=say_share(reached, words))
+    return [published, unnamed, offices, share, *companions]

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import Enum
-from typing import Any, NamedTuple
 
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, ProgrammeKey
 from praevmap.model.places import DistrictType
 from praevmap.model.status import Status
-from praevmap.views.directory import (
-    Directory,
-    Row,
-    by_name,
-    list_directory,
-    search_rows,
-    sort_key,
-)
+from praevmap.views.directory import Directory, Row, list_directory, search_rows
 from praevmap.views.filters import sentence_of_filters
-from praevmap.views.place_words import tell_beginning, tell_type
+from praevmap.views.place_words import order_of_beginning, tell_beginning, tell_type
 from praevmap.views.population_words import say_base
+from praevmap.views.tables.selection import ORDERS, sort_table
 from praevmap.views.tables.shown import Cell, Head, ShownRow, ShownTable
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
@@ -33,8 +25,6 @@ KEPT: Mapping[str, Evidence] = {
     "nicht-belegt": Evidence.NONE,
 }
 """Evidence that the table can be reduced to, by its frozen word in the address."""
-ORDERS = ("ascending", "descending")
-"""Names of the two orders, as ``aria-sort`` and the words have them."""
 
 
 class PlaceColumn(Enum):
@@ -84,23 +74,10 @@ class Arrangement:
 
 
 def arrange(network: Network, state: ViewState, arrangement: Arrangement) -> Directory:
-    """Return the directory of a view state, searched and sorted."""
+    """Return the directory of a view state, searched."""
     listed = list_directory(network, state, everywhere=arrangement.everywhere)
     kept = tuple(row for row in listed.rows if arrangement.keeps(row))
-    found = search_rows(kept, arrangement.search)
-    ordered = sort_rows(found, arrangement.column, descending=arrangement.descending)
-    return replace(listed, rows=ordered)
-
-
-def sort_rows(
-    rows: Iterable[Row], column: PlaceColumn, *, descending: bool = False
-) -> tuple[Row, ...]:
-    """Sort rows by a column, then by name; rows without a value come last either way."""
-    named = sorted(rows, key=by_name)
-    value = _COLUMNS[column].order
-    valued = [row for row in named if value(row) is not None]
-    missing = [row for row in named if value(row) is None]
-    return (*sorted(valued, key=value, reverse=descending), *missing)
+    return replace(listed, rows=search_rows(kept, arrangement.search))
 
 
 def show_places(
@@ -115,25 +92,18 @@ def show_places(
     state
         Year, filters and language.
     directory
-        The rows as arranged; all of them are shown.
+        The rows as searched; all of them are shown.
     arrangement
-        Told in the caption.
+        The order; the caption tells all of it.
 
     Returns
     -------
     ShownTable
-        All columns of `PlaceColumn`.
+        All columns of `PlaceColumn`; what is equal in the column sorted by stays sorted by name.
     """
     words = words_for(state.language.value)
-    heads = tuple(
-        Head(
-            heading(column, words, state.year),
-            order=ORDERS[arrangement.descending] if column is arrangement.column else "",
-            name=column.value,
-        )
-        for column in PlaceColumn
-    )
-    return ShownTable(
+    heads = tuple(Head(heading(c, words, state.year), name=c.value) for c in PlaceColumn)
+    table = ShownTable(
         words.say("places.region"),
         _caption(network, state, directory, arrangement, words),
         (heads,),
@@ -142,6 +112,7 @@ def show_places(
             for row in directory.rows
         ),
     )
+    return sort_table(table, arrangement.column.value, descending=arrangement.descending)
 
 
 def cells_of(
@@ -168,7 +139,7 @@ def cells_of(
         Whether any of the chosen programmes runs; else no evidence can be told.
     """
     place = _Place(network, state, row, words_for(state.language.value), runs)
-    return tuple(_COLUMNS[column].cell(place) for column in columns)
+    return tuple(_COLUMNS[column](place) for column in columns)
 
 
 def own_evidence(row: Row, year: int, words: Words) -> Cell:
@@ -193,17 +164,20 @@ class _Place:
 
     def since(self) -> Cell:
         row = self.row
-        return Cell(tell_beginning(row.since, row.since_by, self.words) if row.is_named else "")
+        text = tell_beginning(row.since, row.since_by, self.words) if row.is_named else ""
+        return Cell(text, order=order_of_beginning(row.since, row.since_by))
 
     def programmes(self) -> Cell:
         named = [self.words.say(f"filter.programm.{p.value}") for p in self.row.programmes]
-        return Cell(self.words.join(named))
+        places = list(map(list(ProgrammeKey).index, self.row.programmes))
+        return Cell(self.words.join(named), order=places or None)
 
     def evidence(self) -> Cell:
         row, words, year = self.row, self.words, self.state.year
         if not self.runs:
             return Cell(words.say("places.evidence.not_running", year=year))
         own = own_evidence(row, year, words).with_years(self.network, row.key, year, words)
+        own = replace(own, order=(row.evidence, row.reached))
         if row.reached is Status.NONE:
             return own
         if row.evidence is Evidence.NONE:
@@ -217,49 +191,28 @@ class _Place:
 
     def under_18(self) -> Cell:
         young = self.row.young
-        text = "" if young is None else self.words.number(round(young.under_18))
-        return Cell(text, is_number=True)
+        if young is None:
+            return Cell("", is_number=True)
+        text = self.words.number(round(young.under_18))
+        return Cell(text, is_number=True, order=young.under_18)
 
 
-def _since(row: Row) -> tuple[date, date] | None:
-    latest = row.since_by or row.since
-    return None if latest is None else (latest, row.since or date.min)
-
-
-def _programmes(row: Row) -> tuple[int, ...] | None:
-    order = list(ProgrammeKey)
-    return tuple(order.index(p) for p in row.programmes) or None
-
-
-class _Column(NamedTuple):
-    """What stands in a column, and what it is sorted by; ``None`` is no value."""
-
-    cell: Callable[[_Place], Cell]
-    order: Callable[[Row], Any]
-
-
-_COLUMNS: Mapping[PlaceColumn, _Column] = {
-    PlaceColumn.NAME: _Column(lambda at: Cell(at.row.name, place=at.row.key), by_name),
-    PlaceColumn.TYPE: _Column(
-        lambda at: Cell(tell_type(at.network, at.row.key, at.words)),
-        lambda row: list(DistrictType).index(row.type),
+_COLUMNS: Mapping[PlaceColumn, Callable[[_Place], Cell]] = {
+    PlaceColumn.NAME: lambda at: Cell(at.row.name, place=at.row.key),
+    PlaceColumn.TYPE: lambda at: Cell(
+        tell_type(at.network, at.row.key, at.words), order=list(DistrictType).index(at.row.type)
     ),
-    PlaceColumn.DISTRICT: _Column(
-        lambda at: Cell(at.row.district), lambda row: sort_key(row.district) or None
+    PlaceColumn.DISTRICT: lambda at: Cell(at.row.district),
+    PlaceColumn.OFFICE: lambda at: Cell(
+        at.words.say(f"filter.la.{at.row.key.regional_office.value}")
     ),
-    PlaceColumn.OFFICE: _Column(
-        lambda at: Cell(at.words.say(f"filter.la.{at.row.key.regional_office.value}")),
-        lambda row: row.key.regional_office.value,
+    PlaceColumn.SINCE: _Place.since,
+    PlaceColumn.PROGRAMMES: _Place.programmes,
+    PlaceColumn.EVIDENCE: _Place.evidence,
+    PlaceColumn.SOURCES: lambda at: Cell(
+        at.words.number(at.row.sources), is_number=True, order=at.row.sources
     ),
-    PlaceColumn.SINCE: _Column(_Place.since, _since),
-    PlaceColumn.PROGRAMMES: _Column(_Place.programmes, _programmes),
-    PlaceColumn.EVIDENCE: _Column(_Place.evidence, lambda row: (row.evidence, row.reached)),
-    PlaceColumn.SOURCES: _Column(
-        lambda at: Cell(at.words.number(at.row.sources), is_number=True), lambda row: row.sources
-    ),
-    PlaceColumn.UNDER_18: _Column(
-        _Place.under_18, lambda row: None if row.young is None else row.young.under_18
-    ),
+    PlaceColumn.UNDER_18: _Place.under_18,
 }
 
 

@@ -1,16 +1,14 @@
-"""The areas that a reader looks for in the table of a map, in the order asked for."""
+"""The rows of a table that a reader asks for, in the order asked for."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
 from praevmap.model.status import Status
 from praevmap.views.comparison import Change
-from praevmap.views.directory import sort_key, spell
-from praevmap.views.tables.places import ORDERS
-from praevmap.views.tables.shown import Cell, ShownRow, ShownTable
+from praevmap.views.directory import search
+from praevmap.views.tables.shown import Head, ShownTable
 from praevmap.views.wording import Words
 
 CLASSES: Mapping[str, str] = {
@@ -24,85 +22,65 @@ CLASSES: Mapping[str, str] = {
     "nicht-belegt": Status.NONE.word,
 }
 """The classes of all legends by their frozen word in the address; a joining year is its own."""
-
-_YEAR = re.compile(r"[0-9]{4}")
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which rows of a table are shown, and in which order.
-
-    Attributes
-    ----------
-    only
-        The only class of the legend shown; empty for all.
-    search
-        What was typed; empty keeps everything.
-    column, descending
-        Name of the column sorted by, and its order.
-    """
-
-    only: str = ""
-    search: str = ""
-    column: str = "name"
-    descending: bool = False
+ORDERS = ("ascending", "descending")
+"""Names of the two orders, as ``aria-sort`` and the words have them."""
 
 
-def select_rows(table: ShownTable, selection: Selection, words: Words) -> ShownTable:
-    """Return the rows of a table of areas that a reader asks for.
+def select_rows(table: ShownTable, words: Words, *, only: str = "", text: str = "") -> ShownTable:
+    """Return a table with the rows that a reader asks for; its caption says what is left out.
 
     Parameters
     ----------
     table
-        With one row of heads, each with the name of its column.
-    selection
-        What is asked for; the caption says what it leaves out.
+        Of areas.
     words
         The reader's language.
+    only
+        The only class of the legend shown; empty for all.
+    text
+        What was typed; empty keeps everything.
     """
-    (heads,) = table.heads
-    place = [head.name for head in heads].index(selection.column)
-    rows = [row for row in table.rows if _keeps(row, selection)]
-    value = _ORDERS.get(selection.column, _by_text)
-    valued = [(found, row) for row in rows if (found := value(row, row.cells[place])) is not None]
-    valued.sort(key=lambda pair: pair[0], reverse=selection.descending)
-    ordered = [row for _, row in valued]
-    missing = [row for row in rows if value(row, row.cells[place]) is None]
-    caption = table.caption
-    if len(rows) < len(table.rows):
-        kept = words.say("table.areas.kept", count=len(rows), total=len(table.rows))
-        caption = f"{kept} {caption}"
-    order = ORDERS[selection.descending]
-    marked = (replace(h, order=order if h.name == selection.column else "") for h in heads)
-    return replace(table, caption=caption, heads=(tuple(marked),), rows=(*ordered, *missing))
+    found = search(table.rows, text, lambda row: [cell.text for cell in row.cells])
+    rows = tuple(row for row in found if only in ("", row.legend_class))
+    if len(rows) == len(table.rows):
+        return table
+    kept = words.say("table.areas.kept", count=len(rows), total=len(table.rows))
+    return replace(table, caption=f"{kept} {table.caption}", rows=rows)
 
 
-def _keeps(row: ShownRow, selection: Selection) -> bool:
-    if selection.only and row.legend_class != selection.only:
-        return False
-    wanted = [spell(word) for word in selection.search.split()]
-    spelled = [spell(cell.text) for cell in row.cells]
-    # All words in the same spelling: a mixture is no way of writing.
-    return any(
-        all(any(word[way] in text[way] for text in spelled) for word in wanted) for way in (0, 1)
+def sort_table(table: ShownTable, column: str, *, descending: bool = False) -> ShownTable:
+    """Sort a table by the values of a column, and mark its head.
+
+    Parameters
+    ----------
+    table
+        Its heads have names, and may span columns.
+    column
+        Name of a head; for any other, the table stays as it is.
+    descending
+        The order; cells without a value come last either way.
+    """
+    names = _columns(table.heads)
+    if column not in names:
+        return table
+    place = names.index(column)
+    valued = [row for row in table.rows if row.cells[place].value is not None]
+    valued.sort(key=lambda row: row.cells[place].value, reverse=descending)
+    missing = (row for row in table.rows if row.cells[place].value is None)
+    order = ORDERS[descending]
+    heads = tuple(
+        tuple(replace(head, order=order if head.name == column else "") for head in line)
+        for line in table.heads
     )
+    return replace(table, heads=heads, rows=(*valued, *missing))
 
 
-def _by_text(_: ShownRow, cell: Cell) -> tuple[int, str] | None:
-    return (0, sort_key(cell.text)) if cell.text else None
-
-
-def _by_year(_: ShownRow, cell: Cell) -> tuple[int, str] | None:
-    years = _YEAR.findall(cell.text)
-    return (int(years[-1]), cell.text) if years else None
-
-
-def _by_status(row: ShownRow, _: Cell) -> tuple[int, str] | None:
-    return next(status for status in Status if status.word == row.status), ""
-
-
-_ORDERS: Mapping[str, Callable[[ShownRow, Cell], tuple[int, str] | None]] = {
-    "since": _by_year,
-    "status": _by_status,
-}
-"""What rows are sorted by; those without it come last either way."""
+def _columns(heads: tuple[tuple[Head, ...], ...]) -> list[str]:
+    """Return the names of the columns: where a head spans several, those of the heads below it."""
+    first, *below = heads
+    names = iter([head.name for line in below for head in line])
+    return [
+        next(names) if head.columns > 1 else head.name
+        for head in first
+        for _ in range(head.columns)
+    ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Any
 
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence
+from praevmap.views.directory import sort_key
 from praevmap.views.place_words import tell_time_of
 from praevmap.views.wording import Words
 
@@ -34,6 +36,8 @@ class Cell:
         Says what the strip shows.
     is_number
         Whether the text is a number.
+    order
+        What its column is sorted by, ``None`` for nothing; by default the text.
     """
 
     text: str
@@ -44,6 +48,12 @@ class Cell:
     years: tuple[Evidence | None, ...] = ()
     time: str = ""
     is_number: bool = False
+    order: Any = ""
+
+    @property
+    def value(self) -> Any:
+        """What the cell is sorted by among those of its column; ``None`` where nothing is known."""
+        return (sort_key(self.text) or None) if self.order == "" else self.order
 
     def runs(self) -> list[tuple[Evidence | None, int]]:
         """Return the strip as runs of equal years, and how many years each of them has."""

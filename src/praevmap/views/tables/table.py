@@ -48,7 +48,8 @@ class Column:
     codes
         Beginning of the keys under which the words of its codes are found.
     value
-        What it holds of an entry of the table; by default the attribute of its name. Keys and
+        What it holds of an entry of the table: a function of it, or the path of an attribute, with
+        dots, which leads nowhere behind ``None``; by default the attribute of its name. Keys and
         members of enumerations become texts, an empty text no value.
     year
         The year view it speaks of, where there is one column per year.
@@ -59,13 +60,17 @@ class Column:
     name: str
     kind: Kind = Kind.TEXT
     codes: str = ""
-    value: Callable[[Any], object] | None = None
+    value: Callable[[Any], object] | str = ""
     year: int | None = None
     in_sheet: bool = True
 
     def of(self, entry: object) -> Value:
         """Return the cell of an entry."""
-        return _plain(getattr(entry, self.name) if self.value is None else self.value(entry))
+        if callable(self.value):
+            return _plain(self.value(entry))
+        for name in (self.value or self.name).split("."):
+            entry = None if entry is None else getattr(entry, name)
+        return _plain(entry)
 
     def heading(self, words: Words) -> str:
         """Say what stands in the column."""
