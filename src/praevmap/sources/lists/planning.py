@@ -149,11 +149,12 @@ def plan_import(
     chosen, version = choices.answers, choices.version
     kept = [e for e in reading.entries if chosen.get(e.line, e) is not None]
     entries = [_answered(e, chosen.get(e.line)) for e in kept]
-    draft.version = _version(network, entries, version).isoformat()
+    stand = _version(network, entries, version)
+    draft.content["version"] = stand.isoformat()
     known = {row["source_id"] for row in draft.tables["sources"]}
     planner = _Planner(draft, network)
     rows = tuple(planner.place(entry) for entry in entries)
-    planner.bound()
+    planner.bound(stand)
     sources = tuple(
         row["source_id"] for row in draft.tables["sources"] if row["source_id"] not in known
     )
@@ -168,7 +169,7 @@ def plan_import(
     problems = draft.problems(contents)
     if draft.readme is not None and contents:
         lines = tell_change(rows, network, after, sources)
-        log = log_change(draft.readme, lines, draft.version, choices.today)
+        log = log_change(draft.readme, lines, stand.isoformat(), choices.today)
         contents[README] = log.encode()
     return Plan(draft, rows, network, after, contents, sources, problems)
 
@@ -268,14 +269,14 @@ class _Planner:
         self._take(membership_id, key, entry, statement)
         return PlannedRow(entry, outcome, key)
 
-    def bound(self) -> None:
+    def bound(self, as_of: date) -> None:
         """Derive bounds and notes of all memberships that have a new statement."""
         for membership_id, programme in self._touched.items():
             bound_membership(
                 self._rows[membership_id],
                 self._statements[membership_id],
                 self._network.programme(programme),
-                date.fromisoformat(self._draft.version),
+                as_of,
             )
 
     def _take(
