@@ -19,8 +19,9 @@ from praevmap.errors import DataPackageError, UsageError
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import Confidence, EvidenceKind, ProgrammeKey, YearMeaning
+from praevmap.model.provenance import Source
 from praevmap.sources.draft import open_draft
-from praevmap.sources.lists.entries import Defaults, ListReading, ListSource, read_list, read_row
+from praevmap.sources.lists.entries import Defaults, ListReading, read_list, read_row
 from praevmap.sources.lists.names import Gazetteer
 from praevmap.sources.lists.planning import Choices, Outcome, Plan, PlannedRow, plan_import
 from praevmap.sources.lists.values import read_key, write_period
@@ -170,7 +171,7 @@ def _defaults(options: Mapping[str, Any]) -> Defaults:
         None if options["meaning"] is None else YearMeaning(options["meaning"]),
         EvidenceKind(options["kind"]),
         Confidence(options["confidence"]),
-        ListSource(**{part: options[part] for part in parts}),
+        Source(note="", **{part: options[part] for part in parts}),
     )
 
 
@@ -291,7 +292,7 @@ def _table(rows: Iterable[PlannedRow], gazetteer: Gazetteer) -> Table:
         entry = row.entry
         candidates = ", ".join(f"{gazetteer.label(k)} ({k})" for k in entry.match.candidates)
         who = candidates if row.key is None else f"{gazetteer.label(row.key)} ({row.key})"
-        when = str(entry.year or entry.seen)
+        when = str(entry.statement.year or entry.statement.seen)
         outcome = f"{row.outcome.value}. {row.why}" if row.why else row.outcome.value
         table.add_row(
             *(str(entry.line), entry.name, who or "?", entry.programme.value, when, outcome)

@@ -18,7 +18,7 @@ from praevmap.sources.lists.bounds import bound_membership
 from praevmap.sources.lists.entries import Entry, ListReading
 from praevmap.sources.lists.proof import contradicts, proves_more, says_the_same
 from praevmap.sources.lists.sources import cite, find_source
-from praevmap.sources.tables import README
+from praevmap.sources.tables import COLUMNS, README
 
 
 class Outcome(Enum):
@@ -211,15 +211,16 @@ def _version(network: Network, entries: Iterable[Entry], version: date | None) -
     days = []
     latest = stand
     for entry in entries:
-        if entry.seen is not None:
-            days.append(entry.seen)
+        year, seen = entry.statement.year, entry.statement.seen
+        if seen is not None:
+            days.append(seen)
         published = entry.source.published
         if len(published) == len("2025-11-12"):
             days.append(date.fromisoformat(published))
-        if entry.year is not None and entry.year > stand.year:
-            latest = max(latest, date(entry.year, 1, 1))
-        elif entry.seen is not None:
-            latest = max(latest, entry.seen)
+        if year is not None and year > stand.year:
+            latest = max(latest, date(year, 1, 1))
+        elif seen is not None:
+            latest = max(latest, seen)
     if latest <= stand:
         return stand
     fitting = [day for day in days if day >= latest]
@@ -255,7 +256,8 @@ class _Planner:
             return PlannedRow(entry, outcome)
         membership_id = f"{key.text}-{entry.programme.value}"
         listed = self._statements.get(membership_id, ())
-        statement = _statement(entry, find_source(self._draft, entry.source))
+        known_source = find_source(self._draft, entry.source)
+        statement = replace(entry.statement, source_id=known_source)
         if any(says_the_same(known, statement) for known in listed):
             return PlannedRow(entry, Outcome.KNOWN, key)
         against = contradicts(listed, statement)
@@ -283,25 +285,15 @@ class _Planner:
         self, membership_id: str, key: ParticipantKey, entry: Entry, statement: Statement
     ) -> None:
         if membership_id not in self._rows:
-            row = dict.fromkeys(("joined_not_before", "joined_by", "last_seen", "left", "note"), "")
-            row = {
-                "membership_id": membership_id,
-                "participant_key": key.text,
-                "programme": entry.programme.value,
-                **row,
-            }
+            row = dict.fromkeys(COLUMNS["memberships"], "")
+            row["membership_id"] = membership_id
+            row["participant_key"] = key.text
+            row["programme"] = entry.programme.value
             self._rows[membership_id] = row
             self._draft.add("memberships", row)
         self._statements.setdefault(membership_id, []).append(statement)
         self._touched[membership_id] = entry.programme
         self._draft.add("evidence", _evidence_row(membership_id, statement))
-
-
-def _statement(entry: Entry, source_id: str) -> Statement:
-    return Statement(
-        *(source_id, entry.locator, entry.year, entry.meaning, entry.kind, entry.text),
-        *(entry.confidence, entry.seen),
-    )
 
 
 def _evidence_row(membership_id: str, statement: Statement) -> CsvRow:
