@@ -14,9 +14,13 @@ from praevmap.model.network import Network
 from praevmap.model.participation import ProgrammeKey, Statement
 from praevmap.sources.change_log import log_change
 from praevmap.sources.draft import CsvRow, Draft
-from praevmap.sources.lists.bounds import bound_membership
 from praevmap.sources.lists.entries import Entry, ListReading
-from praevmap.sources.lists.proof import contradicts, proves_more, says_the_same
+from praevmap.sources.lists.proof import (
+    bound_membership,
+    contradicts,
+    proves_more,
+    says_the_same,
+)
 from praevmap.sources.lists.sources import cite, find_source
 from praevmap.sources.tables import COLUMNS, README
 
