@@ -19,6 +19,7 @@ from rich.progress import Progress
 
 from praevmap.cli.options import (
     YEAR,
+    choice_of,
     filter_options,
     geodata_option,
     look_option,
@@ -129,7 +130,7 @@ def _write(out: Path, content: bytes) -> None:
 @storyboard_option
 @click.option(
     "--lang",
-    type=click.Choice([language.value for language in Language]),
+    type=choice_of(Language),
     default="de",
     show_default=True,
     help="The language that the file begins with; it has both.",

@@ -13,7 +13,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from praevmap.cli.options import geodata_option
+from praevmap.cli.options import choice_of, geodata_option
 from praevmap.cli.output import print_problems
 from praevmap.errors import DataPackageError, UsageError
 from praevmap.model.ags import ParticipantKey
@@ -47,18 +47,16 @@ def _period(_ctx: object, _param: object, value: str) -> str:
         raise click.BadParameter(message) from None
 
 
-def _choice(kind: Any) -> click.Choice[str]:
-    return click.Choice([member.value for member in kind])
-
-
 DAY = click.DateTime(["%Y-%m-%d", "%d.%m.%Y"])
 _SAID = (
-    click.option("--programme", type=_choice(ProgrammeKey), help="Where no column says it."),
+    click.option("--programme", type=choice_of(ProgrammeKey), help="Where no column says it."),
     click.option("--year", type=int, help="Year of the participation, where no column says it."),
-    click.option("--meaning", type=_choice(YearMeaning), help="What a year is."),
+    click.option("--meaning", type=choice_of(YearMeaning), help="What a year is."),
     click.option("--seen", type=DAY, help="Day on which an undated page was seen."),
-    click.option("--kind", type=_choice(EvidenceKind), default="participation", show_default=True),
-    click.option("--confidence", type=_choice(Confidence), default="official", show_default=True),
+    click.option(
+        "--kind", type=choice_of(EvidenceKind), default="participation", show_default=True
+    ),
+    click.option("--confidence", type=choice_of(Confidence), default="official", show_default=True),
     click.option("--source", "source_id", default="", help="A source that sources.csv has."),
     click.option("--publisher", default="", help="Who published the list or the page."),
     click.option("--title", default="", help="Its title."),
@@ -137,11 +135,11 @@ def _ask_for_missing(options: dict[str, Any]) -> None:
     if not (options["name"] or options["key"]):
         options["name"] = click.prompt("Who takes part (name or key)")
     if options["programme"] is None:
-        options["programme"] = click.prompt("Programme", type=_choice(ProgrammeKey))
+        options["programme"] = click.prompt("Programme", type=choice_of(ProgrammeKey))
     if options["year"] is None and options["seen"] is None:
         options["year"] = click.prompt("Year", type=int)
     if options["meaning"] is None and options["seen"] is None:
-        options["meaning"] = click.prompt("The year is", type=_choice(YearMeaning))
+        options["meaning"] = click.prompt("The year is", type=choice_of(YearMeaning))
     if options["source_id"]:
         return
     if not options["publisher"]:

@@ -46,7 +46,8 @@ def _several(kind: Any) -> Callable[[Any, Any, tuple[str, ...]], frozenset[Any]]
     return read
 
 
-def _choice(kind: Any) -> click.Choice[str]:
+def choice_of(kind: Any) -> click.Choice[str]:
+    """Return the values of an enumeration as what an option may be."""
     return click.Choice([member.value for member in kind])
 
 
@@ -56,9 +57,9 @@ _FILTERS = (
     click.option("--region", "regions", multiple=True, callback=_several(GovernmentRegion)),
     click.option("--programme", "programmes", multiple=True, callback=_several(ProgrammeKey)),
     click.option("--evidence", multiple=True, callback=_several(EvidenceFilter)),
-    click.option("--level", type=_choice(Level), default="gemeinde", show_default=True),
-    click.option("--coverage", type=_choice(CoverageRule), default="programm", show_default=True),
-    click.option("--lang", type=_choice(Language), default="de", show_default=True),
+    click.option("--level", type=choice_of(Level), default="gemeinde", show_default=True),
+    click.option("--coverage", type=choice_of(CoverageRule), default="programm", show_default=True),
+    click.option("--lang", type=choice_of(Language), default="de", show_default=True),
 )
 
 
@@ -99,7 +100,7 @@ def size_option(default: str) -> Callable[..., Any]:
 
 look_option = click.option(
     "--look",
-    type=click.Choice([look.value for look in Look]),
+    type=choice_of(Look),
     callback=lambda _ctx, _param, value: Look(value),
     default="stand",
     show_default=True,

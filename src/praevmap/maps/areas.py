@@ -82,8 +82,9 @@ def join_timelines(
     network: Network,
     level: Level = Level.MUNICIPALITY,
     rule: CoverageRule = CoverageRule.PROGRAMM,
+    year: int | None = None,
 ) -> gpd.GeoDataFrame:
-    """Join boundaries with the status of every year, one row per area.
+    """Join boundaries with the status of a year or of every one, one row per area.
 
     Parameters
     ----------
@@ -93,23 +94,24 @@ def join_timelines(
         The network.
     level, rule
         Level of the areas, and how far a Kreis reaches.
+    year
+        The year view; by default all of them.
 
     Returns
     -------
     geopandas.GeoDataFrame
-        Columns ``key``, ``name``, one text column ``status_JJJJ`` per year view (``direct``,
-        ``via_district``, ``presumed``, ``hidden``, ``none``), geometry; CRS of the input.
-        No area is lost or invented.
+        Columns ``key``, ``name``, ``status`` of the year (``direct``, ``via_district``,
+        ``presumed``, ``hidden``, ``none``) or one text column ``status_JJJJ`` per year view,
+        geometry; CRS of the input. No area is lost or invented.
     """
     joined = dissolve_level(boundaries, network, level)
-    for year in network.years:
-        snapshot = take_snapshot(
-            network, ViewState(network.years, year=year, level=level, coverage=rule)
-        )
-        words = {area.key.text: area.status.word for area in snapshot.areas}
-        joined[f"status_{year}"] = joined["key"].map(words)
-    columns = [c for c in joined.columns if c != "geometry"]
-    return joined[[*columns, "geometry"]]
+    shapes = joined.pop("geometry")
+    columns = {"status": year} if year else {f"status_{each}": each for each in network.years}
+    for column, shown in columns.items():
+        state = ViewState(network.years, year=shown, level=level, coverage=rule)
+        words = {area.key.text: area.status.word for area in take_snapshot(network, state).areas}
+        joined[column] = joined["key"].map(words)
+    return gpd.GeoDataFrame(joined, geometry=shapes)
 
 
 def simplify(boundaries: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
