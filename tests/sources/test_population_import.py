@@ -80,6 +80,17 @@ def test_an_import_adds_rows_source_credit_and_seal_and_is_clean(
     assert check_package(package, boundaries=False).problems == ()
 
 
+def test_tables_that_an_import_does_not_touch_stay_as_they_are_written(
+    package: Path, tmp_path: Path
+) -> None:
+    evidence = package / "evidence.csv"
+    quoted = evidence.read_bytes().replace(b"membership_id,", b'"membership_id",', 1)
+    evidence.write_bytes(quoted)
+    seal(package)
+    import_population(write_register(tmp_path), package)
+    assert evidence.read_bytes() == quoted
+
+
 def test_importing_twice_changes_nothing(package: Path, tmp_path: Path) -> None:
     for source in (write_register(tmp_path), write_genesis(tmp_path, *BY_AGE)):
         import_population(source, package)

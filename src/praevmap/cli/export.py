@@ -19,7 +19,7 @@ from rich.progress import Progress
 
 from praevmap.cli.options import (
     YEAR,
-    choice_of,
+    ValueOf,
     filter_options,
     geodata_option,
     look_option,
@@ -130,19 +130,18 @@ def _write(out: Path, content: bytes) -> None:
 @storyboard_option
 @click.option(
     "--lang",
-    type=choice_of(Language),
+    "language",
+    type=ValueOf(Language),
     default="de",
     show_default=True,
     help="The language that the file begins with; it has both.",
 )
 @geodata_option
-def viewer(out: Path, storyboard: Path | None, lang: str, geodata: Path | None) -> None:
+def viewer(out: Path, storyboard: Path | None, geodata: Path | None, language: Language) -> None:
     """Write the map as one HTML file that works without a network, from a USB stick as well."""
     with _show_progress() as show:
         show("data", 0.0)
-        context = _read_context(
-            geodata, storyboard, level="gemeinde", coverage="programm", lang=lang
-        )
+        context = _read_context(geodata, storyboard, language=language)
         show("viewer", 0.3)
         content = kind_named("html").make(context)
     _write(out, content)

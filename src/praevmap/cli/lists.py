@@ -13,7 +13,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from praevmap.cli.options import choice_of, geodata_option
+from praevmap.cli.options import ValueOf, geodata_option, together
 from praevmap.cli.output import print_problems
 from praevmap.errors import DataPackageError, UsageError
 from praevmap.model.ags import ParticipantKey
@@ -48,15 +48,13 @@ def _period(_ctx: object, _param: object, value: str) -> str:
 
 
 DAY = click.DateTime(["%Y-%m-%d", "%d.%m.%Y"])
-_SAID = (
-    click.option("--programme", type=choice_of(ProgrammeKey), help="Where no column says it."),
+_statement_options = together(
+    click.option("--programme", type=ValueOf(ProgrammeKey), help="Where no column says it."),
     click.option("--year", type=int, help="Year of the participation, where no column says it."),
-    click.option("--meaning", type=choice_of(YearMeaning), help="What a year is."),
+    click.option("--meaning", type=ValueOf(YearMeaning), help="What a year is."),
     click.option("--seen", type=DAY, help="Day on which an undated page was seen."),
-    click.option(
-        "--kind", type=choice_of(EvidenceKind), default="participation", show_default=True
-    ),
-    click.option("--confidence", type=choice_of(Confidence), default="official", show_default=True),
+    click.option("--kind", type=ValueOf(EvidenceKind), default="participation", show_default=True),
+    click.option("--confidence", type=ValueOf(Confidence), default="official", show_default=True),
     click.option("--source", "source_id", default="", help="A source that sources.csv has."),
     click.option("--publisher", default="", help="Who published the list or the page."),
     click.option("--title", default="", help="Its title."),
@@ -67,12 +65,6 @@ _SAID = (
     click.option("--dry-run", is_flag=True, help="Only show what would change."),
     geodata_option,
 )
-
-
-def _said_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    for option in reversed(_SAID):
-        command = option(command)
-    return command
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +91,7 @@ def is_terminal() -> bool:
 @click.command("import")
 @click.argument("source", metavar="LIST", type=click.Path(path_type=Path))
 @click.option("--skip-open", is_flag=True, help="Take what is clear, leave out what is not.")
-@_said_options
+@_statement_options
 def import_list(source: Path, geodata: Path | None, *, skip_open: bool, **options: Any) -> None:
     """Take a list of participants (CSV or XLSX) over into the data package, and seal it.
 
@@ -117,7 +109,7 @@ def import_list(source: Path, geodata: Path | None, *, skip_open: bool, **option
 @click.option("--key", default="", help="Its official key, in place of the name.")
 @click.option("--locator", default="", help="Place inside the source.")
 @click.option("--text", default="", help="What the source says, in own words (German).")
-@_said_options
+@_statement_options
 def add(geodata: Path | None, **options: Any) -> None:
     """Add one participant with its source, step by step or by options, and seal the package."""
     manner = _manner(geodata, options)
@@ -135,11 +127,11 @@ def _ask_for_missing(options: dict[str, Any]) -> None:
     if not (options["name"] or options["key"]):
         options["name"] = click.prompt("Who takes part (name or key)")
     if options["programme"] is None:
-        options["programme"] = click.prompt("Programme", type=choice_of(ProgrammeKey))
+        options["programme"] = click.prompt("Programme", type=ValueOf(ProgrammeKey))
     if options["year"] is None and options["seen"] is None:
         options["year"] = click.prompt("Year", type=int)
     if options["meaning"] is None and options["seen"] is None:
-        options["meaning"] = click.prompt("The year is", type=choice_of(YearMeaning))
+        options["meaning"] = click.prompt("The year is", type=ValueOf(YearMeaning))
     if options["source_id"]:
         return
     if not options["publisher"]:
@@ -163,12 +155,12 @@ def _manner(
 def _defaults(options: Mapping[str, Any]) -> Defaults:
     parts = ("source_id", "publisher", "title", "published", "url")
     return Defaults(
-        None if options["programme"] is None else ProgrammeKey(options["programme"]),
+        options["programme"],
         options["year"],
         _day(options["seen"]),
-        None if options["meaning"] is None else YearMeaning(options["meaning"]),
-        EvidenceKind(options["kind"]),
-        Confidence(options["confidence"]),
+        options["meaning"],
+        options["kind"],
+        options["confidence"],
         Source(note="", **{part: options[part] for part in parts}),
     )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import click
 
@@ -23,6 +25,11 @@ def show_all_names() -> None:
 def print_for_machines(text: str) -> None:
     """Print JSON or CSV in UTF-8, whatever the encoding of the terminal or of the redirection."""
     click.echo(text.encode(), nl=False)
+
+
+def print_json(document: Mapping[str, Any]) -> None:
+    """Print JSON for machines, and to be read; dates are text."""
+    print_for_machines(json.dumps(document, ensure_ascii=False, indent=2, default=str) + "\n")
 
 
 def print_problems(problems: Sequence[Problem]) -> None:

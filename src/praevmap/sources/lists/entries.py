@@ -252,29 +252,25 @@ class EntryReader:
             return default
 
     def _source(self, line: int, cells: Mapping[str, str]) -> Source:
-        cell = cells.get("source", "")
+        cell, published = cells.get("source", ""), ""
         by_id = next((word for word in cell.split() if word in self._network.sources), "")
         address = web_address(cell) or ""
-        published = cells.get("published", "")
-        if not values.is_unknown(published):
-            try:
-                published = values.write_period(published)
-            except ValueError as error:
-                self._add(line, "published", published, f"The date must be readable: {error}.")
-        default = self._defaults.source
-        source = Source(
-            by_id or default.source_id,
-            cells.get("publisher", "") or ("" if by_id or address else cell),
-            cells.get("title", ""),
-            "" if values.is_unknown(published) else published,
-            cells.get("url", "") or address,
-            "",
-        )
+        try:
+            if not values.is_unknown(cells.get("published", "")):
+                published = values.write_period(cells["published"])
+        except ValueError as error:
+            rule = f"The date must be readable: {error}."
+            self._add(line, "published", cells["published"], rule)
         if by_id:
             return replace(UNNAMED, source_id=by_id)
-        parts = ("publisher", "title", "published", "url")
-        missing = {p: getattr(default, p) for p in parts if not getattr(source, p)}
-        source = replace(source, **missing)
+        parts = {
+            "publisher": cells.get("publisher", "") or ("" if address else cell),
+            "title": cells.get("title", ""),
+            "published": published,
+            "url": cells.get("url", "") or address,
+        }
+        given = {name: text for name, text in parts.items() if text}
+        source = replace(self._defaults.source, **given)
         if not (source.source_id or source.publisher or source.title):
             remedy = "Give columns Herausgeber and Titel, or --publisher and --title, or --source."
             self._add(line, None, None, NO_SOURCE, remedy)

@@ -119,18 +119,13 @@ class Choices:
     version
         Stand of the facts from now on. By default it stays, or becomes the latest day that the
         list and its sources name, where the list speaks of a later time.
-    today
-        The day that the change log names; by default this one.
     """
 
     answers: Mapping[int, ParticipantKey | None] = field(default_factory=dict)
     version: date | None = None
-    today: date = field(default_factory=date.today)
 
 
-def plan_import(
-    draft: Draft, network: Network, reading: ListReading, choices: Choices | None = None
-) -> Plan:
+def plan_import(draft: Draft, network: Network, reading: ListReading, choices: Choices) -> Plan:
     """Plan what a list changes; nothing is written.
 
     Parameters
@@ -149,7 +144,6 @@ def plan_import(
     UsageError
         When the list speaks of a later time than the package, and no day says until when.
     """
-    choices = choices or Choices()
     chosen, version = choices.answers, choices.version
     kept = [e for e in reading.entries if chosen.get(e.line, e) is not None]
     entries = [_answered(e, chosen.get(e.line)) for e in kept]
@@ -173,7 +167,8 @@ def plan_import(
     problems = draft.problems(contents)
     if draft.readme is not None and contents:
         lines = tell_change(rows, network, after, sources)
-        log = log_change(draft.readme, lines, stand.isoformat(), choices.today)
+        today = date.today()  # noqa: DTZ011 - where it is written
+        log = log_change(draft.readme, lines, stand.isoformat(), today)
         contents[README] = log.encode()
     return Plan(draft, rows, network, after, contents, sources, problems)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import warnings
@@ -9,6 +10,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,9 +28,9 @@ _MOST_SHOWN = 1000
 
 _UNREADABLE = (
     *(LookupError, ValueError, TypeError, AttributeError, OSError, EOFError, RuntimeError),
-    *(SyntaxError, zipfile.BadZipFile, zlib.error),
+    *(SyntaxError, csv.Error, zipfile.BadZipFile, zlib.error),
 )
-"""What openpyxl and its parsers raise over a file that only looks like a workbook."""
+"""What the readers raise over a file that only looks like a table or a workbook."""
 
 _ELSEWHERE = re.compile(r"DG|0?[1-46-9][0-9]{0,11}|05[0-9]?")
 """Keys of Germany, of other states (with or without their zero), and of wholes of this one."""
@@ -194,18 +196,9 @@ def _read_csv(content: bytes) -> pd.DataFrame:
         # Every byte is a character there; keys and figures are the same in all such encodings.
         text = content.decode("latin-1")
     delimiter = ";" if text.count(";") >= text.count(",") else ","
-    # The engine in Python leaves the end of a short row missing; the other one makes it empty.
-    return pd.read_csv(
-        io.StringIO(text),
-        sep=delimiter,
-        header=None,
-        names=range(max(line.count(delimiter) + 1 for line in text.split("\n"))),
-        index_col=False,
-        dtype=str,
-        keep_default_na=False,
-        skip_blank_lines=False,
-        engine="python",
-    )
+    # pandas itself would fill short rows, or refuse the file.
+    records = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+    return pd.DataFrame(dict(enumerate(zip_longest(*records))))
 
 
 def _plain(sheet: pd.DataFrame) -> pd.DataFrame:
