@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from praevmap.cli.options import ValueOf, geodata_option, together
-from praevmap.cli.output import print_problems
+from praevmap.cli.options import Day, ValueOf, geodata_option, together
+from praevmap.cli.output import tell_problems
 from praevmap.errors import DataPackageError, UsageError
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.network import Network
@@ -35,10 +35,6 @@ LONGEST_PART = 40
 """Lines that are shown of each part of the effects."""
 
 
-def _day(value: datetime | None) -> date | None:
-    return None if value is None else value.date()
-
-
 def _period(_ctx: object, _param: object, value: str) -> str:
     try:
         return write_period(value) if value else ""
@@ -47,7 +43,7 @@ def _period(_ctx: object, _param: object, value: str) -> str:
         raise click.BadParameter(message) from None
 
 
-DAY = click.DateTime(["%Y-%m-%d", "%d.%m.%Y"])
+DAY = Day(["%Y-%m-%d", "%d.%m.%Y"])
 _statement_options = together(
     click.option("--programme", type=ValueOf(ProgrammeKey), help="Where no column says it."),
     click.option("--year", type=int, help="Year of the participation, where no column says it."),
@@ -149,7 +145,7 @@ def _manner(
     geodata: Path | None, options: Mapping[str, Any], *, skip_open: bool = False
 ) -> _Manner:
     folder = geodata or package_folder()
-    return _Manner(folder, _day(options["as_of"]), options["yes"], options["dry_run"], skip_open)
+    return _Manner(folder, options["as_of"], options["yes"], options["dry_run"], skip_open)
 
 
 def _defaults(options: Mapping[str, Any]) -> Defaults:
@@ -157,7 +153,7 @@ def _defaults(options: Mapping[str, Any]) -> Defaults:
     return Defaults(
         options["programme"],
         options["year"],
-        _day(options["seen"]),
+        options["seen"],
         options["meaning"],
         options["kind"],
         options["confidence"],
@@ -165,17 +161,9 @@ def _defaults(options: Mapping[str, Any]) -> Defaults:
     )
 
 
+@tell_problems(NOTHING)
 def _change(manner: _Manner, read: Callable[[Network], ListReading]) -> None:
-    """Show what entries change, ask, and write; tell all problems where there are any."""
-    try:
-        _make_change(manner, read)
-    except DataPackageError as error:
-        print_problems(error.problems)
-        click.echo(f"praevmap: {NOTHING}", err=True)
-        sys.exit(1)
-
-
-def _make_change(manner: _Manner, read: Callable[[Network], ListReading]) -> None:
+    """Show what entries change, ask, and write."""
     draft = open_draft(manner.folder)
     network = draft.network()
     reading = read(network)

@@ -55,6 +55,14 @@ class ValueOf(click.Choice[Any]):
         return super().normalize_choice(choice.value if isinstance(choice, Enum) else choice, ctx)
 
 
+class Day(click.DateTime):
+    """A day, in one of several notations."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the day."""
+        return super().convert(value, param, ctx).date()
+
+
 def together(*options: Callable[..., Any]) -> Callable[..., Any]:
     """Return several options as one decorator."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import click
 
-from praevmap.errors import Problem
+from praevmap.errors import DataPackageError
 
 SHOWN_PROBLEMS = 20
 
@@ -32,10 +33,16 @@ def print_json(document: Mapping[str, Any]) -> None:
     print_for_machines(json.dumps(document, ensure_ascii=False, indent=2, default=str) + "\n")
 
 
-def print_problems(problems: Sequence[Problem]) -> None:
-    """Print the first problems as errors, and how many more there are."""
-    for problem in problems[:SHOWN_PROBLEMS]:
-        click.echo(str(problem), err=True)
-    more = len(problems) - SHOWN_PROBLEMS
-    if more > 0:
-        click.echo(f"... and {more} more problems.", err=True)
+@contextmanager
+def tell_problems(outcome: str) -> Iterator[None]:
+    """End the command with the first problems of a package, how many more, and what came of it."""
+    try:
+        yield
+    except DataPackageError as error:
+        for problem in error.problems[:SHOWN_PROBLEMS]:
+            click.echo(str(problem), err=True)
+        more = len(error.problems) - SHOWN_PROBLEMS
+        if more > 0:
+            click.echo(f"... and {more} more problems.", err=True)
+        click.echo(f"praevmap: {outcome}", err=True)
+        sys.exit(1)
