@@ -27,6 +27,7 @@ from praevmap.cli.options import (
     since_option,
     size_option,
     theme_option,
+    together,
     year_option,
 )
 from praevmap.errors import ExportError, UsageError
@@ -71,6 +72,9 @@ out_option = click.option(
     callback=_require_room,
     help="The file, or folder, to write.",
 )
+view_options = together(out_option, year_option, filter_options)
+"""What is written, and which view it shows."""
+
 storyboard_option = click.option(
     "--storyboard",
     type=click.Path(path_type=Path),
@@ -246,9 +250,7 @@ def animation(
 
 
 @export.command()
-@out_option
-@year_option
-@filter_options
+@view_options
 @since_option
 @theme_option
 @storyboard_option
@@ -264,9 +266,7 @@ def slides(
 
 
 @export.command()
-@out_option
-@year_option
-@filter_options
+@view_options
 @click.option("--place", help="Key of a Kreis (5 digits) or municipality (8 digits).")
 @geodata_option
 def report(out: Path, place: str | None, geodata: Path | None, **chosen: Any) -> None:
@@ -292,9 +292,7 @@ def _select(context: ExportContext, place: str) -> ExportContext:
 
 
 @export.command()
-@out_option
-@year_option
-@filter_options
+@view_options
 @click.option(
     "--csv",
     "form",
@@ -329,9 +327,7 @@ def tables(out: Path, form: str, geodata: Path | None, **chosen: Any) -> None:
 
 
 @export.command()
-@out_option
-@year_option
-@filter_options
+@view_options
 @click.option("--full", is_flag=True, help="GeoJSON with all points; the other formats have them.")
 @geodata_option
 def geodata(out: Path, geodata: Path | None, *, full: bool, **chosen: Any) -> None:
@@ -382,9 +378,7 @@ def site(
 
 
 @export.command()
-@out_option
-@year_option
-@filter_options
+@view_options
 @storyboard_option
 @geodata_option
 def kit(out: Path, storyboard: Path | None, geodata: Path | None, **chosen: Any) -> None:
