@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from urllib.parse import urlsplit
 
 from praevmap.model.network import Network
@@ -52,7 +51,7 @@ def say_attribution(network: Network, words: Words) -> str:
 
 def say_version(network: Network, words: Words) -> str:
     """Say the version of the data package as a day."""
-    return words.day(date.fromisoformat(network.version))
+    return words.day(network.as_of)
 
 
 def clip(text: str, longest: int = LONGEST) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 
 from markupsafe import Markup
 
@@ -39,7 +38,7 @@ def render_introduction(network: Network, rule: CoverageRule, words: Words) -> M
     return render(
         "claims_introduction.html",
         words,
-        version=words.day(date.fromisoformat(network.version)),
+        version=words.day(network.as_of),
         total=len(entries),
         counts=[
             (verdict, count[verdict])

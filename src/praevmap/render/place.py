@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -144,7 +143,7 @@ class PlacePage:
         facts = {
             "name": profile.name,
             "ags": self.key.text,
-            "version": self.words.day(date.fromisoformat(self.network.version)),
+            "version": self.words.day(self.network.as_of),
         }
         subject = quote(self.words.say("map.report.subject", **facts))
         body = quote(self.words.say("map.report.body", **facts))

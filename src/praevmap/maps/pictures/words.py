@@ -77,7 +77,7 @@ def write_words(network: Network, state: ViewState) -> PictureWords:
         words.say("image.absence"),
         words.say(
             "image.footer",
-            version=words.day(date.fromisoformat(network.version)),
+            version=words.day(network.as_of),
             rights=rights,
             boundaries=words.day(network.boundaries.on),
         ),
