@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import geopandas as gpd
-import pandas as pd
 
 from praevmap.errors import BoundaryError
 from praevmap.model.ags import Ags, ParticipantKey
@@ -63,18 +62,14 @@ def dissolve_level(
         return key.text
 
     keyed = boundaries[["ags", "geometry"]].assign(key=boundaries["ags"].map(area_of))
-    merged = keyed.dissolve("key", method="coverage").reset_index()[["key", "geometry"]]
-    order = areas(network, level)
-    names = pd.DataFrame(
-        {"key": [k.text for k in order], "name": [area_name(network, level, k) for k in order]}
-    )
-    joined = merged.merge(names, on="key", how="outer", validate="one_to_one", indicator=True)
-    alone = joined.loc[joined["_merge"] != "both", "key"]
-    if len(alone):
+    merged = keyed.dissolve("key", method="coverage")
+    names = {key.text: area_name(network, level, key) for key in areas(network, level)}
+    if alone := sorted(names.keys() ^ set(merged.index)):
         message = f"These areas have no counterpart: {', '.join(alone)}. Run 'praevmap check'."
         raise BoundaryError(message)
-    ranked = joined.set_index("key").loc[list(names["key"])].reset_index()
-    return gpd.GeoDataFrame(ranked[["key", "name", "geometry"]], crs=boundaries.crs)
+    joined = merged.loc[list(names), ["geometry"]].reset_index()
+    joined.insert(1, "name", list(names.values()))
+    return joined
 
 
 def join_timelines(

@@ -21,7 +21,7 @@ from praevmap.sources.lists.proof import (
     proves_more,
     says_the_same,
 )
-from praevmap.sources.lists.sources import cite, find_source
+from praevmap.sources.lists.sources import add_source, find_source
 from praevmap.sources.tables import COLUMNS, README
 
 
@@ -255,8 +255,8 @@ class _Planner:
             return PlannedRow(entry, outcome)
         membership_id = f"{key.text}-{entry.programme.value}"
         listed = self._statements.get(membership_id, ())
-        known_source = find_source(self._draft, entry.source)
-        statement = replace(entry.statement, source_id=known_source)
+        source_id = find_source(self._draft, entry.source)
+        statement = replace(entry.statement, source_id=source_id)
         if any(says_the_same(known, statement) for known in listed):
             return PlannedRow(entry, Outcome.KNOWN, key)
         against = contradicts(listed, statement)
@@ -266,7 +266,8 @@ class _Planner:
             return PlannedRow(entry, Outcome.CONTRADICTION, key, against)
         outcome = Outcome.STRONGER if proves_more(listed, statement) else Outcome.FURTHER
         outcome = outcome if membership_id in self._rows else Outcome.NEW
-        statement = replace(statement, source_id=cite(self._draft, entry.source))
+        source_id = source_id or add_source(self._draft, entry.source)
+        statement = replace(statement, source_id=source_id)
         self._take(membership_id, key, entry, statement)
         return PlannedRow(entry, outcome, key)
 

@@ -43,17 +43,14 @@ def find_source(draft: Draft, source: Source) -> str:
     return ""
 
 
-def cite(draft: Draft, source: Source) -> str:
-    """Return the identifier of a source, which is added to the package where it is new.
+def add_source(draft: Draft, source: Source) -> str:
+    """Add a new source to the package, and return the identifier that it is given.
 
     Parameters
     ----------
     draft, source
         As in `find_source`.
     """
-    known = find_source(draft, source)
-    if known:
-        return known
     known_ids = {row["source_id"] for row in draft.tables["sources"]}
     stem = slug(source.publisher or source.title)
     source_id = next(name for n in count(1) if (name := f"{stem}-{n}") not in known_ids)
