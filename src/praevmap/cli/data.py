@@ -13,7 +13,7 @@ from rich.console import Console
 from praevmap.cli.diff import diff
 from praevmap.cli.lists import add, import_list
 from praevmap.cli.options import Day, geodata_option
-from praevmap.cli.output import tell_problems
+from praevmap.cli.output import report_problems
 from praevmap.sources.descriptor import read_descriptor
 from praevmap.sources.package import package_folder
 from praevmap.sources.population.importing import import_population
@@ -66,7 +66,7 @@ def population(
 ) -> None:
     """Take official population figures over into the data package, and seal it."""
     folder = geodata or package_folder()
-    with tell_problems("Nothing was imported."):
+    with report_problems("Nothing was imported."):
         report = import_population(source, folder, on=on, source_id=source_id, replace=replace)
     counted = ", ".join(f"{n} {what}" for what, n in report.counts.items() if n)
     days = ", ".join(map(str, report.days))

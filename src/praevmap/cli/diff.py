@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from praevmap.cli.options import ValueOf
+from praevmap.cli.options import EnumValue
 from praevmap.cli.output import print_for_machines, print_json
 from praevmap.sources.package import load_network
 from praevmap.views.difference_words import difference_fields, tell_difference, tell_versions
@@ -21,7 +21,7 @@ FORMS = ("text", "markdown", "json")
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
-@click.option("--lang", type=ValueOf(Language), default="de")
+@click.option("--lang", type=EnumValue(Language), default="de")
 def diff(old: Path, new: Path, form: str, lang: Language) -> None:
     """Say what changed from the data package OLD to NEW: figures, participants, proof, sources."""
     difference = compare_networks(load_network(old), load_network(new))

@@ -19,7 +19,8 @@ from rich.progress import Progress
 
 from praevmap.cli.options import (
     YEAR,
-    ValueOf,
+    EnumValue,
+    combine_options,
     filter_options,
     geodata_option,
     look_option,
@@ -27,7 +28,6 @@ from praevmap.cli.options import (
     since_option,
     size_option,
     theme_option,
-    together,
     year_option,
 )
 from praevmap.errors import ExportError, UsageError
@@ -72,7 +72,7 @@ out_option = click.option(
     callback=_require_room,
     help="The file, or folder, to write.",
 )
-view_options = together(out_option, year_option, filter_options)
+view_options = combine_options(out_option, year_option, filter_options)
 """What is written, and which view it shows."""
 
 storyboard_option = click.option(
@@ -135,7 +135,7 @@ def _write(out: Path, content: bytes) -> None:
 @click.option(
     "--lang",
     "language",
-    type=ValueOf(Language),
+    type=EnumValue(Language),
     default="de",
     show_default=True,
     help="The language that the file begins with; it has both.",

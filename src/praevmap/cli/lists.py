@@ -13,8 +13,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from praevmap.cli.options import Day, ValueOf, geodata_option, together
-from praevmap.cli.output import tell_problems
+from praevmap.cli.options import Day, EnumValue, combine_options, geodata_option
+from praevmap.cli.output import report_problems
 from praevmap.errors import DataPackageError, UsageError
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.network import Network
@@ -44,13 +44,15 @@ def _period(_ctx: object, _param: object, value: str) -> str:
 
 
 DAY = Day(["%Y-%m-%d", "%d.%m.%Y"])
-_statement_options = together(
-    click.option("--programme", type=ValueOf(ProgrammeKey), help="Where no column says it."),
+_statement_options = combine_options(
+    click.option("--programme", type=EnumValue(ProgrammeKey), help="Where no column says it."),
     click.option("--year", type=int, help="Year of the participation, where no column says it."),
-    click.option("--meaning", type=ValueOf(YearMeaning), help="What a year is."),
+    click.option("--meaning", type=EnumValue(YearMeaning), help="What a year is."),
     click.option("--seen", type=DAY, help="Day on which an undated page was seen."),
-    click.option("--kind", type=ValueOf(EvidenceKind), default="participation", show_default=True),
-    click.option("--confidence", type=ValueOf(Confidence), default="official", show_default=True),
+    click.option(
+        "--kind", type=EnumValue(EvidenceKind), default="participation", show_default=True
+    ),
+    click.option("--confidence", type=EnumValue(Confidence), default="official", show_default=True),
     click.option("--source", "source_id", default="", help="A source that sources.csv has."),
     click.option("--publisher", default="", help="Who published the list or the page."),
     click.option("--title", default="", help="Its title."),
@@ -123,11 +125,11 @@ def _ask_for_missing(options: dict[str, Any]) -> None:
     if not (options["name"] or options["key"]):
         options["name"] = click.prompt("Who takes part (name or key)")
     if options["programme"] is None:
-        options["programme"] = click.prompt("Programme", type=ValueOf(ProgrammeKey))
+        options["programme"] = click.prompt("Programme", type=EnumValue(ProgrammeKey))
     if options["year"] is None and options["seen"] is None:
         options["year"] = click.prompt("Year", type=int)
     if options["meaning"] is None and options["seen"] is None:
-        options["meaning"] = click.prompt("The year is", type=ValueOf(YearMeaning))
+        options["meaning"] = click.prompt("The year is", type=EnumValue(YearMeaning))
     if options["source_id"]:
         return
     if not options["publisher"]:
@@ -161,7 +163,7 @@ def _defaults(options: Mapping[str, Any]) -> Defaults:
     )
 
 
-@tell_problems(NOTHING)
+@report_problems(NOTHING)
 def _change(manner: _Manner, read: Callable[[Network], ListReading]) -> None:
     """Show what entries change, ask, and write."""
     draft = open_draft(manner.folder)

@@ -47,7 +47,7 @@ def _several(kind: Any) -> Callable[[Any, Any, tuple[str, ...]], frozenset[Any]]
     return read
 
 
-class ValueOf(click.Choice[Any]):
+class EnumValue(click.Choice[Any]):
     """A member of an enumeration, which is written as its value."""
 
     def normalize_choice(self, choice: Any, ctx: click.Context | None) -> str:
@@ -63,7 +63,7 @@ class Day(click.DateTime):
         return super().convert(value, param, ctx).date()
 
 
-def together(*options: Callable[..., Any]) -> Callable[..., Any]:
+def combine_options(*options: Callable[..., Any]) -> Callable[..., Any]:
     """Return several options as one decorator."""
 
     def add(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -74,15 +74,15 @@ def together(*options: Callable[..., Any]) -> Callable[..., Any]:
     return add
 
 
-filter_options = together(
+filter_options = combine_options(
     click.option("--type", "types", multiple=True, callback=_several(DistrictType)),
     click.option("--office", "offices", multiple=True, callback=_several(RegionalOffice)),
     click.option("--region", "regions", multiple=True, callback=_several(GovernmentRegion)),
     click.option("--programme", "programmes", multiple=True, callback=_several(ProgrammeKey)),
     click.option("--evidence", multiple=True, callback=_several(EvidenceFilter)),
-    click.option("--level", type=ValueOf(Level), default="gemeinde", show_default=True),
-    click.option("--coverage", type=ValueOf(CoverageRule), default="programm", show_default=True),
-    click.option("--lang", "language", type=ValueOf(Language), default="de", show_default=True),
+    click.option("--level", type=EnumValue(Level), default="gemeinde", show_default=True),
+    click.option("--coverage", type=EnumValue(CoverageRule), default="programm", show_default=True),
+    click.option("--lang", "language", type=EnumValue(Language), default="de", show_default=True),
 )
 """Filters, level, coverage and language; read them back with `read_state`.
 
@@ -116,7 +116,7 @@ def size_option(default: str) -> Callable[..., Any]:
 
 look_option = click.option(
     "--look",
-    type=ValueOf(Look),
+    type=EnumValue(Look),
     default="stand",
     show_default=True,
 )

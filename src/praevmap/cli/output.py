@@ -34,7 +34,7 @@ def print_json(document: Mapping[str, Any]) -> None:
 
 
 @contextmanager
-def tell_problems(outcome: str) -> Iterator[None]:
+def report_problems(outcome: str) -> Iterator[None]:
     """End the command with the first problems of a package, how many more, and what came of it."""
     try:
         yield

@@ -81,7 +81,8 @@ class Draft:
         Parameters
         ----------
         network
-            What the package says now, from `network`: the known gaps are counted anew.
+            What the package says now, from `network`, to count the known gaps anew; without it
+            they stay.
         """
         changed = {
             file.resource: write_rows(name, self.tables[name])

@@ -36,7 +36,7 @@ TEXTS: Mapping[EvidenceKind, str] = {
 """What a list says of a participant, where it has no words of its own."""
 
 
-UNNAMED = Source("", "", "", "", "", "")
+UNKNOWN_SOURCE = Source("", "", "", "", "", "")
 """A source of which nothing is known."""
 
 
@@ -64,7 +64,7 @@ class Defaults:
     meaning: YearMeaning | None = None
     kind: EvidenceKind = EvidenceKind.PARTICIPATION
     confidence: Confidence = Confidence.OFFICIAL
-    source: Source = UNNAMED
+    source: Source = UNKNOWN_SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +262,7 @@ class EntryReader:
             rule = f"The date must be readable: {error}."
             self._add(line, "published", cells["published"], rule)
         if by_id:
-            return replace(UNNAMED, source_id=by_id)
+            return replace(UNKNOWN_SOURCE, source_id=by_id)
         parts = {
             "publisher": cells.get("publisher", "") or ("" if address else cell),
             "title": cells.get("title", ""),
