@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from praevmap.errors import DataPackageError, Problem
-from praevmap.model.population import AGE_CLASSES
+from praevmap.model.population import AGE_CLASSES, Population
 from praevmap.sources.draft import CsvRow, Draft, open_draft
 from praevmap.sources.population.layouts import read_population
-from praevmap.sources.population.reading import Figure, Reading, read_download
+from praevmap.sources.population.reading import Reading, read_download
 from praevmap.sources.tables import DESCRIPTOR
 
 FIGURES = ("under_18", "total", *AGE_CLASSES)
@@ -137,7 +137,7 @@ def import_population(
     draft.write(changed)
     return PopulationReport(
         reading.layout,
-        tuple(sorted({figure.on for figure in reading.figures})),
+        tuple(sorted({figure.on for _, figure in reading.figures})),
         tuple(sorted(merged.cited)),
         merged.counts,
         reading.skipped,
@@ -145,16 +145,17 @@ def import_population(
     )
 
 
-def _unique(reading: Reading) -> Iterable[Figure]:
+def _unique(reading: Reading) -> Iterable[tuple[int, Population]]:
     """Sort by day and key, and keep each once; two rows that differ are a problem."""
-    kept: dict[tuple[date, str], Figure] = {}
-    for figure in sorted(reading.figures, key=lambda f: (f.on, f.key, f.line)):
-        first = kept.setdefault((figure.on, figure.key), figure)
-        if (first.under_18, first.total) != (figure.under_18, figure.total):
-            rule = f"A place must have one figure for a day; line {first.line} says another."
-            reading.add((figure.line, "key", figure.key), rule, "Remove one of the two rows.")
-        elif first is not figure:
-            reading.skip(figure.line, "said twice")
+    kept: dict[tuple[date, str], tuple[int, Population]] = {}
+    for line, figure in sorted(reading.figures, key=lambda f: (f[1].on, f[1].key.text, f[0])):
+        key = figure.key.text
+        earlier, known = kept.setdefault((figure.on, key), (line, figure))
+        if (known.under_18, known.total) != (figure.under_18, figure.total):
+            rule = f"A place must have one figure for a day; line {earlier} says another."
+            reading.add((line, "key", key), rule, "Remove one of the two rows.")
+        elif known is not figure:
+            reading.skip(line, "said twice")
     return kept.values()
 
 
@@ -163,10 +164,10 @@ def _merge(
 ) -> _Merged:
     """Put the figures into the table, by day and key."""
     merged = _Merged({(row["key"], row["on"]): row for row in people})
-    for figure in _unique(reading):
+    for line, figure in _unique(reading):
         named = figure.source_id or source_id
         origin = {} if named else reading.source(figure.on)
-        row = {"key": figure.key, "on": figure.on.isoformat()}
+        row = {"key": figure.key.text, "on": figure.on.isoformat()}
         figures = {"under_18": figure.under_18, "total": figure.total}
         row |= {column: str(n) for column, n in figures.items() if n is not None}
         row["source_id"] = named or origin.get("source_id", "")
@@ -174,11 +175,11 @@ def _merge(
         fate = "unknown" if not row.keys() & FIGURES else "added"
         if fate == "added" and place in merged.people:
             old = merged.people[place]
-            fate = _compare(old, row, (figure.line, reading), may_replace=may_replace)
+            fate = _compare(old, row, (line, reading), may_replace=may_replace)
         merged.counts[fate] += 1
         if fate in ("added", "replaced"):
             merged.people[place] = row
-            merged.lines[place] = figure.line
+            merged.lines[place] = line
             merged.cited.setdefault(row["source_id"], origin)
     return merged
 

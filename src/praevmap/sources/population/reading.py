@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from praevmap.errors import DataPackageError, Problem
+from praevmap.model.ags import ParticipantKey, parse_key
+from praevmap.model.population import Population
 from praevmap.sources.cells import KEY_AS_NUMBER, OFFICIAL_KEY
 
 if TYPE_CHECKING:
@@ -38,32 +40,6 @@ _ELSEWHERE = re.compile(r"DG|0?[1-46-9][0-9]{0,11}|05[0-9]?")
 _PERSONS = re.compile(r"[0-9]{1,9}")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """What a table says about one place on one day.
-
-    Attributes
-    ----------
-    line
-        Where it says so.
-    key
-        Key of five or eight digits, well formed.
-    on
-        Day of the count.
-    under_18, total
-        Persons; ``None`` where the table has none.
-    source_id
-        Named by the table itself, else empty.
-    """
-
-    line: int
-    key: str
-    on: date
-    under_18: int | None
-    total: int | None
-    source_id: str = ""
-
-
 @dataclass(slots=True)
 class Reading:
     """A table as figures, what is wrong with it, and what of it is left out.
@@ -75,7 +51,7 @@ class Reading:
     layout
         Which table it is, as a person would call it.
     figures
-        In the order of the file.
+        Lines and what they say, in the order of the file; the source where the table names it.
     origin
         Who published it, as a row of ``sources.csv`` with ``{on}`` and ``{day}`` for the day of
         the count; empty where the table cannot say.
@@ -87,7 +63,7 @@ class Reading:
 
     resource: str
     layout: str = ""
-    figures: list[Figure] = field(default_factory=list)
+    figures: list[tuple[int, Population]] = field(default_factory=list)
     origin: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     skipped: dict[str, list[int]] = field(default_factory=dict)
@@ -121,10 +97,10 @@ class Reading:
         self.add((line, column, text), rule, "Correct it after the original download.")
         return None
 
-    def key(self, line: int, text: str) -> str | None:
+    def key(self, line: int, text: str) -> ParticipantKey | None:
         """Return a key of a place of this state; other places are left out, the rest is odd."""
         if OFFICIAL_KEY.fullmatch(text):
-            return text
+            return parse_key(text)
         if _ELSEWHERE.fullmatch(text):
             self.skip(line, "of other places")
             return None
