@@ -166,7 +166,7 @@ def test_a_port_in_use_is_one_line_with_a_remedy() -> None:
             [sys.executable, "-m", "praevmap", "run", "--host", "127.0.0.1", "--port", str(port)],
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=300,
             check=False,
         )
     assert done.returncode == 1

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
-import socket
-import subprocess
 import sys
 import threading
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -36,7 +31,8 @@ from praevmap.exports.site.build import build_site, write_site
 from praevmap.exports.viewer.build import build_viewer
 from praevmap.model.network import Network
 from tests.browser.everything import PAGES
-from tests.browser.opening import FRAME, LONG, open_page
+from tests.browser.opening import FRAME, LONG, open_page, wait_for_page
+from tests.server.conftest import run_server
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """The first one found; the same order as in `deploy/setup.sh`."""
@@ -57,6 +53,7 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(
             executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"]
         )
+        browser.on("context", lambda context: context.set_default_timeout(LONG))
         yield browser
         browser.close()
 
@@ -126,38 +123,16 @@ def serve_site(network: Network, boundaries: gpd.GeoDataFrame, folder: Path) -> 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a running dashboard."""
-    with serve(tmp_path_factory.mktemp("server") / "log") as root:
+    with serve(tmp_path_factory.mktemp("server")) as root:
         yield root
 
 
 @contextmanager
-def serve(log: Path, *options: str) -> Iterator[str]:
+def serve(folder: Path, *options: str) -> Iterator[str]:
     """Run the dashboard with further options of the command line; yield its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "praevmap", "run", "--host", "127.0.0.1", "--port", str(port)]
-    with log.open("w") as output:
-        server = subprocess.Popen([*command, *options], stdout=output, stderr=subprocess.STDOUT)
-    root = f"http://127.0.0.1:{port}"
-    try:
-        _wait_until_healthy(root, server, log)
-        yield root
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-def _wait_until_healthy(root: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(600):
-        if server.poll() is not None:
-            pytest.fail(f"The server died:\n{log.read_text()}")
-        try:
-            with urllib.request.urlopen(f"{root}/healthz", timeout=2):  # noqa: S310 - own address
-                return
-        except OSError:
-            time.sleep(0.2)  # the only wait for something that cannot be awaited
-    pytest.fail(f"The server did not answer within two minutes:\n{log.read_text()}")
+    command = [sys.executable, "-m", "praevmap", "run", *options]
+    with run_server(folder, command=command) as server:
+        yield server.root
 
 
 @dataclass
@@ -207,9 +182,7 @@ class Dashboard:
         """Open an address and wait for the painted map."""
         self.page.goto(f"{self.root}{path}?{query}" if query else f"{self.root}{path}")
         expect(self.frame.locator("path[data-key]").first).to_be_attached(timeout=LONG)
-        # The last that a page places; until then files of Streamlit's are still on their way.
-        share = self.page.get_by_role("button", name=re.compile("Link kopieren|Copy link"))
-        expect(share).to_be_visible(timeout=LONG)
+        wait_for_page(self.page)
         return self
 
     def areas(self, status: str) -> int:
@@ -221,6 +194,10 @@ class Dashboard:
         for status, count in counts.items():
             found = self.frame.locator(f'path[data-key][data-status="{status}"]')
             expect(found).to_have_count(count, timeout=LONG)
+
+    def expect_names(self) -> None:
+        """Wait until every area is named, which it is a moment after it was painted."""
+        expect(self.frame.locator("path[data-key]:not([aria-pressed])")).to_have_count(0)
 
     def set_year(self, year: int) -> None:
         """Bring the slider to a year, as a keyboard would."""

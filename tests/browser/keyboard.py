@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from playwright.sync_api import Frame, Locator, Page
 
 from tests.browser.conftest import Dashboard
 from tests.browser.opening import FRAME
+from tests.browser.waiting import PAUSE, SETTLED_SECONDS, wait_until
 
 FURTHEST = 80
 """More stops than any page has."""
@@ -67,6 +69,11 @@ def focused(page: Page) -> dict[str, Any]:
     return found | {"framed": where(page) is not page}
 
 
+def expect_focus(page: Page, **wanted: Any) -> dict[str, Any]:
+    """Wait until what has the focus is told so."""
+    return wait_until(page, lambda: focused(page), lambda found: {**found, **wanted} == found)
+
+
 def tab_to(page: Page, name: str, *, back: bool = False, **wanted: str) -> dict[str, Any]:
     """Press the tab key until what has the focus has a name."""
     passed = []
@@ -81,6 +88,16 @@ def tab_to(page: Page, name: str, *, back: bool = False, **wanted: str) -> dict[
     raise AssertionError(message)
 
 
+def look_at_focus(page: Page, hits: int = 1) -> dict[str, Any]:
+    """How what has the focus is marked, and at how many of 25 points it is not covered."""
+    ends = time.monotonic() + SETTLED_SECONDS
+    while True:
+        seen: dict[str, Any] = where(page).evaluate(UNSEEN)
+        if (seen["marked"] and seen["hits"] >= hits) or time.monotonic() > ends:
+            return seen
+        page.wait_for_timeout(PAUSE)
+
+
 def walk(page: Page) -> list[dict[str, Any]]:
     """Press the tab key through the whole page; what was met, until the focus leaves it."""
     met: list[dict[str, Any]] = []
@@ -89,7 +106,7 @@ def walk(page: Page) -> list[dict[str, Any]]:
         found = focused(page)
         if found["tag"] == "body":
             return met
-        met.append(found | where(page).evaluate(UNSEEN))
+        met.append(found | look_at_focus(page))
     message = f"The focus never leaves the page; met {[one['name'][:30] for one in met]}"
     raise AssertionError(message)
 

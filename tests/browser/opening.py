@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from praevmap.views.wording import words_for
 from tests.browser.everything import MAPS, PAGES, SITE, VIEWS
 
 FRAME = "iframe.stCustomComponentV1"
-LONG = 30_000
-"""Milliseconds that a first page may take on a slow machine."""
+LONG = 90_000
+"""Milliseconds that anything may take on a slow machine."""
 STYLED = "document.querySelector('link[data-praevmap]')?.sheet instanceof CSSStyleSheet"
+IS_IDLE = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+COPY = re.compile(f"^{words_for('de').say('share.copy')}$|^{words_for('en').say('share.copy')}$")
+
+
+def wait_for_page(page: Page) -> None:
+    """Wait until a page of the dashboard stands, in either language.
+
+    The button is the last that a page places; the files of single controls may come after it.
+    """
+    expect(page.get_by_role("button", name=COPY)).to_be_visible()
+    page.wait_for_function(IS_IDLE)
+    page.wait_for_function(STYLED)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
 
 
 def open_page(page: Page, address: str, name: str, language: str = "de") -> None:
@@ -19,12 +34,11 @@ def open_page(page: Page, address: str, name: str, language: str = "de") -> None
     parts = [part for part in (query, "sprache=en" if language == "en" else "") if part]
     page.goto(f"{address}/{path}?{'&'.join(parts)}" if parts else f"{address}/{path}")
     words = words_for(language)
+    wait_for_page(page)
     # The foot is what every page ends with.
     foot = page.get_by_role("navigation", name=words.say("page.foot"))
     expect(foot).to_be_visible(timeout=LONG)
-    expect(page.get_by_role("button", name=words.say("share.copy"))).to_be_visible(timeout=LONG)
     expect(page.locator("html")).to_have_attribute("lang", language)
-    page.wait_for_function(STYLED, timeout=LONG)
     if path:
         return
     frame = page.frame_locator(FRAME)

@@ -10,17 +10,15 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Dashboard
-from tests.browser.opening import LONG
+from tests.browser.opening import LONG, wait_for_page
 
 SERIOUS = ("serious", "critical")
 
 
 def findings(dashboard: Dashboard) -> list[str]:
     """Run axe-core in the page and in every frame of it: it does not enter frames by itself."""
-    # The page's own stylesheet arrives a moment after Streamlit's; before it, quiet text is paler.
-    styled = "document.querySelector('link[data-praevmap]')?.sheet !== null"
-    dashboard.page.locator("link[data-praevmap]").wait_for(state="attached", timeout=LONG)
-    dashboard.page.wait_for_function(styled, timeout=LONG)
+    # What is out of date while the script runs, or has no stylesheet yet, is paler.
+    wait_for_page(dashboard.page)
     script = Axe().axe_script
     found = []
     for frame in dashboard.page.frames:

@@ -6,11 +6,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Dashboard
-from tests.browser.opening import LONG
+from tests.browser.opening import wait_for_page
 
-LISTEN = """() => {
+SPEAKING = "body > p[role=status].pm-spoken"
+LISTEN = """(speaking) => {
     window.spoken = [];
-    for (const region of document.querySelectorAll("body > p[role=status].pm-spoken"))
+    for (const region of document.querySelectorAll(speaking))
         new MutationObserver((changes) => {
             for (const { addedNodes } of changes)
                 for (const node of addedNodes) window.spoken.push(node.textContent);
@@ -21,9 +22,14 @@ LISTEN = """() => {
 def open_page(dashboard: Dashboard, path: str) -> Page:
     page = dashboard.page
     page.goto(f"{dashboard.root}/{path}")
-    expect(page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
-    page.evaluate(LISTEN)
+    wait_for_page(page)
+    listen(page)
     return page
+
+
+def listen(page: Page) -> None:
+    expect(page.locator(SPEAKING)).not_to_have_count(0)
+    page.evaluate(LISTEN, SPEAKING)
 
 
 def wait_for(page: Page, *spoken: str) -> None:
@@ -66,7 +72,7 @@ def test_on_the_map_its_frame_says_what_a_filter_changes_and_the_page_what_a_sea
 ) -> None:
     dashboard.open("jahr=2012&status=vermutet")
     page = dashboard.page
-    page.evaluate(LISTEN)
+    listen(page)
     said = dashboard.frame.get_by_role("status").first.locator("span")
     expect(said).to_contain_text("2012")
     before = said.element_handle()

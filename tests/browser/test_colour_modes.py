@@ -9,12 +9,13 @@ from itertools import combinations
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from praevmap.maps.palette import PALETTE, palette_of
 from praevmap.views.wording import words_for
 from tests.browser.conftest import Dashboard
-from tests.browser.opening import LONG
+from tests.browser.opening import LONG, wait_for_page
+from tests.browser.waiting import settle, wait_until
 from tests.maps.vision import contrast
 from tests.views.states import YEARS
 
@@ -50,16 +51,13 @@ WITHOUT_BORDER = """() => [...document.querySelectorAll('button, select')]
     .map((control) => control.outerHTML.slice(0, 120))"""
 
 
-CONTROLS = {
-    "radio": (
-        "[data-testid=stRadioOption]:not([data-selected]) > div > div",
-        "borderTopColor",
-    ),
-    "pill": ("button[data-variant=pills]", "borderTopColor"),
-    "field": ("[data-testid=stTextInputRootElement]", "borderTopColor"),
-    "button": ("[data-testid=stBaseButton-secondary]", "borderTopColor"),
-    "switch": ("[data-testid=stCheckbox] label > div", "backgroundColor"),
-}
+CONTROLS = (
+    ("[data-testid=stRadioOption]:not([data-selected]) > div > div", "borderTopColor"),
+    ("button[data-variant=pills]", "borderTopColor"),
+    ("[data-testid=stTextInputRootElement]", "borderTopColor"),
+    ("[data-testid=stBaseButton-secondary]", "borderTopColor"),
+    ("[data-testid=stCheckbox] label > div", "backgroundColor"),
+)
 """Of each kind of control: where it stands, and which of its colours shows its edge."""
 EDGE = """(element, property) => {
     const paint = (colour) => colour.match(/[\\d.]+/g).map(Number)
@@ -100,6 +98,10 @@ def open_map(page: Page, file: str, query: str) -> Page:
     return page
 
 
+def expect_other_grounds(one: Locator, other: Locator) -> None:
+    wait_until(one.page, lambda: one.evaluate(GROUND) != other.evaluate(GROUND))
+
+
 def year_of(page: Page) -> str:
     return page.get_by_role("slider", name="Jahr").input_value()
 
@@ -111,12 +113,17 @@ def test_the_edge_of_every_class_has_3_to_1_on_its_ground(
 ) -> None:
     """The browser's own answer to what `tests.maps.test_palette` computes."""
     page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-    paints = open_map(page, file, LOOKS[look]).evaluate(PAINTS)
-    assert len(paints) >= 4
+    open_map(page, file, LOOKS[look])
     colours = palette_of(YEARS)[theme]
-    for name, (ground, edge) in paints.items():
-        assert ground == colours.get(name, colours.get(f"joined_{name}")), name
-        assert contrast(ground, edge) >= 3, (name, ground, edge)
+
+    def are_right(paints: dict[str, list[str]]) -> bool:
+        return len(paints) >= 4 and all(
+            ground == colours.get(name, colours.get(f"joined_{name}"))
+            and contrast(ground, edge) >= 3
+            for name, (ground, edge) in paints.items()
+        )
+
+    wait_until(page, lambda: page.evaluate(PAINTS), are_right)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -136,14 +143,17 @@ def test_in_forced_colours_every_class_looks_different(
     for one, other in combinations(seen, 2):
         # On average over all pixels: hatch against dots, full against empty.
         assert np.abs(one - other).mean() > LEAST
-    paints = page.evaluate(PAINTS)
-    assert all(contrast(ground, edge) >= 3 for ground, edge in paints.values()), paints
+    wait_until(
+        page,
+        lambda: page.evaluate(PAINTS),
+        lambda paints: all(contrast(ground, edge) >= 3 for ground, edge in paints.values()),
+    )
 
 
 def test_in_forced_colours_controls_have_borders_and_the_focus_shows(page: Page, file: str) -> None:
     page.emulate_media(forced_colors="active", color_scheme="dark")
     open_map(page, file, "jahr=2017")
-    assert page.evaluate(WITHOUT_BORDER) == []
+    assert settle(page, WITHOUT_BORDER) == []
     play = page.get_by_role("button", name="Abspielen")
     play.focus()
     page.keyboard.press("Tab")
@@ -171,8 +181,7 @@ def test_in_forced_colours_the_chosen_option_of_the_search_is_marked(page: Page,
     found = page.get_by_role("listbox", name="Gefundene Orte")
     chosen = found.get_by_role("option", selected=True)
     others = found.get_by_role("option", selected=False)
-    ground = "element => getComputedStyle(element).backgroundColor"
-    assert chosen.evaluate(ground) != others.first.evaluate(ground)
+    expect_other_grounds(chosen, others.first)
 
 
 def test_with_less_motion_playing_gives_the_joining_years_and_a_way_back(
@@ -196,7 +205,7 @@ def test_with_less_motion_playing_gives_the_joining_years_and_a_way_back(
     assert page.evaluate("document.getAnimations().length") == 0
     page.get_by_role("button", name="Zurück zu „Stand im Jahr“, 2017").click()
     expect(page.get_by_role("radio", name="Stand im Jahr")).to_be_checked()
-    assert year_of(page) == "2017"
+    expect(page.get_by_role("slider", name="Jahr")).to_have_value("2017")
     expect(play).to_be_focused()
     expect(page.locator(".pm-stillness")).to_be_hidden()
 
@@ -276,11 +285,13 @@ def test_on_paper_the_map_is_light_and_without_controls(dashboard: Dashboard) ->
         expect(dashboard.frame.locator(hidden)).to_be_hidden()
     for shown in (".pm-year", ".pm-sentence", ".pm-legend", ".pm-attribution"):
         expect(dashboard.frame.locator(shown).first).to_be_visible()
-    frame = dashboard.inner
-    paints = frame.evaluate(PAINTS)
-    assert {name: ground for name, (ground, _) in paints.items()} == {
-        name: PALETTE["light"][name] for name in ("direct", "via_district", "presumed", "none")
-    }
+    statuses = ("direct", "via_district", "presumed", "none")
+    light = {name: PALETTE["light"][name] for name in statuses}
+    wait_until(
+        dashboard.page,
+        lambda: dashboard.inner.evaluate(PAINTS),
+        lambda paints: {name: ground for name, (ground, _) in paints.items()} == light,
+    )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -289,10 +300,14 @@ def test_controls_of_the_framework_have_3_to_1_on_their_ground(
 ) -> None:
     dashboard.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     dashboard.page.goto(f"{dashboard.root}/kommunen")
-    expect(dashboard.page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
-    for name, (selector, colour) in CONTROLS.items():
-        edge, ground = dashboard.page.locator(selector).first.evaluate(EDGE, colour)
-        assert contrast(edge, ground) >= 3, (name, edge, ground)
+    wait_for_page(dashboard.page)
+    for selector, colour in CONTROLS:
+        control = dashboard.page.locator(selector).first
+        wait_until(
+            dashboard.page,
+            lambda: control.evaluate(EDGE, colour),  # noqa: B023 - asked at once
+            lambda colours: contrast(*colours) >= 3,
+        )
 
 
 @pytest.mark.everywhere
@@ -302,16 +317,16 @@ def test_in_forced_colours_what_is_chosen_beside_the_map_looks_chosen(
     page = dashboard.page
     page.emulate_media(forced_colors="active", color_scheme="dark")
     page.goto(f"{dashboard.root}/kommunen?typ=kreis")
-    expect(page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
+    wait_for_page(page)
     circles = page.locator("[data-testid=stRadioOption] > div > div:first-child")
-    grounds = circles.evaluate_all("all => all.map((one) => getComputedStyle(one).backgroundColor)")
-    assert len(set(grounds)) == 2
+    read = "all => new Set(all.map((one) => getComputedStyle(one).backgroundColor)).size"
+    wait_until(page, lambda: circles.evaluate_all(read), lambda grounds: grounds == 2)
     pressed = page.locator("[data-testid=stSidebar]").get_by_role("button", pressed=True)
     other = page.get_by_role("button", name="kreisfreie Stadt", pressed=False)
-    assert pressed.evaluate(GROUND) != other.evaluate(GROUND)
+    expect_other_grounds(pressed, other)
     track = page.locator("[data-testid=stCheckbox] label > div").first
     knob = track.locator("div")
-    assert knob.evaluate(GROUND) != page.locator("body").evaluate(GROUND)
+    expect_other_grounds(knob, page.locator("body"))
     expect(track).to_have_css("border-top-style", "solid")
 
 
@@ -319,7 +334,7 @@ def test_a_page_printed_from_a_dark_screen_is_dark_on_white(dashboard: Dashboard
     page = dashboard.page
     page.emulate_media(color_scheme="dark")
     page.goto(f"{dashboard.root}/kommunen")
-    expect(page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
+    wait_for_page(page)
     page.emulate_media(media="print", color_scheme="dark")
     expect(page.locator("[data-testid=stSidebar]")).to_be_hidden()
     expect(page.get_by_role("button", name="Link kopieren")).to_be_hidden()
@@ -327,4 +342,4 @@ def test_a_page_printed_from_a_dark_screen_is_dark_on_white(dashboard: Dashboard
         expect(page.locator(shown).first).to_have_css("color", "rgb(22, 36, 42)")
     expect(page.locator(".stApp")).to_have_css("background-color", "rgb(255, 255, 255)")
     table = page.locator(".pm-places")
-    assert table.evaluate("(box) => box.scrollHeight <= box.clientHeight + 1")
+    wait_until(page, lambda: table.evaluate("(box) => box.scrollHeight <= box.clientHeight + 1"))

@@ -15,7 +15,6 @@ from tests.browser.opening import LONG
 STREAM = re.compile("_stcore/stream")
 INSIDE = re.compile("_stcore/")
 TEN_SECONDS = 10_000
-IS_IDLE = "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
 
 
 @pytest.fixture
@@ -134,7 +133,6 @@ def test_without_a_network_the_map_goes_on_and_a_quiet_line_says_what_waits(
     line = Line(page)
     page.clock.install()
     dashboard = Dashboard(page, address).open(f"jahr=2017&sprache={language}")
-    page.wait_for_function(IS_IDLE)
     slider = dashboard.frame.get_by_role("slider", name=words.say("map.timeline.year"))
     slider.focus()
     line.cut()

@@ -15,6 +15,7 @@ from praevmap.model.network import Network
 from praevmap.views.wording import words_for
 from tests.browser.conftest import Dashboard
 from tests.browser.opening import LONG
+from tests.browser.waiting import come_to_rest, settle
 from tests.extent import sometimes
 
 # Without the halo, and without the pixel that fonts differ by.
@@ -69,7 +70,9 @@ def box_of(locator: Locator) -> dict[str, float]:
 
 def point_at(dashboard: Dashboard, key: str) -> tuple[float, float]:
     """Move the pointer onto an area that is large enough to have its middle inside."""
-    box = box_of(dashboard.frame.locator(f'path[data-key="{key}"]'))
+    box = come_to_rest(
+        dashboard.page, lambda: box_of(dashboard.frame.locator(f'path[data-key="{key}"]'))
+    )
     middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     dashboard.page.mouse.move(*middle)
     return middle
@@ -92,6 +95,7 @@ def test_a_hint_names_the_place_and_the_data_version(
     tell_contact(dashboard, OPERATOR)
     words = words_for(language)
     link = dashboard.frame.get_by_role("link", name=words.say("map.report"), exact=True)
+    expect(link).to_have_attribute("href", re.compile("^mailto:"))
     address = link.get_attribute("href") or ""
     told = {
         "name": "Gladbeck",
@@ -123,7 +127,7 @@ def test_a_hostile_address_never_becomes_a_link(dashboard: Dashboard) -> None:
     wrong: Sequence[object] = (*HOSTILE, 7, None, ["a@b.de"], {"toString": "a@b.de"})
     for contact in wrong:
         tell_contact(dashboard, contact)
-        assert hint(dashboard).count() == 0, contact
+        expect(hint(dashboard), f"{contact}").to_have_count(0)
     expect(dashboard.frame.locator("aside img")).to_have_count(0)
     assert dashboard.complaints == []
 
@@ -134,7 +138,7 @@ def test_the_pointer_can_reach_the_words_and_they_stay_until_it_has_left_both(
     widget.open("jahr=2017&ebene=kreis")
     x, y = point_at(widget, "05366")
     expect(tooltip(widget)).to_contain_text("Euskirchen")
-    words = box_of(tooltip(widget))
+    words = come_to_rest(widget.page, lambda: box_of(tooltip(widget)))
     # Other Kreise lie on the way.
     widget.page.mouse.move(
         words["x"] + words["width"] / 2, words["y"] + words["height"] / 2, steps=12
@@ -155,14 +159,15 @@ def test_the_words_stand_still_within_an_area_and_never_below_the_pointer(
     widget.open("jahr=2017&ebene=kreis")
     x, y = point_at(widget, "05366")
     expect(tooltip(widget)).to_contain_text("Euskirchen")
-    words = box_of(tooltip(widget))
+    words = come_to_rest(widget.page, lambda: box_of(tooltip(widget)))
     widget.page.mouse.move(x + 4, y + 3)
     assert box_of(tooltip(widget)) == words
     for key in ("05566", "05770", "05958", "05366"):
         x, y = point_at(widget, key)
         name = widget.frame.locator(f'path[data-key="{key}"]').get_attribute("aria-label")
         expect(tooltip(widget)).to_contain_text((name or "").split(",")[0])
-        assert not overlap(box_of(tooltip(widget)), {"x": x, "y": y, "width": 1, "height": 1})
+        words = come_to_rest(widget.page, lambda: box_of(tooltip(widget)))
+        assert not overlap(words, {"x": x, "y": y, "width": 1, "height": 1})
 
 
 def test_escape_dismisses_the_words_wherever_the_focus_is(dashboard: Dashboard) -> None:
@@ -187,7 +192,7 @@ def test_a_year_step_keeps_the_words_true_and_in_their_place(widget: Dashboard) 
     point_at(widget, "05366")
     expect(tooltip(widget)).to_contain_text("nicht belegt")
     place = "document.querySelector('.pm-tooltip').style.transform"
-    before = widget.inner.evaluate(place)
+    before = come_to_rest(widget.page, lambda: widget.inner.evaluate(place))
     widget.set_year(2017)
     expect(tooltip(widget)).not_to_contain_text("keine Teilnahme belegt")
     assert widget.inner.evaluate(place) == before
@@ -209,19 +214,25 @@ def test_on_a_phone_nothing_covers_the_map_and_nothing_is_cut_off(
     context = chromium.new_context(viewport={"width": width, "height": 844}, has_touch=True)
     dashboard = Dashboard(context.new_page(), address).open(query)
     names = (".pm-search", ".pm-legend", ".pm-look", ".pm-stage", ".pm-headline .pm-sentence")
-    boxes = {name: box_of(dashboard.frame.locator(name)) for name in names}
     switches = dashboard.frame.locator(".pm-switches > *")
-    boxes |= {f"switch {n}": box_of(switches.nth(n)) for n in range(switches.count())}
+
+    def read_boxes() -> dict[str, dict[str, float]]:
+        found = {name: box_of(dashboard.frame.locator(name)) for name in names}
+        return found | {f"switch {n}": box_of(each) for n, each in enumerate(switches.all())}
+
+    expect(switches.first).to_be_visible()
+    boxes = come_to_rest(dashboard.page, read_boxes)
     pairs = [(a, b) for a in boxes for b in boxes if a < b]
     assert [pair for pair in pairs if overlap(boxes[pair[0]], boxes[pair[1]])] == []
     assert boxes[".pm-stage"]["height"] >= 239
     frame = dashboard.inner
     if width > NARROWEST:
         frame.wait_for_function(ABOVE_THE_YEARS)
-    cut: Any = frame.evaluate(
-        "[...document.querySelectorAll('.pm-side *')].filter((one) => one.checkVisibility()"
+    cut = settle(
+        frame,
+        "() => [...document.querySelectorAll('.pm-side *')].filter((one) => one.checkVisibility()"
         " && one.closest('.pm-unseen, legend, h2') === null"
-        " && one.getBoundingClientRect().right > innerWidth).map((one) => one.outerHTML)"
+        " && one.getBoundingClientRect().right > innerWidth).map((one) => one.outerHTML)",
     )
     assert cut == []
     dashboard.frame.get_by_role("combobox", name="Ort suchen").fill("Kreis")
@@ -256,11 +267,9 @@ def test_towns_are_named_at_the_overview_and_no_name_lies_over_another(
     widget.open("jahr=2014")
     names = widget.frame.locator("text.pm-label")
     expect(names.nth(least)).to_be_attached(timeout=LONG)
-    towns = {d.name for d in network.places.districts.values() if d.is_urban}
-    written = {"".join(text.split()): text for text in names.all_text_contents()}
-    named = [town for town in towns if "".join(town.split()) in written]
-    assert len(named) >= least
-    boxes: list[dict[str, float]] = widget.inner.evaluate(WRITTEN)
+    towns = {"".join(d.name.split()) for d in network.places.districts.values() if d.is_urban}
+    boxes: list[dict[str, Any]] = come_to_rest(widget.page, lambda: widget.inner.evaluate(WRITTEN))
+    assert len(towns & {"".join(box["text"].split()) for box in boxes}) >= least
     pairs = [(a, b) for i, a in enumerate(boxes) for b in boxes[:i] if overlap(a, b)]
     assert pairs == []
 

@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Dashboard
-from tests.browser.keyboard import focused, walk
-from tests.browser.opening import LONG
+from tests.browser.keyboard import expect_focus, walk
+from tests.browser.opening import LONG, wait_for_page
+from tests.browser.waiting import come_to_rest
 from tests.extent import sometimes
 
 Opener = Callable[[str, int, int], Page]
@@ -27,7 +28,7 @@ def opened(chromium: Browser, address: str) -> Iterator[Opener]:
         page = context.new_page()
         page.set_viewport_size({"width": width, "height": height})
         page.goto(f"{address}/{path}")
-        expect(page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
+        wait_for_page(page)
         return page
 
     yield show
@@ -69,7 +70,7 @@ def test_a_page_chosen_in_the_drawer_is_named_and_the_focus_is_at_its_beginning(
     said = page.get_by_role("status").filter(has_text="Ausbau \u2013 Präventionsketten NRW")
     expect(said).to_be_attached()
     expect(page).to_have_title("Ausbau \u2013 Präventionsketten NRW")
-    assert focused(page)["name"] == "Menü · Filter"
+    expect_focus(page, name="Menü · Filter")
 
 
 def test_a_phone_held_across_begins_with_the_page_and_not_with_the_drawer(opened: Opener) -> None:
@@ -88,7 +89,8 @@ def test_map_and_years_stand_together_on_one_screen_of_a_phone(
         )
         dashboard = Dashboard(context.new_page(), address).open("jahr=2017")
         for part in (".pm-stage", ".pm-timeline"):
-            box = dashboard.frame.locator(part).bounding_box()
+            shown = dashboard.frame.locator(part)
+            box = come_to_rest(dashboard.page, shown.bounding_box)
             assert box is not None
             assert box["y"] >= 0
             assert box["y"] + box["height"] <= height + 1, (part, width)

@@ -10,6 +10,7 @@ from praevmap.views.growth import Split, follow_growth
 from praevmap.views.wording import words_for
 from tests.browser.conftest import Dashboard, Offline
 from tests.browser.opening import LONG
+from tests.browser.waiting import wait_until
 from tests.views.states import read_view
 
 DE = words_for("de")
@@ -42,7 +43,8 @@ def test_the_bars_are_those_of_the_growth_and_say_their_numbers_to_pointer_and_k
         for part, count in counts[Split.TYPE].items()
         if count
     ]
-    assert chart.locator(".pv-bar").evaluate_all(BARS) == expected
+    bars = chart.locator(".pv-bar")
+    wait_until(chart, lambda: bars.evaluate_all(BARS), lambda drawn: drawn == expected)
     numbers = chart.locator(".pv-numbers")
     expect(numbers).to_have_text(DE.say("growth.numbers.hint"))
     rows = {row.year: row for row in growth.rows}
@@ -63,13 +65,15 @@ def test_the_bars_are_those_of_the_growth_and_say_their_numbers_to_pointer_and_k
     expect(numbers).to_contain_text(bar(2018))
     chart.keyboard.press("End")
     expect(chart.locator(f'[data-bar="{growth.rows[-1].year}"]')).to_be_focused()
-    assert chart.locator('[data-bar][tabindex="0"]').count() == 1
+    expect(chart.locator('[data-bar][tabindex="0"]')).to_have_count(1)
 
 
 def test_the_parts_of_a_bar_differ_by_pattern_and_not_by_tone_alone(widget: Offline) -> None:
     page = widget.open().page
     page.get_by_role("button", name="Ausbau", exact=True).first.click()
-    parts: list[tuple[str, str]] = page.locator(".pv-bar").evaluate_all(
+    bars = page.locator(".pv-bar")
+    expect(bars.first).to_be_visible()
+    parts: list[tuple[str, str]] = bars.evaluate_all(
         "(bars) => bars.map((bar) => [bar.dataset.part, bar.style.fill.split(' ')[0]])"
     )
     patterns = dict(parts)

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard.paths import FOOT, MAP, PAGES, PLACES, TAKE
 from tests.browser.opening import FRAME, LONG
+from tests.browser.waiting import wait_until
 from tests.extent import sometimes
 from tests.server.asking import free_port
 from tests.server.conftest import run_server
@@ -114,11 +115,11 @@ def test_what_a_policy_forbids_is_blocked(address: str, page: Page) -> None:
 def test_another_website_cannot_show_the_map_in_a_frame(address: str, page: Page) -> None:
     for path in ("/", "/viewer/"):
         page.set_content(f'<iframe src="{address}{path}"></iframe>')
-        page.wait_for_function("window.frames.length === 1")
-        expect(page.locator("iframe")).to_be_attached()
-        (frame,) = page.main_frame.child_frames
-        frame.wait_for_load_state()
-        assert frame.url.startswith("chrome-error:")
+        wait_until(
+            page,
+            lambda: [frame.url for frame in page.main_frame.child_frames],
+            lambda urls: [url.partition(":")[0] for url in urls] == ["chrome-error"],
+        )
 
 
 def test_a_fault_is_an_id_for_the_reader_and_a_traceback_for_the_operator(
@@ -135,8 +136,12 @@ def test_a_fault_is_an_id_for_the_reader_and_a_traceback_for_the_operator(
         expect(said).to_be_visible(timeout=LONG)
         shown = [said.inner_text(), answer.body.decode()]
         assert "Einzelheit" not in page.content()
+        errors = wait_until(
+            page,
+            lambda: [event for event in server.events() if event["event"] == "error"],
+            lambda found: len(found) == len(shown),
+        )
         page.close()
-        errors = [event for event in server.events() if event["event"] == "error"]
         assert [event["where"] for event in errors] == ["request", "script"]
         for event, text in zip(errors, reversed(shown), strict=True):
             assert re.search(event["id"], text)
@@ -155,7 +160,7 @@ def test_streamlit_run_alone_serves_the_map_and_all_that_belongs_to_it(
         page.goto(f"{server.root}/?jahr=2017")
         frame = page.frame_locator("iframe.stCustomComponentV1")
         expect(frame.locator("path[data-key]").first).to_be_attached(timeout=LONG)
-        assert frame.locator("path[data-key]").count() == 396
+        expect(frame.locator("path[data-key]")).to_have_count(396)
         page.close()
         assert "frame-ancestors" in server.ask("/").headers["content-security-policy"]
         assert server.ask("/viewer/").status == 200

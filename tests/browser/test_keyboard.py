@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.conftest import Dashboard
-from tests.browser.keyboard import area, focused, tab_to, walk
-from tests.browser.opening import LONG, STYLED
+from tests.browser.keyboard import area, expect_focus, focused, tab_to, walk
+from tests.browser.opening import LONG, wait_for_page
+from tests.browser.waiting import wait_until
 from tests.extent import sometimes
 
 ARROWS = {"ArrowUp": (1, -1), "ArrowDown": (1, 1), "ArrowLeft": (0, -1), "ArrowRight": (0, 1)}
@@ -76,11 +77,10 @@ def test_the_whole_story_is_told_by_the_keyboard_alone(chromium: Browser, addres
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     dashboard = Dashboard(context.new_page(), address).open()
     page, frame = dashboard.page, dashboard.frame
-    expect(page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
 
     tab_to(page, "kreisfreie Stadt")
     press(dashboard, "ArrowRight", "ArrowRight")
-    assert focused(page)["name"] == "Kreis"
+    expect_focus(page, name="Kreis")
     press(dashboard, "Enter")
     expect(page).to_have_url(re.compile("typ=kreis"), timeout=LONG)
 
@@ -93,13 +93,13 @@ def test_the_whole_story_is_told_by_the_keyboard_alone(chromium: Browser, addres
     tab_to(page, "Ort suchen", back=True)
     assert tab_to(page, "", tag="path")["framed"]
     type_letters(dashboard, "reckling")
-    assert focused(page)["key"] == "05562032"
-    assert focused(page)["name"] == (
+    told = (
         "Recklinghausen, kreisangehörige Stadt, Teilnahme belegt (Kreis Recklinghausen),"
         " erstmals belegt 2017"
     )
+    expect_focus(page, key="05562032", name=told)
     press(dashboard, "Enter")
-    assert focused(page)["name"] == "Recklinghausen"
+    expect_focus(page, name="Recklinghausen")
     expect(page).to_have_url(re.compile("auswahl=05562032"), timeout=LONG)
 
     # The text can be scrolled, and the sources are links.
@@ -108,7 +108,7 @@ def test_the_whole_story_is_told_by_the_keyboard_alone(chromium: Browser, addres
     press(dashboard, "End")
     dashboard.inner.wait_for_function(SCROLLED)
     press(dashboard, "Tab")
-    assert focused(page)["tag"] == "a"
+    expect_focus(page, tag="a")
 
     tab_to(page, "Link kopieren")
     press(dashboard, "Enter")
@@ -125,7 +125,6 @@ def test_the_tab_key_passes_through_the_frame_in_a_sensible_order_and_leaves_it(
     dashboard: Dashboard,
 ) -> None:
     dashboard.open("jahr=2017&auswahl=05562014")
-    expect(dashboard.page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
     met = walk(dashboard.page)
     inside = [number for number, one in enumerate(met) if one["framed"]]
     assert inside == list(range(inside[0], inside[-1] + 1))
@@ -155,8 +154,6 @@ def test_every_stop_shows_its_focus_and_nothing_lies_over_it(
     width, height = size
     dashboard.page.set_viewport_size({"width": width, "height": height})
     dashboard.open("jahr=2017&auswahl=05562014")
-    expect(dashboard.page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
-    dashboard.page.wait_for_function(STYLED, timeout=LONG)
     met = walk(dashboard.page)
     assert {one["framed"] for one in met} == {True, False}
     assert [one["name"][:40] for one in met if not one["marked"]] == []
@@ -170,8 +167,7 @@ def test_every_stop_shows_its_focus_and_nothing_lies_over_it(
 def test_every_stop_of_the_other_pages_shows_its_focus(dashboard: Dashboard, path: str) -> None:
     page = dashboard.page
     page.goto(f"{dashboard.root}/{path}")
-    expect(page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
-    page.wait_for_function(STYLED, timeout=LONG)
+    wait_for_page(page)
     met = walk(page)
     assert {"a", "button", "input", "main"} <= {one["tag"] for one in met}
     assert [one["name"][:40] for one in met if not one["marked"]] == []
@@ -191,7 +187,7 @@ def test_letters_lead_to_the_area_whose_name_begins_so(ready: Dashboard) -> None
     # A blank within a name does not open the details.
     pause(ready)
     type_letters(ready, "kreis w")
-    assert focused(page)["name"].startswith("Kreis W")
+    wait_until(page, lambda: focused(page)["name"], lambda name: name.startswith("Kreis W"))
     expect(ready.frame.get_by_role("heading", name="Kreis Recklinghausen").first).to_be_visible()
 
 
@@ -215,7 +211,11 @@ def test_what_no_name_begins_with_is_said_and_moves_nothing(ready: Dashboard) ->
 def test_a_letter_is_a_name_on_an_area_and_nothing_elsewhere(ready: Dashboard) -> None:
     root = ready.frame.locator(".praevmap")
     press(ready, "p")
-    assert focused(ready.page)["name"].startswith("Kreis Paderborn")
+    wait_until(
+        ready.page,
+        lambda: focused(ready.page)["name"],
+        lambda name: name.startswith("Kreis Paderborn"),
+    )
     tab_to(ready.page, "Vergrößern")
     press(ready, "p")
     expect(root).not_to_have_attribute("data-presenting", re.compile("."))
@@ -228,15 +228,13 @@ def test_the_map_is_moved_and_enlarged_without_dragging(ready: Dashboard) -> Non
     before = settled(ready)
     press(ready, "+")
     expect(pan_group(ready)).to_be_visible()
-    enlarged = settled(ready)
-    assert enlarged != before
+    enlarged = wait_until(ready.page, lambda: settled(ready), lambda now: now != before)
     press(ready, "Shift+ArrowRight")
-    moved = settled(ready)
-    assert moved[0] < enlarged[0]
+    wait_until(ready.page, lambda: settled(ready), lambda now: now[0] < enlarged[0])
     expect(area(ready, "05562")).to_be_focused()
     tab_to(ready.page, "Nach links verschieben")
     press(ready, "Enter")
-    assert abs(settled(ready)[0] - enlarged[0]) <= 2
+    wait_until(ready.page, lambda: settled(ready), lambda now: abs(now[0] - enlarged[0]) <= 2)
     names = ["Nach oben", "Nach links", "Nach rechts", "Nach unten"]
     for name in names:
         button = pan_group(ready).get_by_role("button", name=f"{name} verschieben")
@@ -279,20 +277,21 @@ def test_a_pointer_is_not_told_the_keys(ready: Dashboard) -> None:
 
 def test_escape_closes_the_details_and_the_focus_is_where_it_was(ready: Dashboard) -> None:
     press(ready, "b", "Enter")
-    assert focused(ready.page)["name"] == "Bielefeld"
-    assert focused(ready.page)["tag"] == "h2"
+    expect_focus(ready.page, name="Bielefeld", tag="h2")
     press(ready, "Tab", "Tab", "Escape")
-    assert focused(ready.page)["key"] == "05711"
+    expect_focus(ready.page, key="05711")
 
 
 def test_an_arrow_leads_to_a_neighbour_in_its_direction(ready: Dashboard) -> None:
     middle = "(path) => { const { x, y, width, height } = path.getBoundingClientRect();"
     middle += " return [x + width / 2, y + height / 2]; }"
+    settled(ready)
     for arrow, (axis, sign) in ARROWS.items():
         area(ready, "05562").focus()
         before = area(ready, "05562").evaluate(middle)
         press(ready, arrow)
-        key = focused(ready.page)["key"]
-        assert key != "05562", arrow
+        key = wait_until(
+            ready.page, lambda: focused(ready.page)["key"], lambda key: key not in {"", "05562"}
+        )
         after = area(ready, key).evaluate(middle)
         assert (after[axis] - before[axis]) * sign > 0, arrow

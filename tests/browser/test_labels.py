@@ -15,6 +15,7 @@ from praevmap.exports.context import context_of
 from praevmap.exports.viewer.build import build_viewer
 from praevmap.model.network import Network
 from tests.browser.opening import LONG
+from tests.browser.waiting import come_to_rest
 
 LAST_DAYS = {14: date(2025, 11, 12), 15: date(2026, 6, 30), 25: date(2036, 12, 31)}
 """As-of dates by number of years."""
@@ -71,7 +72,8 @@ def touching(boxes: list[Box]) -> list[tuple[str, str]]:
 
 def test_the_labels_of_the_timeline_do_not_touch(opened: Page, longer: tuple[str, Network]) -> None:
     network = longer[1]
-    shown: list[Box] = opened.locator(".pm-tick").evaluate_all(VISIBLE_BOXES)
+    ticks = opened.locator(".pm-tick")
+    shown: list[Box] = come_to_rest(opened, lambda: ticks.evaluate_all(VISIBLE_BOXES))
     assert touching(shown) == []
     told = [int(text[-2:]) + 2000 for text, *_ in shown]
     assert {network.years[0], network.years[-1]} <= set(told)
@@ -86,7 +88,8 @@ def test_the_years_of_the_growth_chart_do_not_touch(
     opened.get_by_role("button", name="Ausbau", exact=True).first.click()
     chart = opened.locator(".pv-chart")
     expect(chart).to_be_visible(timeout=LONG)
-    years: list[Box] = chart.locator(".pv-chart-year").evaluate_all(VISIBLE_BOXES)
+    drawn = chart.locator(".pv-chart-year")
+    years: list[Box] = come_to_rest(opened, lambda: drawn.evaluate_all(VISIBLE_BOXES))
     assert touching(years) == []
     assert len(years) >= 7
     assert years[-1][0][-2:] == str(longer[1].years[-1])[-2:]

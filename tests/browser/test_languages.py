@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 
 import pytest
@@ -13,7 +14,8 @@ from praevmap.views.wording import words_for
 from tests.browser.axe import run_axe
 from tests.browser.conftest import Contexts, Visit
 from tests.browser.everything import PAGES
-from tests.browser.opening import FRAME, LONG, open_page
+from tests.browser.opening import FRAME, LONG, open_page, wait_for_page
+from tests.browser.waiting import wait_until
 from tests.extent import sometimes
 
 TEXTS = """() => {
@@ -32,9 +34,6 @@ TEXTS = """() => {
 SWITCHED = ("map", "places")
 """Pages whose language is switched in every run; the others in `make test-everywhere`."""
 OTHERS = [name for name in PAGES if name not in SWITCHED]
-PAINTED = """() => new Promise((done) => {
-    requestAnimationFrame(() => requestAnimationFrame(() => done(null)));
-})"""
 LANGUAGES_SAID = "() => [...document.querySelectorAll('[lang]')].map((each) => each.lang)"
 BROKEN = "[data-testid=stException], [data-testid=stAlertContentError]"
 OPEN_SIDEBAR = re.compile(r"^(Menü · |Menu · )?Filters?( \(\d\))?$")
@@ -49,11 +48,14 @@ def framework_words() -> frozenset[str]:
 
 def english_in(page: Page) -> set[str]:
     """Return the framework's texts in the page, numbers replaced as in the words."""
-    # They are replaced before the next frame is painted.
-    page.evaluate(PAINTED)
     said = {str(text) for text in page.evaluate(TEXTS)}
     counted = {" ".join("#" if part.isdigit() else part for part in text.split()) for text in said}
     return (said | counted) & framework_words()
+
+
+def expect_german(page: Page) -> None:
+    """Wait until the framework's texts are replaced, which they are before they are painted."""
+    wait_until(page, lambda: english_in(page), operator.not_)
 
 
 in_widths = pytest.mark.parametrize(
@@ -67,22 +69,22 @@ def test_no_english_of_the_framework_is_left_on_a_german_page(visited: Visit, wi
     page.set_viewport_size({"width": width, "height": 900})
     if width < WIDTHS[0]:
         page.reload()
-        expect(page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
-    assert english_in(page) == set()
+        wait_for_page(page)
+    expect_german(page)
     if width < min(1000, max(WIDTHS)):
         page.get_by_role("button", name=OPEN_SIDEBAR).click()
         expect(page.get_by_role("button", name="Seitenleiste schließen")).to_be_visible()
-        assert english_in(page) == set()
+        expect_german(page)
         page.get_by_role("button", name="Seitenleiste schließen").click()
         expect(page.get_by_role("button", name=OPEN_SIDEBAR)).to_be_visible()
     for choice in page.get_by_role("combobox").all():
         choice.click()
         expect(page.get_by_role("option").first).to_be_visible()
-        assert english_in(page) == set()
+        expect_german(page)
         # What is open hides the other choices from assistive technology, so it is not asked for.
         page.keyboard.type("qqq")
         expect(page.get_by_text("Keine Treffer")).to_be_visible()
-        assert english_in(page) == set()
+        expect_german(page)
         page.keyboard.press("Escape")
         expect(page.get_by_role("option")).to_have_count(0)
 
@@ -94,7 +96,7 @@ def test_typing_into_the_search_says_in_german_how_to_apply_it(
     open_page(page, address, "places")
     page.get_by_role("textbox", name="Suchen").press_sequentially("Glad")
     expect(page.get_by_text("Mit der Eingabetaste übernehmen")).to_be_visible()
-    assert english_in(page) == set()
+    expect_german(page)
     page.close()
 
 
@@ -106,7 +108,7 @@ def test_pages_that_do_not_fit_into_the_head_are_counted_in_german(
     page.add_style_tag(content="* { letter-spacing: 0.4em !important; }")
     page.set_viewport_size({"width": 800, "height": 900})
     expect(page.get_by_text(re.compile(r"^\d weitere$"))).to_be_visible()
-    assert english_in(page) == set()
+    expect_german(page)
     page.close()
 
 
@@ -141,8 +143,7 @@ def test_a_page_of_the_foot_keeps_the_view(contexts: Contexts, address: str, wid
     page.get_by_role("link", name="Leichte Sprache").first.click()
     heading = page.get_by_role("heading", name="Leichte Sprache", exact=True, level=1)
     expect(heading).to_be_visible(timeout=LONG)
-    assert "jahr=2017" in page.url
-    assert "/leichte-sprache?" in page.url
+    expect(page).to_have_url(re.compile(r"/leichte-sprache\?.*jahr=2017"))
     page.close()
 
 
@@ -150,18 +151,20 @@ def switch(page: Page, language: str) -> None:
     """Choose a language in the sidebar as a reader does, by its words."""
     name = {"de": "Deutsch", "en": "English"}[language]
     opener = page.get_by_role("button", name=OPEN_SIDEBAR)
-    if opener.is_visible():
+    is_drawer = page.viewport_size and page.viewport_size["width"] < min(1000, max(WIDTHS))
+    if is_drawer:
         opener.click()
     page.locator("[data-testid=stSidebar] label").filter(has_text=name).click()
     expect(page.locator("html")).to_have_attribute("lang", language, timeout=LONG)
-    closer = page.get_by_role("button", name=CLOSE_SIDEBAR)
-    if page.viewport_size and page.viewport_size["width"] < min(1000, max(WIDTHS)):
-        closer.click()
+    if is_drawer:
+        page.get_by_role("button", name=CLOSE_SIDEBAR).click()
+        expect(opener).to_be_visible()
 
 
 def expect_whole_page(page: Page, name: str, language: str) -> None:
     """Expect all of a page in a language, and nothing that went wrong."""
     words = words_for(language)
+    wait_for_page(page)
     foot = page.get_by_role("navigation", name=words.say("page.foot"))
     expect(foot).to_be_visible(timeout=LONG)
     expect(page.get_by_role("button", name=words.say("share.copy"))).to_be_visible(timeout=LONG)

@@ -16,6 +16,7 @@ from praevmap.views.snapshot import take_snapshot
 from tests.browser.conftest import Dashboard
 from tests.browser.opening import LONG
 from tests.browser.test_accessibility import findings
+from tests.browser.waiting import wait_until
 from tests.extent import sometimes
 from tests.views.states import read_view, view_of
 
@@ -54,13 +55,22 @@ def area(dashboard: Dashboard, key: str) -> Locator:
     return dashboard.frame.locator(f'path[data-key="{key}"]')
 
 
+def expect_shown(dashboard: Dashboard, attribute: str, wanted: dict[str, Any]) -> None:
+    wait_until(
+        dashboard.page,
+        lambda: dashboard.inner.evaluate(SHOWN, attribute),
+        lambda shown: shown == wanted,
+    )
+
+
 def test_the_joining_years_are_on_the_paths_beside_the_status(
     widget: Dashboard, network: Network
 ) -> None:
     widget.open("ansicht=beitritt&jahr=2022")
     joining = take_joining(network, view_of(year=2022))
-    shown: dict[str, Any] = widget.inner.evaluate(SHOWN, "data-joined")
-    assert shown == {key.text: joining.name_class(key) for key in joining.years}
+    expect_shown(
+        widget, "data-joined", {key.text: joining.name_class(key) for key in joining.years}
+    )
     expect(area(widget, "05562014")).to_have_attribute("data-status", re.compile("presumed"))
     count = widget.frame.locator('.pm-legend li[data-class="2012"] .pm-legend-count')
     expect(count).to_have_text(str(joining.counts[2012]))
@@ -73,9 +83,10 @@ def test_the_comparison_tells_the_22_new_ones(dashboard: Dashboard, network: Net
     sentence = "Kommunen 2012 → 2017: 22 neu belegt, 18 in beiden Jahren belegt"
     expect(dashboard.frame.get_by_text(sentence).first).to_be_visible()
     expect(dashboard.frame.get_by_role("status")).to_have_text(sentence, timeout=LONG)
-    shown: dict[str, Any] = dashboard.inner.evaluate(SHOWN, "data-change")
     changes = compare(network, view_of(year=2017)).areas
-    assert shown == {key.text: change.value for key, change in changes.items()}
+    expect_shown(
+        dashboard, "data-change", {key.text: change.value for key, change in changes.items()}
+    )
     dashboard.frame.get_by_role("combobox", name="verglichen mit").select_option("2017")
     expect(dashboard.frame.locator("path[data-change]")).to_have_count(0)
     expect(dashboard.frame.get_by_text("kein früheres Jahr zum Vergleich").first).to_be_visible()
@@ -87,15 +98,12 @@ def test_looks_are_reported_and_outlive_a_rerun(dashboard: Dashboard) -> None:
     frame.evaluate(SPY)
     dashboard.frame.get_by_role("radio", name="Vergleich").check()
     dashboard.frame.get_by_role("combobox", name="verglichen mit").select_option("2013")
-    frame.wait_for_function("reports.length > 0")
-    last = frame.evaluate("reports[reports.length - 1]")
-    assert {**last, "seq": 0} == {
-        "year": 2017,
-        "selected": None,
-        "look": "vergleich",
-        "since": 2013,
-        "seq": 0,
-    }
+    wanted = {"year": 2017, "selected": None, "look": "vergleich", "since": 2013}
+    wait_until(
+        dashboard.page,
+        lambda: frame.evaluate("reports.at(-1)"),
+        lambda last: last == {**wanted, "seq": (last or {}).get("seq")},
+    )
     dashboard.page.get_by_role("button", name="Kreis", exact=True).click()
     expect(dashboard.page).to_have_url(re.compile("typ=kreis"), timeout=LONG)
     dashboard.frame.get_by_text("8 neu belegt").first.wait_for()

@@ -16,6 +16,7 @@ from praevmap.exports.viewer.build import viewer_files
 from praevmap.model.network import Network
 from tests.browser.conftest import Offline
 from tests.browser.opening import LONG
+from tests.browser.waiting import come_to_rest, wait_until
 
 HINT = re.compile("Zum Vergrößern Strg oder ⌘ halten")
 SERVER = "http://viewer.test/"
@@ -26,6 +27,7 @@ def stage(widget: Offline) -> Locator:
     """The map on its stage, painted and settled."""
     widget.open("jahr=2017")
     expect(widget.page.locator(".pm-labels text").first).to_be_attached(timeout=LONG)
+    come_to_rest(widget.page, lambda: measure_area(widget.page))
     return widget.page.locator(".pm-stage")
 
 
@@ -45,12 +47,7 @@ def measure_area(page: Page) -> float:
 
 def expect_size(page: Page, holds: Callable[[float], bool]) -> None:
     """Wait until the area has the size wanted and the map has come to rest."""
-    for _ in range(60):
-        before = measure_area(page)
-        page.evaluate("new Promise((done) => setTimeout(done, 80))")
-        if measure_area(page) == before and holds(before):
-            return
-    pytest.fail(f"The area is {measure_area(page)} pixels wide.")
+    wait_until(page, lambda: come_to_rest(page, lambda: measure_area(page)), holds)
 
 
 def point_at(stage: Locator, aside: float = 0.5) -> None:
@@ -67,7 +64,6 @@ def test_the_wheel_belongs_to_the_page_and_a_hint_says_how_to_zoom(
     widget: Offline, stage: Locator
 ) -> None:
     page, before = widget.page, measure_area(widget.page)
-    page.evaluate("window.addEventListener('wheel', (e) => (window.kept = e.defaultPrevented))")
     point_at(stage)
     turn_wheel(page)
     expect(page.get_by_text(HINT)).to_be_visible()
@@ -132,7 +128,7 @@ def test_one_finger_scrolls_the_page_and_two_zoom_the_map(chromium: Browser, fil
     assert stage.locator(".leaflet-container").evaluate(
         "(map) => getComputedStyle(map).touchAction"
     ) in {"pan-x pan-y", "pan-y pan-x"}
-    before = measure_area(page)
+    before = come_to_rest(page, lambda: measure_area(page))
     touch(page, stage, [[(0, 0)], [(30, 60)]])
     expect(page.get_by_text("Die Karte mit zwei Fingern verschieben")).to_be_visible()
     assert measure_area(page) == before

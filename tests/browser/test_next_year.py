@@ -36,8 +36,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def coming(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a dashboard with the package."""
-    log = tmp_path_factory.mktemp("server") / "log"
-    with serve(log, "--geodata", str(package)) as root:
+    with serve(tmp_path_factory.mktemp("server"), "--geodata", str(package)) as root:
         yield root
 
 

@@ -178,8 +178,8 @@ def read_map(
     box.click()
     table = dashboard.page.get_by_role("region", name=words.say("table.areas.region"))
     expect(table).to_be_visible(timeout=LONG)
-    frame = dashboard.inner
-    return frame.evaluate(SHAPES), read_rows(table)
+    dashboard.expect_names()
+    return dashboard.inner.evaluate(SHAPES), read_rows(table)
 
 
 def read_kommunen(dashboard: Dashboard, view: ViewState, words: Words) -> Cells:

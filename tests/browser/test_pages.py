@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Dashboard, Visit
-from tests.browser.opening import LONG
+from tests.browser.opening import LONG, wait_for_page
 
 PAGES = [
     ("Ausbau", "ausbau", "Ausbau 2012 bis 2025"),
@@ -63,7 +63,7 @@ def test_a_place_is_named_in_the_tab_of_map_and_profile(dashboard: Dashboard) ->
 def test_heads_sort_the_table_and_it_is_taken_away_as_shown(dashboard: Dashboard) -> None:
     page = dashboard.page
     page.goto(f"{dashboard.root}/kommunen?suche=gladbeck")
-    expect(page.get_by_role("button", name="Link kopieren")).to_be_visible()
+    wait_for_page(page)
     head = page.get_by_role("columnheader", name="Beginn")
     head.get_by_role("button").press("Enter")
     expect(head).to_have_attribute("aria-sort", re.compile("ascending|descending"))
@@ -83,7 +83,7 @@ def test_a_head_that_is_pressed_before_its_part_has_come_sorts_when_it_comes(
 ) -> None:
     page = dashboard.page
     page.goto(f"{dashboard.root}/ausbau")
-    expect(page.get_by_role("button", name="Link kopieren")).to_be_visible()
+    wait_for_page(page)
     module = page.locator('script[src*="tables.js"]').get_attribute("src")
     # The same module with a table that no part of the page has told it of yet.
     sent = page.evaluate(

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Offline
+from tests.browser.waiting import come_to_rest
 
 TURN = "dir => { document.documentElement.dir = dir; }"
 PLACES = """(box) => {
@@ -19,7 +20,7 @@ both_ways = pytest.mark.parametrize("direction", ["ltr", "rtl"])
 
 
 def middle(part: Locator) -> tuple[float, float]:
-    box = part.bounding_box()
+    box = come_to_rest(part.page, part.bounding_box)
     assert box
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
@@ -49,15 +50,16 @@ def test_strips_of_years_and_the_chart_stay_as_they_are(widget: Offline) -> None
         page.locator('nav button[data-page="growth"]').click()
         return [strip, page.locator(".pv-chart").evaluate(PLACES)]
 
-    before = places()
+    before = come_to_rest(page, places)
     page.evaluate(TURN, "rtl")
-    assert places() == before
+    assert come_to_rest(page, places) == before
 
 
 def test_the_search_leaves_the_buttons_of_the_zoom_free(widget: Offline) -> None:
     page = widget.open("jahr=2016").page
     page.evaluate(TURN, "rtl")
-    search, zoom = (page.locator(name).bounding_box() for name in (".pm-search", ".pm-zoom"))
+    parts = [page.locator(name) for name in (".pm-search", ".pm-zoom")]
+    search, zoom = come_to_rest(page, lambda: [part.bounding_box() for part in parts])
     assert search
     assert zoom
     assert search["x"] + search["width"] < zoom["x"] or zoom["x"] + zoom["width"] < search["x"]

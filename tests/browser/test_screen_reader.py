@@ -58,12 +58,6 @@ def named(nodes: list[dict[str, Any]], role: str) -> list[str]:
     ]
 
 
-def wait_for_names(dashboard: Dashboard) -> None:
-    """Names are given a moment after the areas are painted."""
-    unnamed = dashboard.frame.locator("path[data-key]:not([aria-pressed])")
-    expect(unnamed).to_have_count(0, timeout=LONG)
-
-
 @pytest.mark.parametrize(
     ("level", "year"),
     [
@@ -79,7 +73,7 @@ def test_the_accessibility_tree_has_every_area_with_its_name_and_its_state(
     dashboard: Dashboard, network: Network, level: str, year: int
 ) -> None:
     dashboard.open(f"jahr={year}&ebene={level}")
-    wait_for_names(dashboard)
+    dashboard.expect_names()
     taken = take_snapshot(network, read_view({"jahr": str(year), "ebene": level}))
     found: Counter[tuple[str, Status]] = Counter()
     for name in named(tree_of_the_map(dashboard.page), "button"):
@@ -89,8 +83,7 @@ def test_the_accessibility_tree_has_every_area_with_its_name_and_its_state(
         if status is not None:
             found[place, status] += 1
     assert found == Counter((area.name, area.status) for area in taken.areas)
-    visible = dashboard.frame.locator("path[data-key]:visible").count()
-    assert found.total() == visible == len(taken.areas)
+    expect(dashboard.frame.locator("path[data-key]:visible")).to_have_count(found.total())
 
 
 @pytest.mark.parametrize(
@@ -219,9 +212,10 @@ def test_what_sources_say_is_marked_as_german_where_the_page_is_english(
     details = widget.frame.get_by_role("complementary", name="Gladbeck")
     for part in (".pm-statement > p:not(.pm-facts, .pm-source)", ".pm-source > span", "h4"):
         parts = details.locator(part)
-        assert parts.count() > 0
+        expect(parts).not_to_have_count(0)
         assert parts.evaluate_all("(all) => all.every((one) => one.lang === 'de')")
     facts = details.locator(".pm-facts")
+    expect(facts).not_to_have_count(0)
     assert facts.evaluate_all("(all) => all.every((one) => !one.closest('[lang=de]'))")
 
 

@@ -84,7 +84,7 @@ def test_the_pages_keep_their_own_policy_and_lead_into_the_viewer(
     expect(page.get_by_role("heading", name="Kreis Recklinghausen", level=2)).to_be_visible()
     page.goto(f"{few_pages}/kommunen/05562.html")
     page.get_by_role("link", name="This page in English").click()
-    assert page.url == f"{few_pages}/en/kommunen/05562.html"
+    expect(page).to_have_url(f"{few_pages}/en/kommunen/05562.html")
     page.get_by_role("link", name="Show on the map").click()
     expect(page.locator("html")).to_have_attribute("lang", "en", timeout=LONG)
     expect(page.get_by_role("heading", name="Kreis Recklinghausen", level=2)).to_be_visible()

@@ -20,6 +20,7 @@ from praevmap.views.wording import words_for
 from tests.browser.conftest import Dashboard
 from tests.browser.measures import TOO_WIDE
 from tests.browser.opening import LONG
+from tests.browser.waiting import settle
 from tests.views.states import read_view
 
 QUERY = "jahr=2017&typ=kreis"
@@ -146,7 +147,7 @@ def test_the_page_is_narrow_and_private(chromium: Browser, address: str) -> None
     context = chromium.new_context(viewport={"width": 390, "height": 844})
     dashboard = Dashboard(context.new_page(), address)
     open_take(dashboard.page, address)
-    assert dashboard.page.evaluate(TOO_WIDE) == []
+    assert settle(dashboard.page, TOO_WIDE) == []
     own = (address, address.replace("http", "ws"), "data:", "blob:")
     assert [url for url in dashboard.requests if not url.startswith(own)] == []
     context.close()

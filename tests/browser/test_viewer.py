@@ -24,6 +24,7 @@ from praevmap.views.snapshot import Snapshot, say_participants, take_snapshot
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
 from tests.browser.opening import LONG
+from tests.browser.waiting import settle, wait_until
 from tests.credits import ATTRIBUTION
 from tests.views.states import random_states, read_view, view_of
 
@@ -39,8 +40,9 @@ COUNTS_OF_LEGEND = """items => Object.fromEntries(items.map((item) => [
 ]))"""
 
 
-TOO_WIDE = """[document.documentElement, ...document.querySelectorAll('.pv-view:not([hidden])')]
-    .some((box) => box.scrollWidth > box.clientWidth)"""
+TOO_WIDE = """() => [document.documentElement,
+    ...document.querySelectorAll('.pv-view:not([hidden])')]
+    .filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.className)"""
 
 
 @dataclass
@@ -108,13 +110,21 @@ def test_table_legend_and_map_count_what_the_snapshot_counts(
     counts = {status.word: taken.by_status[status] for status in Status}
     viewer.open(urlencode(state.to_query(), safe=","))
     viewer.expect_status(taken)
-    legend = viewer.page.locator(".pm-legend li").evaluate_all(COUNTS_OF_LEGEND)
-    assert {name: int(count) for name, count in legend.items()} == counts
+    legend = viewer.page.locator(".pm-legend li")
+    wait_until(
+        viewer.page,
+        lambda: legend.evaluate_all(COUNTS_OF_LEGEND),
+        lambda found: found == {status: str(count) for status, count in counts.items()},
+    )
     viewer.go("Tabelle")
-    table = viewer.page.locator(".pv-areas tbody tr").evaluate_all(COUNTS_OF_TABLE)
-    assert {status: table.get(status, 0) for status in counts} == counts
-    told = viewer.page.locator('.pv-view[data-page="table"] .pv-legend li b').all_text_contents()
-    assert [int(count) for count in told] == list(taken.told_statuses.values())
+    rows = viewer.page.locator(".pv-areas tbody tr")
+    wait_until(
+        viewer.page,
+        lambda: rows.evaluate_all(COUNTS_OF_TABLE),
+        lambda found: {status: found.get(status, 0) for status in counts} == counts,
+    )
+    told = viewer.page.locator('.pv-view[data-page="table"] .pv-legend li b')
+    expect(told).to_have_text([str(count) for count in taken.told_statuses.values()])
 
 
 @pytest.mark.parametrize("choice", ["belegt", "vermutet", "belegt,vermutet"])
@@ -214,9 +224,6 @@ def test_the_table_is_sorted_and_searched(viewer: Viewer) -> None:
 
 def test_the_chart_draws_what_the_growth_counts(viewer: Viewer, network: Network) -> None:
     viewer.open().go("Ausbau")
-    drawn = viewer.page.locator(".pv-chart .pv-bar").evaluate_all(
-        "bars => bars.map(b => [b.dataset.year, b.dataset.part, Number(b.dataset.count)])"
-    )
     growth = follow_growth(network, view_of())
     expected = [
         [str(row.year), f"{status}-{part.value}", count]
@@ -225,8 +232,10 @@ def test_the_chart_draws_what_the_growth_counts(viewer: Viewer, network: Network
         for part, count in by[Split.TYPE].items()
         if count
     ]
-    assert drawn == expected
-    gaps = viewer.page.locator(".pv-chart .pv-gap").evaluate_all(
+    bars, gap = (viewer.page.locator(f".pv-chart .{name}") for name in ("pv-bar", "pv-gap"))
+    read = "bars => bars.map(b => [b.dataset.year, b.dataset.part, Number(b.dataset.count)])"
+    wait_until(viewer.page, lambda: bars.evaluate_all(read), lambda drawn: drawn == expected)
+    gaps = gap.evaluate_all(
         "gaps => gaps.map(g => [Number(g.dataset.year), Number(g.dataset.count)])"
     )
     assert gaps == [[m.year, m.unnamed] for m in growth.marks.values() if m.unnamed]
@@ -282,7 +291,7 @@ def test_nothing_is_too_wide_and_nothing_complains(  # noqa: PLR0913, PLR0917
     viewer = Viewer(context, file).open(f"jahr=2017&sprache={language}")
     viewer.page.locator(f'nav button[data-page="{page_name}"]').click()
     expect(viewer.page.locator("html")).to_have_attribute("data-theme", scheme)
-    assert not viewer.page.evaluate(TOO_WIDE)
+    assert settle(viewer.page, TOO_WIDE) == []
     assert viewer.complaints == []
     context.close()
 

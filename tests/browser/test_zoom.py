@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
-from playwright.sync_api import TimeoutError as TookTooLong
+from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.conftest import Dashboard, Visit
 from tests.browser.everything import VIEWS
-from tests.browser.keyboard import UNSEEN, focused, tab_to
+from tests.browser.keyboard import expect_focus, focused, look_at_focus, tab_to
 from tests.browser.measures import CUT, SPACING, TOO_WIDE
-from tests.browser.opening import LONG, open_view
+from tests.browser.opening import LONG, open_view, wait_for_page
+from tests.browser.waiting import come_to_rest, settle, wait_until
 from tests.extent import sometimes
 
 WINDOWS = {
@@ -108,21 +107,10 @@ def sheet(widget: Dashboard) -> Locator:
 
 
 def height_of(locator: Locator) -> float:
-    box = locator.bounding_box()
+    """Height of what has come to rest."""
+    box = come_to_rest(locator.page, locator.bounding_box)
     assert box is not None
     return box["height"]
-
-
-def settle(page: Page, script: str) -> list[str]:
-    """Return what a script finds wrong when the page has followed its new width."""
-    with suppress(TookTooLong):
-        page.wait_for_function(f"() => ({script})().length === 0", timeout=5_000)
-    found: list[str] = page.evaluate(script)
-    return found
-
-
-def wait_for(page: Page) -> None:
-    expect(page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
 
 
 @pytest.mark.parametrize("query", ["jahr=2017", "jahr=2021&ansicht=beitritt&auswahl=05562014"])
@@ -130,13 +118,12 @@ def test_nothing_scrolls_sideways_and_no_word_is_lost_also_with_wide_text(
     small: Dashboard, query: str
 ) -> None:
     small.open(query)
-    wait_for(small.page)
-    assert small.inner.evaluate(TARGETS) == []
+    assert settle(small.inner, TARGETS) == []
     for _ in range(2):
-        assert small.page.evaluate(TOO_WIDE) == []
-        assert small.inner.evaluate(TOO_WIDE) == []
-        assert small.inner.evaluate(LOST) == []
-        assert small.inner.evaluate(CUT) == []
+        assert settle(small.page, TOO_WIDE) == []
+        assert settle(small.inner, TOO_WIDE) == []
+        assert settle(small.inner, LOST) == []
+        assert settle(small.inner, CUT) == []
         for each in (small.page, small.inner):
             each.add_style_tag(content=SPACING)
 
@@ -164,7 +151,7 @@ def test_every_target_of_the_map_has_24_pixels_or_room_around_it(
     small.frame.get_by_role("button", name="Vergrößern").press("Enter")
     pan = small.frame.get_by_role("group", name="Ausschnitt verschieben")
     expect(pan).to_be_visible()
-    assert small.inner.evaluate(TARGETS) == []
+    assert settle(small.inner, TARGETS) == []
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 844), (844, 390), (320, 640)])
@@ -175,8 +162,8 @@ def test_the_offline_viewer_keeps_to_the_same_sizes(
     page = context.new_page()
     page.goto(f"{file}#jahr=2017&auswahl=05562014")
     expect(page.locator("path[data-key]").first).to_be_attached(timeout=LONG)
-    assert page.evaluate(TOO_WIDE) == []
-    assert page.evaluate(TARGETS) == []
+    assert settle(page, TOO_WIDE) == []
+    assert settle(page, TARGETS) == []
     context.close()
 
 
@@ -204,8 +191,7 @@ def test_filters_stand_wide_text_and_no_link_in_focus_is_below_the_fixed_heads_o
 ) -> None:
     page = dashboard.page
     page.goto(f"{dashboard.root}/kommunen")
-    wait_for(page)
-    expect(page.get_by_role("button", name="LVR")).to_be_visible()
+    wait_for_page(page)
     wide = page.add_style_tag(content=SPACING)
     # The labels of the filters beside the table, too.
     assert settle(page, CUT) == []
@@ -214,7 +200,7 @@ def test_filters_stand_wide_text_and_no_link_in_focus_is_below_the_fixed_heads_o
     links.nth(60).focus()
     for _ in range(40):
         page.keyboard.press("Shift+Tab")
-        assert page.evaluate(UNSEEN)["hits"] >= 20, focused(page)["name"]
+        assert look_at_focus(page, 20)["hits"] >= 20, focused(page)["name"]
 
 
 def test_at_400_percent_the_header_scrolls_away_and_every_page_begins_at_its_top(
@@ -223,7 +209,7 @@ def test_at_400_percent_the_header_scrolls_away_and_every_page_begins_at_its_top
     context = chromium.new_context(viewport={"width": 320, "height": 225}, locale="de-DE")
     page = context.new_page()
     page.goto(f"{address}/zahlencheck")
-    wait_for(page)
+    wait_for_page(page)
     header = page.get_by_role("button", name="Menü · Filter")
     expect(header).to_be_in_viewport()
     page.get_by_role("link", name="Impressum").scroll_into_view_if_needed()
@@ -232,9 +218,8 @@ def test_at_400_percent_the_header_scrolls_away_and_every_page_begins_at_its_top
     expect(page.get_by_role("heading", name="Impressum")).to_be_in_viewport(timeout=LONG)
     header.click()
     # The sidebar lies over the page: its words are not squeezed beside it.
-    title = page.get_by_role("heading", level=1).bounding_box()
-    assert title is not None
-    assert title["width"] > 200
+    title = page.get_by_role("heading", level=1)
+    wait_until(page, title.bounding_box, lambda box: box and box["width"] > 200)
     context.close()
 
 
@@ -243,7 +228,7 @@ def test_on_a_phone_details_are_a_sheet_that_leaves_the_map_its_room(phone: Dash
     assert height_of(stage) >= 200
     assert height_of(sheet(phone)) < height_of(stage)
     names = [".pm-stage .pm-zoom", ".pm-range", ".pm-sheet", ".pm-close", ".pm-search"]
-    assert phone.inner.evaluate(COVERED, names) == []
+    assert settle(phone.inner, COVERED, names) == []
 
 
 def test_the_button_of_the_sheet_enlarges_it_and_shrinks_it_again(phone: Dashboard) -> None:
@@ -254,7 +239,7 @@ def test_the_button_of_the_sheet_enlarges_it_and_shrinks_it_again(phone: Dashboa
     expect(handle).to_have_attribute("aria-expanded", "true")
     assert height_of(sheet(phone)) > 2 * low
     # The years stay in reach.
-    assert phone.inner.evaluate(COVERED, [".pm-range", ".pm-play", ".pm-close"]) == []
+    assert settle(phone.inner, COVERED, [".pm-range", ".pm-play", ".pm-close"]) == []
     phone.set_year(2021)
     expect(sheet(phone)).to_contain_text("2021: Teilnahme vermutet")
     expect(handle).to_have_attribute("aria-expanded", "true")
@@ -267,18 +252,17 @@ def test_the_sheet_follows_the_keyboard_and_never_covers_what_has_the_focus(
     phone: Dashboard,
 ) -> None:
     page = phone.page
-    wait_for(page)
     tab_to(page, "Einzelheiten groß zeigen")
     page.keyboard.press("Enter")
     handle = phone.frame.get_by_role("button", name="Einzelheiten groß zeigen")
     expect(handle).to_have_attribute("aria-expanded", "true")
     tab_to(page, "Vergrößern", back=True)
     expect(handle).to_have_attribute("aria-expanded", "false")
-    assert phone.inner.evaluate(COVERED, [".pm-zoom button"]) == []
+    assert settle(phone.inner, COVERED, [".pm-zoom button"]) == []
     tab_to(page, "Einzelheiten groß zeigen")
     page.keyboard.press("Escape")
     expect(sheet(phone)).to_be_hidden()
-    assert focused(page)["key"] == "05562014"
+    expect_focus(page, key="05562014")
 
 
 @pytest.mark.everywhere
@@ -289,6 +273,7 @@ def test_as_many_areas_are_small_as_the_accessibility_statement_says(
     for width in (1280, 390):
         context = chromium.new_context(viewport={"width": width, "height": 900})
         dashboard = Dashboard(context.new_page(), address).open("jahr=2017")
+        expect(dashboard.frame.locator(".pm-labels text").first).to_be_attached()
         small = dashboard.inner.evaluate(SMALL)
         assert small["all"] == 396
         shares[width] = small["small"] / small["all"]
@@ -314,7 +299,8 @@ def test_on_a_phone_held_across_the_whole_map_fits_the_window(
     assert height_of(frame) <= 390
     assert height_of(stage) >= 180
     # Beside one another, not below.
-    one, other = stage.bounding_box(), sheet(dashboard).bounding_box()
+    parts = stage, sheet(dashboard)
+    one, other = come_to_rest(dashboard.page, lambda: [part.bounding_box() for part in parts])
     assert one is not None
     assert other is not None
     assert other["x"] >= one["x"] + one["width"] - 1

@@ -43,7 +43,7 @@ def test_the_viewer_stands_in_on_the_same_view_and_gives_way_to_the_dashboard(
     frame.evaluate("location.hash = '#jahr=2012&ebene=kreis'")
     fallen[0].start()
     expect(page.get_by_text("one: ")).to_be_visible(timeout=LONG)
-    assert page.url == f"{root}/?jahr=2012&ebene=kreis"
+    expect(page).to_have_url(f"{root}/?jahr=2012&ebene=kreis")
 
     assert all(url.startswith((root, "data:", "blob:")) for url in asked)
     refused = [text for text in said if "Content Security Policy" in text]

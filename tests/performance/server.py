@@ -27,9 +27,7 @@ async def step_all(readers: Sequence[Session], number: int, *, is_bare: bool) ->
     begun = time.perf_counter()
     await asyncio.gather(
         *(
-            reader.choose("checkbox", number % 2 == 0)
-            if is_bare
-            else reader.choose(*step_of(n, number))
+            reader.toggle(number % 2 == 0) if is_bare else reader.choose(*step_of(n, number))
             for n, reader in enumerate(readers)
         )
     )

@@ -14,7 +14,7 @@ import pytest
 from dashboard import server
 from dashboard.hosting.settings import read_settings
 from tests.conftest import GEODATA
-from tests.server.asking import free_port, wait_until
+from tests.server.asking import LONG, free_port, wait_until
 from tests.server.conftest import Server, run_server
 from tests.server.test_limits import open_stream, status_of
 
@@ -62,7 +62,7 @@ def praevmap(*words: str, **environ: str) -> subprocess.CompletedProcess[str]:
         command,
         capture_output=True,
         text=True,
-        timeout=180,
+        timeout=LONG,
         check=False,
         env={**os.environ, **environ},
     )
@@ -97,7 +97,7 @@ def test_a_full_house_is_told_the_way_to_the_viewer(tmp_path: Path) -> None:
             assert server.ask("/viewer/").status == 200
             assert server.lives()
         server.process.send_signal(signal.SIGTERM)
-        server.process.wait(timeout=20)
+        server.process.wait(timeout=60)
         assert server.process.returncode in {0, -signal.SIGTERM}
         told = [event["event"] for event in server.events()]
         assert told == ["operator_texts_missing", "start", "ready", "full", "stop"]

@@ -25,7 +25,7 @@ def open_stream(server: Server, path: str = STREAM, **headers: str) -> ClientCon
         additional_headers={name.replace("_", "-"): value for name, value in headers.items()},
         subprotocols=["streamlit"],  # type: ignore[list-item] # a plain name is one
         proxy=None,
-        open_timeout=20,
+        open_timeout=60,
     )
 
 
