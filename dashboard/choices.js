@@ -32,6 +32,7 @@ export function choices({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector("[data-choices]");
   if (box.lang !== data.language) write(box, data.html);
   box.lang = data.language;
+  box.querySelector("h2").textContent = data.name;
   const controls = [...box.querySelectorAll(CONTROLS)];
   deliver = () => setTriggerValue("chosen", waiting);
   const send = () => {

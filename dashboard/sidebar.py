@@ -68,6 +68,7 @@ def show_choices(view: ViewState) -> None:
                 "module": file_address("choices.js"),
                 "language": language,
                 "html": _write_choices(language),
+                "name": name_filters(view, words_for(language)),
                 "query": urlencode(view.to_query(complete=True)),
                 "answered": answered(),
             },

@@ -121,7 +121,7 @@ def apply_choices() -> None:
 
     Called before a run, when the reader has chosen something.
     """
-    _apply_choices(st.session_state[SIDEBAR].chosen)
+    _apply_choices(getattr(st.session_state.get(SIDEBAR), "chosen", None))
 
 
 def apply_first_choices(sent: object) -> None:

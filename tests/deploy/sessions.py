@@ -129,7 +129,10 @@ class Session:
         message = {"number": (self.sidebar["answered"] or 0) + 1, "query": urlencode(chosen)}
         sent = json.dumps([{"event": "chosen", "value": message}])
         identity = f"$$STREAMLIT_INTERNAL_KEY_{self.sidebar['id']}__events"
-        await self.rerun(WidgetState(id=identity, json_trigger_value=sent))
+        await self.rerun(
+            WidgetState(id=self.sidebar["id"], json_value="{}"),
+            WidgetState(id=identity, json_trigger_value=sent),
+        )
 
     async def toggle(self, on: bool) -> None:  # noqa: FBT001
         """Press the switch of a bare page and wait until the page shows it."""

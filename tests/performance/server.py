@@ -49,6 +49,7 @@ async def crowd(port: int, pid: int, bare_port: int) -> tuple[float, list[float]
             rate = await step_all(crowds[is_bare], number, is_bare=is_bare)
             rates[is_bare].append(rate)
     memory = (cost_of(pid).memory - before) / CROWD
+    assert [fault for reader in (*first, *ours, *bare) for fault in reader.faults] == []
     await close_many([*first, *ours, *bare])
     return memory, rates[False][WARM:], rates[True][WARM:]
 
