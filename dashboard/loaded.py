@@ -13,10 +13,9 @@ import streamlit as st
 from dashboard.hosting.derived import derive
 from dashboard.paths import FILES
 from praevmap.exports.served import make_outlines, make_widget
-from praevmap.maps.bundle import Bundle
 from praevmap.model.network import Network
 from praevmap.sources.package import load_network
-from praevmap.web.files import BundledFile, unpack_files
+from praevmap.web.files import Bundle, BundledFile, unpack_files
 
 FILES_PREFIX = f"/{FILES}/"
 """Address of the folder of the widget's files."""

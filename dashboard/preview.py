@@ -19,17 +19,17 @@ from pathlib import Path
 from dashboard import jobs, loaded
 from dashboard.hosting.logs import log_failure
 from praevmap.errors import PraevmapError, Problem
+from praevmap.exports.delivery import package_files
 from praevmap.model.network import Network
 from praevmap.sources.changes import finish_change
 from praevmap.sources.check import check_package
-from praevmap.sources.descriptor import RESOURCE_PATHS
+from praevmap.sources.descriptor import FILES
 from praevmap.sources.package import FOLDER_VARIABLE, load_network
-from praevmap.sources.tables import DESCRIPTOR, README, shipped_folder
+from praevmap.sources.tables import shipped_folder
 from praevmap.views.differences import Difference, compare_networks
 
 SECONDS = 0.25
 """Between two looks at the files."""
-FILES = (DESCRIPTOR, README, *RESOURCE_PATHS.values())
 
 Stamp = tuple[tuple[int, int] | None, ...]
 
@@ -104,7 +104,8 @@ class Preview:
         if _stamp(self.working) != stamp:
             return  # somebody is writing; the next look sees it whole
         self._stamp = stamp
-        same = copy is not None and _same_files(copy.folder, self.shown.folder)
+        shown = package_files(self.shown.folder)
+        same = copy is not None and package_files(copy.folder) == shown
         self.is_broken = copy is None
         self.offered = None if same else copy
         kept = {c.folder for c in (self.shown, self.offered) if c is not None}
@@ -163,14 +164,6 @@ def _stamp(folder: Path) -> Stamp:
         except OSError:
             stamps.append(None)
     return tuple(stamps)
-
-
-def _same_files(one: Path, other: Path) -> bool:
-    return all(_content(one / name) == _content(other / name) for name in FILES)
-
-
-def _content(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
 
 
 _current: list[Preview] = []

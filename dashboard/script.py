@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
-from datetime import date
 from functools import cache, partial
 
 import streamlit as st
@@ -66,7 +65,7 @@ def render_credits(network: Network, words: Words) -> Markup:
     credited = say_html(
         words,
         "footer",
-        version=words.day(date.fromisoformat(network.version)),
+        version=words.day(network.as_of),
         boundaries=german.format(network.boundaries.attribution),
         population=german.format("; ".join(network.population_credits)),
     )

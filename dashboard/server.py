@@ -68,34 +68,23 @@ async def serve_health(_request: Request) -> Response:
     return PlainTextResponse(f"{readiness.describe()}\n", status, headers)
 
 
-@cache
 def _widget() -> Mapping[str, HeldFile]:
     return hold(served_files(), A_YEAR)
 
 
-@cache
 def _viewer() -> Mapping[str, HeldFile]:
     files = unpack_files(derive("viewer", make_viewer))
     page = files.pop("index.html")
-    index = {
-        name: HeldFile(page.content, page.media_type, ASK_AGAIN) for name in ("", "index.html")
-    }
+    index = hold({"": page, "index.html": page}, ASK_AGAIN)
     return hold(files, A_YEAR) | index
 
 
-@cache
 def _data() -> Mapping[str, HeldFile]:
     return data_files(network(), derive("downloads", make_downloads), package_folder())
 
 
+_FOLDERS = {paths.FILES: _widget, paths.VIEWER: _viewer, paths.DATA: _data}
 _made: dict[str, Mapping[str, HeldFile]] = {}
-
-
-def _forget_files() -> None:
-    """Make all files anew when they are asked for next."""
-    for files in (_widget, _viewer, _data):
-        files.cache_clear()
-    _made.clear()
 
 
 @asynccontextmanager
@@ -153,7 +142,7 @@ def _load_map() -> None:
     for page in (*paths.PAGES, *paths.FOOT):
         _ = page.show
     readiness.version = network().version
-    _widget()
+    _made[paths.FILES] = _widget()
     outlines()
     _freeze()
 
@@ -164,8 +153,7 @@ def _load_files() -> None:
     Behind a proxy nobody may: that has the viewer itself.
     """
     if cache_folder() is None:
-        _viewer()
-        _data()
+        _made.update({paths.VIEWER: _viewer(), paths.DATA: _data()})
     else:
         derive("viewer", make_viewer)
         derive("downloads", make_downloads)
@@ -194,14 +182,13 @@ def parts() -> dict[str, Any]:
         log_event("operator_texts_missing", logging.WARNING, **missing, remedy=TEXTS)
     preview = current()
     if preview is not None:
-        preview.call_on_change(_forget_files)
-    folders = {paths.FILES: _widget, paths.VIEWER: _viewer, paths.DATA: _data}
+        preview.call_on_change(_made.clear)
     health = Route(f"/{paths.HEALTH}", serve_health)
     return {
         "routes": [health, *jobs.ROUTES, *front_page.ROUTES],
         "middleware": [
             Middleware(Guard, settings=chosen, readiness=readiness),
-            Middleware(StaticRoutes, folders=folders, made=_made),
+            Middleware(StaticRoutes, folders=_FOLDERS, made=_made),
         ],
         "lifespan": warm_up,
         "on_script_error": show_failure,

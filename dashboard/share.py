@@ -46,7 +46,7 @@ def show_share(network: Network, view: ViewState, page: str, title: str) -> None
     placed = f"/{page}?{urlencode(query_of(view))}"
     result, asked = announcement(sentence)
     filters = name_filters(view, words)
-    version = words.day(date.fromisoformat(network.version))
+    version = words.day(network.as_of)
     citation = words.say(
         "share.citation",
         title=words.say("page.title"),
@@ -86,5 +86,5 @@ def warn_of_other_version(network: Network, asked: str, view: ViewState) -> None
         return
     if asked != network.version:
         words = words_for(view.language.value)
-        now = words.day(date.fromisoformat(network.version))
+        now = words.day(network.as_of)
         st.info(words.say("page.other_version", then=words.day(then), now=now))

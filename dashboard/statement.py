@@ -14,8 +14,6 @@ RECORD = Path(__file__).with_name("accessibility.json")
 """The record as committed."""
 PARTS = ("dashboard", "viewer", "site")
 """What people meet: the dashboard, the offline map in one file, the static site."""
-PROFILE = "profile"
-"""A page of the record that has no name of its own in the navigation."""
 LANGUAGES = ("de", "en")
 SCHEMES = ("light", "dark")
 WIDTHS = (1280, 390)

@@ -12,12 +12,13 @@ import geopandas as gpd
 import pytest
 
 from dashboard.hosting.cache import VARIABLE
-from praevmap.maps.bundle import Bundle, build_bundle
+from praevmap.exports.served import make_widget
 from praevmap.maps.pictures.picture import PictureShapes, shape_picture
 from praevmap.model.network import Network
 from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import load_network
 from praevmap.sources.tables import BOUNDARIES
+from praevmap.web.files import Bundle, unpack_files
 from tests.few import cut_boundaries, cut_network
 from tests.invented import invent_network
 
@@ -45,9 +46,9 @@ def boundaries() -> gpd.GeoDataFrame:
 
 
 @pytest.fixture(scope="session")
-def bundle(boundaries: gpd.GeoDataFrame, network: Network) -> Bundle:
+def bundle() -> Bundle:
     """The files of the widget, from the shipped data."""
-    return build_bundle(boundaries, network)
+    return Bundle(unpack_files(make_widget(GEODATA, {})))
 
 
 @pytest.fixture(scope="session")

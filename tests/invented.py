@@ -103,7 +103,6 @@ def invent_network(  # noqa: PLR0913 - the tables that tests vary, all of them n
             Population(DistrictKey(k), COUNT_DAY, 1000, 10_000, "q") for k in DISTRICTS
         )
     return Network(
-        version=as_of.isoformat(),
         as_of=as_of,
         places=invent_places(),
         programmes=PROGRAMMES,

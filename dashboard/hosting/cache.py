@@ -13,9 +13,8 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import metadata, resources
 from pathlib import Path
 
-from praevmap.sources.descriptor import RESOURCE_PATHS
+from praevmap.sources.descriptor import FILES
 from praevmap.sources.package import package_folder
-from praevmap.sources.tables import DESCRIPTOR, README
 from praevmap.sources.writing import write_aside
 
 VARIABLE = "PRAEVMAP_CACHE"
@@ -105,9 +104,7 @@ def _fingerprint(package: Path) -> str:
     digest = hashlib.sha256(sys.version.encode())
     for name in MAKERS:
         digest.update(f"{name} {metadata.version(name)}\n".encode())
-    # Only what belongs to the package: anything may lie beside it in its folder.
-    named = (DESCRIPTOR, README, *RESOURCE_PATHS.values())
-    for path in (*(package / name for name in named), *_files_of_the_program()):
+    for path in (*(package / name for name in FILES), *_files_of_the_program()):
         if path.is_file():
             digest.update(f"{path.name}\n".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())

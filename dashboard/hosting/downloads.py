@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 from dashboard.hosting.static_routes import HeldFile
@@ -52,7 +51,7 @@ def data_files(network: Network, made: Mapping[str, bytes], folder: Path) -> dic
             for path, title in titles.items()
             if path in contents
         ],
-        version=words.day(date.fromisoformat(network.version)),
+        version=words.day(network.as_of),
     )
     files[""] = _hold("index.html", page.encode(), network.version)
     return files

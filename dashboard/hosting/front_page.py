@@ -28,7 +28,6 @@ from praevmap.web.files import MEDIA_TYPES
 
 NOTICES = ("blocked", "failed", "offline", "viewer")
 """What `connection.js` says, by the last part of the key of the words."""
-NOTHING = Markup()
 ELEMENTS = {
     MAP: ("ComponentInstance",),
     GROWTH: ("Radio",),
@@ -45,7 +44,7 @@ async def serve_map(request: Request) -> Response:
     asked = ViewState.from_query(dict(request.query_params), network().years)
     # Equal pictures are drawn once, whatever else an address says.
     view = replace(asked, selected=None, since=None)
-    page = await run_in_threadpool(_page_of_map, network(), view)
+    page = await run_in_threadpool(_page, view.language.value, MAP, network(), view)
     answer = await run_in_threadpool(_answer, page, request)
     answer.headers["Link"] = _announced()
     return answer
@@ -59,15 +58,10 @@ async def serve_page(request: Request) -> Response:
 
 
 def _answer(page: bytes, request: Request) -> Response:
-    whole = HeldFile(with_preview(page, request), MEDIA_TYPES["html"])
-    return whole.answer(request.headers)
-
-
-def with_preview(page: bytes, request: Request) -> bytes:
-    """Return the page with what a preview of its link shows."""
     path, query = request.scope["path"].strip("/"), dict(request.query_params)
     preview = render_preview(network(), path, query, public_address())
-    return page.replace(b"</head>", preview.encode() + b"</head>", 1)
+    whole = page.replace(b"</head>", preview.encode() + b"</head>", 1)
+    return HeldFile(whole, MEDIA_TYPES["html"]).answer(request.headers)
 
 
 async def lead_on(request: Request) -> Response:
@@ -90,18 +84,12 @@ def _announced() -> str:
     return ", ".join(f"<{file_address(name)}>; rel=prefetch" for name in names)
 
 
-@lru_cache(maxsize=32)
-def _page_of_map(network: Network, view: ViewState) -> bytes:
-    still = render_still(network, outlines(), view)
-    return _complete(view.language.value, MAP, still)
-
-
-@cache
-def _page(language: str, path: str) -> bytes:
-    return _complete(language, path)
-
-
-def _complete(language: str, path: str, still: Markup = NOTHING) -> bytes:
+@lru_cache(maxsize=64)
+def _page(
+    language: str, path: str, network: Network | None = None, view: ViewState | None = None
+) -> bytes:
+    """Return a page, with the picture of a view where there is one."""
+    still = render_still(network, outlines(), view) if network and view else Markup()
     words = words_for(language)
     modules = Markup().join(
         Markup('<script type="module" src="{}"></script>').format(address)

@@ -8,7 +8,6 @@ replica or start would send all of them again; and most of these are made after 
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -30,33 +29,19 @@ COMPRESSIBLE = ("text/", "application/json", "application/geo+json", "applicatio
 
 
 @dataclass(frozen=True, eq=False)
-class HeldFile:
+class HeldFile(BundledFile):
     """One file as it is served.
 
     Attributes
     ----------
-    content, media_type
-        Its bytes and what they are.
     caching
         `A_YEAR` or `ASK_AGAIN`.
     download_name
         Name under which browsers save it; empty where they show it.
-    kept
-        Its bytes in gzip where somebody has them already.
     """
 
-    content: bytes
-    media_type: str
     caching: str = ASK_AGAIN
     download_name: str = ""
-    kept: bytes | None = None
-
-    @cached_property
-    def compressed(self) -> bytes | None:
-        """The bytes in gzip, ``None`` where that makes nothing smaller."""
-        if not self.media_type.startswith(COMPRESSIBLE):
-            return None
-        return gzip.compress(self.content, 9, mtime=0) if self.kept is None else self.kept
 
     @cached_property
     def digest(self) -> str:
@@ -71,12 +56,14 @@ class HeldFile:
         headers
             Of the request: ``Accept-Encoding`` and ``If-None-Match`` count.
         """
+        # Elsewhere gzip makes nothing smaller.
+        is_compressible = self.media_type.startswith(COMPRESSIBLE)
         accepts = "gzip" in ",".join(headers.getlist("accept-encoding"))
-        compressed = self.compressed if accepts else None
+        compressed = self.compressed if accepts and is_compressible else None
         # Both forms are different bytes, so they have different tags.
         tag = f'"{self.digest}-gzip"' if compressed is not None else f'"{self.digest}"'
         response_headers = {"Cache-Control": self.caching, "ETag": tag}
-        if self.compressed is not None:
+        if is_compressible:
             response_headers["Vary"] = "Accept-Encoding"
         if self._is_known(headers.get("if-none-match", "")):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=response_headers)
@@ -98,7 +85,7 @@ class HeldFile:
 def hold(files: Mapping[str, BundledFile], caching: str) -> dict[str, HeldFile]:
     """Hold files of the maps and exports as they are served."""
     return {
-        path: HeldFile(file.content, file.media_type, caching, kept=file.kept)
+        path: HeldFile(file.content, file.media_type, file.kept, caching)
         for path, file in files.items()
     }
 

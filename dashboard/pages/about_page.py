@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
 from dashboard.links import links_of, list_foot
@@ -24,7 +22,7 @@ def show(network: Network, view: ViewState) -> None:
     sources = sorted(network.sources.values(), key=lambda s: (s.publisher.casefold(), s.title))
     holdings = (
         tell_holdings(network, words),
-        words.say("about.changes", version=words.day(date.fromisoformat(network.version))),
+        words.say("about.changes", version=words.day(network.as_of)),
         tell_boundaries(network, words),
         say_credits(network, words),
     )

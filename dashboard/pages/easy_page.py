@@ -53,11 +53,11 @@ def render_easy(network: Network, view: ViewState, address: str | None) -> Marku
     values = compute_values(network)
     if address is not None:
         values["contact"] = f"<{address}>"
-    text = "\n".join(fill_lines(read_lines(), values)).replace("# ", "## ")
+    text = "\n".join(fill_lines(read_lines(), values))
     text = _PATH.sub(lambda found: f"]({address_of(found[1].strip('/'), view)})", text)
     text = _SENTENCE.sub("\n\n", text)
     english = words_for("en") if view.language.value == "en" else None
-    body = render_markdown(text, "_self")
+    body = render_markdown(text, "_self", below=1)
     return render("easy.html", words_for("de"), text=body, english=english)
 
 

@@ -35,7 +35,7 @@ def render_operator(wanted: OperatorText, view: ViewState) -> Markup:
         words,
         page=wanted.name.lower(),
         title=title,
-        text=render_markdown(found.text, "_blank"),
+        text=render_markdown(found.text, "_blank", below=2),
         is_unreadable=found.is_unreadable,
         mail=address and link_mail(address),
         cookie=COOKIE,

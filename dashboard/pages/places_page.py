@@ -118,28 +118,17 @@ def _show_controls(network: Network, view: ViewState, words: Words) -> None:
             placeholder=words.say("places.search.placeholder"),
             persist_state="session",
         )
-    with evidence:
-        st.selectbox(
-            words.say("places.column.evidence"),
-            list(EVIDENCE.values),
-            format_func=lambda value: words.say(f"places.kept.{value}"),
-            key=EVIDENCE.key,
-            persist_state="session",
-        )
-    with sort:
-        st.selectbox(
-            words.say("places.sort"),
-            [each.value for each in PlaceColumn],
-            format_func=lambda value: words.say(f"places.column.{value}"),
-            key=SORT.key,
-            persist_state="session",
-        )
-    with order:
-        st.selectbox(
-            words.say("places.order"),
-            ORDERS,
-            format_func=lambda value: words.say(f"places.order.{value}"),
-            key=ORDER.key,
+    for place, choice, label, kind in (
+        (evidence, EVIDENCE, "places.column.evidence", "places.kept"),
+        (sort, SORT, "places.sort", "places.column"),
+        (order, ORDER, "places.order", "places.order"),
+    ):
+        named = {str(value): words.say(f"{kind}.{value}") for value in choice.values.values()}
+        place.selectbox(
+            words.say(label),
+            list(named),
+            format_func=named.__getitem__,
+            key=choice.key,
             persist_state="session",
         )
     with year:

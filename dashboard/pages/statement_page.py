@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 from markupsafe import Markup
 
@@ -75,5 +73,5 @@ def render_statement(
         ombuds=OMBUDS,
         monitor=MONITOR,
         mail=address and link_mail(address, words.say("statement.feedback.subject")),
-        version=words.day(date.fromisoformat(network.version)),
+        version=words.day(network.as_of),
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dashboard.paths import FOOT
 from dashboard.paths import PAGES as NAVIGATION
-from dashboard.statement import PROFILE
 
+PROFILE = "profile"
+"""A page that has no name of its own in the navigation."""
 PAGES = {
     **{page.name: (page.path, "") for page in (*NAVIGATION, *FOOT)},
     PROFILE: ("kommunen", "auswahl=05562014&jahr=2017"),

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from dashboard.statement import LANGUAGES, PROFILE, SCHEMES, WIDTHS
+from dashboard.statement import LANGUAGES, SCHEMES, WIDTHS
 from tests.browser.axe import check
 from tests.browser.conftest import Contexts
-from tests.browser.everything import MAPS, PAGES, SITE, VIEWS
+from tests.browser.everything import MAPS, PAGES, PROFILE, SITE, VIEWS
 from tests.browser.opening import open_page, open_site, open_view
 
 EVERYDAY = (("light", "de"), ("dark", "en"))

@@ -38,7 +38,7 @@ def longer(
 ) -> tuple[str, Network]:
     """Address of the offline viewer of a network with so many years."""
     last = LAST_DAYS[request.param]
-    known = replace(network, as_of=last, version=last.isoformat())
+    known = replace(network, as_of=last)
     assert len(known.years) == request.param
     path = tmp_path_factory.mktemp("years") / "viewer.html"
     path.write_bytes(build_viewer(context_of(known, boundaries)))

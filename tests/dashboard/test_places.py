@@ -13,6 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import loaded
+from dashboard.pages.operator_page import render_operator
 from praevmap.exports.imprint import read_terms
 from praevmap.model.ags import Ags, ParticipantKey
 from praevmap.model.network import Network
@@ -305,10 +306,13 @@ def test_the_operators_texts_are_tamed(tmp_path: Path, monkeypatch: pytest.Monke
         encoding="utf-8",
     )
     found = read_text(OperatorText.IMPRINT, "Impressum").text
-    assert found.startswith("#### Anschrift")
-    assert "\n# bleibt" in found
+    assert found.startswith("## Anschrift")
     assert "![" not in found
-    assert "Stadt **Muster**" in found
+    shown = render_operator(OperatorText.IMPRINT, read_view({}))
+    assert "<h4>Anschrift</h4>" in shown
+    assert "# bleibt" in shown
+    assert "<img" not in shown
+    assert "Stadt <strong>Muster</strong>" in shown
 
 
 def test_the_table_is_reduced_to_an_evidence_also_to_none(network: Network) -> None:

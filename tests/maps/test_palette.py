@@ -26,9 +26,8 @@ from itertools import combinations, pairwise, product
 
 import pytest
 
-from praevmap.maps.palette import PALETTE, palette_of
+from praevmap.maps.palette import PALETTE, SHADES, palette_of, shade
 from praevmap.maps.pictures.paint import paint_of
-from praevmap.maps.shades import SHADES, shade
 from praevmap.model.network import Network
 from praevmap.model.participation import FEWEST_YEARS, MOST_YEARS
 from praevmap.views.joining import take_joining

@@ -179,7 +179,7 @@ def test_another_edition_of_the_boundaries_is_stated_in_the_descriptor_alone(
 ) -> None:
     source = {"title": "© BKG 2025", "path": "https://example.org/"}
     describe_resource("boundaries", gebietsstand="2024-01-01", sources=[source])(package)
-    assert check_package(package, boundaries=False).is_clean
+    assert check_package(package, boundaries=False).problems == ()
     network = load_network(package)
     assert network.boundaries == BoundaryEdition(source["title"], source["path"], date(2024, 1, 1))
     for language, day in (("de", "01.01.2024"), ("en", "1 January 2024")):

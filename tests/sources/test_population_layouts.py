@@ -34,7 +34,7 @@ def read(path: Path, on: date | None = None) -> Reading:
 def figures(path: Path, on: date | None = None) -> Figures:
     reading = read(path, on)
     assert reading.problems == []
-    return [(f.key, f.on, f.under_18, f.total) for f in reading.figures]
+    return [(f.key.text, f.on, f.under_18, f.total) for _, f in reading.figures]
 
 
 def problems(path: Path, on: date | None = None) -> list[Problem]:
@@ -142,7 +142,7 @@ def test_a_row_of_no_known_kind_is_reported_and_the_numbers_of_the_columns_are_n
     sheets[1].loc[9, 0] = "6O"
     reading = read_population(sheets, None, "register")
     assert [(p.row, p.value) for p in reading.problems] == [(9, "05/5/62/014")]
-    assert [figure.line for figure in reading.figures] == [8, 10]
+    assert [line for line, _ in reading.figures] == [8, 10]
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-8", "utf-8-sig"])

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from praevmap.cli.output import print_for_machines
-from praevmap.errors import Problem
+from praevmap.cli.output import print_json
 from praevmap.sources.package import package_folder
 
 
@@ -22,7 +21,7 @@ def check(folder: Path | None, form: str) -> None:
 
     report = check_package(package_folder() if folder is None else folder)
     if form == "json":
-        problems = [_problem_fields(p) for p in report.problems]
+        problems = [asdict(problem) for problem in report.problems]
         shown = {
             "folder": str(report.folder),
             "version": report.version,
@@ -31,7 +30,7 @@ def check(folder: Path | None, form: str) -> None:
             "problems": problems,
             "notes": list(report.notes),
         }
-        print_for_machines(json.dumps(shown, ensure_ascii=False, indent=2) + "\n")
+        print_json(shown)
     else:
         for problem in report.problems:
             click.echo(str(problem))
@@ -42,8 +41,3 @@ def check(folder: Path | None, form: str) -> None:
         click.echo(f"{report.folder}: {verdict} (version {report.version}; checked {counted}).")
     if report.problems:
         sys.exit(1)
-
-
-def _problem_fields(problem: Problem) -> dict[str, object]:
-    names = ("resource", "row", "field", "value", "rule", "remedy")
-    return {name: getattr(problem, name) for name in names}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,8 @@ from rich.console import Console
 
 from praevmap.cli.diff import diff
 from praevmap.cli.lists import add, import_list
-from praevmap.cli.options import geodata_option
-from praevmap.cli.output import print_problems
-from praevmap.errors import DataPackageError
+from praevmap.cli.options import Day, geodata_option
+from praevmap.cli.output import report_problems
 from praevmap.sources.descriptor import read_descriptor
 from praevmap.sources.package import package_folder
 from praevmap.sources.population.importing import import_population
@@ -57,24 +55,19 @@ def boundaries(source: Path, geodata: Path | None) -> None:
 @download_option("Gemeindeverzeichnis (XLSX), flat CSV 12411 of regionalstatistik.de, or own CSV.")
 @click.option(
     "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(["%Y-%m-%d"]),
     help="Day of the count, where the file names none or several.",
 )
 @click.option("--source", "source_id", help="Source in sources.csv, where the file names none.")
 @click.option("--replace", is_flag=True, help="Replace other figures of the same place and day.")
 @geodata_option
 def population(
-    source: Path, on: datetime | None, source_id: str | None, geodata: Path | None, *, replace: bool
+    source: Path, on: date | None, source_id: str | None, geodata: Path | None, *, replace: bool
 ) -> None:
     """Take official population figures over into the data package, and seal it."""
     folder = geodata or package_folder()
-    day = None if on is None else on.date()
-    try:
-        report = import_population(source, folder, on=day, source_id=source_id, replace=replace)
-    except DataPackageError as error:
-        print_problems(error.problems)
-        click.echo("praevmap: Nothing was imported.", err=True)
-        sys.exit(1)
+    with report_problems("Nothing was imported."):
+        report = import_population(source, folder, on=on, source_id=source_id, replace=replace)
     counted = ", ".join(f"{n} {what}" for what, n in report.counts.items() if n)
     days = ", ".join(map(str, report.days))
     click.echo(f"{report.layout}, population of {days}: {counted}.")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from praevmap.cli.output import print_for_machines
+from praevmap.cli.options import EnumValue
+from praevmap.cli.output import print_for_machines, print_json
 from praevmap.sources.package import load_network
 from praevmap.views.difference_words import difference_fields, tell_difference, tell_versions
 from praevmap.views.differences import compare_networks
@@ -21,15 +21,14 @@ FORMS = ("text", "markdown", "json")
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
-@click.option("--lang", type=click.Choice([x.value for x in Language]), default="de")
-def diff(old: Path, new: Path, form: str, lang: str) -> None:
+@click.option("--lang", type=EnumValue(Language), default="de")
+def diff(old: Path, new: Path, form: str, lang: Language) -> None:
     """Say what changed from the data package OLD to NEW: figures, participants, proof, sources."""
     difference = compare_networks(load_network(old), load_network(new))
     if form == "json":
-        fields = json.dumps(difference_fields(difference), ensure_ascii=False, indent=2)
-        print_for_machines(f"{fields}\n")
+        print_json(difference_fields(difference))
         return
-    words = words_for(lang)
+    words = words_for(lang.value)
     heading, indent = ("## ", "- ") if form == "markdown" else ("", "  ")
     blocks = [f"{heading[1:]}{tell_versions(difference, words)}"]
     for section in tell_difference(difference, words):

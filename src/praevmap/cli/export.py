@@ -19,6 +19,8 @@ from rich.progress import Progress
 
 from praevmap.cli.options import (
     YEAR,
+    EnumValue,
+    combine_options,
     filter_options,
     geodata_option,
     look_option,
@@ -70,6 +72,9 @@ out_option = click.option(
     callback=_require_room,
     help="The file, or folder, to write.",
 )
+view_options = combine_options(out_option, year_option, filter_options)
+"""What is written, and which view it shows."""
+
 storyboard_option = click.option(
     "--storyboard",
     type=click.Path(path_type=Path),
@@ -129,19 +134,18 @@ def _write(out: Path, content: bytes) -> None:
 @storyboard_option
 @click.option(
     "--lang",
-    type=click.Choice([language.value for language in Language]),
+    "language",
+    type=EnumValue(Language),
     default="de",
     show_default=True,
     help="The language that the file begins with; it has both.",
 )
 @geodata_option
-def viewer(out: Path, storyboard: Path | None, lang: str, geodata: Path | None) -> None:
+def viewer(out: Path, storyboard: Path | None, geodata: Path | None, language: Language) -> None:
     """Write the map as one HTML file that works without a network, from a USB stick as well."""
     with _show_progress() as show:
         show("data", 0.0)
-        context = _read_context(
-            geodata, storyboard, level="gemeinde", coverage="programm", lang=lang
-        )
+        context = _read_context(geodata, storyboard, language=language)
         show("viewer", 0.3)
         content = kind_named("html").make(context)
     _write(out, content)
@@ -246,9 +250,7 @@ def animation(
 
 
 @export.command()
-@out_option
-@year_option
-@filter_options
+@view_options
 @since_option
 @theme_option
 @storyboard_option
@@ -264,9 +266,7 @@ def slides(
 
 
 @export.command()
-@out_option
-@year_option
-@filter_options
+@view_options
 @click.option("--place", help="Key of a Kreis (5 digits) or municipality (8 digits).")
 @geodata_option
 def report(out: Path, place: str | None, geodata: Path | None, **chosen: Any) -> None:
@@ -292,9 +292,7 @@ def _select(context: ExportContext, place: str) -> ExportContext:
 
 
 @export.command()
-@out_option
-@year_option
-@filter_options
+@view_options
 @click.option(
     "--csv",
     "form",
@@ -326,9 +324,7 @@ def tables(out: Path, form: str, geodata: Path | None, **chosen: Any) -> None:
 
 
 @export.command()
-@out_option
-@year_option
-@filter_options
+@view_options
 @click.option("--full", is_flag=True, help="GeoJSON with all points; the other formats have them.")
 @geodata_option
 def geodata(out: Path, geodata: Path | None, *, full: bool, **chosen: Any) -> None:
@@ -379,9 +375,7 @@ def site(
 
 
 @export.command()
-@out_option
-@year_option
-@filter_options
+@view_options
 @storyboard_option
 @geodata_option
 def kit(out: Path, storyboard: Path | None, geodata: Path | None, **chosen: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +13,15 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from praevmap.cli.options import geodata_option
-from praevmap.cli.output import print_problems
+from praevmap.cli.options import Day, EnumValue, combine_options, geodata_option
+from praevmap.cli.output import report_problems
 from praevmap.errors import DataPackageError, UsageError
 from praevmap.model.ags import ParticipantKey
 from praevmap.model.network import Network
 from praevmap.model.participation import Confidence, EvidenceKind, ProgrammeKey, YearMeaning
+from praevmap.model.provenance import Source
 from praevmap.sources.draft import open_draft
-from praevmap.sources.lists.entries import Defaults, ListReading, ListSource, read_list, read_row
+from praevmap.sources.lists.entries import Defaults, ListReading, read_list, read_row
 from praevmap.sources.lists.names import Gazetteer
 from praevmap.sources.lists.planning import Choices, Outcome, Plan, PlannedRow, plan_import
 from praevmap.sources.lists.values import read_key, write_period
@@ -34,10 +35,6 @@ LONGEST_PART = 40
 """Lines that are shown of each part of the effects."""
 
 
-def _day(value: datetime | None) -> date | None:
-    return None if value is None else value.date()
-
-
 def _period(_ctx: object, _param: object, value: str) -> str:
     try:
         return write_period(value) if value else ""
@@ -46,18 +43,16 @@ def _period(_ctx: object, _param: object, value: str) -> str:
         raise click.BadParameter(message) from None
 
 
-def _choice(kind: Any) -> click.Choice[str]:
-    return click.Choice([member.value for member in kind])
-
-
-DAY = click.DateTime(["%Y-%m-%d", "%d.%m.%Y"])
-_SAID = (
-    click.option("--programme", type=_choice(ProgrammeKey), help="Where no column says it."),
+DAY = Day(["%Y-%m-%d", "%d.%m.%Y"])
+_statement_options = combine_options(
+    click.option("--programme", type=EnumValue(ProgrammeKey), help="Where no column says it."),
     click.option("--year", type=int, help="Year of the participation, where no column says it."),
-    click.option("--meaning", type=_choice(YearMeaning), help="What a year is."),
+    click.option("--meaning", type=EnumValue(YearMeaning), help="What a year is."),
     click.option("--seen", type=DAY, help="Day on which an undated page was seen."),
-    click.option("--kind", type=_choice(EvidenceKind), default="participation", show_default=True),
-    click.option("--confidence", type=_choice(Confidence), default="official", show_default=True),
+    click.option(
+        "--kind", type=EnumValue(EvidenceKind), default="participation", show_default=True
+    ),
+    click.option("--confidence", type=EnumValue(Confidence), default="official", show_default=True),
     click.option("--source", "source_id", default="", help="A source that sources.csv has."),
     click.option("--publisher", default="", help="Who published the list or the page."),
     click.option("--title", default="", help="Its title."),
@@ -68,12 +63,6 @@ _SAID = (
     click.option("--dry-run", is_flag=True, help="Only show what would change."),
     geodata_option,
 )
-
-
-def _said_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    for option in reversed(_SAID):
-        command = option(command)
-    return command
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +89,7 @@ def is_terminal() -> bool:
 @click.command("import")
 @click.argument("source", metavar="LIST", type=click.Path(path_type=Path))
 @click.option("--skip-open", is_flag=True, help="Take what is clear, leave out what is not.")
-@_said_options
+@_statement_options
 def import_list(source: Path, geodata: Path | None, *, skip_open: bool, **options: Any) -> None:
     """Take a list of participants (CSV or XLSX) over into the data package, and seal it.
 
@@ -118,7 +107,7 @@ def import_list(source: Path, geodata: Path | None, *, skip_open: bool, **option
 @click.option("--key", default="", help="Its official key, in place of the name.")
 @click.option("--locator", default="", help="Place inside the source.")
 @click.option("--text", default="", help="What the source says, in own words (German).")
-@_said_options
+@_statement_options
 def add(geodata: Path | None, **options: Any) -> None:
     """Add one participant with its source, step by step or by options, and seal the package."""
     manner = _manner(geodata, options)
@@ -136,11 +125,11 @@ def _ask_for_missing(options: dict[str, Any]) -> None:
     if not (options["name"] or options["key"]):
         options["name"] = click.prompt("Who takes part (name or key)")
     if options["programme"] is None:
-        options["programme"] = click.prompt("Programme", type=_choice(ProgrammeKey))
+        options["programme"] = click.prompt("Programme", type=EnumValue(ProgrammeKey))
     if options["year"] is None and options["seen"] is None:
         options["year"] = click.prompt("Year", type=int)
     if options["meaning"] is None and options["seen"] is None:
-        options["meaning"] = click.prompt("The year is", type=_choice(YearMeaning))
+        options["meaning"] = click.prompt("The year is", type=EnumValue(YearMeaning))
     if options["source_id"]:
         return
     if not options["publisher"]:
@@ -158,33 +147,25 @@ def _manner(
     geodata: Path | None, options: Mapping[str, Any], *, skip_open: bool = False
 ) -> _Manner:
     folder = geodata or package_folder()
-    return _Manner(folder, _day(options["as_of"]), options["yes"], options["dry_run"], skip_open)
+    return _Manner(folder, options["as_of"], options["yes"], options["dry_run"], skip_open)
 
 
 def _defaults(options: Mapping[str, Any]) -> Defaults:
     parts = ("source_id", "publisher", "title", "published", "url")
     return Defaults(
-        None if options["programme"] is None else ProgrammeKey(options["programme"]),
+        options["programme"],
         options["year"],
-        _day(options["seen"]),
-        None if options["meaning"] is None else YearMeaning(options["meaning"]),
-        EvidenceKind(options["kind"]),
-        Confidence(options["confidence"]),
-        ListSource(**{part: options[part] for part in parts}),
+        options["seen"],
+        options["meaning"],
+        options["kind"],
+        options["confidence"],
+        Source(note="", **{part: options[part] for part in parts}),
     )
 
 
+@report_problems(NOTHING)
 def _change(manner: _Manner, read: Callable[[Network], ListReading]) -> None:
-    """Show what entries change, ask, and write; tell all problems where there are any."""
-    try:
-        _make_change(manner, read)
-    except DataPackageError as error:
-        print_problems(error.problems)
-        click.echo(f"praevmap: {NOTHING}", err=True)
-        sys.exit(1)
-
-
-def _make_change(manner: _Manner, read: Callable[[Network], ListReading]) -> None:
+    """Show what entries change, ask, and write."""
     draft = open_draft(manner.folder)
     network = draft.network()
     reading = read(network)
@@ -291,7 +272,7 @@ def _table(rows: Iterable[PlannedRow], gazetteer: Gazetteer) -> Table:
         entry = row.entry
         candidates = ", ".join(f"{gazetteer.label(k)} ({k})" for k in entry.match.candidates)
         who = candidates if row.key is None else f"{gazetteer.label(row.key)} ({row.key})"
-        when = str(entry.year or entry.seen)
+        when = str(entry.statement.year or entry.statement.seen)
         outcome = f"{row.outcome.value}. {row.why}" if row.why else row.outcome.value
         table.add_row(
             *(str(entry.line), entry.name, who or "?", entry.programme.value, when, outcome)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -46,30 +47,46 @@ def _several(kind: Any) -> Callable[[Any, Any, tuple[str, ...]], frozenset[Any]]
     return read
 
 
-def _choice(kind: Any) -> click.Choice[str]:
-    return click.Choice([member.value for member in kind])
+class EnumValue(click.Choice[Any]):
+    """A member of an enumeration, which is written as its value."""
+
+    def normalize_choice(self, choice: Any, ctx: click.Context | None) -> str:
+        """Return a member, or what was written, as it is compared."""
+        return super().normalize_choice(choice.value if isinstance(choice, Enum) else choice, ctx)
 
 
-_FILTERS = (
+class Day(click.DateTime):
+    """A day, in one of several notations."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the day."""
+        return super().convert(value, param, ctx).date()
+
+
+def combine_options(*options: Callable[..., Any]) -> Callable[..., Any]:
+    """Return several options as one decorator."""
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+filter_options = combine_options(
     click.option("--type", "types", multiple=True, callback=_several(DistrictType)),
     click.option("--office", "offices", multiple=True, callback=_several(RegionalOffice)),
     click.option("--region", "regions", multiple=True, callback=_several(GovernmentRegion)),
     click.option("--programme", "programmes", multiple=True, callback=_several(ProgrammeKey)),
     click.option("--evidence", multiple=True, callback=_several(EvidenceFilter)),
-    click.option("--level", type=_choice(Level), default="gemeinde", show_default=True),
-    click.option("--coverage", type=_choice(CoverageRule), default="programm", show_default=True),
-    click.option("--lang", type=_choice(Language), default="de", show_default=True),
+    click.option("--level", type=EnumValue(Level), default="gemeinde", show_default=True),
+    click.option("--coverage", type=EnumValue(CoverageRule), default="programm", show_default=True),
+    click.option("--lang", "language", type=EnumValue(Language), default="de", show_default=True),
 )
+"""Filters, level, coverage and language; read them back with `read_state`.
 
-
-def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the filters, level, coverage and language; read them back with `read_state`.
-
-    A filter takes several values, with commas or repeated.
-    """
-    for option in reversed(_FILTERS):
-        command = option(command)
-    return command
+A filter takes several values, with commas or repeated."""
 
 
 def _read_size(_ctx: object, _param: object, value: str) -> tuple[int, int]:
@@ -99,8 +116,7 @@ def size_option(default: str) -> Callable[..., Any]:
 
 look_option = click.option(
     "--look",
-    type=click.Choice([look.value for look in Look]),
-    callback=lambda _ctx, _param, value: Look(value),
+    type=EnumValue(Look),
     default="stand",
     show_default=True,
 )
@@ -110,28 +126,19 @@ theme_option = click.option(
 )
 
 
-def read_state(years: range, *, level: str, coverage: str, lang: str, **chosen: Any) -> ViewState:
+def read_state(years: range, **chosen: Any) -> ViewState:
     """Return the view state that the options of `filter_options` describe.
 
     Parameters
     ----------
     years
         The year views of the network.
-    level, coverage, lang
-        As given.
     chosen
-        The filters, and further fields of the view state such as ``year``; ``None`` is the default.
+        These, and further fields of the view state such as ``year``; ``None`` is the default.
 
     Raises
     ------
     UsageError
         For a year that is none of `years`.
     """
-    given = {name: value for name, value in chosen.items() if value is not None}
-    return ViewState(
-        years,
-        level=Level(level),
-        coverage=CoverageRule(coverage),
-        language=Language(lang),
-        **given,
-    )
+    return ViewState(years, **{name: v for name, v in chosen.items() if v is not None})

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
 
 import click
 
-from praevmap.errors import Problem
+from praevmap.errors import DataPackageError
 
 SHOWN_PROBLEMS = 20
 
@@ -25,10 +28,21 @@ def print_for_machines(text: str) -> None:
     click.echo(text.encode(), nl=False)
 
 
-def print_problems(problems: Sequence[Problem]) -> None:
-    """Print the first problems as errors, and how many more there are."""
-    for problem in problems[:SHOWN_PROBLEMS]:
-        click.echo(str(problem), err=True)
-    more = len(problems) - SHOWN_PROBLEMS
-    if more > 0:
-        click.echo(f"... and {more} more problems.", err=True)
+def print_json(document: Mapping[str, Any]) -> None:
+    """Print JSON for machines, and to be read; dates are text."""
+    print_for_machines(json.dumps(document, ensure_ascii=False, indent=2, default=str) + "\n")
+
+
+@contextmanager
+def report_problems(outcome: str) -> Iterator[None]:
+    """End the command with the first problems of a package, how many more, and what came of it."""
+    try:
+        yield
+    except DataPackageError as error:
+        for problem in error.problems[:SHOWN_PROBLEMS]:
+            click.echo(str(problem), err=True)
+        more = len(error.problems) - SHOWN_PROBLEMS
+        if more > 0:
+            click.echo(f"... and {more} more problems.", err=True)
+        click.echo(f"praevmap: {outcome}", err=True)
+        sys.exit(1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from praevmap.cli.options import filter_options, geodata_option, read_state, year_option
-from praevmap.cli.output import print_for_machines
+from praevmap.cli.output import print_for_machines, print_json
 from praevmap.sources.package import load_network
 from praevmap.views.snapshot import Snapshot, sentence_of_snapshot, take_snapshot
 from praevmap.views.tables.areas import SNAPSHOT_COLUMNS, tabulate_snapshot
@@ -34,8 +33,7 @@ def snapshot(form: str, geodata: Path | None, **chosen: Any) -> None:
     network = load_network(geodata)
     shown = take_snapshot(network, read_state(network.years, **chosen))
     if form == "json":
-        fields = json.dumps(snapshot_fields(shown), ensure_ascii=False, indent=2, default=str)
-        print_for_machines(f"{fields}\n")
+        print_json(snapshot_fields(shown))
     elif form == "csv":
         print_for_machines(_csv(shown))
     else:

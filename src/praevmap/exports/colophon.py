@@ -51,7 +51,7 @@ def say_attribution(network: Network, words: Words) -> str:
 
 def say_footer(network: Network, words: Words) -> str:
     """Say the version of the data package, and whose the boundaries are, in one line."""
-    version, owner = words.partial_date(network.version), network.boundaries.attribution
+    version, owner = words.day(network.as_of), network.boundaries.attribution
     return words.say("export.footer", version=version, boundaries=owner)
 
 

@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from praevmap.errors import ExportError
-from praevmap.sources.descriptor import RESOURCE_PATHS
-from praevmap.sources.tables import DESCRIPTOR, README
+from praevmap.sources.descriptor import FILES
 from praevmap.sources.writing import replace_file
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -75,5 +74,4 @@ def package_files(folder: Path) -> dict[str, bytes]:
     dict
         Content by path: the descriptor, the README, and what the descriptor may name.
     """
-    paths = (DESCRIPTOR, README, *RESOURCE_PATHS.values())
-    return {path: (folder / path).read_bytes() for path in paths if (folder / path).is_file()}
+    return {path: (folder / path).read_bytes() for path in FILES if (folder / path).is_file()}

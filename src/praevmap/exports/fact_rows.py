@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from praevmap.exports.colophon import Citations
-from praevmap.maps.palette import PALETTE
-from praevmap.maps.shades import shade
+from praevmap.maps.palette import PALETTE, shade
 from praevmap.model.ags import RegionalOffice
 from praevmap.model.claims import Claim
 from praevmap.model.coverage import CoverageRule

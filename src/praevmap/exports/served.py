@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from praevmap.errors import DataPackageError
 from praevmap.exports.context import ExportContext, read_context
@@ -19,10 +20,13 @@ from praevmap.web.files import (
     PAGE_PARTS,
     bundled,
     content_hash,
+    hash_files,
     pack_files,
     page_files,
+    widget_files,
     write_script,
 )
+from praevmap.web.leaflet import leaflet_files
 from praevmap.web.minifying import minify_style
 
 Files = Mapping[str, bytes]
@@ -46,16 +50,25 @@ def make_widget(folder: Path, page: Mapping[str, str]) -> Files:
     mapping
         By path, each also in gzip; every path carries a hash of its content.
     """
-    from praevmap.maps.bundle import build_bundle  # noqa: PLC0415 - loads what draws
+    from praevmap.maps.document import build_document  # noqa: PLC0415 - loads geometry
+    from praevmap.maps.topology import build_topology  # noqa: PLC0415
 
     context = _context(folder)
-    own = page_files()
+    widget, leaflet, own = widget_files(), leaflet_files(), page_files()
     for name, text in page.items():
         # Comments and indents are for readers of the source.
         short = minify_style(text) if name.endswith(".css") else write_script(PAGE_PARTS, text)
         own[name] = bundled(name, short.encode())
-    named = {f"page/{content_hash(file.content)}/{name}": file for name, file in own.items()}
-    return pack_files({**build_bundle(context.boundaries, context.network).files, **named})
+    files = {f"widget/{hash_files(widget)}/{name}": file for name, file in widget.items()}
+    files |= {f"leaflet/{hash_files(leaflet)}/{name}": file for name, file in leaflet.items()}
+    for place, name, build in (
+        ("network", "network.json", build_document),
+        ("geometry", "areas.json", build_topology),
+    ):
+        content = _dump(build(context.boundaries, context.network))
+        files[f"{place}/{content_hash(content)}/{name}"] = bundled(name, content)
+    files |= {f"page/{content_hash(file.content)}/{name}": file for name, file in own.items()}
+    return pack_files(files)
 
 
 def make_outlines(folder: Path) -> Files:
@@ -64,7 +77,7 @@ def make_outlines(folder: Path) -> Files:
 
     context = _context(folder)
     outlines = draw_outlines(context.boundaries, context.network)
-    return {"outlines.json": json.dumps(outlines, separators=(",", ":")).encode()}
+    return {"outlines.json": _dump(outlines)}
 
 
 def make_viewer(folder: Path) -> Files:
@@ -97,6 +110,10 @@ def require_soundness(folder: Path) -> Files:
     if report.problems:
         raise DataPackageError(report.problems)
     return {"clean": str(report.version).encode()}
+
+
+def _dump(document: Mapping[str, Any]) -> bytes:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 @lru_cache(maxsize=1)

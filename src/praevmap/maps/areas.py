@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import geopandas as gpd
-import pandas as pd
 
 from praevmap.errors import BoundaryError
 from praevmap.model.ags import Ags, ParticipantKey
@@ -63,18 +62,14 @@ def dissolve_level(
         return key.text
 
     keyed = boundaries[["ags", "geometry"]].assign(key=boundaries["ags"].map(area_of))
-    merged = keyed.dissolve("key", method="coverage").reset_index()[["key", "geometry"]]
-    order = areas(network, level)
-    names = pd.DataFrame(
-        {"key": [k.text for k in order], "name": [area_name(network, level, k) for k in order]}
-    )
-    joined = merged.merge(names, on="key", how="outer", validate="one_to_one", indicator=True)
-    alone = joined.loc[joined["_merge"] != "both", "key"]
-    if len(alone):
+    merged = keyed.dissolve("key", method="coverage")
+    names = {key.text: area_name(network, level, key) for key in areas(network, level)}
+    if alone := sorted(names.keys() ^ set(merged.index)):
         message = f"These areas have no counterpart: {', '.join(alone)}. Run 'praevmap check'."
         raise BoundaryError(message)
-    ranked = joined.set_index("key").loc[list(names["key"])].reset_index()
-    return gpd.GeoDataFrame(ranked[["key", "name", "geometry"]], crs=boundaries.crs)
+    joined = merged.loc[list(names), ["geometry"]].reset_index()
+    joined.insert(1, "name", list(names.values()))
+    return joined
 
 
 def join_timelines(
@@ -82,8 +77,9 @@ def join_timelines(
     network: Network,
     level: Level = Level.MUNICIPALITY,
     rule: CoverageRule = CoverageRule.PROGRAMM,
+    year: int | None = None,
 ) -> gpd.GeoDataFrame:
-    """Join boundaries with the status of every year, one row per area.
+    """Join boundaries with the status of a year or of every one, one row per area.
 
     Parameters
     ----------
@@ -93,23 +89,24 @@ def join_timelines(
         The network.
     level, rule
         Level of the areas, and how far a Kreis reaches.
+    year
+        The year view; by default all of them.
 
     Returns
     -------
     geopandas.GeoDataFrame
-        Columns ``key``, ``name``, one text column ``status_JJJJ`` per year view (``direct``,
-        ``via_district``, ``presumed``, ``hidden``, ``none``), geometry; CRS of the input.
-        No area is lost or invented.
+        Columns ``key``, ``name``, ``status`` of the year (``direct``, ``via_district``,
+        ``presumed``, ``hidden``, ``none``) or one text column ``status_JJJJ`` per year view,
+        geometry; CRS of the input. No area is lost or invented.
     """
     joined = dissolve_level(boundaries, network, level)
-    for year in network.years:
-        snapshot = take_snapshot(
-            network, ViewState(network.years, year=year, level=level, coverage=rule)
-        )
-        words = {area.key.text: area.status.word for area in snapshot.areas}
-        joined[f"status_{year}"] = joined["key"].map(words)
-    columns = [c for c in joined.columns if c != "geometry"]
-    return joined[[*columns, "geometry"]]
+    shapes = joined.pop("geometry")
+    columns = {"status": year} if year else {f"status_{each}": each for each in network.years}
+    for column, shown in columns.items():
+        state = ViewState(network.years, year=shown, level=level, coverage=rule)
+        words = {area.key.text: area.status.word for area in take_snapshot(network, state).areas}
+        joined[column] = joined["key"].map(words)
+    return gpd.GeoDataFrame(joined, geometry=shapes)
 
 
 def simplify(boundaries: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -9,11 +9,11 @@ import branca.element
 import folium
 from jinja2 import Template
 
-from praevmap.maps.bundle import Bundle
 from praevmap.model.ags import GovernmentRegion, RegionalOffice
 from praevmap.model.participation import ProgrammeKey
 from praevmap.model.places import DistrictType
 from praevmap.views.view_state import EvidenceFilter, ViewState
+from praevmap.web.files import Bundle
 
 CENTRE = (51.48, 7.55)
 """Centre of Nordrhein-Westfalen, latitude and longitude; the widget fits the state by itself."""

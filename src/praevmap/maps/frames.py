@@ -7,15 +7,13 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from praevmap.maps.areas import dissolve_level, join_timelines
+from praevmap.maps.areas import join_timelines
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
 from praevmap.model.places import Level
 from praevmap.sources.boundaries.geopackage import read_boundaries
 from praevmap.sources.package import load_network, package_folder
 from praevmap.sources.tables import BOUNDARIES
-from praevmap.views.snapshot import take_snapshot
-from praevmap.views.view_state import ViewState
 
 
 def timeline(network: Network | None = None) -> pd.DataFrame:
@@ -105,11 +103,4 @@ def areas(
     """
     folder = package_folder() if folder is None else folder
     network = load_network(folder) if network is None else network
-    boundaries = read_boundaries(folder / BOUNDARIES)
-    if year is None:
-        return join_timelines(boundaries, network, level, rule)
-    state = ViewState(network.years, year=year, level=level, coverage=rule)
-    words = {area.key.text: area.status.word for area in take_snapshot(network, state).areas}
-    joined = dissolve_level(boundaries, network, level)
-    joined.insert(2, "status", joined["key"].map(words))
-    return joined
+    return join_timelines(read_boundaries(folder / BOUNDARIES), network, level, rule, year)

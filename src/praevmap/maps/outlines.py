@@ -22,10 +22,8 @@ def draw_outlines(boundaries: gpd.GeoDataFrame, network: Network) -> dict[str, A
 
     Parameters
     ----------
-    boundaries
-        Columns ``ags`` and geometry, EPSG:25832.
-    network
-        The network.
+    boundaries, network
+        As for `praevmap.maps.topology.build_topology`.
 
     Returns
     -------

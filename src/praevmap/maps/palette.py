@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from praevmap.maps.ramp import colour_years
+from praevmap.maps.ramp import colour_years, mix
 
 PALETTE: Mapping[str, Mapping[str, str]] = {
     "light": {
@@ -99,3 +99,28 @@ def palette_of(years: range) -> Mapping[str, Mapping[str, str]]:
         theme: {**own, **colour_years(years, theme, (own["casing"], own["bezirk"]))}
         for theme, own in PALETTE.items()
     }
+
+
+SHADES: Mapping[str, tuple[float, ...]] = {
+    "direct": (0.0, 0.24, 0.44),
+    "presumed": (0.0, 0.16, 0.32),
+}
+"""How far the parts of a stack go from the colour of their status: the documented towards the
+ground, but never below 3:1 against it; the presumed towards the colour of their dots."""
+
+
+def shade(theme: str, status: str, step: int) -> str:
+    """Return the colour of the part of a stack: what the bars of the growth are filled with.
+
+    Parameters
+    ----------
+    theme
+        ``"light"`` or ``"dark"``.
+    status
+        ``"direct"`` or ``"presumed"``.
+    step
+        Place of the part among the parts; 0 is the plain colour of the status.
+    """
+    colours = PALETTE[theme]
+    towards = colours["surface" if status == "direct" else "presumed_ink"]
+    return mix(colours[status], towards, SHADES[status][step])

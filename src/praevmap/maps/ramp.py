@@ -67,12 +67,12 @@ def _spread(anchors: Sequence[str], count: int, evenness: float) -> list[str]:
         even = part + (at - reached[part]) / steps[part]
         place = (1 - evenness) * share * len(steps) + evenness * even
         part = min(int(place), len(steps) - 1)
-        found.append(_mix(anchors[part], anchors[part + 1], place - part))
+        found.append(mix(anchors[part], anchors[part + 1], place - part))
     return found
 
 
 def _ink(fill: str, lines: Sequence[str]) -> str:
-    mixed = (_mix(fill, line, share / 100) for line in lines for share in range(101))
+    mixed = (mix(fill, line, share / 100) for line in lines for share in range(101))
     return next(ink for ink in mixed if _contrast(ink, fill) >= SEEN)
 
 
@@ -80,7 +80,7 @@ def _channels(colour: str) -> list[int]:
     return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
 
 
-def _mix(one: str, other: str, share: float) -> str:
+def mix(one: str, other: str, share: float) -> str:
     """Mix two colours as they are written: neighbours are so near that this is even to the eye."""
     pairs = zip(_channels(one), _channels(other), strict=True)
     return "#" + "".join(f"{round(a + share * (b - a)):02x}" for a, b in pairs)

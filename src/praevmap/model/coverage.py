@@ -85,4 +85,4 @@ def reach(
     listed = group_bids.get((district, programme))
     if listed is None:
         return frozenset(members)
-    return frozenset(a for a in members if a in listed or not places.has_own_office(a))
+    return frozenset(a for a in members if a in listed or a not in places.offices)

@@ -34,8 +34,6 @@ class Network:
 
     Attributes
     ----------
-    version
-        Version of the data package.
     as_of
         Stand of the facts; the last year view shows this day.
     places, programmes, memberships, coverage, events, claims, contradictions, population, sources
@@ -46,7 +44,6 @@ class Network:
         Who must be named for the population figures, with the licence.
     """
 
-    version: str
     as_of: date
     places: Places
     programmes: tuple[Programme, ...]
@@ -59,6 +56,11 @@ class Network:
     sources: Mapping[str, Source]
     boundaries: BoundaryEdition
     population_credits: tuple[str, ...] = ()
+
+    @property
+    def version(self) -> str:
+        """Version of the data package: the stand of the facts."""
+        return self.as_of.isoformat()
 
     @cached_property
     def years(self) -> range:

@@ -40,6 +40,10 @@ class Programme:
         """Whether the programme runs on the day."""
         return self.begins <= on and (self.ends is None or on <= self.ends)
 
+    def runs_in(self, year: int) -> bool:
+        """Whether the programme runs on any day of the year."""
+        return self.begins.year <= year and (self.ends is None or year <= self.ends.year)
+
 
 class EvidenceKind(Enum):
     """What a statement speaks of; only the first two can prove a participation."""

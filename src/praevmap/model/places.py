@@ -151,10 +151,6 @@ class Places:
         """Municipalities in the charge of each Jugendamt, sorted."""
         return _grouped((r.office, r.ags) for r in self.responsibilities)
 
-    def has_own_office(self, ags: Ags) -> bool:
-        """Whether the municipality carries a Jugendamt of its own."""
-        return ags in self.offices
-
     def district_type(self, key: ParticipantKey) -> DistrictType:
         """Gebietstyp of a participant.
 

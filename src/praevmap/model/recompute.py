@@ -94,8 +94,12 @@ def recompute(
         return None
     if claim.measure is Measure.SHARE_UNDER18:
         return _share_under_18(network, year, rule)
-    count = _COUNTS.get(claim.measure)
-    return None if count is None else count(network, year)
+    if claim.measure in _TYPES:
+        return _share_of_type(network, year, _TYPES[claim.measure])
+    if claim.measure not in _COUNTED:
+        return None
+    count = len(_COUNTED[claim.measure](network, year))
+    return Recomputed(RecomputedKind.COUNT, year, count, count, count)
 
 
 def recompute_without_aachen(network: Network, claim: Claim) -> Recomputed | None:
@@ -157,7 +161,7 @@ def published_shortfall(network: Network, claim: Claim, year: int | None = None)
     low, figure = claim.figure_min, claim.figure
     if counted is None or low is None or figure is None or claim.measure not in TOTALS:
         return None
-    documented = _COUNTS[claim.measure](network, counted).numerator
+    documented = len(_COUNTED[claim.measure](network, counted))
     return 0 if documented >= low else round(figure) - documented
 
 
@@ -181,41 +185,19 @@ def _year_of(network: Network, claim: Claim) -> int | None:
     return year if year in network.years else None
 
 
-def _counted(year: int, keys: Collection[object]) -> Recomputed:
-    return Recomputed(RecomputedKind.COUNT, year, len(keys), len(keys), len(keys))
-
-
-def _share(year: int, numerator: int, denominator: int) -> Recomputed:
-    percent = 100 * numerator / denominator if denominator else 0.0
-    return Recomputed(RecomputedKind.SHARE, year, percent, percent, numerator, denominator)
-
-
-def _participants(network: Network, year: int) -> Recomputed:
-    return _counted(year, network.participants(year, Evidence.DOCUMENTED))
-
-
-def _new_participants(network: Network, year: int) -> Recomputed:
+def _new_participants(network: Network, year: int) -> Collection[object]:
     """Participants that no earlier year documents, in whichever programme."""
     before = {
         key
         for earlier in range(network.years.start, year)
         for key in network.participants(earlier, Evidence.DOCUMENTED)
     }
-    now = set(network.participants(year, Evidence.DOCUMENTED))
-    return _counted(year, now - before)
+    return set(network.participants(year, Evidence.DOCUMENTED)) - before
 
 
-def _offices(network: Network, year: int) -> Recomputed:
-    return _counted(year, network.places.offices)
-
-
-def _offices_lwl(network: Network, year: int) -> Recomputed:
+def _offices_lwl(network: Network, _year: int) -> Collection[object]:
     offices = network.places.offices.values()
-    return _counted(year, [o for o in offices if o.regional_office is RegionalOffice.LWL])
-
-
-def _offices_participating(network: Network, year: int) -> Recomputed:
-    return _counted(year, network.documented_offices(year))
+    return [o for o in offices if o.regional_office is RegionalOffice.LWL]
 
 
 def _share_of_type(
@@ -235,15 +217,9 @@ def _share_of_type(
     def count(keys: Iterable[ParticipantKey]) -> int:
         return sum(k not in left_out and places.district_type(k) is wanted for k in keys)
 
-    return _share(year, count(documented), count(all_keys))
-
-
-def _share_kreisfrei(network: Network, year: int) -> Recomputed:
-    return _share_of_type(network, year, DistrictType.KREISFREI)
-
-
-def _share_kreis(network: Network, year: int) -> Recomputed:
-    return _share_of_type(network, year, DistrictType.KREIS)
+    part, whole = count(documented), count(all_keys)
+    percent = 100 * part / whole if whole else 0.0
+    return Recomputed(RecomputedKind.SHARE, year, percent, percent, part, whole)
 
 
 def _share_under_18(network: Network, year: int, rule: CoverageRule) -> Recomputed | None:
@@ -267,17 +243,17 @@ def _share_under_18(network: Network, year: int, rule: CoverageRule) -> Recomput
     return Recomputed(kind, year, lower, upper, part, whole, people, cross_check)
 
 
-_COUNTS: Mapping[Measure, Callable[[Network, int], Recomputed]] = {
-    Measure.PARTICIPANTS: _participants,
+_COUNTED: Mapping[Measure, Callable[[Network, int], Collection[object]]] = {
+    Measure.PARTICIPANTS: lambda network, year: network.participants(year, Evidence.DOCUMENTED),
     Measure.NEW_PARTICIPANTS: _new_participants,
-    Measure.OFFICES: _offices,
+    Measure.OFFICES: lambda network, _: network.places.offices,
     Measure.OFFICES_LWL: _offices_lwl,
-    Measure.OFFICES_PARTICIPATING: _offices_participating,
-    Measure.SHARE_KREISFREI: _share_kreisfrei,
-    Measure.SHARE_KREIS: _share_kreis,
+    Measure.OFFICES_PARTICIPATING: Network.documented_offices,
 }
+"""Who is counted in a year."""
 
 _TYPES: Mapping[Measure, DistrictType] = {
     Measure.SHARE_KREISFREI: DistrictType.KREISFREI,
     Measure.SHARE_KREIS: DistrictType.KREIS,
 }
+"""Of whose Gebietstyp the documented ones are a share."""

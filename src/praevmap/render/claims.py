@@ -38,7 +38,7 @@ def render_introduction(network: Network, rule: CoverageRule, words: Words) -> M
     return render(
         "claims_introduction.html",
         words,
-        version=words.partial_date(network.version),
+        version=words.day(network.as_of),
         total=len(entries),
         counts=[
             (verdict, count[verdict])

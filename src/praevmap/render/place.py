@@ -130,7 +130,7 @@ class PlacePage:
         facts = {
             "name": profile.name,
             "ags": self.key.text,
-            "version": self.words.partial_date(self.network.version),
+            "version": self.words.day(self.network.as_of),
         }
         subject = quote(self.words.say("map.report.subject", **facts))
         body = quote(self.words.say("map.report.body", **facts))

@@ -68,11 +68,6 @@ class Report:
     checked: Mapping[str, int]
     notes: tuple[str, ...] = ()
 
-    @property
-    def is_clean(self) -> bool:
-        """Whether nothing is wrong."""
-        return not self.problems
-
 
 def check_package(folder: Path, *, boundaries: bool = True) -> Report:
     """Check everything: files, structure, keys, rules, boundaries and published figures.

@@ -16,13 +16,16 @@ from praevmap.model.provenance import BoundaryEdition, web_address
 from praevmap.sources.cells import as_day
 from praevmap.sources.schema import Part, Schema, read_schema
 from praevmap.sources.seal import fingerprint
-from praevmap.sources.tables import BOUNDARIES, COLUMNS, DESCRIPTOR
+from praevmap.sources.tables import BOUNDARIES, COLUMNS, DESCRIPTOR, README
 
 RESOURCE_PATHS: Mapping[str, str] = {
     **{name: f"{name}.csv" for name in COLUMNS},
     "boundaries": BOUNDARIES,
 }
 """Path of every resource by its name; there are no others."""
+
+FILES = (DESCRIPTOR, README, *RESOURCE_PATHS.values())
+"""What a package may have; anything else in its folder lies only beside it."""
 
 DESCRIBED = ("title", "description", "mediatype", "encoding", "licenses", "sources")
 """What every resource must say about itself, besides name, path, bytes and hash."""

@@ -6,7 +6,6 @@ import csv
 import io
 from bisect import insort
 from collections.abc import Callable, Iterable, Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,12 +17,7 @@ from praevmap.model.participation import ProgrammeKey
 from praevmap.model.recompute import TOTALS, published_shortfall, recompute
 from praevmap.sources.changes import change_files, finish_change
 from praevmap.sources.check import check_table, check_tables, in_order
-from praevmap.sources.descriptor import (
-    Descriptor,
-    parse_descriptor,
-    read_descriptor,
-    seal_problems,
-)
+from praevmap.sources.descriptor import parse_descriptor, read_descriptor, seal_problems
 from praevmap.sources.objects import Objects, read_table
 from praevmap.sources.package import link_network
 from praevmap.sources.seal import as_json, renew
@@ -60,21 +54,20 @@ class Draft:
     ----------
     folder
         The package.
-    descriptor, files
-        As they were when it was opened.
+    files
+        The tables as they were when it was opened.
     tables
         Rows by table; those that are changed are changed here.
-    version
-        Stand of the facts, as it is to be.
+    content
+        The descriptor, with the stand of the facts as it is to be.
     readme
         The text for people, which has the change log; ``None`` where there is none.
     """
 
     folder: Path
-    descriptor: Descriptor
     files: Mapping[str, TextFile]
     tables: dict[str, list[CsvRow]]
-    version: str
+    content: dict[str, Any]
     readme: str | None
     _written: Mapping[str, bytes]
 
@@ -82,20 +75,24 @@ class Draft:
         """Put a new row into its place; the other ones stay where they are."""
         insort(self.tables[table], row, key=ORDERS[table])
 
-    def contents(self, network: Network) -> dict[str, bytes]:
+    def contents(self, network: Network | None = None) -> dict[str, bytes]:
         """Return the files that differ from those on the disk, sealed.
 
         Parameters
         ----------
         network
-            What the package says now, from `network`: the known gaps are counted anew.
+            What the package says now, from `network`, to count the known gaps anew; without it
+            they stay.
         """
-        changed = {f"{name}.csv": write_rows(name, rows) for name, rows in self.tables.items()}
-        content = deepcopy(dict(self.descriptor.content))
-        content["version"] = self.version
-        content["knownGaps"] = known_gaps(network, content["knownGaps"])
-        renew(content, changed)
-        changed[DESCRIPTOR] = as_json(content)
+        changed = {
+            file.resource: write_rows(name, self.tables[name])
+            for name, file in self.files.items()
+            if self.tables[name] != _rows(file)
+        }
+        if network is not None:
+            self.content["knownGaps"] = known_gaps(network, self.content["knownGaps"])
+        renew(self.content, changed)
+        changed[DESCRIPTOR] = as_json(self.content)
         return {name: c for name, c in changed.items() if c != self._written[name]}
 
     def network(self) -> Network:
@@ -106,18 +103,22 @@ class Draft:
         DataPackageError
             When the rows cannot be read or linked.
         """
-        content = {**self.descriptor.content, "version": self.version}
         tables = {
             name: read_table(name, tuple(Row(name, n, row) for n, row in enumerate(rows, start=2)))
             for name, rows in self.tables.items()
         }
-        objects = Objects.of(tables, date.fromisoformat(self.version))
-        return link_network(parse_descriptor(as_json(content)), objects)
+        objects = Objects.of(tables, date.fromisoformat(self.content["version"]))
+        return link_network(parse_descriptor(as_json(self.content)), objects)
 
     def problems(self, contents: Mapping[str, bytes]) -> tuple[Problem, ...]:
         """Check the package as it would be with other contents of some files."""
-        written = {DESCRIPTOR: self._written[DESCRIPTOR], **contents}
-        return problems_afterwards(self.files, written)
+        descriptor = parse_descriptor(contents.get(DESCRIPTOR, self._written[DESCRIPTOR]))
+        tables = {}
+        for name, file in self.files.items():
+            changed = contents.get(file.resource)
+            read = file if changed is None else parse_text_file(name, changed)
+            tables[name] = check_table(descriptor.schemas.get(name), read)
+        return in_order(check_tables(descriptor, tables)[0])
 
     def write(self, contents: Mapping[str, bytes]) -> tuple[str, ...]:
         """Write the files together, and return their names.
@@ -137,29 +138,7 @@ class Draft:
 
 
 def open_draft(folder: Path) -> Draft:
-    """Open a sealed data package to change it.
-
-    Parameters
-    ----------
-    folder
-        The package.
-
-    Raises
-    ------
-    DataPackageError
-        As `read_sealed`.
-    """
-    descriptor, files = read_sealed(folder)
-    names = [DESCRIPTOR, *(file.resource for file in files.values())]
-    names += [README] if (folder / README).is_file() else []
-    written = {name: (folder / name).read_bytes() for name in names}
-    readme = written[README].decode() if README in written else None
-    tables = {name: [dict(row.values) for row in file.table] for name, file in files.items()}
-    return Draft(folder, descriptor, files, tables, str(descriptor.version), readme, written)
-
-
-def read_sealed(folder: Path) -> tuple[Descriptor, dict[str, TextFile]]:
-    """Read a package; an edit that is not sealed yet must not be sealed by the way.
+    """Open a data package to change it; an edit that is not sealed yet is not sealed by the way.
 
     Parameters
     ----------
@@ -177,28 +156,16 @@ def read_sealed(folder: Path) -> tuple[Descriptor, dict[str, TextFile]]:
     problems = [*descriptor.problems, *seal_problems(folder, descriptor)]
     if problems:
         raise DataPackageError(problems)
-    return descriptor, files
+    names = [DESCRIPTOR, *(file.resource for file in files.values())]
+    names += [README] if (folder / README).is_file() else []
+    written = {name: (folder / name).read_bytes() for name in names}
+    readme = written[README].decode() if README in written else None
+    tables = {name: _rows(file) for name, file in files.items()}
+    return Draft(folder, files, tables, dict(descriptor.content), readme, written)
 
 
-def problems_afterwards(
-    files: Mapping[str, TextFile], contents: Mapping[str, bytes]
-) -> tuple[Problem, ...]:
-    """Check a package as it would be with other contents of some files.
-
-    Parameters
-    ----------
-    files
-        The tables as they are.
-    contents
-        All bytes by name, the descriptor among them.
-    """
-    descriptor = parse_descriptor(contents[DESCRIPTOR])
-    tables = {}
-    for name, file in files.items():
-        changed = contents.get(file.resource)
-        read = file if changed is None else parse_text_file(name, changed)
-        tables[name] = check_table(descriptor.schemas.get(name), read)
-    return in_order(check_tables(descriptor, tables)[0])
+def _rows(file: TextFile) -> list[CsvRow]:
+    return [dict(row.values) for row in file.table]
 
 
 def write_rows(table: str, rows: Iterable[Mapping[str, str]]) -> bytes:

@@ -24,9 +24,6 @@ LARGEST = 100_000
 
 _ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+")
 _ORIGIN = re.compile(r"https?://[a-z0-9.:\[\]-]+")
-_FENCE = re.compile(r"\s{0,3}(```|~~~)")
-_HEADING = re.compile(r"(\s{0,3})(#{1,6})(?=\s)")
-_DEEPEST = 6
 
 
 class OperatorText(Enum):
@@ -59,10 +56,9 @@ class FoundText:
 
 
 def read_text(wanted: OperatorText, title: str) -> FoundText:
-    """Return one text of the operator as Markdown that is safe to show below our own heading.
+    """Return one text of the operator as Markdown, to be shown below our own heading.
 
-    Headings sink by one level, because the page's own heading stands above; pictures become
-    links, because the reader's browser would fetch them from a foreign host.
+    Pictures become links, because the reader's browser would fetch them from a foreign host.
 
     Parameters
     ----------
@@ -74,7 +70,7 @@ def read_text(wanted: OperatorText, title: str) -> FoundText:
     found = _read(wanted.value)
     first, _, rest = found.text.partition("\n")
     text = rest.strip() if first.lstrip("# ").strip() == title else found.text
-    return FoundText(_tame(text), found.is_unreadable)
+    return FoundText(text.replace("![", "["), found.is_unreadable)
 
 
 def contact_address() -> str | None:
@@ -146,17 +142,3 @@ def _read(name: str) -> FoundText:
     if len(content) > LARGEST:
         return FoundText(is_unreadable=True)
     return FoundText(text.strip())
-
-
-def _tame(text: str) -> str:
-    lines = []
-    is_code = False
-    for line in text.splitlines():
-        if _FENCE.match(line):
-            is_code = not is_code
-        lines.append(line if is_code else _HEADING.sub(_sink, line))
-    return "\n".join(lines).replace("![", "[")
-
-
-def _sink(heading: re.Match[str]) -> str:
-    return heading[1] + "#" * min(_DEEPEST, len(heading[2]) + 2)

@@ -99,7 +99,6 @@ def link_network(descriptor: Descriptor, objects: Objects) -> Network:
     for row, statement in objects.evidence:
         statements.setdefault(row["membership_id"], []).append(statement)
     return Network(
-        version=as_of.isoformat(),
         as_of=as_of,
         places=objects.places,
         programmes=tuple(sorted((p for _, p in objects.programmes), key=lambda p: p.begins)),

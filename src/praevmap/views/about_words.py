@@ -53,7 +53,7 @@ def tell_holdings(network: Network, words: Words) -> str:
     """Say of which day the data package is and how much it holds."""
     return words.say(
         "about.data",
-        version=words.partial_date(network.version),
+        version=words.day(network.as_of),
         memberships=len(network.memberships),
         statements=sum(len(m.statements) for m in network.memberships),
         sources=len(network.sources),

@@ -50,6 +50,28 @@ class BundledFile:
         return gzip.compress(self.content, 9, mtime=0) if self.kept is None else self.kept
 
 
+@dataclass(frozen=True, eq=False)
+class Bundle:
+    """All files of widget and page.
+
+    Attributes
+    ----------
+    files
+        By path below their common prefix. Every path carries a hash of its content, and ends
+        with a name of its own.
+    """
+
+    files: Mapping[str, BundledFile]
+
+    @cached_property
+    def _paths(self) -> Mapping[str, str]:
+        return {path.rsplit("/", 1)[-1]: path for path in self.files}
+
+    def path(self, name: str) -> str:
+        """Return the path of the file with a name, as ``network.json``."""
+        return self._paths[name]
+
+
 def widget_files() -> dict[str, BundledFile]:
     """Read the widget from the package: its modules joined to one, its stylesheets, too."""
     sheets = ("map/widget.css", "map/contrast.css", "map/narrow.css", "present/present.css")

@@ -10,7 +10,7 @@ import pytest
 from praevmap.errors import DataPackageError
 from praevmap.model.network import Network
 from praevmap.model.participation import EvidenceKind, ProgrammeKey
-from praevmap.sources.lists.entries import Defaults, ListSource, read_list
+from praevmap.sources.lists.entries import UNKNOWN_SOURCE, Defaults, read_list
 from tests.extent import sometimes
 from tests.sources.lists.dirty import variants
 from tests.sources.lists.test_names import OFFICES
@@ -18,7 +18,7 @@ from tests.sources.lists.test_names import OFFICES
 ROWS = [(name, key) for key, name in OFFICES.items()]
 VARIANTS = variants(ROWS)
 DEFAULTS = Defaults(
-    ProgrammeKey.KINDERSTARK, source=ListSource(publisher="Ministerium", title="Liste")
+    ProgrammeKey.KINDERSTARK, source=replace(UNKNOWN_SOURCE, publisher="Ministerium", title="Liste")
 )
 IN_EVERY_RUN = ("tabs in UTF-16", "mojibake", "a workbook with merged heads")
 
@@ -39,7 +39,8 @@ def test_a_dirty_list_says_the_same_as_a_clean_one(
     assert reading.problems == ()
     kinderstark, reserved = ProgrammeKey.KINDERSTARK, EvidenceKind.ALLOCATION
     assert [
-        (e.match.key and e.match.key.text, e.programme, e.year, e.kind) for e in reading.entries
+        (e.match.key and e.match.key.text, e.programme, e.statement.year, e.statement.kind)
+        for e in reading.entries
     ] == [(key, kinderstark, 2020, reserved) for key in OFFICES]
 
 

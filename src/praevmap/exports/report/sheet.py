@@ -111,7 +111,7 @@ def _compile(content: Block, drawn: bytes, created: date) -> bytes:
 def _small_print(context: ExportContext, state: ViewState) -> list[Block]:
     """Return how to read the sheet, whose data these are, of which version, and their licences."""
     network, words = context.network, context.words
-    version = words.say("export.version", version=words.partial_date(network.version))
+    version = words.say("export.version", version=words.day(network.as_of))
     sentences = (
         *say_reading(state.coverage, words),
         f"{say_attribution(network, words)} · {version}",

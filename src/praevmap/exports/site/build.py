@@ -137,7 +137,7 @@ def read_operator() -> list[OperatorPage]:
             raise ExportError(message)
         if found.text:
             path = wanted.value.replace(".md", ".html")
-            pages.append(OperatorPage(path, wanted.word, render_markdown(found.text)))
+            pages.append(OperatorPage(path, wanted.word, render_markdown(found.text, below=2)))
     return pages
 
 

@@ -51,7 +51,7 @@ def tell_about(
 def tell_colophon(network: Network, licences: Sequence[Reference], words: Words) -> list[str]:
     """Return the lines that stand on paper, too: attribution, version of the data, licences."""
     named = "; ".join(licence.text for licence in licences)
-    version = words.partial_date(network.version)
+    version = words.day(network.as_of)
     return [
         say_attribution(network, words),
         *filter(None, [say_credits(network, words), say_base(network, words)]),

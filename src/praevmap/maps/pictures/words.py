@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from praevmap.model.claims import Measure
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
-from praevmap.model.recompute import published_shortfall
 from praevmap.views.comparison import Comparison, compare, sentence_of_comparison, tell_areas
-from praevmap.views.figures import choose_figures, published_total
+from praevmap.views.figures import choose_figures
 from praevmap.views.filters import sentence_of_filters
+from praevmap.views.growth import follow_growth
 from praevmap.views.joining import Joining, say_joined, sentence_of_joining, take_joining
 from praevmap.views.snapshot import Snapshot, say_participants, sentence_of_snapshot, take_snapshot
 from praevmap.views.view_state import EvidenceFilter, Look, ViewState
@@ -78,7 +77,7 @@ def write_words(network: Network, state: ViewState) -> PictureWords:
         words.say("image.absence"),
         words.say(
             "image.footer",
-            version=words.partial_date(network.version),
+            version=words.day(network.as_of),
             rights=rights,
             boundaries=words.day(network.boundaries.on),
         ),
@@ -107,17 +106,12 @@ def _stand(network: Network, snapshot: Snapshot, words: Words) -> tuple[str, lis
 
 
 def _published(network: Network, state: ViewState, words: Words) -> str:
-    claim = published_total(network, state.year)
-    if claim is None or claim.figure is None:
+    mark = follow_growth(network, ViewState(network.years)).marks.get(state.year)
+    if mark is None or not mark.unnamed:
         return ""
-    kind = claim.bound.value
-    of = len(network.places.offices)
-    mark = "of" if claim.measure is Measure.OFFICES_PARTICIPATING else kind
-    total = words.say(f"growth.mark.{mark}", count=round(claim.figure), of=of)
-    missing = published_shortfall(network, claim, state.year)
-    if not missing:
-        return ""
-    gap = words.say(f"figure.unnamed.{kind}", count=missing)
+    kind = mark.bound.value if mark.of is None else "of"
+    total = words.say(f"growth.mark.{kind}", count=mark.figure, of=mark.of)
+    gap = words.say(f"figure.unnamed.{mark.bound.value}", count=mark.unnamed)
     sentence = words.say("image.published", published=total, gap=gap)
     if not state.chooses_participants:
         return sentence

@@ -80,8 +80,6 @@ class ListTable:
 
     Attributes
     ----------
-    sheet
-        Name of its sheet, empty for CSV.
     rows
         Line and text by field of `LABELS`; only fields that the list has.
     skipped
@@ -92,7 +90,6 @@ class ListTable:
         Those among them that tell yes from no, so that rows may not be taken without them.
     """
 
-    sheet: str
     rows: tuple[tuple[int, Mapping[str, str]], ...]
     skipped: tuple[tuple[int, str, str], ...]
     ignored: tuple[str, ...]
@@ -129,13 +126,13 @@ _Head = tuple[int, dict[int, str]]
 
 def _find_head(sheet: Sheet) -> _Head | None:
     best: _Head | None = None
-    for number, (_, cells) in enumerate(sheet.rows[:LATEST_HEAD]):
+    for number, (_, cells) in enumerate(sheet[:LATEST_HEAD]):
         fields = _fields(cells)
         if not {"name", "key"} & set(fields.values()):
             continue
         end = number + 1
-        if end < len(sheet.rows):
-            below = sheet.rows[end][1]
+        if end < len(sheet):
+            below = sheet[end][1]
             second = _fields(below)
             # A head of two rows: below the names there is nothing, or the same merged cell.
             over = [n for n, field in fields.items() if field in ("name", "key")]
@@ -149,9 +146,9 @@ def _find_head(sheet: Sheet) -> _Head | None:
 
 def _find_names(sheet: Sheet, is_place: Callable[[str], bool]) -> _Head | None:
     """Find the column of names in a list without a known head."""
-    width = max((len(cells) for _, cells in sheet.rows), default=0)
+    width = max((len(cells) for _, cells in sheet), default=0)
     for column in range(width):
-        texts = [_at(cells, column) for _, cells in sheet.rows]
+        texts = [_at(cells, column) for _, cells in sheet]
         places = [n for n, text in enumerate(texts) if text and is_place(text)]
         if places and 2 * len(places) >= len([text for text in texts[places[0] :] if text]):
             return places[0], {column: "name"}
@@ -179,20 +176,19 @@ def _once(fields: Mapping[int, str], labels: Mapping[int, str]) -> dict[int, str
 
 def _table(sheet: Sheet, head: _Head, is_place: Callable[[str], bool]) -> ListTable:
     first, fields = head
-    rows, skipped = [], []
-    names = sheet.rows[first - 1][1] if first else ()
-    for line, cells in sheet.rows[first:]:
+    rows, skipped, listed = [], [], []
+    names = sheet[first - 1][1] if first else ()
+    for line, cells in sheet[first:]:
         values = {field: _at(cells, column) for column, field in fields.items()}
         reason = _no_entry(values, cells, names, is_place)
         if reason:
             skipped.append((line, reason, next(cell for cell in cells if cell)))
         else:
             rows.append((line, values))
+            listed.append(cells)
     unread = {n: cell for n, cell in enumerate(names) if cell and n not in fields}
-    lines = {line for line, _ in rows}
-    listed = [cells for line, cells in sheet.rows[first:] if line in lines]
     answers = tuple(name for n, name in unread.items() if _tells_yes_from_no(listed, n))
-    return ListTable(sheet.name, tuple(rows), tuple(skipped), tuple(unread.values()), answers)
+    return ListTable(tuple(rows), tuple(skipped), tuple(unread.values()), answers)
 
 
 def _tells_yes_from_no(rows: Iterable[Cells], column: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,12 +13,12 @@ from praevmap.model.network import Network
 from praevmap.model.participation import (
     Confidence,
     EvidenceKind,
-    Programme,
     ProgrammeKey,
+    Statement,
     YearMeaning,
     running_on,
 )
-from praevmap.model.provenance import web_address
+from praevmap.model.provenance import Source, web_address
 from praevmap.sources.lists import values
 from praevmap.sources.lists.columns import find_table
 from praevmap.sources.lists.names import Gazetteer, Match
@@ -36,20 +36,8 @@ TEXTS: Mapping[EvidenceKind, str] = {
 """What a list says of a participant, where it has no words of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListSource:
-    """Who published a list; `source_id` where ``sources.csv`` has it already."""
-
-    source_id: str = ""
-    publisher: str = ""
-    title: str = ""
-    published: str = ""
-    url: str = ""
-
-    @property
-    def is_named(self) -> bool:
-        """Whether anything is known of it."""
-        return bool(self.source_id or self.publisher or self.title)
+UNKNOWN_SOURCE = Source("", "", "", "", "", "")
+"""A source of which nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +55,7 @@ class Defaults:
     kind, confidence
         What the list says, and how far it can be trusted.
     source
-        Of the whole list.
+        Of the whole list; with an identifier where ``sources.csv`` has it already.
     """
 
     programme: ProgrammeKey | None = None
@@ -76,7 +64,7 @@ class Defaults:
     meaning: YearMeaning | None = None
     kind: EvidenceKind = EvidenceKind.PARTICIPATION
     confidence: Confidence = Confidence.OFFICIAL
-    source: ListSource = field(default_factory=ListSource)
+    source: Source = UNKNOWN_SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +79,16 @@ class Entry:
         As the list writes it.
     match
         The places that it can mean.
-    programme, year, seen, meaning, kind, confidence, text, locator, source
-        What the row says, or the defaults.
+    programme, statement, source
+        What the row says, or the defaults; the statement does not name its source yet.
     """
 
     line: int
     name: str
     match: Match
     programme: ProgrammeKey
-    year: int | None
-    seen: date | None
-    meaning: YearMeaning
-    kind: EvidenceKind
-    confidence: Confidence
-    text: str
-    locator: str
-    source: ListSource
+    statement: Statement
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +202,9 @@ class EntryReader:
             return None
         text = cells.get("text", "") or " ".join((TEXTS[kind], remark)).strip()
         name = cells.get("name") or cells.get("key", "")
-        return Entry(
-            *(line, name, match, programme, year, seen, meaning, kind, confidence, text),
-            *(cells.get("locator", ""), source),
-        )
+        locator = cells.get("locator", "")
+        statement = Statement("", locator, year, meaning, kind, text, confidence, seen)
+        return Entry(line, name, match, programme, statement, source)
 
     def _match(self, line: int, cells: Mapping[str, str]) -> Match:
         """Match a row by its answer, its key or its name; two that disagree are not decided."""
@@ -270,36 +251,33 @@ class EntryReader:
             self._add(line, column, cells[column], f"The word must be known ({error}).")
             return default
 
-    def _source(self, line: int, cells: Mapping[str, str]) -> ListSource:
-        cell = cells.get("source", "")
+    def _source(self, line: int, cells: Mapping[str, str]) -> Source:
+        cell, published = cells.get("source", ""), ""
         by_id = next((word for word in cell.split() if word in self._network.sources), "")
         address = web_address(cell) or ""
-        published = cells.get("published", "")
-        if not values.is_unknown(published):
-            try:
-                published = values.write_period(published)
-            except ValueError as error:
-                self._add(line, "published", published, f"The date must be readable: {error}.")
-        source = ListSource(
-            by_id or self._defaults.source.source_id,
-            cells.get("publisher", "") or ("" if by_id or address else cell),
-            cells.get("title", ""),
-            "" if values.is_unknown(published) else published,
-            cells.get("url", "") or address,
-        )
+        try:
+            if not values.is_unknown(cells.get("published", "")):
+                published = values.write_period(cells["published"])
+        except ValueError as error:
+            rule = f"The date must be readable: {error}."
+            self._add(line, "published", cells["published"], rule)
         if by_id:
-            return ListSource(by_id)
-        default = self._defaults.source
-        parts = ("publisher", "title", "published", "url")
-        missing = {p: getattr(default, p) for p in parts if not getattr(source, p)}
-        source = replace(source, **missing)
-        if not source.is_named:
+            return replace(UNKNOWN_SOURCE, source_id=by_id)
+        parts = {
+            "publisher": cells.get("publisher", "") or ("" if address else cell),
+            "title": cells.get("title", ""),
+            "published": published,
+            "url": cells.get("url", "") or address,
+        }
+        given = {name: text for name, text in parts.items() if text}
+        source = replace(self._defaults.source, **given)
+        if not (source.source_id or source.publisher or source.title):
             remedy = "Give columns Herausgeber and Titel, or --publisher and --title, or --source."
             self._add(line, None, None, NO_SOURCE, remedy)
         return source
 
     def _time(
-        self, line: int, cells: Mapping[str, str], source: ListSource
+        self, line: int, cells: Mapping[str, str], source: Source
     ) -> tuple[int | None, date | None, YearMeaning, str]:
         """Return year, day seen and meaning of the year, and a sentence for an exact start."""
         defaults, default = self._defaults, YearMeaning.DOCUMENTED_BY
@@ -327,7 +305,7 @@ class EntryReader:
             return None, None, default, ""
         return int(published[:4]) if seen is None else seen.year, None, default, ""
 
-    def _published(self, source: ListSource) -> str:
+    def _published(self, source: Source) -> str:
         known = self._network.sources.get(source.source_id)
         return "" if known is None else known.published
 
@@ -353,7 +331,7 @@ class EntryReader:
         programmes = self._network.programmes
         if seen is not None:
             return running_on(programmes, seen).key
-        running = [p.key for p in programmes if year is not None and _has(p, year)]
+        running = [p.key for p in programmes if year is not None and p.runs_in(year)]
         if len(running) == 1:
             return running[0]
         if year is not None:
@@ -362,7 +340,7 @@ class EntryReader:
         return None
 
     def _running(self, line: int, key: ProgrammeKey, year: int | None) -> ProgrammeKey | None:
-        if year is None or _has(self._network.programme(key), year):
+        if year is None or self._network.programme(key).runs_in(year):
             return key
         rule = f"The programme {key.value} does not run in {year}."
         self._add(line, "programme", str(year), rule, "Correct the year or the programme.")
@@ -376,7 +354,3 @@ class EntryReader:
             return  # what every row lacks is told once
         remedy = remedy or "Correct the cell of the list."
         self.problems.append(Problem(self._resource, line, column, value, rule, remedy))
-
-
-def _has(programme: Programme, year: int) -> bool:
-    return programme.begins.year <= year <= (programme.ends or date.max).year

@@ -14,11 +14,15 @@ from praevmap.model.network import Network
 from praevmap.model.participation import ProgrammeKey, Statement
 from praevmap.sources.change_log import log_change
 from praevmap.sources.draft import CsvRow, Draft
-from praevmap.sources.lists.bounds import bound_membership
 from praevmap.sources.lists.entries import Entry, ListReading
-from praevmap.sources.lists.proof import contradicts, proves_more, says_the_same
-from praevmap.sources.lists.sources import cite, find_source
-from praevmap.sources.tables import README
+from praevmap.sources.lists.proof import (
+    bound_membership,
+    contradicts,
+    proves_more,
+    says_the_same,
+)
+from praevmap.sources.lists.sources import add_source, find_source
+from praevmap.sources.tables import COLUMNS, README
 
 
 class Outcome(Enum):
@@ -115,18 +119,13 @@ class Choices:
     version
         Stand of the facts from now on. By default it stays, or becomes the latest day that the
         list and its sources name, where the list speaks of a later time.
-    today
-        The day that the change log names; by default this one.
     """
 
     answers: Mapping[int, ParticipantKey | None] = field(default_factory=dict)
     version: date | None = None
-    today: date = field(default_factory=date.today)
 
 
-def plan_import(
-    draft: Draft, network: Network, reading: ListReading, choices: Choices | None = None
-) -> Plan:
+def plan_import(draft: Draft, network: Network, reading: ListReading, choices: Choices) -> Plan:
     """Plan what a list changes; nothing is written.
 
     Parameters
@@ -145,15 +144,15 @@ def plan_import(
     UsageError
         When the list speaks of a later time than the package, and no day says until when.
     """
-    choices = choices or Choices()
     chosen, version = choices.answers, choices.version
     kept = [e for e in reading.entries if chosen.get(e.line, e) is not None]
     entries = [_answered(e, chosen.get(e.line)) for e in kept]
-    draft.version = _version(network, entries, version).isoformat()
+    stand = _version(network, entries, version)
+    draft.content["version"] = stand.isoformat()
     known = {row["source_id"] for row in draft.tables["sources"]}
     planner = _Planner(draft, network)
     rows = tuple(planner.place(entry) for entry in entries)
-    planner.bound()
+    planner.bound(stand)
     sources = tuple(
         row["source_id"] for row in draft.tables["sources"] if row["source_id"] not in known
     )
@@ -168,7 +167,8 @@ def plan_import(
     problems = draft.problems(contents)
     if draft.readme is not None and contents:
         lines = tell_change(rows, network, after, sources)
-        log = log_change(draft.readme, lines, draft.version, choices.today)
+        today = date.today()  # noqa: DTZ011 - where it is written
+        log = log_change(draft.readme, lines, stand.isoformat(), today)
         contents[README] = log.encode()
     return Plan(draft, rows, network, after, contents, sources, problems)
 
@@ -210,15 +210,16 @@ def _version(network: Network, entries: Iterable[Entry], version: date | None) -
     days = []
     latest = stand
     for entry in entries:
-        if entry.seen is not None:
-            days.append(entry.seen)
+        year, seen = entry.statement.year, entry.statement.seen
+        if seen is not None:
+            days.append(seen)
         published = entry.source.published
         if len(published) == len("2025-11-12"):
             days.append(date.fromisoformat(published))
-        if entry.year is not None and entry.year > stand.year:
-            latest = max(latest, date(entry.year, 1, 1))
-        elif entry.seen is not None:
-            latest = max(latest, entry.seen)
+        if year is not None and year > stand.year:
+            latest = max(latest, date(year, 1, 1))
+        elif seen is not None:
+            latest = max(latest, seen)
     if latest <= stand:
         return stand
     fitting = [day for day in days if day >= latest]
@@ -254,7 +255,8 @@ class _Planner:
             return PlannedRow(entry, outcome)
         membership_id = f"{key.text}-{entry.programme.value}"
         listed = self._statements.get(membership_id, ())
-        statement = _statement(entry, find_source(self._draft, entry.source))
+        source_id = find_source(self._draft, entry.source)
+        statement = replace(entry.statement, source_id=source_id)
         if any(says_the_same(known, statement) for known in listed):
             return PlannedRow(entry, Outcome.KNOWN, key)
         against = contradicts(listed, statement)
@@ -264,43 +266,34 @@ class _Planner:
             return PlannedRow(entry, Outcome.CONTRADICTION, key, against)
         outcome = Outcome.STRONGER if proves_more(listed, statement) else Outcome.FURTHER
         outcome = outcome if membership_id in self._rows else Outcome.NEW
-        statement = replace(statement, source_id=cite(self._draft, entry.source))
+        source_id = source_id or add_source(self._draft, entry.source)
+        statement = replace(statement, source_id=source_id)
         self._take(membership_id, key, entry, statement)
         return PlannedRow(entry, outcome, key)
 
-    def bound(self) -> None:
+    def bound(self, as_of: date) -> None:
         """Derive bounds and notes of all memberships that have a new statement."""
         for membership_id, programme in self._touched.items():
             bound_membership(
                 self._rows[membership_id],
                 self._statements[membership_id],
                 self._network.programme(programme),
-                date.fromisoformat(self._draft.version),
+                as_of,
             )
 
     def _take(
         self, membership_id: str, key: ParticipantKey, entry: Entry, statement: Statement
     ) -> None:
         if membership_id not in self._rows:
-            row = dict.fromkeys(("joined_not_before", "joined_by", "last_seen", "left", "note"), "")
-            row = {
-                "membership_id": membership_id,
-                "participant_key": key.text,
-                "programme": entry.programme.value,
-                **row,
-            }
+            row = dict.fromkeys(COLUMNS["memberships"], "")
+            row["membership_id"] = membership_id
+            row["participant_key"] = key.text
+            row["programme"] = entry.programme.value
             self._rows[membership_id] = row
             self._draft.add("memberships", row)
         self._statements.setdefault(membership_id, []).append(statement)
         self._touched[membership_id] = entry.programme
         self._draft.add("evidence", _evidence_row(membership_id, statement))
-
-
-def _statement(entry: Entry, source_id: str) -> Statement:
-    return Statement(
-        *(source_id, entry.locator, entry.year, entry.meaning, entry.kind, entry.text),
-        *(entry.confidence, entry.seen),
-    )
 
 
 def _evidence_row(membership_id: str, statement: Statement) -> CsvRow:

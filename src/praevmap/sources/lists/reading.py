@@ -7,7 +7,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -26,20 +25,9 @@ _STUMBLES = (KeyError, ValueError, TypeError, OSError, zipfile.BadZipFile)
 """What openpyxl raises over a file that only looks like a workbook."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet of a workbook, or one way to split a CSV file.
-
-    Attributes
-    ----------
-    name
-        Name of the sheet; empty for CSV.
-    rows
-        Line, from 1, and cells of every row that has any text.
-    """
-
-    name: str
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
+Sheet = tuple[tuple[int, tuple[str, ...]], ...]
+"""One sheet of a workbook, or one way to split a CSV file: line, from 1, and cells of every row
+that has any text."""
 
 
 def read_sheets(path: Path) -> list[Sheet]:
@@ -105,9 +93,9 @@ def _split(text: str, delimiter: str | None) -> Sheet:
     lines = io.StringIO(re.sub(r"\Asep=.\s*\n", "\n", text), newline="")
     if delimiter is None:
         cells = enumerate(([line.strip().strip('"')] for line in lines), start=1)
-        return Sheet("", tuple(_filled(cells)))
+        return tuple(_filled(cells))
     reader = csv.reader(lines, delimiter=delimiter)
-    return Sheet("", tuple(_filled((reader.line_num, record) for record in reader)))
+    return tuple(_filled((reader.line_num, record) for record in reader))
 
 
 def _read_workbook(content: bytes) -> Iterator[Sheet]:
@@ -122,7 +110,7 @@ def _read_workbook(content: bytes) -> Iterator[Sheet]:
                 for row in cells[merged.min_row - 1 : merged.max_row]:
                     span = slice(merged.min_col - 1, merged.max_col)
                     row[span] = [first] * len(row[span])
-            yield Sheet(sheet.title, tuple(_filled(enumerate(cells, start=1))))
+            yield tuple(_filled(enumerate(cells, start=1)))
 
 
 def _filled(rows: Any) -> Iterator[tuple[int, tuple[str, ...]]]:

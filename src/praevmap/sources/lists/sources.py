@@ -6,15 +6,15 @@ import re
 from itertools import count
 
 from praevmap.errors import UsageError
+from praevmap.model.provenance import Source
 from praevmap.sources.draft import CsvRow, Draft
-from praevmap.sources.lists.entries import ListSource
 from praevmap.sources.lists.names import fold
 
 LONGEST_SLUG = 40
 COLUMNS = ("publisher", "title", "published", "url")
 
 
-def find_source(draft: Draft, source: ListSource) -> str:
+def find_source(draft: Draft, source: Source) -> str:
     """Return the identifier of a source that the package has; empty where it is new.
 
     Parameters
@@ -43,17 +43,14 @@ def find_source(draft: Draft, source: ListSource) -> str:
     return ""
 
 
-def cite(draft: Draft, source: ListSource) -> str:
-    """Return the identifier of a source, which is added to the package where it is new.
+def add_source(draft: Draft, source: Source) -> str:
+    """Add a new source to the package, and return the identifier that it is given.
 
     Parameters
     ----------
     draft, source
         As in `find_source`.
     """
-    known = find_source(draft, source)
-    if known:
-        return known
     known_ids = {row["source_id"] for row in draft.tables["sources"]}
     stem = slug(source.publisher or source.title)
     source_id = next(name for n in count(1) if (name := f"{stem}-{n}") not in known_ids)
@@ -62,7 +59,7 @@ def cite(draft: Draft, source: ListSource) -> str:
     return source_id
 
 
-def _described(source: ListSource) -> CsvRow:
+def _described(source: Source) -> CsvRow:
     return {column: getattr(source, column) for column in COLUMNS}
 
 

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from copy import deepcopy
 from dataclasses import dataclass, field
 from dataclasses import replace as replaced
 from datetime import date
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from praevmap.errors import DataPackageError, Problem
-from praevmap.model.population import AGE_CLASSES
-from praevmap.sources.changes import change_files
-from praevmap.sources.descriptor import Descriptor
-from praevmap.sources.draft import problems_afterwards, read_sealed, write_rows
+from praevmap.model.population import AGE_CLASSES, Population
+from praevmap.sources.draft import CsvRow, Draft, open_draft
 from praevmap.sources.population.layouts import read_population
-from praevmap.sources.population.reading import Figure, Reading, read_download
-from praevmap.sources.seal import as_json, renew
-from praevmap.sources.tables import DESCRIPTOR, Row
+from praevmap.sources.population.reading import Reading, read_download
+from praevmap.sources.tables import DESCRIPTOR
 
 FIGURES = ("under_18", "total", *AGE_CLASSES)
-
-Rows = Iterable[Mapping[str, str]]
+WRITTEN = ("sources.csv", "population.csv", DESCRIPTOR)
+"""What an import may change, in the order in which it is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +59,7 @@ class _Merged:
     are new; cited are the sources of these, with what the download says of them.
     """
 
-    people: dict[tuple[str, str], dict[str, str]]
+    people: dict[tuple[str, str], CsvRow]
     lines: dict[tuple[str, str], int] = field(default_factory=dict)
     cited: dict[str, Mapping[str, str]] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=lambda: Counter(unknown=0))
@@ -120,9 +114,9 @@ def import_population(
     Figures of different days stand beside each other; the model never adds them up, and counts
     reach by a day of which it has the under-18s of the whole state.
     """
-    descriptor, files = read_sealed(folder)
+    draft = open_draft(folder)
     reading = read_population(read_download(source), on, source.name)
-    merged = _merge(reading, files["population"].table, source_id, may_replace=replace)
+    merged = _merge(reading, draft.tables["population"], source_id, may_replace=replace)
     if "" in merged.cited:
         rule = "Every figure needs a source, and this file does not say who published it."
         remedy = "Add it to sources.csv and seal the package, then name it with --source."
@@ -134,45 +128,46 @@ def import_population(
         reading.add((None, None, None), rule, "Give another extract, or another day with --on.")
     changed: dict[str, bytes] = {}
     if merged.cited:
-        contents = _contents(descriptor, files["sources"].table, merged)
-        problems = problems_afterwards(files, contents)
+        _change(draft, merged)
+        changed = draft.contents()
+        problems = draft.problems(changed)
         reading.problems += [merged.in_download(p, source.name) for p in problems]
-        changed = {n: new for n, new in contents.items() if (folder / n).read_bytes() != new}
     if reading.problems:
         raise DataPackageError(_once(reading.problems))
-    change_files(folder, changed)
+    draft.write(changed)
     return PopulationReport(
         reading.layout,
-        tuple(sorted({figure.on for figure in reading.figures})),
+        tuple(sorted({figure.on for _, figure in reading.figures})),
         tuple(sorted(merged.cited)),
         merged.counts,
         reading.skipped,
-        tuple(changed),
+        tuple(name for name in WRITTEN if name in changed),
     )
 
 
-def _unique(reading: Reading) -> Iterable[Figure]:
+def _unique(reading: Reading) -> Iterable[tuple[int, Population]]:
     """Sort by day and key, and keep each once; two rows that differ are a problem."""
-    kept: dict[tuple[date, str], Figure] = {}
-    for figure in sorted(reading.figures, key=lambda f: (f.on, f.key, f.line)):
-        first = kept.setdefault((figure.on, figure.key), figure)
-        if (first.under_18, first.total) != (figure.under_18, figure.total):
-            rule = f"A place must have one figure for a day; line {first.line} says another."
-            reading.add((figure.line, "key", figure.key), rule, "Remove one of the two rows.")
-        elif first is not figure:
-            reading.skip(figure.line, "said twice")
+    kept: dict[tuple[date, str], tuple[int, Population]] = {}
+    for line, figure in sorted(reading.figures, key=lambda f: (f[1].on, f[1].key.text, f[0])):
+        key = figure.key.text
+        earlier, known = kept.setdefault((figure.on, key), (line, figure))
+        if (known.under_18, known.total) != (figure.under_18, figure.total):
+            rule = f"A place must have one figure for a day; line {earlier} says another."
+            reading.add((line, "key", key), rule, "Remove one of the two rows.")
+        elif known is not figure:
+            reading.skip(line, "said twice")
     return kept.values()
 
 
 def _merge(
-    reading: Reading, people: Iterable[Row], source_id: str | None, *, may_replace: bool
+    reading: Reading, people: Iterable[CsvRow], source_id: str | None, *, may_replace: bool
 ) -> _Merged:
     """Put the figures into the table, by day and key."""
-    merged = _Merged({(row["key"], row["on"]): dict(row.values) for row in people})
-    for figure in _unique(reading):
+    merged = _Merged({(row["key"], row["on"]): row for row in people})
+    for line, figure in _unique(reading):
         named = figure.source_id or source_id
         origin = {} if named else reading.source(figure.on)
-        row = {"key": figure.key, "on": figure.on.isoformat()}
+        row = {"key": figure.key.text, "on": figure.on.isoformat()}
         figures = {"under_18": figure.under_18, "total": figure.total}
         row |= {column: str(n) for column, n in figures.items() if n is not None}
         row["source_id"] = named or origin.get("source_id", "")
@@ -180,11 +175,11 @@ def _merge(
         fate = "unknown" if not row.keys() & FIGURES else "added"
         if fate == "added" and place in merged.people:
             old = merged.people[place]
-            fate = _compare(old, row, (figure.line, reading), may_replace=may_replace)
+            fate = _compare(old, row, (line, reading), may_replace=may_replace)
         merged.counts[fate] += 1
         if fate in ("added", "replaced"):
             merged.people[place] = row
-            merged.lines[place] = figure.line
+            merged.lines[place] = line
             merged.cited.setdefault(row["source_id"], origin)
     return merged
 
@@ -221,31 +216,19 @@ def _compare(
     return "replaced"
 
 
-def _contents(
-    descriptor: Descriptor, known_sources: Iterable[Row], merged: _Merged
-) -> dict[str, bytes]:
-    """Return the files of the package as they are to be, sealed.
-
-    In the order in which they are written: a figure never cites a source that is not there yet.
-    """
-    sources = [dict(row.values) for row in known_sources]
-    known = {row["source_id"]: row for row in sources}
+def _change(draft: Draft, merged: _Merged) -> None:
+    """Put figures, new sources and credits into the package."""
+    draft.tables["population"] = list(merged.people.values())
+    known = {row["source_id"]: row for row in draft.tables["sources"]}
     for name, origin in merged.cited.items():
         if origin and name not in known:
             known[name] = dict(origin)
-            insort(sources, known[name], key=itemgetter("source_id"))
-    content = deepcopy(dict(descriptor.content))
+            draft.add("sources", known[name])
     # A source that neither package nor download knows becomes a broken reference.
-    _credit(content, [known[name] for name in merged.cited if name in known])
-    contents = {
-        "sources.csv": write_rows("sources", sources),
-        "population.csv": write_rows("population", merged.people.values()),
-    }
-    renew(content, contents)
-    return {**contents, DESCRIPTOR: as_json(content)}
+    _credit(draft.content, [known[name] for name in merged.cited if name in known])
 
 
-def _credit(content: dict[str, Any], cited: Rows) -> None:
+def _credit(content: dict[str, Any], cited: Iterable[CsvRow]) -> None:
     """Name the publishers in the descriptor, where every export takes its credits from."""
     tables = [r for r in content["resources"] if r["name"] == "population"]
     for source in cited:

@@ -11,8 +11,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from praevmap.errors import DataPackageError
+from praevmap.model.ags import ParticipantKey
+from praevmap.model.population import Population
 from praevmap.sources.cells import DATE_RULE, as_day
-from praevmap.sources.population.reading import Figure, Reading
+from praevmap.sources.population.reading import Reading
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -131,7 +133,7 @@ def _read_own(reading: Reading, sheet: pd.DataFrame, on: date | None) -> None:
         elif on not in (None, day):
             reading.skip(line, "of another day")
         else:
-            reading.figures.append(Figure(line, key, day, young, total, source_id))
+            reading.figures.append((line, Population(key, day, young, total, source_id)))
 
 
 def _read_genesis(reading: Reading, sheet: pd.DataFrame, on: date | None) -> None:
@@ -139,8 +141,8 @@ def _read_genesis(reading: Reading, sheet: pd.DataFrame, on: date | None) -> Non
     rows = reading.rows(sheet)
     (people,) = (label for label in rows.columns if _PEOPLE.fullmatch(label))
     labels = [c for c in rows.columns if c.endswith("_Auspraegung_Label") and c != PLACE]
-    counts: dict[tuple[str, date], Ages] = {}
-    first: dict[tuple[str, date], int] = {}
+    counts: dict[tuple[ParticipantKey, date], Ages] = {}
+    first: dict[tuple[ParticipantKey, date], int] = {}
     for line, *cells in rows[[*GENESIS_COLUMNS, people, *labels]].itertuples(name=None):
         statistic, stated, place, name, text, *groups = cells
         if statistic != STATISTIC:
@@ -168,7 +170,7 @@ def _read_genesis(reading: Reading, sheet: pd.DataFrame, on: date | None) -> Non
             _collect(counts.setdefault((key, day), {}), age, (line, people, text), reading)
     for place, ages_of_place in counts.items():
         young, total = _under_18(ages_of_place), ages_of_place.get(None)
-        reading.figures.append(Figure(first[place], *place, young, total))
+        reading.figures.append((first[place], Population(*place, young, total, "")))
     # All databases of this kind write the same layout: only the name of the file tells whose it is.
     table = _TABLE.match(reading.resource)
     if table is not None:
@@ -250,7 +252,7 @@ def _read_register(
             key = _whole_key(line, kind, parts, reading)
             total = None if key is None else reading.count(line, PEOPLE, text)
             if key is not None and day is not None:
-                reading.figures.append(Figure(line, key, day, None, total))
+                reading.figures.append((line, Population(key, day, None, total, "")))
     year = next((notice[1] for notice in map(_NOTICE.search, remarks) if notice), "")
     reading.origin = {
         "source_id": "destatis-gemeindeverzeichnis-{on}",
@@ -273,7 +275,7 @@ def _texts(sheet: pd.DataFrame) -> list[str]:
     return [cell for cells in sheet.itertuples(index=False) for cell in cells if cell]
 
 
-def _whole_key(line: int, kind: str, parts: list[str], reading: Reading) -> str | None:
+def _whole_key(line: int, kind: str, parts: list[str], reading: Reading) -> ParticipantKey | None:
     """Put the key together; each part has its width, so that a lost zero can be restored."""
     widths = KEY_PARTS.values()
     if kind == MUNICIPALITY and all(map(re.fullmatch, [f"[0-9]{{1,{w}}}" for w in widths], parts)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import warnings
@@ -9,10 +10,13 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from praevmap.errors import DataPackageError, Problem
+from praevmap.model.ags import ParticipantKey, parse_key
+from praevmap.model.population import Population
 from praevmap.sources.cells import KEY_AS_NUMBER, OFFICIAL_KEY
 
 if TYPE_CHECKING:
@@ -26,40 +30,14 @@ _MOST_SHOWN = 1000
 
 _UNREADABLE = (
     *(LookupError, ValueError, TypeError, AttributeError, OSError, EOFError, RuntimeError),
-    *(SyntaxError, zipfile.BadZipFile, zlib.error),
+    *(SyntaxError, csv.Error, zipfile.BadZipFile, zlib.error),
 )
-"""What openpyxl and its parsers raise over a file that only looks like a workbook."""
+"""What the readers raise over a file that only looks like a table or a workbook."""
 
 _ELSEWHERE = re.compile(r"DG|0?[1-46-9][0-9]{0,11}|05[0-9]?")
 """Keys of Germany, of other states (with or without their zero), and of wholes of this one."""
 
 _PERSONS = re.compile(r"[0-9]{1,9}")
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """What a table says about one place on one day.
-
-    Attributes
-    ----------
-    line
-        Where it says so.
-    key
-        Key of five or eight digits, well formed.
-    on
-        Day of the count.
-    under_18, total
-        Persons; ``None`` where the table has none.
-    source_id
-        Named by the table itself, else empty.
-    """
-
-    line: int
-    key: str
-    on: date
-    under_18: int | None
-    total: int | None
-    source_id: str = ""
 
 
 @dataclass(slots=True)
@@ -73,7 +51,7 @@ class Reading:
     layout
         Which table it is, as a person would call it.
     figures
-        In the order of the file.
+        Lines and what they say, in the order of the file; the source where the table names it.
     origin
         Who published it, as a row of ``sources.csv`` with ``{on}`` and ``{day}`` for the day of
         the count; empty where the table cannot say.
@@ -85,7 +63,7 @@ class Reading:
 
     resource: str
     layout: str = ""
-    figures: list[Figure] = field(default_factory=list)
+    figures: list[tuple[int, Population]] = field(default_factory=list)
     origin: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     skipped: dict[str, list[int]] = field(default_factory=dict)
@@ -119,10 +97,10 @@ class Reading:
         self.add((line, column, text), rule, "Correct it after the original download.")
         return None
 
-    def key(self, line: int, text: str) -> str | None:
+    def key(self, line: int, text: str) -> ParticipantKey | None:
         """Return a key of a place of this state; other places are left out, the rest is odd."""
         if OFFICIAL_KEY.fullmatch(text):
-            return text
+            return parse_key(text)
         if _ELSEWHERE.fullmatch(text):
             self.skip(line, "of other places")
             return None
@@ -194,18 +172,9 @@ def _read_csv(content: bytes) -> pd.DataFrame:
         # Every byte is a character there; keys and figures are the same in all such encodings.
         text = content.decode("latin-1")
     delimiter = ";" if text.count(";") >= text.count(",") else ","
-    # The engine in Python leaves the end of a short row missing; the other one makes it empty.
-    return pd.read_csv(
-        io.StringIO(text),
-        sep=delimiter,
-        header=None,
-        names=range(max(line.count(delimiter) + 1 for line in text.split("\n"))),
-        index_col=False,
-        dtype=str,
-        keep_default_na=False,
-        skip_blank_lines=False,
-        engine="python",
-    )
+    # pandas itself would fill short rows, or refuse the file.
+    records = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+    return pd.DataFrame(dict(enumerate(zip_longest(*records))))
 
 
 def _plain(sheet: pd.DataFrame) -> pd.DataFrame:

@@ -151,14 +151,10 @@ def _year(
     elif year is not None and year > as_of.year:
         rule = f"The year must not be in the future of the as-of date ({as_of})."
         yield row.problem("year", rule, LATER.replace("date", "year", 1))
-    elif year is not None and programme is not None and not _has(programme, year, as_of):
+    elif year is not None and programme is not None and not programme.runs_in(year):
         rule = f"The year must lie within the programme ({_days(programme, as_of)})."
         remedy = "Correct the year, or give the statement to the membership in that programme."
         yield row.problem("year", rule, remedy)
-
-
-def _has(programme: Programme, year: int, as_of: date) -> bool:
-    return programme.begins.year <= year <= (programme.ends or as_of).year
 
 
 def proof(objects: Objects) -> Iterator[Problem]:
