@@ -64,6 +64,7 @@ own steer ours (``frontend/connection``: `isHostConfigBypassEnabled`; ``App.tsx`
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 _SERVICE = re.compile(rb'<link rel="service-desc"[^>]*>')
+_STYLESHEET = re.compile(rb'<link rel="stylesheet"[^>]*>')
 
 
 def find_configuration() -> None:
@@ -177,6 +178,9 @@ def complete_page(*, language: str, title: str, no_script: str, head: str, body:
     notice = Markup("<noscript><p>{}</p></noscript>").format(no_script).encode()
     named = Markup("<title>{}</title>").format(title).encode()
     page = _NO_SCRIPT.sub(lambda _: notice, _index(), count=1)
+    # Nothing is painted before the stylesheet is there, so no script is asked for before it.
+    stylesheets = b"".join(_STYLESHEET.findall(page))
+    page = _STYLESHEET.sub(b"", page).replace(b"<link", stylesheets + b"<link", 1)
     return (
         _SERVICE.sub(b"", page, count=1)
         .replace(b'<html lang="en">', Markup('<html lang="{}">').format(language).encode(), 1)

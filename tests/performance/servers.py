@@ -46,6 +46,12 @@ def _widget() -> Mapping[str, HeldFile]:
     return hold(served_files(), A_YEAR)
 
 
+def bare_map() -> st.App:
+    """Return a bare Streamlit page with an empty map of streamlit-folium."""
+    files = Route("/praevmap/{path:path}", serve_file)
+    return st.App(HERE / "bare_map.py", routes=[READY, files])
+
+
 def naive() -> st.App:
     """Return the naive map, with Leaflet from our own server as it should be."""
     files = Route("/praevmap/{path:path}", serve_file)
