@@ -38,7 +38,7 @@ from tests.server.conftest import run_server
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """The first one found; the same order as in `deploy/setup.sh`."""
 Contexts = Callable[[str], BrowserContext]
-expect.set_options()
+expect.set_options(timeout=LONG)
 
 
 def find_chromium() -> str | None:

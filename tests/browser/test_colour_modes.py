@@ -222,6 +222,7 @@ def test_what_plays_stops_at_pause_for_less_motion_and_behind_another_page(
     page.clock.install()
     widget.open("jahr=2012")
     for stop in ("button", "setting", "another page of the browser"):
+        page.emulate_media(reduced_motion="no-preference")
         page.get_by_role("button", name="Abspielen").click()
         began = year_of(page)
         page.clock.fast_forward(1500)
@@ -231,7 +232,6 @@ def test_what_plays_stops_at_pause_for_less_motion_and_behind_another_page(
         elif stop == "setting":
             page.emulate_media(reduced_motion="reduce")
         else:
-            page.emulate_media(reduced_motion="no-preference")
             page.evaluate(HIDE)
         expect(page.get_by_role("button", name="Abspielen")).to_be_visible()
         stopped = year_of(page)
