@@ -29,6 +29,7 @@ OWN_FILES = {
     "page.js": (
         "history.js", "framework.js", "connection.js", "follow.js", "drawer.js", "announce.js",
     ),
+    "choices.js": ("choices.js",),
     "share.js": ("share.js",),
     "tables.js": ("tables.js",),
     "take.js": ("take.js",),
@@ -73,7 +74,7 @@ def read_file(name: str) -> str:
     return bundle().files[bundle().path(name)].content.decode()
 
 
-def component(name: str, html: str, css: str | None = None) -> Callable[..., object]:
+def component(name: str, html: str, css: str | None = None) -> Callable[..., Mapping[str, Any]]:
     """Declare a part of a page that a function of the same name in one of our modules fills.
 
     Parameters

@@ -105,8 +105,8 @@ def _run() -> None:
         show_choices(view)
         share.show_share(network, view, navigation.url_path, title)
         # Words of the data are text, never the markup that a caption would take them for.
-        st.html(render_credits(network, words))
-        st.html(render("foot.html", words, links=list_foot(view, words)))
+        foot = render("foot.html", words, links=list_foot(view, words))
+        st.html(render_credits(network, words) + foot)
         write_address(view)
     except PraevmapError as error:
         show_failure(error)

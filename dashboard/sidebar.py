@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from functools import cache
+from urllib.parse import urlencode
+
 import streamlit as st
 
+from dashboard.loaded import component, file_address
 from dashboard.state import (
-    COVERAGE,
-    FILTERS,
-    LANGUAGE,
-    Choice,
-    choose,
+    CHOICES,
+    SIDEBAR,
+    answered,
+    apply_choices,
+    apply_first_choices,
     count_filters,
-    reset_filters,
+    keep,
     show_year,
 )
 from praevmap.model.network import Network
+from praevmap.render.environment import render
 from praevmap.views.contradictions import find_contradiction
-from praevmap.views.view_state import ViewState
+from praevmap.views.view_state import LISTS, VALUES, ViewState
 from praevmap.views.wording import Words, words_for
 
 YEAR = "year"
+
+SHOWN_CHOICES = component("choices", "<div data-choices></div>")
 
 
 def select_year(network: Network, view: ViewState, words: Words) -> None:
@@ -43,7 +50,7 @@ def show_contradiction(network: Network, view: ViewState) -> None:
     st.warning(contradiction.sentence)
     with st.container(horizontal=True):
         for label, mended in contradiction.ways:
-            st.button(label, on_click=choose, args=(mended,))
+            st.button(label, on_click=keep, args=(mended,))
 
 
 def name_filters(view: ViewState, words: Words) -> str:
@@ -53,31 +60,25 @@ def name_filters(view: ViewState, words: Words) -> str:
 
 
 def show_choices(view: ViewState) -> None:
-    """Place all choices in the sidebar."""
-    words = words_for(view.language.value)
+    """Place all choices in the sidebar, as one part of the page: see `choices.js`."""
+    language = view.language.value
     with st.sidebar:
-        st.header(name_filters(view, words))
-        for choice in FILTERS:
-            _show(choice, words)
-        st.caption(words.say(f"filter.{COVERAGE.parameter}.help"))
-        st.caption(words.say("filter.hint"))
-        st.button(words.say("filter.reset"), on_click=reset_filters)
-        _show(LANGUAGE, words)
-
-
-def _show(choice: Choice, words: Words) -> None:
-    name = f"filter.{choice.parameter}"
-
-    def label(value: str) -> str:
-        return words.say(f"{name}.{value}")
-
-    if choice.is_several:
-        st.pills(
-            words.say(name),
-            choice.values,
-            format_func=label,
-            selection_mode="multi",
-            key=choice.key,
+        result = SHOWN_CHOICES(
+            data={
+                "module": file_address("choices.js"),
+                "language": language,
+                "html": _write_choices(language),
+                "name": name_filters(view, words_for(language)),
+                "query": urlencode(view.to_query(complete=True)),
+                "answered": answered(),
+            },
+            key=SIDEBAR,
+            on_chosen_change=apply_choices,
         )
-    else:
-        st.radio(words.say(name), choice.values, format_func=label, key=choice.key)
+    apply_first_choices(result["chosen"])
+
+
+@cache
+def _write_choices(language: str) -> str:
+    values = {name: VALUES[name] for name in CHOICES}
+    return render("choices.html", words_for(language), choices=values, lists=LISTS)

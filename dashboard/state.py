@@ -1,8 +1,8 @@
 """The one owner of the view: what address, sidebar and map tell of it, and the address it writes.
 
 At the first run of a session the address tells the view, and again after Back and Forward. In
-between the reader's choices do: those of the sidebar are read from its widgets, what happens in the
-map comes with the widget's report, before the run, like a click on any other widget.
+between the reader's choices do: those of the sidebar, and what happens in the map, come with a
+message before the run, like a click on any widget.
 
 Back and Forward lead through the addresses of the views that were seen. Streamlit runs the script
 again then and hands it the address of the entry. Only its own mark of such a run tells it from any
@@ -14,8 +14,7 @@ is decided in the browser, see `history.js`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -23,13 +22,10 @@ import streamlit as st
 
 from dashboard.loaded import network as load
 from dashboard.streamlit_patches import is_history_navigation
-from praevmap.model.ags import GovernmentRegion, RegionalOffice
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
-from praevmap.model.participation import ProgrammeKey
-from praevmap.model.places import DistrictType, Level
 from praevmap.views.profile import without_unknown_place
-from praevmap.views.view_state import PARAMETERS, EvidenceFilter, Language, ViewState
+from praevmap.views.view_state import LISTS, PARAMETERS, ViewState
 
 VIEW = "view"
 MAP = "map"
@@ -44,70 +40,18 @@ LONGEST_ADDRESS = 1000
 """Characters of an address that the map asks for; no true one is longer."""
 PAGE_QUERY = "page.query"
 """Key of what the page of this run adds to the address."""
+SIDEBAR = "sidebar"
+"""Key under which the sidebar's message stands; see `apply_choices`."""
+FIELDS = ("number", "query")
+"""Of the sidebar's message: how many it sent so far, and what is chosen, as in an address."""
+ANSWERED = "sidebar.answered"
+"""Key of the number of the last one."""
 ANNOUNCED = "page.announced"
 """Key of what the page of this run announces, see `announce`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A choice of the sidebar.
-
-    Attributes
-    ----------
-    parameter
-        Its name in the address, and of its words.
-    field
-        Of the view state.
-    kind
-        Its values.
-    is_several
-        Whether it takes several of them.
-    """
-
-    parameter: str
-    field: str
-    kind: type[Enum]
-    is_several: bool = False
-
-    @property
-    def key(self) -> str:
-        """Key of its widget."""
-        return f"choice.{self.parameter}"
-
-    @property
-    def values(self) -> list[str]:
-        """Words of its values in the address."""
-        return [member.value for member in self.kind]
-
-    def read(self, view: ViewState) -> ViewState:
-        """Return the view with what the widget says, or bring the widget to the view."""
-        value = st.session_state.get(self.key)
-        # After a change of language the browser may still name the labels of the other language.
-        if value is None or not set(self.values).issuperset(value if self.is_several else [value]):
-            chosen = getattr(view, self.field)
-            several = [member.value for member in self.kind if self.is_several and member in chosen]
-            st.session_state[self.key] = several if self.is_several else chosen.value
-            return view
-        read: Any = frozenset(map(self.kind, value)) if self.is_several else self.kind(value)
-        return replace(view, **{self.field: read})
-
-    def forget(self) -> None:
-        """Let the widget follow the view at its next reading."""
-        st.session_state.pop(self.key, None)
-
-
-COVERAGE = Choice("abdeckung", "coverage", CoverageRule)
-LANGUAGE = Choice("sprache", "language", Language)
-FILTERS = (
-    Choice("typ", "types", DistrictType, is_several=True),
-    Choice("ebene", "level", Level),
-    Choice("nachweis", "evidence", EvidenceFilter, is_several=True),
-    Choice("programm", "programmes", ProgrammeKey, is_several=True),
-    Choice("la", "offices", RegionalOffice, is_several=True),
-    Choice("bezirk", "regions", GovernmentRegion, is_several=True),
-    COVERAGE,
-)
-"""Filters, level and coverage, in the order of the sidebar."""
+CHOICES = ("typ", "ebene", "nachweis", "programm", "la", "bezirk", "abdeckung", "sprache")
+"""Parameters of the choices in the sidebar, in its order."""
 
 
 def open_view(network: Network) -> ViewState:
@@ -124,17 +68,12 @@ def open_view(network: Network) -> ViewState:
         st.session_state[RESTORED] = st.query_params.to_dict()
         st.session_state[MOVES] = count_moves() + 1
     asked = restored()
-    if asked is not None:
-        _forget_choices()
-    elif VIEW not in st.session_state:
+    if asked is None and VIEW not in st.session_state:
         asked = st.query_params.to_dict()
     if asked is not None:
         query = {name: asked.get(name, "") for name in PARAMETERS}
         keep(without_unknown_place(network, ViewState.from_query(query, network.years)))
     view: ViewState = st.session_state[VIEW]
-    for choice in (*FILTERS, LANGUAGE):
-        view = choice.read(view)
-    keep(view)
     return view
 
 
@@ -146,6 +85,11 @@ def keep(view: ViewState) -> None:
 def show_year(year: int) -> None:
     """Go to a year."""
     keep(replace(st.session_state[VIEW], year=year))
+
+
+def choose_rule(rule: CoverageRule) -> None:
+    """Go to another answer to whom a Kreis reaches."""
+    keep(replace(st.session_state[VIEW], coverage=rule))
 
 
 def announce(result: str, *, asked: str | None = None) -> None:
@@ -169,25 +113,46 @@ def announcement(sentence: str) -> tuple[str, str | None]:
 
 def count_filters(view: ViewState) -> int:
     """Return how many filters leave something out."""
-    return sum(bool(getattr(view, choice.field)) for choice in FILTERS if choice.is_several)
+    return sum(name in LISTS for name in view.to_query())
 
 
-def reset_filters() -> None:
-    """Take back every choice of the sidebar but the language."""
+def apply_choices() -> None:
+    """Apply what the sidebar says is chosen.
+
+    Called before a run, when the reader has chosen something.
+    """
+    _apply_choices(getattr(st.session_state.get(SIDEBAR), "chosen", None))
+
+
+def apply_first_choices(sent: object) -> None:
+    """Apply what the sidebar says to a session that did not know it yet, and begin the run again.
+
+    See `apply_first_report`.
+    """
+    if sent and answered() is None and _apply_choices(sent):
+        st.rerun()
+
+
+def _apply_choices(sent: object) -> bool:
+    """Apply a message, hostile until checked; tell whether it was one.
+
+    What it does not name is the default.
+    """
+    number, query = (sent.get(name) if isinstance(sent, Mapping) else None for name in FIELDS)
+    if not (isinstance(number, int) and isinstance(query, str)):
+        return False
+    st.session_state[ANSWERED] = number
     view: ViewState = st.session_state[VIEW]
-    plain = ViewState(view.years)
-    choose(replace(view, **{choice.field: getattr(plain, choice.field) for choice in FILTERS}))
+    chosen = dict(parse_qsl(query[:LONGEST_ADDRESS]))
+    wanted = {**view.to_query(), **{name: chosen.get(name, "") for name in CHOICES}}
+    keep(ViewState.from_query(wanted, view.years))
+    return True
 
 
-def choose(view: ViewState) -> None:
-    """Go to a view, and let the widgets of the sidebar follow it."""
-    _forget_choices()
-    keep(view)
-
-
-def _forget_choices() -> None:
-    for choice in (*FILTERS, LANGUAGE):
-        choice.forget()
+def answered() -> int | None:
+    """Return the number of the last message of the sidebar, which the view of this run answers."""
+    number: int | None = st.session_state.get(ANSWERED)
+    return number
 
 
 def apply_report() -> None:
@@ -234,7 +199,7 @@ def _apply(report: Mapping[str, Any]) -> None:
     if isinstance(asked, str):
         query = dict(parse_qsl(asked[:LONGEST_ADDRESS]))
         wanted = ViewState.from_query({n: query.get(n, "") for n in PARAMETERS}, network.years)
-        choose(without_unknown_place(network, wanted))
+        keep(without_unknown_place(network, wanted))
 
 
 def query_of(view: ViewState) -> dict[str, str]:
@@ -264,7 +229,7 @@ def restored() -> Mapping[str, str] | None:
     """Return the parameters of the entry that is to be restored.
 
     Also in the run that interrupted such a run, before its view stood on the page: the browser
-    repeats what the sidebar showed until then.
+    repeats what the widgets of the page showed until then.
     """
     query: Mapping[str, str] | None = st.session_state.get(RESTORED)
     return query

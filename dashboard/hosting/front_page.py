@@ -17,7 +17,7 @@ from starlette.routing import Route
 from dashboard.hosting.link_preview import render_preview
 from dashboard.hosting.static_routes import HeldFile
 from dashboard.loaded import file_address, network, outlines
-from dashboard.paths import FORMER, GROWTH, MAP, PAGE_PATHS, TAKE, VIEWER
+from dashboard.paths import FORMER, GROWTH, MAP, PAGE_PATHS, VIEWER
 from dashboard.streamlit_patches import complete_page, list_elements
 from praevmap.model.network import Network
 from praevmap.render.still import render_still
@@ -32,11 +32,10 @@ NOTICES = ("blocked", "failed", "offline", "viewer")
 """What `connection.js` says, by the last part of the key of the words."""
 NOTHING = Markup()
 ELEMENTS = {
-    MAP: ("Html", "ComponentInstance", "ButtonGroup", "Radio", "Button", "BidiComponent"),
-    GROWTH: ("Html", "Radio", "BidiComponent"),
-    TAKE: ("Html", "BidiComponent"),
+    MAP: ("ComponentInstance",),
+    GROWTH: ("Radio",),
 }
-"""What a page begins with, by the names of Streamlit's scripts; other pages with text."""
+"""What a page begins with besides text and parts of ours, by the names of Streamlit's scripts."""
 
 
 async def serve_map(request: Request) -> Response:
@@ -110,7 +109,7 @@ def _complete(language: str, path: str, still: Markup = NOTHING) -> bytes:
         Markup('<script type="module" src="{}"></script>').format(address)
         for address in (
             *map(file_address, SCRIPTS),
-            *list_elements(ELEMENTS.get(path, ("Html",))),
+            *list_elements(("Html", *ELEMENTS.get(path, ()), "BidiComponent")),
         )
     )
     style = Markup('<link rel="stylesheet" href="{}" data-praevmap="page">')

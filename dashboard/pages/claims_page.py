@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.links import links_of
-from dashboard.state import COVERAGE, announce
+from dashboard.state import announce, choose_rule
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
 from praevmap.render.claims import (
@@ -20,7 +20,7 @@ from praevmap.render.claims import (
     tell_rule,
 )
 from praevmap.views.claims_check import compare_rules
-from praevmap.views.view_state import ViewState
+from praevmap.views.view_state import VALUES, ViewState
 from praevmap.views.wording import Words, words_for
 
 RULE = "claims.rule"
@@ -47,16 +47,12 @@ def _choose_rule(view: ViewState, words: Words) -> None:
     st.session_state[RULE] = view.coverage.value
     st.radio(
         words.say("claims.rule.choice"),
-        COVERAGE.values,
+        VALUES["abdeckung"],
         format_func=lambda value: words.say(f"filter.abdeckung.{value}"),
         key=RULE,
         horizontal=True,
-        on_change=_take_rule,
+        on_change=lambda: choose_rule(CoverageRule(st.session_state[RULE])),
     )
-
-
-def _take_rule() -> None:
-    st.session_state[COVERAGE.key] = st.session_state[RULE]
 
 
 @lru_cache(maxsize=16)

@@ -51,13 +51,15 @@ WITHOUT_BORDER = """() => [...document.querySelectorAll('button, select')]
     .map((control) => control.outerHTML.slice(0, 120))"""
 
 
-CONTROLS = (
-    ("[data-testid=stRadioOption]:not([data-selected]) > div > div", "borderTopColor"),
-    ("button[data-variant=pills]", "borderTopColor"),
-    ("[data-testid=stTextInputRootElement]", "borderTopColor"),
-    ("[data-testid=stBaseButton-secondary]", "borderTopColor"),
-    ("[data-testid=stCheckbox] label > div", "backgroundColor"),
-)
+CONTROLS = {
+    "kommunen?la=lwl&bezirk=koeln": (
+        ("[data-choices] button", "borderTopColor"),
+        ("[data-testid=stTextInputRootElement]", "borderTopColor"),
+        ("[data-testid=stBaseButton-secondary]", "borderTopColor"),
+        ("[data-testid=stCheckbox] label > div", "backgroundColor"),
+    ),
+    "ausbau": (("[data-testid=stRadioOption]:not([data-selected]) > div > div", "borderTopColor"),),
+}
 """Of each kind of control: where it stands, and which of its colours shows its edge."""
 EDGE = """(element, property) => {
     const paint = (colour) => colour.match(/[\\d.]+/g).map(Number)
@@ -276,15 +278,16 @@ def test_controls_of_the_framework_have_3_to_1_on_their_ground(
     dashboard: Dashboard, scheme: str
 ) -> None:
     dashboard.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    dashboard.page.goto(f"{dashboard.root}/kommunen")
-    wait_for_page(dashboard.page)
-    for selector, colour in CONTROLS:
-        control = dashboard.page.locator(selector).first
-        wait_until(
-            dashboard.page,
-            lambda: control.evaluate(EDGE, colour),  # noqa: B023 - asked at once
-            lambda colours: contrast(*colours) >= 3,
-        )
+    for path, controls in CONTROLS.items():
+        dashboard.page.goto(f"{dashboard.root}/{path}")
+        wait_for_page(dashboard.page)
+        for selector, colour in controls:
+            control = dashboard.page.locator(selector).first
+            wait_until(
+                dashboard.page,
+                lambda: control.evaluate(EDGE, colour),  # noqa: B023 - asked at once
+                lambda colours: contrast(*colours) >= 3,
+            )
 
 
 @pytest.mark.everywhere
@@ -293,11 +296,13 @@ def test_in_forced_colours_what_is_chosen_beside_the_map_looks_chosen(
 ) -> None:
     page = dashboard.page
     page.emulate_media(forced_colors="active", color_scheme="dark")
-    page.goto(f"{dashboard.root}/kommunen?typ=kreis")
+    page.goto(f"{dashboard.root}/ausbau")
     wait_for_page(page)
     circles = page.locator("[data-testid=stRadioOption] > div > div:first-child")
     read = "all => new Set(all.map((one) => getComputedStyle(one).backgroundColor)).size"
     wait_until(page, lambda: circles.evaluate_all(read), lambda grounds: grounds == 2)
+    page.goto(f"{dashboard.root}/kommunen?typ=kreis")
+    wait_for_page(page)
     pressed = page.locator("[data-testid=stSidebar]").get_by_role("button", pressed=True)
     other = page.get_by_role("button", name="kreisfreie Stadt", pressed=False)
     expect_other_grounds(pressed, other)

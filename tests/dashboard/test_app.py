@@ -21,6 +21,7 @@ from praevmap.views.sentence import sentence_of_view
 from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.view_state import PARAMETERS
 from tests.dashboard.page import open_page
+from tests.dashboard.sidebar import choose, send_choices
 from tests.views.states import read_view, view_of
 
 APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
@@ -77,8 +78,7 @@ def test_an_address_is_restored_on_the_map_and_in_the_figures(
 
 def test_a_choice_in_the_sidebar_reaches_map_figures_and_address(network: Network) -> None:
     app = open_app(jahr="2017")
-    app.radio(key="choice.ebene").set_value("kreis").run()
-    app.button_group(key="choice.typ").set_value(["kreis"]).run()
+    choose(choose(app, ebene="kreis"), typ="kreis")
     told = message_of(app)
     assert (told["level"], told["typ"]) == ("kreis", ["kreis"])
     expected = read_view({"jahr": "2017", "typ": "kreis", "ebene": "kreis"})
@@ -98,7 +98,7 @@ def test_the_base_map_is_the_same_text_for_every_state_and_the_message_is_small(
 
 def test_english_is_a_switch_that_keeps_the_state() -> None:
     app = open_app(jahr="2017", typ="kreis")
-    app.radio(key="choice.sprache").set_value("en").run()
+    choose(app, sprache="en")
     assert "11 participants documented" in text_of(app)
     assert dict(app.query_params) == {
         "jahr": "2017",
@@ -107,11 +107,35 @@ def test_english_is_a_switch_that_keeps_the_state() -> None:
     }
 
 
-def test_reset_clears_filters_and_keeps_year_and_language() -> None:
-    app = open_app(jahr="2017", typ="kreis", sprache="en")
-    app.button[0].click().run()
+def test_what_the_sidebar_does_not_name_is_taken_back_but_the_year_and_the_place() -> None:
+    app = open_app(jahr="2017", typ="kreis", ebene="kreis", auswahl="05562", sprache="en")
+    send_choices(app, {"number": 1, "query": "sprache=en"})
     assert message_of(app)["typ"] == []
-    assert dict(app.query_params) == {"jahr": "2017", "sprache": "en"}
+    assert dict(app.query_params) == {"jahr": "2017", "auswahl": "05562", "sprache": "en"}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        None,
+        "typ=kreis",
+        {"number": "1", "query": "typ=kreis"},
+        {"number": 1, "query": ["typ=kreis"]},
+        {"number": 1},
+    ],
+)
+def test_an_unsound_message_of_the_sidebar_changes_nothing(message: object) -> None:
+    app = send_choices(open_app(jahr="2017", la="lwl"), message)
+    assert dict(app.query_params) == {"jahr": "2017", "la": "lwl"}
+
+
+@pytest.mark.parametrize(
+    "query", ["typ=<b>&la=lwl", "la=lwl&jahr=2012&auswahl=1", "la=lwl" + "&" * 9999]
+)
+def test_of_a_hostile_choice_only_what_is_known_counts(query: str) -> None:
+    app = send_choices(open_app(jahr="2017"), {"number": 1, "query": query})
+    assert not app.exception
+    assert dict(app.query_params) == {"jahr": "2017", "la": "lwl"}
 
 
 def draw(dice: random.Random) -> dict[str, str]:

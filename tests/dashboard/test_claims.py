@@ -14,6 +14,7 @@ from praevmap.model.network import Network
 from praevmap.model.provenance import Contradiction, Source
 from praevmap.views.claims_check import Verdict
 from tests.dashboard.page import html_of, open_page
+from tests.dashboard.sidebar import choose, shown_choices
 from tests.invented import invent_network
 
 
@@ -108,14 +109,14 @@ def test_switching_the_rule_on_the_page_recomputes_and_reaches_sidebar_and_addre
     assert not app.exception
     assert row_of(app, "c18")[3] == "46,3 %"
     assert "nur Zuständigkeit des Kreisjugendamts gilt gerade" in text_of(html_of(app))
-    assert app.radio(key="choice.abdeckung").value == "zustaendigkeit"
+    assert shown_choices(app)["abdeckung"] == "zustaendigkeit"
     assert dict(app.query_params) == {"abdeckung": "zustaendigkeit"}
 
 
 def test_switching_the_rule_in_the_sidebar_recomputes_the_page() -> None:
     app = open_page("claims_page", abdeckung="zustaendigkeit")
     assert row_of(app, "c54")[3] == "46,3 %"
-    app.radio(key="choice.abdeckung").set_value("kreis").run()
+    choose(app, abdeckung="kreis")
     assert row_of(app, "c54")[3] == "57,5 %"
     assert app.radio(key="claims.rule").value == "kreis"
     assert "ganzer Kreis gilt gerade" in text_of(html_of(app))

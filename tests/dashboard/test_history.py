@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import state
 from dashboard.page_choices import EVERYWHERE, SEARCH, SORT
+from tests.dashboard.sidebar import choose, shown_choices
 from tests.dashboard.test_app import message_of, open_app
 from tests.dashboard.test_places import open_places
 
@@ -33,18 +34,18 @@ class Move:
 
 def test_the_address_wins_over_sidebar_and_session(move: Move) -> None:
     app = open_app(jahr="2017", typ="kreis")
-    app.radio(key="choice.ebene").set_value("kreis").run()
+    choose(app, ebene="kreis")
     first = message_of(app)["command"]
     move(app, jahr="2012", auswahl="05562014")
     told = message_of(app)
     assert (told["year"], told["typ"], told["level"]) == (2012, [], "gemeinde")
     assert told["selected"] == "05562014"
-    assert app.radio(key="choice.ebene").value == "gemeinde"
-    assert app.button_group(key="choice.typ").value == []
+    assert shown_choices(app)["ebene"] == "gemeinde"
+    assert "typ" not in shown_choices(app)
     assert dict(app.query_params) == {"jahr": "2012", "auswahl": "05562014"}
     # Only a new command moves year and selection in the map; and an ordinary run is none.
     assert told["command"] != first
-    app.radio(key="choice.ebene").set_value("jugendamt").run()
+    choose(app, ebene="jugendamt")
     assert message_of(app)["command"] == told["command"]
     assert app.query_params["ebene"] == "jugendamt"
 
@@ -52,12 +53,12 @@ def test_the_address_wins_over_sidebar_and_session(move: Move) -> None:
 def test_an_old_address_of_an_ordinary_run_undoes_nothing() -> None:
     # Between two quick clicks the browser does not know yet what the first one wrote.
     app = open_app(jahr="2017")
-    app.button_group(key="choice.typ").set_value(["kreis"]).run()
+    choose(app, typ="kreis")
     del app.query_params["typ"]
-    app.radio(key="choice.ebene").set_value("kreis").run()
+    choose(app, ebene="kreis")
     assert dict(app.query_params) == {"jahr": "2017", "typ": "kreis", "ebene": "kreis"}
     # And a click that takes the one before back is written, though the old address says the same.
-    app.radio(key="choice.ebene").set_value("gemeinde").run()
+    choose(app, ebene="gemeinde")
     assert dict(app.query_params) == {"jahr": "2017", "typ": "kreis"}
 
 

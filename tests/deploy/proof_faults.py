@@ -82,7 +82,7 @@ class Crowd:
                 await session.choose(*step_of(number, step))
             except LOST:
                 # A new replica knows the view from the address alone, as after a reload.
-                session.query, session.chosen = before, {}
+                session.query = before
                 await session.come_back()
                 self.back.append(time.time())
                 if session.query != before:

@@ -135,7 +135,7 @@ def test_broken_frames_and_oversized_messages_end_only_their_own_session(service
                 while True:
                     await session.rerun()
             await session.close()
-        await bystander.choose("choice.ebene", "Kreise")
+        await bystander.choose("ebene", "kreis")
         assert bystander.view == {"jahr": "2017", "ebene": "kreis"}
         await bystander.close()
 

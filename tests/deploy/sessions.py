@@ -13,12 +13,17 @@ from urllib.parse import parse_qsl, urlencode
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidHandshake, WebSocketException
 from websockets.typing import Subprotocol
 
+from praevmap.views.view_state import VALUES
+
 Result = TypeVar("Result")
 XSRF = "_streamlit_xsrf"
+CHOICES = "praevmap_choices"
+"""Name of the part of the sidebar."""
 PATIENCE = 60.0
 """Seconds that one run may take under the heaviest load of these proofs."""
 RETRY = 0.25
@@ -55,10 +60,10 @@ class Session:
     ----------
     query
         The query string in the reader's address line.
-    widgets
-        Identities by key, or by kind where a widget has no key.
-    chosen
-        What it has chosen, by the same names.
+    switch
+        Identity of the switch of a bare page.
+    sidebar
+        What the sidebar was told last, with its identity.
     faults
         Exceptions and error boxes that were shown.
     """
@@ -69,8 +74,8 @@ class Session:
         self.query = ""
         self.cookie = ""
         self.session_id = ""
-        self.widgets: dict[str, str] = {}
-        self.chosen: dict[str, bool | str | tuple[str, ...]] = {}
+        self.switch = ""
+        self.sidebar: dict[str, Any] = {}
         self.faults: list[str] = []
         self.texts: list[str] = []
         self.map_message = ""
@@ -118,27 +123,27 @@ class Session:
                 return
         raise TimeoutError("The reader did not come back.")
 
-    async def choose(self, name: str, value: bool | str | tuple[str, ...]) -> None:  # noqa: FBT001
-        """Choose something in a widget and wait until the page shows it."""
-        self.chosen[name] = value
-        await self.rerun()
+    async def choose(self, parameter: str, value: str) -> None:
+        """Choose something in the sidebar and wait until the page shows it."""
+        chosen = {**dict(parse_qsl(self.sidebar["query"])), parameter: value}
+        message = {"number": (self.sidebar["answered"] or 0) + 1, "query": urlencode(chosen)}
+        sent = json.dumps([{"event": "chosen", "value": message}])
+        identity = f"$$STREAMLIT_INTERNAL_KEY_{self.sidebar['id']}__events"
+        await self.rerun(
+            WidgetState(id=self.sidebar["id"], json_value="{}"),
+            WidgetState(id=identity, json_trigger_value=sent),
+        )
 
-    async def rerun(self) -> None:
-        """Ask for a run with everything chosen and read what the page becomes."""
+    async def toggle(self, on: bool) -> None:  # noqa: FBT001
+        """Press the switch of a bare page and wait until the page shows it."""
+        await self.rerun(WidgetState(id=self.switch, bool_value=on))
+
+    async def rerun(self, *states: WidgetState) -> None:
+        """Ask for a run with what widgets say and read what the page becomes."""
         assert self._socket is not None
         message = BackMsg()
         message.rerun_script.query_string = self.query
-        for name, value in self.chosen.items():
-            if name not in self.widgets:
-                continue
-            state = message.rerun_script.widget_states.widgets.add()
-            state.id = self.widgets[name]
-            if isinstance(value, bool):
-                state.bool_value = value
-            elif isinstance(value, str):
-                state.string_value = value
-            else:
-                state.string_array_value.data.extend(value)
+        message.rerun_script.widget_states.widgets.extend(states)
         self.texts = []
         await self._socket.send(message.SerializeToString())
         async with asyncio.timeout(PATIENCE):
@@ -191,10 +196,11 @@ class Session:
             self.texts.append(element.markdown.body)
         elif kind == "component_instance":
             self.map_message = element.component_instance.json_args
-        elif kind in {"radio", "button_group", "checkbox"}:
-            identity: str = getattr(element, kind).id
-            key = identity.rpartition("-")[2]
-            self.widgets[kind if key == "None" else key] = identity
+        elif kind == "checkbox":
+            self.switch = element.checkbox.id
+        elif kind == "bidi_component" and element.bidi_component.component_name == CHOICES:
+            told = json.loads(element.bidi_component.json)
+            self.sidebar = {**told, "id": element.bidi_component.id}
 
     async def _ask(self, path: str) -> list[str]:
         """Return the lines of the head of an answer."""
@@ -220,25 +226,14 @@ class Session:
                 self.cookie = value.strip()[len(XSRF) + 1 :].partition(";")[0]
 
 
-TYPES = {
-    "kreisfrei": "kreisfreie Stadt",
-    "kreisangehoerig": "kreisangehörige Stadt",
-    "kreis": "Kreis",
-}
-REGIONS = ("Düsseldorf", "Köln", "Münster", "Detmold", "Arnsberg")
-
-
-def step_of(reader: int, step: int) -> tuple[str, str | tuple[str, ...]]:
-    """Return the widget and the choice of a reader's next step: all readers differ."""
+def step_of(reader: int, step: int) -> tuple[str, str]:
+    """Return the parameter and the choice of a reader's next step: all readers differ."""
     turn = (reader + step) % 3
     if turn == 0:
-        return "choice.bezirk", (REGIONS[(reader // 3 + step) % 5],)
+        return "bezirk", VALUES["bezirk"][(reader // 3 + step) % 5]
     if turn == 1:
-        return "choice.ebene", ("Gemeinden", "Jugendamtsbezirke", "Kreise")[
-            (reader + step // 3) % 3
-        ]
-    labels = list(TYPES.values())
-    return "choice.typ", (labels[(reader // 5 + step) % 3],)
+        return "ebene", VALUES["ebene"][(reader + step // 3) % 3]
+    return "typ", VALUES["typ"][(reader // 5 + step) % 3]
 
 
 async def visit(port: int, number: int, query: str = "") -> Session:

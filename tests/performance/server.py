@@ -27,9 +27,7 @@ async def step_all(readers: Sequence[Session], number: int, *, is_bare: bool) ->
     begun = time.perf_counter()
     await asyncio.gather(
         *(
-            reader.choose("checkbox", number % 2 == 0)
-            if is_bare
-            else reader.choose(*step_of(n, number))
+            reader.toggle(number % 2 == 0) if is_bare else reader.choose(*step_of(n, number))
             for n, reader in enumerate(readers)
         )
     )
@@ -51,6 +49,7 @@ async def crowd(port: int, pid: int, bare_port: int) -> tuple[float, list[float]
             rate = await step_all(crowds[is_bare], number, is_bare=is_bare)
             rates[is_bare].append(rate)
     memory = (cost_of(pid).memory - before) / CROWD
+    assert [fault for reader in (*first, *ours, *bare) for fault in reader.faults] == []
     await close_many([*first, *ours, *bare])
     return memory, rates[False][WARM:], rates[True][WARM:]
 

@@ -242,11 +242,12 @@ class ViewState:
 
 @dataclass(frozen=True, slots=True)
 class _Parameter:
-    """A parameter of the address: its field of the view, and how that is read and written."""
+    """A parameter of the address: its field of the view, how it is read and written, its values."""
 
     field: str
     read: Callable[[object, range], Any]
     write: Callable[[Any], str]
+    kind: type[Enum] | None = None
 
 
 def _usable(text: object) -> str:
@@ -268,7 +269,7 @@ def _one(field: str, default: Enum) -> _Parameter:
     def read(text: object, _years: range) -> Enum:
         return next((m for m in type(default) if m.value == _usable(text)), default)
 
-    return _Parameter(field, read, lambda member: str(member.value))
+    return _Parameter(field, read, lambda member: str(member.value), type(default))
 
 
 def _several(field: str, kind: type[Enum]) -> _Parameter:
@@ -279,7 +280,7 @@ def _several(field: str, kind: type[Enum]) -> _Parameter:
     def write(chosen: frozenset[Enum]) -> str:
         return ",".join(m.value for m in kind if m in chosen)
 
-    return _Parameter(field, read, write)
+    return _Parameter(field, read, write, kind)
 
 
 _PARAMETERS = {
@@ -302,3 +303,10 @@ PARAMETERS = tuple(_PARAMETERS)
 
 LISTS = ("typ", "la", "bezirk", "programm", "nachweis")
 """Those that may have several values, joined by commas."""
+
+VALUES = {
+    name: tuple(str(member.value) for member in parameter.kind)
+    for name, parameter in _PARAMETERS.items()
+    if parameter.kind
+}
+"""What can be chosen, by parameter; of those with one value the default first."""
