@@ -13,17 +13,22 @@ from tests.browser.record import PROPERTY
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 """Tags of axe-core's rules for WCAG 2.0 to 2.2, levels A and AA."""
-RUN = """(tags) => axe.run(document, {iframes: false, runOnly: {type: "tag", values: tags}}).then(
-  ({testEngine, passes, incomplete, violations}) => {
+RUN = """(tags) => axe.run(document, {
+    iframes: false, runOnly: {type: "tag", values: [...tags, "best-practice"]},
+}).then(({testEngine, passes, incomplete, violations}) => {
+    const isWcag = (rule) => rule.tags.some((tag) => tags.includes(tag));
+    const isGrave = (rule) => isWcag(rule) || /serious|critical/.test(rule.impact);
     const short = (node) => `${node.target} ${node.html.slice(0, 160)}`;
     return {
       axe: testEngine.version,
-      rules: [...passes, ...violations].map((rule) => rule.id),
-      passes: passes.length,
-      undecided: incomplete.flatMap((rule) => rule.nodes).length,
-      violations: violations.flatMap((rule) => rule.nodes.map((n) => `${rule.id}: ${short(n)}`)),
+      rules: [...passes, ...violations].filter(isWcag).map((rule) => rule.id),
+      passes: passes.filter(isWcag).length,
+      undecided: incomplete.filter(isWcag).flatMap((rule) => rule.nodes).length,
+      violations: violations.filter(isGrave)
+        .flatMap((rule) => rule.nodes.map((n) => `${rule.id}: ${short(n)}`)),
     };
   })"""
+"""What is no rule of WCAG is told where it is grave, and counts nowhere else."""
 
 
 def run_axe(page: Page) -> dict[str, Any]:

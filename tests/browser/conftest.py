@@ -30,6 +30,7 @@ from praevmap.exports.context import context_of
 from praevmap.exports.site.build import build_site, write_site
 from praevmap.exports.viewer.build import build_viewer
 from praevmap.model.network import Network
+from praevmap.views.snapshot import Snapshot
 from tests.browser.everything import PAGES
 from tests.browser.opening import FRAME, LONG, open_page, wait_for_page
 from tests.server.conftest import run_server
@@ -181,19 +182,19 @@ class Dashboard:
     def open(self, query: str = "", path: str = "/") -> Self:
         """Open an address and wait for the painted map."""
         self.page.goto(f"{self.root}{path}?{query}" if query else f"{self.root}{path}")
-        expect(self.frame.locator("path[data-key]").first).to_be_attached(timeout=LONG)
+        expect(self.frame.locator("path[data-key]").first).to_be_attached()
         wait_for_page(self.page)
         return self
-
-    def areas(self, status: str) -> int:
-        """Number of visible areas with a status."""
-        return self.frame.locator(f'path[data-key][data-status="{status}"]').count()
 
     def expect_areas(self, **counts: int) -> None:
         """Wait until the areas have these counts by status."""
         for status, count in counts.items():
             found = self.frame.locator(f'path[data-key][data-status="{status}"]')
-            expect(found).to_have_count(count, timeout=LONG)
+            expect(found).to_have_count(count)
+
+    def expect_snapshot(self, taken: Snapshot) -> None:
+        """Wait until the map shows a snapshot."""
+        self.expect_areas(**{status.word: count for status, count in taken.by_status.items()})
 
     def expect_names(self) -> None:
         """Wait until every area is named, which it is a moment after it was painted."""
@@ -227,6 +228,13 @@ def dashboard(readers: BrowserContext, address: str) -> Iterator[Dashboard]:
 class Offline(Dashboard):
     """The same map in the offline viewer, which opens in a fifth of the time of the dashboard."""
 
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        # Here nothing is said at all.
+        self.page.on(
+            "console", lambda m: self.complaints.append(m.text) if m.type != "error" else None
+        )
+
     @property
     def frame(self) -> Page:
         """The page itself: here the map has no frame."""
@@ -242,15 +250,33 @@ class Offline(Dashboard):
         # A new document even where only the part after # differs.
         self.page.goto("about:blank")
         self.page.goto(f"{self.root}{path}#{query}")
-        expect(self.page.locator("path[data-key]").first).to_be_attached(timeout=LONG)
+        expect(self.page.locator("path[data-key]").first).to_be_attached()
         return self
+
+    def go(self, name: str) -> Self:
+        """Turn to another of its pages."""
+        self.page.get_by_role("button", name=name, exact=True).first.click()
+        return self
+
+    def expect_hash(self, query: str) -> None:
+        """Wait until this stands behind the ``#``."""
+        self.page.wait_for_function("wanted => location.hash.slice(1) === wanted", arg=query)
 
 
 @pytest.fixture
 def widget(chromium: Browser, file: str) -> Iterator[Offline]:
-    """The map alone, for tests that need nothing of the page around it."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="de-DE")
-    yield Offline(context.new_page(), file)
+    """The map alone and without a network, for tests that need nothing of the page around it.
+
+    It asks for nothing and complains of nothing.
+    """
+    context = chromium.new_context(
+        viewport={"width": 1280, "height": 900}, locale="de-DE", offline=True
+    )
+    opened = Offline(context.new_page(), file)
+    yield opened
+    own = (file, "about:", "data:", "blob:")
+    assert [url for url in opened.requests if not url.startswith(own)] == []
+    assert opened.complaints == []
     context.close()
 
 

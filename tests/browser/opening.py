@@ -37,12 +37,12 @@ def open_page(page: Page, address: str, name: str, language: str = "de") -> None
     wait_for_page(page)
     # The foot is what every page ends with.
     foot = page.get_by_role("navigation", name=words.say("page.foot"))
-    expect(foot).to_be_visible(timeout=LONG)
+    expect(foot).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", language)
     if path:
         return
     frame = page.frame_locator(FRAME)
-    expect(frame.locator("path[data-key]").first).to_be_attached(timeout=LONG)
+    expect(frame.locator("path[data-key]").first).to_be_attached()
     if name == "lecture":
         frame.get_by_role("button", name=words.say("map.present.button"), exact=True).press("Enter")
         expect(frame.locator(".pm-present")).to_be_visible()
@@ -53,7 +53,7 @@ def open_view(page: Page, file: str, name: str, language: str) -> None:
     # A new document even where only the part after # differs.
     page.goto("about:blank")
     page.goto(f"{file}#{VIEWS[name]}&sprache={language}")
-    expect(page.locator("path[data-key]").first).to_be_attached(timeout=LONG)
+    expect(page.locator("path[data-key]").first).to_be_attached()
     expect(page.locator("html")).to_have_attribute("lang", language)
     if name in {"growth", "table", "about"}:
         page.locator(f'nav button[data-page="{name}"]').click()
@@ -68,7 +68,7 @@ def open_site(page: Page, root: str, name: str, language: str) -> None:
     if name == "map":
         page.goto("about:blank")
         page.goto(f"{root}/{SITE[name]}#sprache={language}")
-        expect(page.locator("path[data-key]").first).to_be_attached(timeout=LONG)
+        expect(page.locator("path[data-key]").first).to_be_attached()
     else:
         page.goto(f"{root}/{'en/' if language == 'en' else ''}{SITE[name]}")
     expect(page.locator("html")).to_have_attribute("lang", language)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import re
 from itertools import combinations
 
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from praevmap.maps.palette import PALETTE, palette_of
 from praevmap.views.wording import words_for
-from tests.browser.conftest import Dashboard
-from tests.browser.opening import LONG, wait_for_page
+from tests.browser.conftest import Dashboard, Offline
+from tests.browser.opening import wait_for_page
 from tests.browser.waiting import settle, wait_until
 from tests.maps.vision import contrast
 from tests.views.states import YEARS
@@ -77,27 +77,16 @@ EDGE = """(element, property) => {
     const ground = groundOf(element.parentElement);
     return [hex(over(paint(getComputedStyle(element)[property]), ground)), hex(ground)];
 }"""
+HIDE = """() => {
+    Object.defineProperty(document, "hidden", { value: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+}"""
 GROUND = "(element) => getComputedStyle(element).backgroundColor"
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(
-        viewport={"width": 1280, "height": 900}, locale="de-DE", offline=True
-    )
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    assert complaints == []
-    context.close()
-
-
-def open_map(page: Page, file: str, query: str) -> Page:
-    page.goto("about:blank")
-    page.goto(f"{file}#{query}")
-    expect(page.locator("path[data-key]").first).to_be_attached(timeout=LONG)
-    return page
+def page(widget: Offline) -> Page:
+    return widget.page
 
 
 def expect_other_grounds(one: Locator, other: Locator) -> None:
@@ -111,11 +100,11 @@ def year_of(page: Page) -> str:
 @pytest.mark.parametrize("theme", PALETTE)
 @pytest.mark.parametrize("look", LOOKS)
 def test_the_edge_of_every_class_has_3_to_1_on_its_ground(
-    page: Page, file: str, look: str, theme: str
+    widget: Offline, page: Page, look: str, theme: str
 ) -> None:
     """The browser's own answer to what `tests.maps.test_palette` computes."""
     page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-    open_map(page, file, LOOKS[look])
+    widget.open(LOOKS[look])
     colours = palette_of(YEARS)[theme]
 
     def are_right(paints: dict[str, list[str]]) -> bool:
@@ -131,10 +120,10 @@ def test_the_edge_of_every_class_has_3_to_1_on_its_ground(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("look", LOOKS)
 def test_in_forced_colours_every_class_looks_different(
-    page: Page, file: str, look: str, scheme: str
+    widget: Offline, page: Page, look: str, scheme: str
 ) -> None:
     page.emulate_media(forced_colors="active", color_scheme="dark" if scheme == "dark" else "light")
-    open_map(page, file, LOOKS[look])
+    widget.open(LOOKS[look])
     swatches = page.locator(".pm-legend li:not([hidden]) .pm-swatch")
     expect(swatches.first).to_be_visible()
     seen = []
@@ -152,9 +141,11 @@ def test_in_forced_colours_every_class_looks_different(
     )
 
 
-def test_in_forced_colours_controls_have_borders_and_the_focus_shows(page: Page, file: str) -> None:
+def test_in_forced_colours_controls_have_borders_and_the_focus_shows(
+    widget: Offline, page: Page
+) -> None:
     page.emulate_media(forced_colors="active", color_scheme="dark")
-    open_map(page, file, "jahr=2017")
+    widget.open("jahr=2017")
     assert settle(page, WITHOUT_BORDER) == []
     play = page.get_by_role("button", name="Abspielen")
     play.focus()
@@ -175,9 +166,11 @@ def test_in_forced_colours_controls_have_borders_and_the_focus_shows(page: Page,
     expect(page.locator(".pm-ring-focused.pm-ring-line")).to_have_css("stroke", highlight)
 
 
-def test_in_forced_colours_the_chosen_option_of_the_search_is_marked(page: Page, file: str) -> None:
+def test_in_forced_colours_the_chosen_option_of_the_search_is_marked(
+    widget: Offline, page: Page
+) -> None:
     page.emulate_media(forced_colors="active", color_scheme="dark")
-    open_map(page, file, "")
+    widget.open("")
     page.get_by_role("combobox", name="Ort suchen").fill("Gla")
     page.keyboard.press("ArrowDown")
     found = page.get_by_role("listbox", name="Gefundene Orte")
@@ -187,11 +180,11 @@ def test_in_forced_colours_the_chosen_option_of_the_search_is_marked(page: Page,
 
 
 def test_with_less_motion_playing_gives_the_joining_years_and_a_way_back(
-    page: Page, file: str
+    widget: Offline, page: Page
 ) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.clock.install()
-    open_map(page, file, "jahr=2017")
+    widget.open("jahr=2017")
     play = page.get_by_role("button", name="Abspielen")
     play.click()
     expect(page.get_by_role("radio", name="Beitrittsjahr")).to_be_checked()
@@ -212,9 +205,9 @@ def test_with_less_motion_playing_gives_the_joining_years_and_a_way_back(
     expect(page.locator(".pm-stillness")).to_be_hidden()
 
 
-def test_with_less_motion_the_space_bar_moves_nothing_either(page: Page, file: str) -> None:
+def test_with_less_motion_the_space_bar_moves_nothing_either(widget: Offline, page: Page) -> None:
     page.emulate_media(reduced_motion="reduce")
-    open_map(page, file, "ansicht=beitritt")
+    widget.open("ansicht=beitritt")
     page.get_by_role("slider", name="Jahr").focus()
     page.keyboard.press(" ")
     expect(page.locator(".pm-stillness")).to_contain_text(DE.say("map.stillness.reason"))
@@ -225,44 +218,28 @@ def test_with_less_motion_the_space_bar_moves_nothing_either(page: Page, file: s
     expect(page.locator(".pm-stillness")).to_be_hidden()
 
 
-def test_what_plays_stops_at_pause_and_when_the_device_asks_for_less_motion(
-    page: Page, file: str
+def test_what_plays_stops_at_pause_for_less_motion_and_behind_another_page(
+    widget: Offline, page: Page
 ) -> None:
     page.clock.install()
-    open_map(page, file, "jahr=2012")
-    for stop in ("button", "setting"):
+    widget.open("jahr=2012")
+    for stop in ("button", "setting", "another page of the browser"):
+        page.emulate_media(reduced_motion="no-preference")
         page.get_by_role("button", name="Abspielen").click()
         began = year_of(page)
         page.clock.fast_forward(1500)
         expect(page.get_by_role("slider", name="Jahr")).not_to_have_value(began)
         if stop == "button":
             page.get_by_role("button", name="Pause").click()
-        else:
+        elif stop == "setting":
             page.emulate_media(reduced_motion="reduce")
+        else:
+            page.evaluate(HIDE)
         expect(page.get_by_role("button", name="Abspielen")).to_be_visible()
         stopped = year_of(page)
         page.clock.fast_forward(20_000)
         assert year_of(page) == stopped
-
-
-@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
-def test_the_foyer_moves_by_itself_only_until_the_space_bar(
-    page: Page, file: str, motion: str
-) -> None:
-    page.emulate_media(reduced_motion="reduce" if motion == "reduce" else "no-preference")
-    page.clock.install()
-    open_map(page, file, "vortrag=foyer")
-    story = page.locator(".pm-story")
-    expect(story).to_be_visible()
-    first = story.text_content()
-    page.clock.fast_forward(7500)
-    expect(story).not_to_have_text(first or "")
-    page.keyboard.press(" ")
-    expect(page.get_by_role("button", name="Von selbst weiter")).to_be_attached()
-    page.clock.run_for(3000)
-    stopped = (story.text_content(), page.evaluate(CLASSES))
-    page.clock.fast_forward(60_000)
-    assert (story.text_content(), page.evaluate(CLASSES)) == stopped
+        expect(page).to_have_url(re.compile(f"#jahr={stopped}$"))
 
 
 @pytest.mark.everywhere
@@ -271,11 +248,11 @@ def test_the_page_around_follows_the_still_picture(dashboard: Dashboard) -> None
     dashboard.open("jahr=2017")
     dashboard.frame.get_by_role("button", name="Abspielen").click()
     status = dashboard.frame.get_by_role("status")
-    expect(status).to_contain_text(DE.say("map.stillness.reason"), timeout=LONG)
-    dashboard.page.wait_for_url("**/*ansicht=beitritt*", timeout=LONG)
+    expect(status).to_contain_text(DE.say("map.stillness.reason"))
+    dashboard.page.wait_for_url("**/*ansicht=beitritt*")
     expect(dashboard.frame.get_by_role("radio", name="Beitrittsjahr")).to_be_checked()
     dashboard.frame.get_by_role("button", name="Zurück zu").click()
-    dashboard.page.wait_for_url("**/?jahr=2017", timeout=LONG)
+    dashboard.page.wait_for_url("**/?jahr=2017")
 
 
 def test_on_paper_the_map_is_light_and_without_controls(dashboard: Dashboard) -> None:

@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 
 from praevmap.views.wording import words_for
 from tests.browser.conftest import Dashboard
-from tests.browser.opening import LONG
 
 STREAM = re.compile("_stcore/stream")
 INSIDE = re.compile("_stcore/")
@@ -73,7 +72,7 @@ def test_where_a_network_blocks_the_connection_the_way_to_the_viewer_is_told(
     assert [each for each in addresses if not each.startswith(f"{address}/")] == []
     said.get_by_role("link", name=words.say("page.notice.viewer")).click()
     expect(page).to_have_url(f"{address}/viewer/#jahr=2017&sprache={language}")
-    expect(page.locator("path[data-key]").first).to_be_attached(timeout=LONG)
+    expect(page.locator("path[data-key]").first).to_be_attached()
     expect(page.locator("html")).to_have_attribute("lang", language)
 
 
@@ -94,7 +93,7 @@ def test_a_slow_connection_takes_back_what_was_said_about_it(page: Page, address
     expect(said).to_be_visible()
     unanswered[0].close()
     page.clock.run_for(TEN_SECONDS)
-    expect(said).to_have_count(0, timeout=LONG)
+    expect(said).to_have_count(0)
 
 
 class Line:
@@ -148,12 +147,10 @@ def test_without_a_network_the_map_goes_on_and_a_quiet_line_says_what_waits(
     page.clock.run_for(1000)
     line.mend()
     page.clock.run_for(TEN_SECONDS)
-    expect(said).to_have_count(0, timeout=LONG)
+    expect(said).to_have_count(0)
     # The page catches up with what the map has shown meanwhile.
-    expect(page).to_have_url(re.compile("jahr=2018"), timeout=LONG)
-    expect(page.locator(".pm-figures h2")).to_have_text(
-        words.say("page.figures", year="2018"), timeout=LONG
-    )
+    expect(page).to_have_url(re.compile("jahr=2018"))
+    expect(page.locator(".pm-figures h2")).to_have_text(words.say("page.figures", year="2018"))
 
 
 def test_what_else_the_framework_complains_of_is_said_in_the_language_of_the_page(

@@ -9,13 +9,12 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, FloatRect, Locator, expect
 
 from praevmap.model.network import Network
 from praevmap.views.wording import words_for
 from tests.browser.conftest import Dashboard
-from tests.browser.opening import LONG
-from tests.browser.waiting import come_to_rest, settle
+from tests.browser.waiting import box_of, come_to_rest, settle
 from tests.extent import sometimes
 
 # Without the halo, and without the pixel that fonts differ by.
@@ -61,24 +60,15 @@ def tooltip(dashboard: Dashboard) -> Locator:
     return dashboard.frame.get_by_role("tooltip")
 
 
-def box_of(locator: Locator) -> dict[str, float]:
-    """Where something is in the page, in pixels."""
-    box = locator.bounding_box()
-    assert box is not None
-    return {"x": box["x"], "y": box["y"], "width": box["width"], "height": box["height"]}
-
-
 def point_at(dashboard: Dashboard, key: str) -> tuple[float, float]:
     """Move the pointer onto an area that is large enough to have its middle inside."""
-    box = come_to_rest(
-        dashboard.page, lambda: box_of(dashboard.frame.locator(f'path[data-key="{key}"]'))
-    )
+    box = box_of(dashboard.frame.locator(f'path[data-key="{key}"]'))
     middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     dashboard.page.mouse.move(*middle)
     return middle
 
 
-def overlap(one: dict[str, float], other: dict[str, float]) -> bool:
+def overlap(one: FloatRect, other: FloatRect) -> bool:
     return (
         one["x"] < other["x"] + other["width"]
         and other["x"] < one["x"] + one["width"]
@@ -138,7 +128,7 @@ def test_the_pointer_can_reach_the_words_and_they_stay_until_it_has_left_both(
     widget.open("jahr=2017&ebene=kreis")
     x, y = point_at(widget, "05366")
     expect(tooltip(widget)).to_contain_text("Euskirchen")
-    words = come_to_rest(widget.page, lambda: box_of(tooltip(widget)))
+    words = box_of(tooltip(widget))
     # Other Kreise lie on the way.
     widget.page.mouse.move(
         words["x"] + words["width"] / 2, words["y"] + words["height"] / 2, steps=12
@@ -159,14 +149,14 @@ def test_the_words_stand_still_within_an_area_and_never_below_the_pointer(
     widget.open("jahr=2017&ebene=kreis")
     x, y = point_at(widget, "05366")
     expect(tooltip(widget)).to_contain_text("Euskirchen")
-    words = come_to_rest(widget.page, lambda: box_of(tooltip(widget)))
+    words = box_of(tooltip(widget))
     widget.page.mouse.move(x + 4, y + 3)
     assert box_of(tooltip(widget)) == words
     for key in ("05566", "05770", "05958", "05366"):
         x, y = point_at(widget, key)
         name = widget.frame.locator(f'path[data-key="{key}"]').get_attribute("aria-label")
         expect(tooltip(widget)).to_contain_text((name or "").split(",")[0])
-        words = come_to_rest(widget.page, lambda: box_of(tooltip(widget)))
+        words = box_of(tooltip(widget))
         assert not overlap(words, {"x": x, "y": y, "width": 1, "height": 1})
 
 
@@ -216,12 +206,9 @@ def test_on_a_phone_nothing_covers_the_map_and_nothing_is_cut_off(
     names = (".pm-search", ".pm-legend", ".pm-look", ".pm-stage", ".pm-headline .pm-sentence")
     switches = dashboard.frame.locator(".pm-switches > *")
 
-    def read_boxes() -> dict[str, dict[str, float]]:
-        found = {name: box_of(dashboard.frame.locator(name)) for name in names}
-        return found | {f"switch {n}": box_of(each) for n, each in enumerate(switches.all())}
-
     expect(switches.first).to_be_visible()
-    boxes = come_to_rest(dashboard.page, read_boxes)
+    boxes = {name: box_of(dashboard.frame.locator(name)) for name in names}
+    boxes |= {f"switch {n}": box_of(each) for n, each in enumerate(switches.all())}
     pairs = [(a, b) for a in boxes for b in boxes if a < b]
     assert [pair for pair in pairs if overlap(boxes[pair[0]], boxes[pair[1]])] == []
     assert boxes[".pm-stage"]["height"] >= 239
@@ -266,9 +253,9 @@ def test_towns_are_named_at_the_overview_and_no_name_lies_over_another(
     widget.page.set_viewport_size({"width": width, "height": height})
     widget.open("jahr=2014")
     names = widget.frame.locator("text.pm-label")
-    expect(names.nth(least)).to_be_attached(timeout=LONG)
+    expect(names.nth(least)).to_be_attached()
     towns = {"".join(d.name.split()) for d in network.places.districts.values() if d.is_urban}
-    boxes: list[dict[str, Any]] = come_to_rest(widget.page, lambda: widget.inner.evaluate(WRITTEN))
+    boxes: list[Any] = come_to_rest(widget.page, lambda: widget.inner.evaluate(WRITTEN))
     assert len(towns & {"".join(box["text"].split()) for box in boxes}) >= least
     pairs = [(a, b) for i, a in enumerate(boxes) for b in boxes[:i] if overlap(a, b)]
     assert pairs == []
@@ -278,12 +265,7 @@ def test_towns_are_named_at_the_overview_and_no_name_lies_over_another(
     "query", ["ansicht=beitritt", *sometimes("jahr=2017", "ansicht=vergleich&von=2017")]
 )
 def test_no_look_complains_in_the_console(widget: Dashboard, query: str) -> None:
-    warned: list[str] = []
-    widget.page.on("console", lambda m: warned.append(m.text) if m.type == "warning" else None)
     widget.open(query)
     point_at(widget, "05315000")
     widget.set_year(2016)
     assert widget.complaints == []
-    # Streamlit gives every frame of a component permissions that the browser does not know.
-    streamlits = ("Unrecognized feature:", "An iframe which has both allow-scripts")
-    assert [text for text in warned if not text.startswith(streamlits)] == []

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Dashboard
 from tests.browser.keyboard import expect_focus, walk
-from tests.browser.opening import LONG, wait_for_page
-from tests.browser.waiting import come_to_rest
+from tests.browser.opening import wait_for_page
+from tests.browser.waiting import box_of
 from tests.extent import sometimes
 
 Opener = Callable[[str, int, int], Page]
@@ -89,9 +89,7 @@ def test_map_and_years_stand_together_on_one_screen_of_a_phone(
         )
         dashboard = Dashboard(context.new_page(), address).open("jahr=2017")
         for part in (".pm-stage", ".pm-timeline"):
-            shown = dashboard.frame.locator(part)
-            box = come_to_rest(dashboard.page, shown.bounding_box)
-            assert box is not None
+            box = box_of(dashboard.frame.locator(part))
             assert box["y"] >= 0
             assert box["y"] + box["height"] <= height + 1, (part, width)
         context.close()
@@ -104,6 +102,6 @@ def test_language_and_leichte_sprache_stand_in_the_head_and_keep_what_was_asked(
     head = page.locator(".pm-head-links")
     expect(head.get_by_role("link", name="Leichte Sprache")).to_be_in_viewport()
     head.get_by_role("link", name="English").click()
-    expect(page.get_by_role("heading", name="Participants", level=1)).to_be_visible(timeout=LONG)
+    expect(page.get_by_role("heading", name="Participants", level=1)).to_be_visible()
     expect(page.get_by_role("textbox", name="Search")).to_have_value("gladbeck")
     expect(page).to_have_url(re.compile(r"^(?=.*jahr=2017)(?=.*sprache=en)(?=.*suche=gladbeck)"))

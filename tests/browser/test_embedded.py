@@ -17,7 +17,6 @@ from praevmap.model.network import Network
 from praevmap.model.status import Status
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import ViewState
-from tests.browser.opening import LONG
 from tests.views.states import read_view
 
 AROUND = "http://cms.test/"
@@ -56,7 +55,7 @@ def expect_view(frame: FrameLocator, network: Network, view: ViewState) -> None:
     counts = take_snapshot(network, view).by_status
     for status in Status:
         found = frame.locator(f'path[data-key][data-status="{status.word}"]')
-        expect(found).to_have_count(counts[status], timeout=LONG)
+        expect(found).to_have_count(counts[status])
 
 
 @pytest.mark.parametrize("sandbox", [{}, SANDBOX], ids=["open", "sandboxed"])

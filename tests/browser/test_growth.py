@@ -9,9 +9,8 @@ from praevmap.model.network import Network
 from praevmap.views.growth import Split, follow_growth
 from praevmap.views.wording import words_for
 from tests.browser.conftest import Dashboard, Offline
-from tests.browser.opening import LONG
 from tests.browser.waiting import wait_until
-from tests.views.states import read_view
+from tests.views.states import read_view, view_of
 
 DE = words_for("de")
 BARS = "(all) => all.map((bar) => [bar.dataset.year, bar.dataset.part, Number(bar.dataset.count)])"
@@ -26,9 +25,8 @@ def chart(request: pytest.FixtureRequest) -> Page:
         page = dashboard.page
     else:
         offline: Offline = request.getfixturevalue("widget")
-        page = offline.open("typ=kreis&jahr=2017").page
-        page.get_by_role("button", name="Ausbau", exact=True).first.click()
-    expect(page.locator("[data-bar]").first).to_be_visible(timeout=LONG)
+        page = offline.open("typ=kreis&jahr=2017").go("Ausbau").page
+    expect(page.locator("[data-bar]").first).to_be_visible()
     return page
 
 
@@ -68,10 +66,11 @@ def test_the_bars_are_those_of_the_growth_and_say_their_numbers_to_pointer_and_k
     expect(chart.locator('[data-bar][tabindex="0"]')).to_have_count(1)
 
 
-def test_the_parts_of_a_bar_differ_by_pattern_and_not_by_tone_alone(widget: Offline) -> None:
-    page = widget.open().page
-    page.get_by_role("button", name="Ausbau", exact=True).first.click()
-    bars = page.locator(".pv-bar")
+def test_the_parts_of_a_bar_differ_by_pattern_and_the_unnamed_stand_beside_them(
+    widget: Offline, network: Network
+) -> None:
+    page = widget.open().go("Ausbau").page
+    bars, gaps = page.locator(".pv-bar"), page.locator(".pv-gap")
     expect(bars.first).to_be_visible()
     parts: list[tuple[str, str]] = bars.evaluate_all(
         "(bars) => bars.map((bar) => [bar.dataset.part, bar.style.fill.split(' ')[0]])"
@@ -80,3 +79,10 @@ def test_the_parts_of_a_bar_differ_by_pattern_and_not_by_tone_alone(widget: Offl
     # The first of the documented is plain.
     assert len(set(patterns.values())) == len(patterns) == 6
     assert sum(pattern.startswith("url") for pattern in patterns.values()) == 5
+    marks = follow_growth(network, view_of()).marks.values()
+    unnamed = gaps.evaluate_all(
+        "(gaps) => gaps.map((gap) => [Number(gap.dataset.year), Number(gap.dataset.count)])"
+    )
+    assert unnamed == [[mark.year, mark.unnamed] for mark in marks if mark.unnamed]
+    page.get_by_role("radio", name="Programm", exact=True).check()
+    expect(page.locator('.pv-bar[data-part="direct-kinderstark"]').first).to_be_attached()

@@ -44,7 +44,6 @@ class Reader:
                 && JSON.stringify([...new URLSearchParams(location.search)].sort()) === query
                 && history.state?.settled""",
             arg=[path, _sorted(query)],
-            timeout=LONG,
         )
 
     def sees_map(self, **query: str) -> Reader:
@@ -54,20 +53,20 @@ class Reader:
         taken = take_snapshot(self.network, view)
         year = "Jahr" if query.get("sprache", "de") == "de" else "Year"
         slider = self.dashboard.frame.get_by_role("slider", name=year)
-        expect(slider).to_have_value(str(view.year), timeout=LONG)
-        self.dashboard.expect_areas(**{s.word: count for s, count in taken.by_status.items()})
+        expect(slider).to_have_value(str(view.year))
+        self.dashboard.expect_snapshot(taken)
         figures = self.page.locator(".pm-figures h2, .pm-figures h3").first
-        expect(figures).to_contain_text(str(view.year), timeout=LONG)
+        expect(figures).to_contain_text(str(view.year))
         for name, value in {"Kreis": "kreis", "kreisfreie Stadt": "kreisfrei"}.items():
             if view.language.value == "de":
                 pressed = str(value in query.get("typ", "").split(",")).lower()
-                expect(self.pill(name)).to_have_attribute("aria-pressed", pressed, timeout=LONG)
+                expect(self.pill(name)).to_have_attribute("aria-pressed", pressed)
         return self
 
     def sees_page(self, path: str, heading: str, **query: str) -> Reader:
         """Wait for another page with its heading and address."""
         shown = self.page.get_by_role("heading", name=re.compile(heading), level=1).first
-        expect(shown).to_be_visible(timeout=LONG)
+        expect(shown).to_be_visible()
         self.settle(f"/{path}", query)
         return self
 
@@ -90,7 +89,7 @@ class Reader:
 
     def has_left(self) -> None:
         """Wait for the page from which the reader came."""
-        expect(self.page).to_have_url(f"{self.dashboard.root}/healthz", timeout=LONG)
+        expect(self.page).to_have_url(f"{self.dashboard.root}/healthz")
 
 
 def _sorted(query: dict[str, str]) -> str:
@@ -176,7 +175,7 @@ def test_a_page_in_its_usual_state_is_an_entry_like_any_other(reader: Reader) ->
     reader.pill("Kreis").click()
     reader.sees_page("kommunen", "^Kommunen", typ="kreis")
     reader.goes_back().sees_page("kommunen", "^Kommunen")
-    expect(reader.pill("Kreis")).to_have_attribute("aria-pressed", "false", timeout=LONG)
+    expect(reader.pill("Kreis")).to_have_attribute("aria-pressed", "false")
     reader.goes_back().sees_map()
     reader.goes_back().has_left()
 
@@ -188,15 +187,15 @@ def test_back_restores_look_and_language(reader: Reader) -> None:
     reader.settle("/", {"jahr": "2017", "ansicht": "beitritt"})
     reader.level("English")
     reader.settle("/", {"jahr": "2017", "ansicht": "beitritt", "sprache": "en"})
-    expect(frame.get_by_role("slider", name="Year")).to_be_visible(timeout=LONG)
+    expect(frame.get_by_role("slider", name="Year")).to_be_visible()
     reader.goes_back().settle("/", {"jahr": "2017", "ansicht": "beitritt"})
-    expect(frame.get_by_role("slider", name="Jahr")).to_be_visible(timeout=LONG)
+    expect(frame.get_by_role("slider", name="Jahr")).to_be_visible()
     expect(reader.page.get_by_role("heading", name="Filter")).to_be_visible()
     expect(frame.get_by_role("radio", name="Beitrittsjahr")).to_be_checked()
     reader.goes_back().sees_map(jahr="2017")
     expect(frame.get_by_role("radio", name="Beitrittsjahr")).not_to_be_checked()
     reader.goes_forward().settle("/", {"jahr": "2017", "ansicht": "beitritt"})
-    expect(frame.get_by_role("radio", name="Beitrittsjahr")).to_be_checked(timeout=LONG)
+    expect(frame.get_by_role("radio", name="Beitrittsjahr")).to_be_checked()
 
 
 def test_a_timeline_that_played_is_one_entry(reader: Reader) -> None:
@@ -224,14 +223,14 @@ def test_a_search_is_one_entry_and_its_letters_are_none(reader: Reader) -> None:
     assert _entries(reader.page) == before + 2
     reader.goes_back().sees_page("kommunen", "^Kommunen", suche="Unna")
     reader.goes_back().sees_page("kommunen", "^Kommunen")
-    expect(box).to_have_value("", timeout=LONG)
+    expect(box).to_have_value("")
     reader.goes_forward().sees_page("kommunen", "^Kommunen", suche="Unna")
-    expect(box).to_have_value("Unna", timeout=LONG)
+    expect(box).to_have_value("Unna")
     # The map has no search; on the way back it is there again.
     reader.go_to("Karte")
     reader.sees_map()
     reader.goes_back().sees_page("kommunen", "^Kommunen", suche="Unna")
-    expect(box).to_have_value("Unna", timeout=LONG)
+    expect(box).to_have_value("Unna")
 
 
 @pytest.mark.everywhere
@@ -321,10 +320,9 @@ def test_a_browser_that_refuses_entries_shows_every_view_and_the_address_follows
     reader.dashboard.open("jahr=2017")
     reader.pill("Kreis").click()
     view = ViewState.from_query({"jahr": "2017", "typ": "kreis"}, reader.network.years)
-    counts = take_snapshot(reader.network, view).by_status
-    reader.dashboard.expect_areas(**{status.word: count for status, count in counts.items()})
+    reader.dashboard.expect_snapshot(take_snapshot(reader.network, view))
     assert not [each for each in reader.dashboard.complaints if "Refused" in each]
-    expect(reader.page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=LONG)
+    expect(reader.page.get_by_test_id("stStatusWidget")).to_have_count(0)
     assert "typ" not in reader.page.url
     reader.page.evaluate("window.refusing = false")
     reader.page.clock.run_for(10_000)

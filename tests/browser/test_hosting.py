@@ -64,11 +64,11 @@ def test_nothing_of_a_page_is_blocked(address: str, page: Page, path: str) -> No
     page.on("response", lambda r: refused.append(r.url) if r.status >= 400 else None)
     page.on("requestfailed", lambda r: refused.append(f"{r.url} {r.failure}"))
     page.goto(f"{address}/{path}")
-    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=LONG)
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=LONG)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
     if not path:
         frame = page.frame_locator(FRAME)
-        expect(frame.locator("path[data-key]").first).to_be_attached(timeout=LONG)
+        expect(frame.locator("path[data-key]").first).to_be_attached()
     assert violations(page) == []
     # Streamlit looks for its server below every page first.
     looked_for = {f"{address}/{path}/_stcore/{name}" for name in ("health", "host-config")}
@@ -82,7 +82,7 @@ def test_nothing_of_a_page_is_blocked(address: str, page: Page, path: str) -> No
 def test_a_file_can_be_taken_along_under_the_policy(address: str, page: Page) -> None:
     page.goto(f"{address}/downloads")
     link = page.locator('[data-offer="csv"]')
-    expect(link).to_be_visible(timeout=LONG)
+    expect(link).to_be_visible()
     with page.expect_download(timeout=4 * LONG) as download:
         link.click()
     assert download.value.suggested_filename.endswith(".csv")
@@ -94,7 +94,7 @@ def test_the_viewer_works_under_its_strict_policy(address: str, page: Page) -> N
     page.on("pageerror", lambda e: complaints.append(str(e)))
     page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
     page.goto(f"{address}/viewer/")
-    expect(page.locator("path[data-key]")).to_have_count(396, timeout=LONG)
+    expect(page.locator("path[data-key]")).to_have_count(396)
     assert violations(page) == []
     assert complaints == []
     assert page.context.cookies() == []
@@ -103,7 +103,7 @@ def test_the_viewer_works_under_its_strict_policy(address: str, page: Page) -> N
 def test_what_a_policy_forbids_is_blocked(address: str, page: Page) -> None:
     """The tests above would say nothing if the policies did not work at all."""
     page.goto(f"{address}/ueber")
-    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=LONG)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.evaluate(
         "const s = document.createElement('script'); s.textContent = 'window.foreign = 1';"
         "document.body.append(s); new Image().src = 'https://evil.example/x.png';"
@@ -133,7 +133,7 @@ def test_a_fault_is_an_id_for_the_reader_and_a_traceback_for_the_operator(
         page = chromium.new_page()
         page.goto(f"{server.root}/ausbau?sprache=en")
         said = page.get_by_role("alert").filter(has_text="on record under the id")
-        expect(said).to_be_visible(timeout=LONG)
+        expect(said).to_be_visible()
         shown = [said.inner_text(), answer.body.decode()]
         assert "Einzelheit" not in page.content()
         errors = wait_until(
@@ -159,7 +159,7 @@ def test_streamlit_run_alone_serves_the_map_and_all_that_belongs_to_it(
         page = chromium.new_page()
         page.goto(f"{server.root}/?jahr=2017")
         frame = page.frame_locator("iframe.stCustomComponentV1")
-        expect(frame.locator("path[data-key]").first).to_be_attached(timeout=LONG)
+        expect(frame.locator("path[data-key]").first).to_be_attached()
         expect(frame.locator("path[data-key]")).to_have_count(396)
         page.close()
         assert "frame-ancestors" in server.ask("/").headers["content-security-policy"]

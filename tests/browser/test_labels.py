@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, Page, expect
 from praevmap.exports.context import context_of
 from praevmap.exports.viewer.build import build_viewer
 from praevmap.model.network import Network
-from tests.browser.opening import LONG
 from tests.browser.waiting import come_to_rest
 
 LAST_DAYS = {14: date(2025, 11, 12), 15: date(2026, 6, 30), 25: date(2036, 12, 31)}
@@ -56,7 +55,7 @@ def page(chromium: Browser) -> Iterator[Page]:
 def opened(request: pytest.FixtureRequest, page: Page, longer: tuple[str, Network]) -> Page:
     page.set_viewport_size({"width": request.param, "height": 844})
     page.goto(longer[0])
-    expect(page.locator("path[data-key]").first).to_be_attached(timeout=LONG)
+    expect(page.locator("path[data-key]").first).to_be_attached()
     return page
 
 
@@ -87,7 +86,7 @@ def test_the_years_of_the_growth_chart_do_not_touch(
 ) -> None:
     opened.get_by_role("button", name="Ausbau", exact=True).first.click()
     chart = opened.locator(".pv-chart")
-    expect(chart).to_be_visible(timeout=LONG)
+    expect(chart).to_be_visible()
     drawn = chart.locator(".pv-chart-year")
     years: list[Box] = come_to_rest(opened, lambda: drawn.evaluate_all(VISIBLE_BOXES))
     assert touching(years) == []

@@ -14,7 +14,7 @@ from praevmap.views.wording import words_for
 from tests.browser.axe import run_axe
 from tests.browser.conftest import Contexts, Visit
 from tests.browser.everything import PAGES
-from tests.browser.opening import FRAME, LONG, open_page, wait_for_page
+from tests.browser.opening import FRAME, open_page, wait_for_page
 from tests.browser.waiting import wait_until
 from tests.extent import sometimes
 
@@ -121,7 +121,7 @@ def test_english_pages_keep_the_words_of_the_framework_and_a_switch_changes_them
 
     def expect_button(name: str) -> None:
         # Hidden until the pointer or the focus comes near.
-        expect(page.get_by_label(name, exact=True)).to_be_attached(timeout=LONG)
+        expect(page.get_by_label(name, exact=True)).to_be_attached()
 
     expect_button("Collapse sidebar")
     page.get_by_role("radio", name="Deutsch").check(force=True)
@@ -142,7 +142,7 @@ def test_a_page_of_the_foot_keeps_the_view(contexts: Contexts, address: str, wid
     page.goto(f"{address}/kommunen?jahr=2017&typ=kreis")
     page.get_by_role("link", name="Leichte Sprache").first.click()
     heading = page.get_by_role("heading", name="Leichte Sprache", exact=True, level=1)
-    expect(heading).to_be_visible(timeout=LONG)
+    expect(heading).to_be_visible()
     expect(page).to_have_url(re.compile(r"/leichte-sprache\?.*jahr=2017"))
     page.close()
 
@@ -155,7 +155,7 @@ def switch(page: Page, language: str) -> None:
     if is_drawer:
         opener.click()
     page.locator("[data-testid=stSidebar] label").filter(has_text=name).click()
-    expect(page.locator("html")).to_have_attribute("lang", language, timeout=LONG)
+    expect(page.locator("html")).to_have_attribute("lang", language)
     if is_drawer:
         page.get_by_role("button", name=CLOSE_SIDEBAR).click()
         expect(opener).to_be_visible()
@@ -166,8 +166,8 @@ def expect_whole_page(page: Page, name: str, language: str) -> None:
     words = words_for(language)
     wait_for_page(page)
     foot = page.get_by_role("navigation", name=words.say("page.foot"))
-    expect(foot).to_be_visible(timeout=LONG)
-    expect(page.get_by_role("button", name=words.say("share.copy"))).to_be_visible(timeout=LONG)
+    expect(foot).to_be_visible()
+    expect(page.get_by_role("button", name=words.say("share.copy"))).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     expect(page.get_by_text(words.say("page.title"), exact=True)).to_be_visible()
     # Also where the sidebar is closed.

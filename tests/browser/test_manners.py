@@ -15,8 +15,7 @@ from praevmap.exports.context import context_of
 from praevmap.exports.viewer.build import viewer_files
 from praevmap.model.network import Network
 from tests.browser.conftest import Offline
-from tests.browser.opening import LONG
-from tests.browser.waiting import come_to_rest, wait_until
+from tests.browser.waiting import box_of, come_to_rest, wait_until
 
 HINT = re.compile("Zum Vergrößern Strg oder ⌘ halten")
 SERVER = "http://viewer.test/"
@@ -26,7 +25,7 @@ SERVER = "http://viewer.test/"
 def stage(widget: Offline) -> Locator:
     """The map on its stage, painted and settled."""
     widget.open("jahr=2017")
-    expect(widget.page.locator(".pm-labels text").first).to_be_attached(timeout=LONG)
+    expect(widget.page.locator(".pm-labels text").first).to_be_attached()
     come_to_rest(widget.page, lambda: measure_area(widget.page))
     return widget.page.locator(".pm-stage")
 
@@ -51,8 +50,7 @@ def expect_size(page: Page, holds: Callable[[float], bool]) -> None:
 
 
 def point_at(stage: Locator, aside: float = 0.5) -> None:
-    box = stage.bounding_box()
-    assert box is not None
+    box = box_of(stage)
     stage.page.mouse.move(box["x"] + box["width"] * aside, box["y"] + box["height"] / 2)
 
 
@@ -124,7 +122,7 @@ def test_one_finger_scrolls_the_page_and_two_zoom_the_map(chromium: Browser, fil
     )
     page = Offline(context.new_page(), file).open("jahr=2017").page
     stage = page.locator(".pm-stage")
-    expect(page.locator(".pm-labels text").first).to_be_attached(timeout=LONG)
+    expect(page.locator(".pm-labels text").first).to_be_attached()
     assert stage.locator(".leaflet-container").evaluate(
         "(map) => getComputedStyle(map).touchAction"
     ) in {"pan-x pan-y", "pan-y pan-x"}
@@ -139,8 +137,7 @@ def test_one_finger_scrolls_the_page_and_two_zoom_the_map(chromium: Browser, fil
 
 def touch(page: Page, stage: Locator, moves: list[list[tuple[int, int]]]) -> None:
     """Move one finger or several from place to place, given from the middle of the map."""
-    box = stage.bounding_box()
-    assert box is not None
+    box = box_of(stage)
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     fingers = page.context.new_cdp_session(page)
     for step, places in enumerate(moves):
@@ -182,7 +179,7 @@ def test_a_part_that_fails_says_so_in_its_place_and_the_others_go_on(
     page.goto(f"{SERVER}#jahr=2017&auswahl=05562014")
     details = page.locator(".pm-details")
     expect(details.get_by_role("alert")).to_have_text(
-        "Dieser Teil kann gerade nicht gezeigt werden.", timeout=LONG
+        "Dieser Teil kann gerade nicht gezeigt werden."
     )
     page.get_by_role("slider", name="Jahr").fill("2012")
     expect(page.locator(".pm-year")).to_have_text("2012")

@@ -11,9 +11,8 @@ from playwright.sync_api import expect
 from praevmap.model.network import Network
 from praevmap.views.snapshot import take_snapshot
 from tests.browser.conftest import Dashboard, Offline
-from tests.browser.opening import LONG
 from tests.browser.waiting import come_to_rest, wait_until
-from tests.views.states import read_view
+from tests.views.states import read_view, view_of
 
 TOWNS_OF_2012 = (
     *("05111000", "05112000", "05116000", "05119000", "05124000", "05162004", "05170024"),
@@ -22,17 +21,12 @@ TOWNS_OF_2012 = (
 )
 
 
-def counts(network: Network, query: dict[str, str]) -> dict[str, int]:
-    taken = take_snapshot(network, read_view(query))
-    return {status.word: count for status, count in taken.by_status.items()}
-
-
 def asked(dashboard: Dashboard) -> dict[str, str]:
     query = parse_qs(urlsplit(dashboard.page.url).query)
     return {name: values[0] for name, values in query.items()}
 
 
-def test_the_18_and_the_40_are_on_the_map(dashboard: Dashboard, network: Network) -> None:
+def test_the_18_and_the_40_are_on_the_map(dashboard: Dashboard) -> None:
     dashboard.open("jahr=2012")
     # 15 towns themselves; 37 municipalities through the Kreise Düren, Warendorf and Unna.
     dashboard.expect_areas(direct=15, via_district=37, presumed=0, none=344)
@@ -42,20 +36,10 @@ def test_the_18_and_the_40_are_on_the_map(dashboard: Dashboard, network: Network
         expect(area).to_have_attribute("data-status", "direct")
     dashboard.set_year(2017)
     dashboard.expect_areas(direct=29, via_district=136, presumed=0, none=231)
-    assert counts(network, {"jahr": "2017"})["direct"] == 29
-    expect(dashboard.frame.get_by_role("status")).to_contain_text("40", timeout=LONG)
+    expect(dashboard.frame.get_by_role("status")).to_contain_text("40")
     for key, status in (("05562014", "direct"), ("05978028", "via_district")):
         area = dashboard.frame.locator(f'path[data-key="{key}"]')
         expect(area).to_have_attribute("data-status", status)
-
-
-@pytest.mark.parametrize(("level", "count"), [("gemeinde", 396), ("jugendamt", 186), ("kreis", 53)])
-def test_every_level_has_all_of_its_areas(
-    widget: Dashboard, network: Network, level: str, count: int
-) -> None:
-    widget.open(f"ebene={level}&jahr=2017")
-    expect(widget.frame.locator("path[data-key]")).to_have_count(count)
-    widget.expect_areas(**counts(network, {"jahr": "2017", "ebene": level}))
 
 
 def test_a_filter_changes_exactly_the_right_areas_and_never_rebuilds_the_frame(
@@ -67,8 +51,9 @@ def test_a_filter_changes_exactly_the_right_areas_and_never_rebuilds_the_frame(
     received = sum(dashboard.received)
     dashboard.page.get_by_role("button", name="Kreis", exact=True).click()
     query = {"jahr": "2017", "typ": "kreis"}
-    expected = {a.key.text: a.status.word for a in take_snapshot(network, read_view(query)).areas}
-    dashboard.expect_areas(**counts(network, query))
+    taken = take_snapshot(network, read_view(query))
+    expected = {area.key.text: area.status.word for area in taken.areas}
+    dashboard.expect_snapshot(taken)
     read = (
         "Object.fromEntries([...document.querySelectorAll('path[data-key]')]"
         ".map((path) => [path.dataset.key, path.dataset.status]))"
@@ -81,18 +66,8 @@ def test_a_filter_changes_exactly_the_right_areas_and_never_rebuilds_the_frame(
     # Two filters, unpacked; on the wire it is about half, which `make bench` measures.
     assert sum(dashboard.received) - received < 2 * 11_800
     dashboard.set_year(2012)
-    expect(dashboard.page).to_have_url(re.compile("jahr=2012"), timeout=LONG)
+    expect(dashboard.page).to_have_url(re.compile("jahr=2012"))
     assert frame.evaluate("window.witness") == "still here"
-
-
-def test_playback_reaches_2025_and_the_button_becomes_pause(widget: Dashboard) -> None:
-    widget.open("jahr=2023")
-    widget.frame.get_by_role("button", name="Abspielen").click()
-    expect(widget.frame.get_by_role("button", name="Pause")).to_be_visible()
-    slider = widget.frame.get_by_role("slider", name="Jahr")
-    expect(slider).to_have_value("2025", timeout=LONG)
-    expect(widget.frame.get_by_role("button", name="Abspielen")).to_be_visible()
-    expect(widget.page).to_have_url(re.compile(r"^[^?]*$"), timeout=LONG)
 
 
 def test_the_address_shows_the_settled_year_after_an_arrow_key_held_down(
@@ -104,9 +79,9 @@ def test_the_address_shows_the_settled_year_after_an_arrow_key_held_down(
     for _ in range(7):
         dashboard.page.keyboard.press("ArrowRight")
     expect(slider).to_have_value("2019")
-    expect(dashboard.page).to_have_url(re.compile("jahr=2019"), timeout=LONG)
+    expect(dashboard.page).to_have_url(re.compile("jahr=2019"))
     figures = dashboard.page.get_by_role("heading", name="Zahlen im Jahr 2019")
-    expect(figures).to_be_visible(timeout=LONG)
+    expect(figures).to_be_visible()
     dashboard.page.keyboard.press("Home")
     expect(slider).to_have_value("2012")
     dashboard.page.keyboard.press("End")
@@ -122,44 +97,55 @@ def test_a_click_opens_the_memberships_with_their_sources(widget: Dashboard) -> 
     link = widget.frame.get_by_role("link", name=re.compile("Kein Kind zurücklassen")).first
     expect(link).to_have_attribute("href", re.compile("^https?://"))
     expect(link).to_have_attribute("rel", re.compile("noopener"))
-    expect(widget.page).to_have_url(re.compile("auswahl=05315000"), timeout=LONG)
+    expect(widget.page).to_have_url(re.compile("auswahl=05315000"))
     widget.page.keyboard.press("Escape")
     expect(heading).to_be_hidden()
 
 
-def test_weak_hints_and_reserved_money_are_called_so(widget: Dashboard) -> None:
-    widget.open("auswahl=05334036")
-    expect(
-        widget.frame.get_by_text(re.compile("schwacher Hinweis", re.IGNORECASE)).first
-    ).to_be_visible()
-    widget.open("auswahl=05154036")
-    expect(widget.frame.get_by_text(re.compile("kein Beleg", re.IGNORECASE)).first).to_be_visible()
-
-
-def test_a_kreis_says_how_much_of_it_is_reached(widget: Dashboard) -> None:
-    widget.open("jahr=2012&ebene=kreis&auswahl=05978")
-    reached = widget.frame.get_by_text("9 von 10 Gemeinden, 7 von 8 Jugendämtern")
-    expect(reached).to_be_visible()
-
-
-def test_a_weakly_proved_jugendamt_says_so(widget: Dashboard) -> None:
-    widget.open("ebene=jugendamt&auswahl=05562032")
-    expect(widget.frame.get_by_text("schwach: keine Seite nennt es")).to_be_visible()
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("auswahl=05334036", "schwacher Hinweis"),
+        # Money that is reserved.
+        ("auswahl=05154036", "kein Beleg"),
+        ("jahr=2012&ebene=kreis&auswahl=05978", "9 von 10 Gemeinden, 7 von 8 Jugendämtern"),
+        # Nachweis hides areas, but unproves nothing.
+        (
+            "jahr=2012&ebene=kreis&auswahl=05978&nachweis=vermutet",
+            "9 von 10 Gemeinden, 7 von 8 Jugendämtern",
+        ),
+        ("ebene=jugendamt&auswahl=05562032", "schwach: keine Seite nennt es"),
+        # Only sources up to the year are counted as proof.
+        ("jahr=2023&auswahl=05916000", "eine Quelle, nicht amtlich; letzter Nachweis 2022"),
+        (
+            "jahr=2025&auswahl=05316000",
+            "Teilnahme vermutet, erstmals belegt 2017; 2020\N{EN DASH}2025 vermutet",
+        ),
+        ("jahr=2025&auswahl=05316000", "letzter Nachweis 2017"),
+        (
+            "jahr=2017&auswahl=05562014",
+            "2012\N{EN DASH}2019 direkt belegt, 2020\N{EN DASH}2024 vermutet, 2025 direkt belegt",
+        ),
+    ],
+)
+def test_the_details_tell_what_is_special(widget: Offline, query: str, told: str) -> None:
+    details = widget.open(query).frame.get_by_role("complementary")
+    expect(details).to_contain_text(re.compile(re.escape(told), re.IGNORECASE))
 
 
 def test_the_asked_year_is_seen_until_the_map_stands(dashboard: Dashboard) -> None:
     page, still = dashboard.page, dashboard.page.locator(".pm-still")
     page.route("**/component/**", lambda _route: None)
     page.goto(f"{dashboard.root}/?jahr=2017", wait_until="commit")
-    expect(page.get_by_role("button", name="Link kopieren")).to_be_visible(timeout=LONG)
+    expect(page.get_by_role("button", name="Link kopieren")).to_be_visible()
     expect(still).to_be_visible()
     expect(still).to_have_text("2017")
     page.unroute("**/component/**")
-    expect(dashboard.frame.locator("path[data-key]").first).to_be_visible(timeout=LONG)
+    expect(dashboard.frame.locator("path[data-key]").first).to_be_visible()
     expect(still).to_have_count(0)
     # Where there will be no map, there is none to wait for.
     page.goto(f"{dashboard.root}/ueber")
-    expect(page.get_by_role("heading", name="Über diese Karte")).to_be_visible(timeout=LONG)
+    expect(page.get_by_role("heading", name="Über diese Karte")).to_be_visible()
     expect(still).to_have_count(0)
 
 
@@ -170,13 +156,11 @@ def test_an_address_is_restored_and_survives_a_change_of_page(dashboard: Dashboa
     expect(dashboard.frame.get_by_role("slider", name="Jahr")).to_have_value("2017")
     wait_until(dashboard.page, lambda: asked(dashboard), lambda query: query == wanted)
     dashboard.page.get_by_role("link", name="Über", exact=True).click()
-    expect(dashboard.page.get_by_role("heading", name="Über diese Karte")).to_be_visible(
-        timeout=LONG
-    )
-    expect(dashboard.page).to_have_url(re.compile("jahr=2017"), timeout=LONG)
+    expect(dashboard.page.get_by_role("heading", name="Über diese Karte")).to_be_visible()
+    expect(dashboard.page).to_have_url(re.compile("jahr=2017"))
     dashboard.page.get_by_role("link", name="Karte", exact=True).click()
-    expect(dashboard.frame.get_by_role("slider", name="Jahr")).to_have_value("2017", timeout=LONG)
-    expect(dashboard.page).to_have_url(re.compile("auswahl=05562"), timeout=LONG)
+    expect(dashboard.frame.get_by_role("slider", name="Jahr")).to_have_value("2017")
+    expect(dashboard.page).to_have_url(re.compile("auswahl=05562"))
     wait_until(dashboard.page, lambda: asked(dashboard), lambda query: query == wanted)
 
 
@@ -192,17 +176,10 @@ def test_zoom_year_and_selection_outlive_a_filter(dashboard: Dashboard) -> None:
     expect(dashboard.frame.get_by_role("heading", name="Köln", exact=True).first).to_be_visible()
     zoom = come_to_rest(dashboard.page, lambda: frame.evaluate("window.map.getZoom()"))
     dashboard.page.get_by_role("button", name="kreisfreie Stadt").click()
-    expect(dashboard.page).to_have_url(re.compile("typ=kreisfrei"), timeout=LONG)
+    expect(dashboard.page).to_have_url(re.compile("typ=kreisfrei"))
     expect(dashboard.frame.get_by_role("slider", name="Jahr")).to_have_value("2017")
     expect(dashboard.frame.get_by_role("heading", name="Köln", exact=True).first).to_be_visible()
     assert frame.evaluate("window.map.getZoom()") == zoom
-
-
-def test_events_with_a_place_are_markers_in_their_year(widget: Dashboard) -> None:
-    widget.open("jahr=2016")
-    for town in ("Dortmund", "Köln", "Düsseldorf", "Münster"):
-        marker = widget.frame.get_by_role("button", name=re.compile(town)).first
-        expect(marker).to_be_attached()
 
 
 def test_the_copied_link_is_complete_and_restores_the_view(dashboard: Dashboard) -> None:
@@ -228,22 +205,13 @@ def test_the_copied_link_is_complete_and_restores_the_view(dashboard: Dashboard)
     expect(dashboard.frame.get_by_role("slider", name="Jahr")).to_have_value("2017")
 
 
-def test_english_words_reach_the_map(widget: Dashboard) -> None:
-    widget.open("sprache=en&jahr=2017")
-    expect(widget.frame.get_by_role("slider", name="Year")).to_have_value("2017")
-    expect(widget.frame.locator("html")).to_have_attribute("lang", "en")
-    expect(widget.page.locator("html")).to_have_attribute("lang", "en")
-
-
 def test_nothing_foreign_is_asked_and_nothing_complains(dashboard: Dashboard) -> None:
     dashboard.open("jahr=2017")
     dashboard.frame.get_by_role("button", name="Abspielen").click()
     dashboard.frame.locator('path[data-key="05315000"]').click()
     dashboard.frame.get_by_role("button", name="Pause").click()
     dashboard.page.get_by_role("link", name="Über", exact=True).click()
-    expect(dashboard.page.get_by_role("heading", name="Über diese Karte")).to_be_visible(
-        timeout=LONG
-    )
+    expect(dashboard.page.get_by_role("heading", name="Über diese Karte")).to_be_visible()
     own = (dashboard.root, dashboard.root.replace("http", "ws"), "data:", "blob:")
     assert [url for url in dashboard.requests if not url.startswith(own)] == []
     assert dashboard.complaints == []
@@ -255,7 +223,7 @@ def test_a_year_step_asks_the_server_for_nothing(widget: Dashboard, network: Net
     asked_before = len(widget.requests)
     for year in network.years[1:]:
         widget.set_year(year)
-    widget.expect_areas(**counts(network, {}))
+    widget.expect_snapshot(take_snapshot(network, view_of()))
     assert len(widget.requests) == asked_before
 
 
@@ -266,8 +234,6 @@ def test_files_are_compressed_and_kept_for_a_year(dashboard: Dashboard) -> None:
     answer = dashboard.page.request.get(url)
     assert "immutable" in answer.headers["cache-control"]
     assert answer.headers["content-encoding"] == "gzip"
-    for path in ("widget/none.js", "..%2f..%2fpyproject.toml", "..%2f..%2f..%2fetc%2fpasswd"):
-        assert dashboard.page.request.get(f"{dashboard.root}/praevmap/{path}").status >= 400
 
 
 def test_a_change_of_the_coverage_rule_reaches_the_open_details(widget: Dashboard) -> None:
@@ -275,28 +241,7 @@ def test_a_change_of_the_coverage_rule_reaches_the_open_details(widget: Dashboar
     details = widget.frame.get_by_role("complementary")
     expect(details).to_contain_text("10 von 10 Gemeinden, 8 von 8 Jugendämtern")
     widget.page.get_by_text("nur Zuständigkeit des Kreisjugendamts").click()
-    expect(details).to_contain_text("3 von 10 Gemeinden, 1 von 8 Jugendämtern", timeout=LONG)
-
-
-def test_nachweis_hides_areas_but_unproves_nothing(widget: Dashboard) -> None:
-    widget.open("jahr=2012&ebene=kreis&auswahl=05978&nachweis=vermutet")
-    details = widget.frame.get_by_role("complementary")
-    expect(details).to_contain_text("9 von 10 Gemeinden, 7 von 8 Jugendämtern")
-
-
-def test_only_sources_up_to_the_year_are_counted_as_proof(widget: Dashboard) -> None:
-    widget.open("jahr=2023&auswahl=05916000")
-    details = widget.frame.get_by_role("complementary")
-    expect(details).to_contain_text("eine Quelle, nicht amtlich; letzter Nachweis 2022")
-
-
-def test_a_presumed_place_names_the_programme_that_was_documented(widget: Dashboard) -> None:
-    widget.open("jahr=2025&auswahl=05316000")
-    details = widget.frame.get_by_role("complementary")
-    expect(details).to_contain_text(
-        "Teilnahme vermutet, erstmals belegt 2017; 2020\N{EN DASH}2025 vermutet"
-    )
-    expect(details).to_contain_text("letzter Nachweis 2017")
+    expect(details).to_contain_text("3 von 10 Gemeinden, 1 von 8 Jugendämtern")
 
 
 @pytest.mark.parametrize(("width", "height", "least"), [(1920, 1080, 26), (1280, 800, 12)])
@@ -306,7 +251,7 @@ def test_kreise_are_named_at_the_overview(
     widget.page.set_viewport_size({"width": width, "height": height})
     widget.open("jahr=2012&ebene=kreis")
     names = widget.frame.locator("text.pm-label")
-    expect(names.nth(least - 1)).to_be_attached(timeout=LONG)
+    expect(names.nth(least - 1)).to_be_attached()
 
 
 def test_a_kreis_is_not_labelled_like_the_town_of_its_name(

@@ -16,7 +16,6 @@ from praevmap.sources.package import load_network
 from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.view_state import ViewState
 from tests.browser.conftest import Dashboard, serve
-from tests.browser.opening import LONG
 from tests.packages import make_next_year
 
 PAGES = {
@@ -51,15 +50,14 @@ def test_the_dashboard_goes_from_2012_to_2026(
     expect(slider).to_have_attribute("min", "2012")
     expect(slider).to_have_attribute("max", "2026")
     expect(dashboard.frame.locator(".praevmap")).to_contain_text("Stand 30.06.2026")
-    taken = take_snapshot(network, ViewState(network.years))
-    dashboard.expect_areas(**{s.word: n for s, n in taken.by_status.items()})
+    dashboard.expect_snapshot(take_snapshot(network, ViewState(network.years)))
     dashboard.set_year(2025)
-    expect(dashboard.page).to_have_url(re.compile("jahr=2025"), timeout=LONG)
+    expect(dashboard.page).to_have_url(re.compile("jahr=2025"))
     assert dashboard.complaints == []
     for path, heading in PAGES.items():
         dashboard.page.goto(f"{coming}/{path}")
         shown = dashboard.page.get_by_role("heading", name=heading, level=1).first
-        expect(shown).to_be_visible(timeout=LONG)
+        expect(shown).to_be_visible()
     context.close()
 
 
@@ -73,7 +71,7 @@ def test_the_viewer_goes_to_2026_and_other_years_fall_back(
     page = context.new_page()
     page.goto(f"{path.as_uri()}#jahr=2027&von=2031")
     slider = page.get_by_role("slider", name="Jahr")
-    expect(slider).to_have_value("2026", timeout=LONG)
+    expect(slider).to_have_value("2026")
     expect(page.locator(".praevmap")).to_contain_text("Stand 30.06.2026")
     expect(page.locator(".praevmap")).to_contain_text(
         sentence_of_snapshot(take_snapshot(network, ViewState(network.years)))

@@ -34,7 +34,6 @@ from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.view_state import Look, ViewState
 from praevmap.views.wording import Words, words_for
 from tests.browser.conftest import Dashboard
-from tests.browser.opening import LONG
 from tests.views.states import random_states, speaking
 
 COUNT, SEED, AREAS = 30, 20_261_128, 10
@@ -177,7 +176,7 @@ def read_map(
     box = dashboard.page.get_by_text(words.say("table.areas.title"))
     box.click()
     table = dashboard.page.get_by_role("region", name=words.say("table.areas.region"))
-    expect(table).to_be_visible(timeout=LONG)
+    expect(table).to_be_visible()
     dashboard.expect_names()
     return dashboard.inner.evaluate(SHAPES), read_rows(table)
 
@@ -187,10 +186,10 @@ def read_kommunen(dashboard: Dashboard, view: ViewState, words: Words) -> Cells:
     query = urlencode({**view.to_query(), "umfang": "alle"})
     dashboard.page.goto(f"{dashboard.root}/{PLACES}?{query}")
     # "Not one entry" is told in words and without a table.
-    expect(dashboard.page.locator(".pm-found")).to_be_visible(timeout=LONG)
+    expect(dashboard.page.locator(".pm-found")).to_be_visible()
     table = dashboard.page.get_by_role("region", name=words.say("places.region"))
     nothing = dashboard.page.get_by_text(words.say("places.found.nothing"))
-    expect(table.or_(nothing)).to_be_visible(timeout=LONG)
+    expect(table.or_(nothing)).to_be_visible()
     return read_rows(table) if table.count() else {}
 
 

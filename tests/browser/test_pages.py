@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Dashboard, Visit
-from tests.browser.opening import LONG, wait_for_page
+from tests.browser.opening import wait_for_page
 
 PAGES = [
     ("Ausbau", "ausbau", "Ausbau 2012 bis 2025"),
@@ -27,7 +27,7 @@ def test_a_page_has_an_address_of_its_own_and_keeps_the_state(
     dashboard.open("jahr=2017&typ=kreis")
     dashboard.page.get_by_role("link", name=title, exact=True).click()
     shown = dashboard.page.get_by_role("heading", name=heading, level=1).first
-    expect(shown).to_be_visible(timeout=LONG)
+    expect(shown).to_be_visible()
     expect(dashboard.page).to_have_url(re.compile(rf"/{path}\?.*typ=kreis"))
     expect(dashboard.page).to_have_url(re.compile("jahr=2017"))
 
@@ -51,13 +51,9 @@ def test_a_page_says_in_its_tab_and_its_first_heading_what_it_is(visited: Visit)
 def test_a_place_is_named_in_the_tab_of_map_and_profile(dashboard: Dashboard) -> None:
     dashboard.open("jahr=2017&auswahl=05562014")
     page = dashboard.page
-    expect(page).to_have_title(
-        "Gladbeck \u2013 Karte 2017 \u2013 Präventionsketten NRW", timeout=LONG
-    )
+    expect(page).to_have_title("Gladbeck \u2013 Karte 2017 \u2013 Präventionsketten NRW")
     page.get_by_role("link", name="Kommunen", exact=True).click()
-    expect(page).to_have_title(
-        "Gladbeck \u2013 Kommunen \u2013 Präventionsketten NRW", timeout=LONG
-    )
+    expect(page).to_have_title("Gladbeck \u2013 Kommunen \u2013 Präventionsketten NRW")
 
 
 def test_heads_sort_the_table_and_it_is_taken_away_as_shown(dashboard: Dashboard) -> None:
@@ -113,6 +109,6 @@ def test_a_head_that_is_pressed_before_its_part_has_come_sorts_when_it_comes(
 def test_a_profile_has_an_address_and_leads_back_to_the_map(dashboard: Dashboard) -> None:
     dashboard.page.goto(f"{dashboard.root}/kommunen?auswahl=05562014&jahr=2017")
     heading = dashboard.page.get_by_role("heading", name=re.compile("Gladbeck"), level=1).first
-    expect(heading).to_be_visible(timeout=LONG)
+    expect(heading).to_be_visible()
     link = dashboard.page.get_by_role("link", name=re.compile("Karte zeigen"))
     expect(link).to_have_attribute("href", re.compile("auswahl=05562014"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
@@ -11,8 +12,8 @@ from praevmap.model.network import Network
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.storyboard import tell_story
 from tests.browser.conftest import Dashboard
-from tests.browser.opening import LONG
 from tests.browser.test_looks import SPY, legend_entry
+from tests.browser.waiting import box_of
 from tests.extent import sometimes
 from tests.views.states import read_view
 
@@ -84,11 +85,9 @@ def test_a_clicker_tells_the_whole_story(dashboard: Dashboard, network: Network)
         expect(story(dashboard)).to_be_visible()
         expect(story(dashboard)).to_have_text(scene.sentence_de)
         taken = take_snapshot(network, scene.view(network.years))
-        dashboard.expect_areas(**{s.word: n for s, n in taken.by_status.items()})
+        dashboard.expect_snapshot(taken)
         spoken = dashboard.frame.get_by_role("status")
-        expect(spoken).to_contain_text(
-            f"{scene.view(network.years).year}: {scene.sentence_de}", timeout=LONG
-        )
+        expect(spoken).to_contain_text(f"{scene.view(network.years).year}: {scene.sentence_de}")
         expect(spoken).to_contain_text(f"{len(taken.documented)} Kommunen belegt")
         publisher = network.sources[scene.source_id or ""].publisher
         foot = dashboard.frame.locator(".pm-present-foot")
@@ -103,7 +102,7 @@ def test_a_clicker_tells_the_whole_story(dashboard: Dashboard, network: Network)
     press(dashboard, "Escape")
     expect(root(dashboard)).not_to_have_attribute("data-presenting", re.compile(".*"))
     expect(start_button(dashboard)).to_be_focused()
-    expect(dashboard.page).to_have_url(re.compile("jahr=2021"), timeout=LONG)
+    expect(dashboard.page).to_have_url(re.compile("jahr=2021"))
     assert dashboard.complaints == []
 
 
@@ -197,7 +196,7 @@ def test_the_keys_are_shown_for_a_moment_and_on_demand(widget: Dashboard) -> Non
     start(widget)
     hint = widget.frame.locator(".pm-present-hint")
     expect(hint).to_contain_text("Esc")
-    expect(hint).to_be_hidden(timeout=LONG)
+    expect(hint).to_be_hidden()
     press(widget, "?")
     expect(hint).to_be_visible()
     press(widget, "h")
@@ -235,7 +234,7 @@ def test_the_readers_own_view_is_kept_told_and_given_back(
     expect(year(dashboard)).to_have_text("2021")
     expect(chosen).to_be_hidden()
     expect(dashboard.page).to_have_url(
-        re.compile(r"^(?=.*jahr=2021)(?=.*bezirk=muenster)(?=.*auswahl=05562014)"), timeout=LONG
+        re.compile(r"^(?=.*jahr=2021)(?=.*bezirk=muenster)(?=.*auswahl=05562014)")
     )
 
 
@@ -258,7 +257,11 @@ def test_the_years_between_are_played_unless_the_reader_wants_no_motion(
     context.close()
 
 
-def test_the_foyer_goes_on_by_itself_and_can_be_stopped(widget: Dashboard) -> None:
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_the_foyer_goes_on_by_itself_and_can_be_stopped(
+    widget: Dashboard, motion: Literal["no-preference", "reduce"]
+) -> None:
+    widget.page.emulate_media(reduced_motion=motion)
     clock = widget.page.clock
     clock.install()
     widget.open("jahr=2017&vortrag=foyer")
@@ -303,8 +306,7 @@ def test_a_touch_on_the_right_goes_on_and_on_the_left_goes_back(
     start_button(dashboard).tap()
     expect(year(dashboard)).to_have_text("2025")
     layer = dashboard.frame.locator(".pm-present")
-    box = layer.bounding_box()
-    assert box is not None
+    box = box_of(layer)
     layer.tap(position={"x": box["width"] - 20, "y": 100})
     expect(year(dashboard)).to_have_text("2012")
     layer.tap(position={"x": box["width"] - 20, "y": 100})

@@ -8,7 +8,6 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Dashboard, serve
-from tests.browser.opening import LONG
 from tests.conftest import GEODATA
 
 
@@ -36,7 +35,7 @@ def test_the_page_offers_a_new_state_and_keeps_the_last_good_one(
         expect(page.get_by_text("offene Probleme")).not_to_have_text("0 offene Probleme")
         edit(folder, "x,x,x,,x", "05117000-kinderstark,05117000,kinderstark,,2022-10-01")
         show = page.get_by_role("button", name="Neuen Stand zeigen")
-        show.click(timeout=LONG)
+        show.click()
         expect(page.get_by_text("1 Unterschied zum mitgelieferten Datenpaket")).to_be_visible()
         page.get_by_text("1 Unterschied zum mitgelieferten Datenpaket").click()
         told = "Mülheim an der Ruhr (kinderstark): Beginn spätestens 31.12.2022 → 01.10.2022"

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Offline
-from tests.browser.waiting import come_to_rest
+from tests.browser.waiting import box_of, come_to_rest
 
 TURN = "dir => { document.documentElement.dir = dir; }"
 PLACES = """(box) => {
@@ -20,8 +20,7 @@ both_ways = pytest.mark.parametrize("direction", ["ltr", "rtl"])
 
 
 def middle(part: Locator) -> tuple[float, float]:
-    box = come_to_rest(part.page, part.bounding_box)
-    assert box
+    box = box_of(part)
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
@@ -58,8 +57,5 @@ def test_strips_of_years_and_the_chart_stay_as_they_are(widget: Offline) -> None
 def test_the_search_leaves_the_buttons_of_the_zoom_free(widget: Offline) -> None:
     page = widget.open("jahr=2016").page
     page.evaluate(TURN, "rtl")
-    parts = [page.locator(name) for name in (".pm-search", ".pm-zoom")]
-    search, zoom = come_to_rest(page, lambda: [part.bounding_box() for part in parts])
-    assert search
-    assert zoom
+    search, zoom = (box_of(page.locator(name)) for name in (".pm-search", ".pm-zoom"))
     assert search["x"] + search["width"] < zoom["x"] or zoom["x"] + zoom["width"] < search["x"]

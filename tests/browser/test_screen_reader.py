@@ -10,15 +10,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from praevmap.model.network import Network
-from praevmap.model.participation import Evidence
 from praevmap.model.status import Status
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.wording import words_for
+from tests.browser.axe import run_axe
 from tests.browser.conftest import Dashboard
-from tests.browser.opening import LONG
-from tests.browser.test_accessibility import findings
+from tests.browser.opening import wait_for_page
 from tests.extent import sometimes
-from tests.views.states import read_view
+from tests.parity.told import say_spoken
+from tests.views.states import read_view, view_of
 
 SETTLED = 1000
 """Milliseconds after which a year that stands still is spoken."""
@@ -129,39 +129,23 @@ def test_an_area_is_called_by_name_type_state_and_what_the_look_says(
 ) -> None:
     dashboard.open(query)
     area = dashboard.frame.locator(f'path[data-key="{key}"]')
-    expect(area).to_have_attribute("aria-label", name, timeout=LONG)
+    expect(area).to_have_attribute("aria-label", name)
     assert name in named(tree_of_the_map(dashboard.page), "button")
-
-
-def tell_year(network: Network, year: int) -> str:
-    """Say a settled year from the timelines of the participants, not from the widget."""
-    words = words_for("de")
-    documented = fresh = joined = 0
-    for key, timeline in network.timelines.items():
-        proved = [y.year for y in timeline if y.evidence is Evidence.DOCUMENTED]
-        if year not in proved:
-            continue
-        documented += 1
-        if proved[0] == year:
-            fresh += 1
-            since = network.first_membership(key).joined_not_before
-            joined += since is not None and since.year == year
-    if fresh == 0:
-        return f"{year}: {words.say('map.headline.documented', count=documented)}"
-    kind = "joined" if fresh == joined else "fresh"
-    news = words.say(f"map.spoken.{kind}", count=fresh)
-    return words.say("map.spoken.with_news", year=year, news=news, count=documented)
 
 
 def test_every_settled_year_is_spoken_with_what_is_new(widget: Dashboard, network: Network) -> None:
     widget.page.clock.install()
     widget.open(f"jahr={network.years[0]}")
-    for year in network.years:
+    told = {
+        year: say_spoken(network, take_snapshot(network, view_of(year=year)), "", words_for("de"))
+        for year in network.years
+    }
+    assert told[2017] == "2017: 22 neue Teilnahmen, 40 belegt"
+    for year, sentence in told.items():
         widget.set_year(year)
         widget.page.clock.run_for(SETTLED)
         spoken = widget.frame.get_by_role("status").filter(has_text=str(year))
-        expect(spoken).to_have_text(tell_year(network, year))
-    assert tell_year(network, 2017) == "2017: 22 neue Teilnahmen, 40 belegt"
+        expect(spoken).to_have_text(sentence)
 
 
 @pytest.mark.parametrize("level", [LEVELS[0], *sometimes(*LEVELS[1:])])
@@ -175,7 +159,7 @@ def test_the_table_below_the_map_says_the_same_as_the_map(
     box.focus()
     page.keyboard.press("Enter")
     region = page.get_by_role("region", name="Die Karte als Tabelle")
-    expect(region).to_be_visible(timeout=LONG)
+    expect(region).to_be_visible()
     table = region.get_by_role("table")
     read = table.evaluate(READ)
     assert {scope for scope, _ in read["heads"]} == {"col"}
@@ -190,24 +174,14 @@ def test_the_table_below_the_map_says_the_same_as_the_map(
         assert counted == (count > 0 or status is not Status.HIDDEN)
     # It follows the map.
     dashboard.set_year(2017)
-    expect(table.locator("caption")).to_contain_text("31.12.2017", timeout=LONG)
-
-
-def test_the_table_tells_what_a_further_look_shows(dashboard: Dashboard) -> None:
-    dashboard.open("ansicht=beitritt&jahr=2021&ebene=kreis&sprache=en")
-    dashboard.page.get_by_text("The map as a table", exact=True).click()
-    region = dashboard.page.get_by_role("region", name="The map as a table")
-    expect(region).to_be_visible(timeout=LONG)
-    rows: list[list[str]] = region.get_by_role("table").evaluate(READ)["rows"]
-    [row] = [row for row in rows if row[0] == "Kreis Recklinghausen"]
-    assert row[-1] == "first documented 2017"
+    expect(table.locator("caption")).to_contain_text("31.12.2017")
 
 
 def test_what_sources_say_is_marked_as_german_where_the_page_is_english(
     widget: Dashboard,
 ) -> None:
     widget.open("jahr=2017&auswahl=05562014&sprache=en")
-    expect(widget.page.locator("html")).to_have_attribute("lang", "en", timeout=LONG)
+    expect(widget.page.locator("html")).to_have_attribute("lang", "en")
     expect(widget.frame.locator("html")).to_have_attribute("lang", "en")
     details = widget.frame.get_by_role("complementary", name="Gladbeck")
     for part in (".pm-statement > p:not(.pm-facts, .pm-source)", ".pm-source > span", "h4"):
@@ -227,8 +201,9 @@ def test_axe_finds_nothing_serious_in_any_look_with_details_and_table_open(
     dashboard.open(f"{query}&auswahl=05562014&ebene=gemeinde")
     dashboard.page.get_by_text("Die Karte als Tabelle", exact=True).click()
     region = dashboard.page.get_by_role("region", name="Die Karte als Tabelle")
-    expect(region).to_be_visible(timeout=LONG)
+    expect(region).to_be_visible()
     dashboard.frame.get_by_role("button", name="Vergrößern").click()
     pan = dashboard.frame.get_by_role("group", name="Ausschnitt verschieben")
     expect(pan).to_be_visible()
-    assert findings(dashboard) == []
+    wait_for_page(dashboard.page)
+    assert run_axe(dashboard.page)["violations"] == []

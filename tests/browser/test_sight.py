@@ -13,7 +13,7 @@ from praevmap.model.network import Network
 from praevmap.views.classes import classify
 from praevmap.views.wording import words_for
 from tests.browser.conftest import Dashboard, Offline
-from tests.browser.opening import FRAME, LONG
+from tests.browser.opening import FRAME
 from tests.browser.waiting import settle, wait_until
 from tests.views.states import read_view
 
@@ -108,19 +108,6 @@ def test_every_year_below_the_range_can_be_chosen(
         expect(widget.page.get_by_role("slider", name="Jahr")).to_have_value(str(year))
 
 
-def test_a_page_that_is_left_keeps_the_year_that_was_reached(widget: Offline) -> None:
-    widget.open("jahr=2013")
-    widget.page.get_by_role("button", name="Abspielen").click()
-    slider = widget.page.get_by_role("slider", name="Jahr")
-    expect(slider).not_to_have_value("2013")
-    widget.page.evaluate(
-        "() => { Object.defineProperty(document, 'hidden', { value: true });"
-        " document.dispatchEvent(new Event('visibilitychange')); }"
-    )
-    expect(widget.page.get_by_role("button", name="Abspielen")).to_be_visible()
-    expect(widget.page).to_have_url(re.compile(rf"#jahr={slider.input_value()}$"))
-
-
 def test_an_area_without_proof_says_why_and_what_that_does_not_mean(widget: Offline) -> None:
     widget.open("jahr=2022")
     widget.page.locator('path[data-key="05378028"]').hover()
@@ -143,9 +130,7 @@ def test_an_impossible_choice_offers_the_ways_out_in_the_viewer(widget: Offline)
 def test_a_name_says_once_when_an_area_was_first_documented(widget: Offline) -> None:
     widget.open("ansicht=beitritt")
     first = re.compile("erstmals belegt")
-    expect(widget.page.locator('path[data-key="05562014"]')).to_have_attribute(
-        "aria-label", first, timeout=LONG
-    )
+    expect(widget.page.locator('path[data-key="05562014"]')).to_have_attribute("aria-label", first)
     widget.expect_names()
     names: list[str] = widget.page.locator("path[data-key]").evaluate_all(
         "(all) => all.map((one) => one.ariaLabel)"

@@ -13,7 +13,6 @@ from praevmap.exports.site.build import WHOLE
 from praevmap.exports.viewer.build import build_viewer, viewer_files
 from praevmap.model.network import Network
 from tests.browser.axe import run_axe
-from tests.browser.opening import LONG
 
 PAGES = (
     "",
@@ -80,13 +79,13 @@ def test_the_pages_keep_their_own_policy_and_lead_into_the_viewer(
     assert shown > 0
     page.goto(f"{few_pages}/kommunen/05562.html")
     page.get_by_role("link", name="Auf der Karte zeigen").click()
-    expect(page.locator('path[data-key="05562014"]')).to_be_attached(timeout=LONG)
+    expect(page.locator('path[data-key="05562014"]')).to_be_attached()
     expect(page.get_by_role("heading", name="Kreis Recklinghausen", level=2)).to_be_visible()
     page.goto(f"{few_pages}/kommunen/05562.html")
     page.get_by_role("link", name="This page in English").click()
     expect(page).to_have_url(f"{few_pages}/en/kommunen/05562.html")
     page.get_by_role("link", name="Show on the map").click()
-    expect(page.locator("html")).to_have_attribute("lang", "en", timeout=LONG)
+    expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.get_by_role("heading", name="Kreis Recklinghausen", level=2)).to_be_visible()
     assert complaints == []
     page.close()

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from dashboard.paths import FOOT, PAGES
-from tests.browser.opening import FRAME, LONG
+from tests.browser.opening import FRAME
 
 KEPT = """async () => ({
     local: Object.keys(localStorage),
@@ -34,11 +34,11 @@ def test_the_dashboard_keeps_one_cookie_and_what_the_notice_names(
     paths = [page.path for page in (*PAGES, *FOOT)]
     for path in [*paths, "kommunen?auswahl=05513000"]:
         page.goto(f"{address}/{path}")
-        expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=LONG)
-        expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=LONG)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
         if not path:
             areas = page.frame_locator(FRAME).locator("path[data-key]")
-            expect(areas.first).to_be_attached(timeout=LONG)
+            expect(areas.first).to_be_attached()
         kept = page.evaluate(KEPT)
         assert [key for key in kept["local"] if not NAMED.fullmatch(key)] == [], path
         assert {**kept, "local": []} == {**NOTHING, "cookies": ["_streamlit_xsrf"]}, path
@@ -51,7 +51,7 @@ def test_static_pages_keep_nothing(address: str, chromium: Browser, path: str) -
     answer = page.goto(f"{address}/{path}")
     assert answer
     assert answer.ok
-    expect(page.get_by_role("heading").first).to_be_attached(timeout=LONG)
+    expect(page.get_by_role("heading").first).to_be_attached()
     assert page.evaluate(KEPT) == NOTHING
     assert page.context.cookies() == []
     page.context.close()

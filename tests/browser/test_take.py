@@ -17,10 +17,8 @@ from praevmap.model.network import Network
 from praevmap.views.sentence import sentence_of_view
 from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.wording import words_for
-from tests.browser.conftest import Dashboard
-from tests.browser.measures import TOO_WIDE
+from tests.browser.conftest import Dashboard, Offline
 from tests.browser.opening import LONG
-from tests.browser.waiting import settle
 from tests.views.states import read_view
 
 QUERY = "jahr=2017&typ=kreis"
@@ -30,7 +28,7 @@ DE = words_for("de")
 
 def open_take(page: Page, root: str, query: str = QUERY) -> None:
     page.goto(f"{root}/downloads?{query}")
-    expect(page.get_by_role("link", name="PNG")).to_be_visible(timeout=LONG)
+    expect(page.get_by_role("link", name="PNG")).to_be_visible()
 
 
 def take(page: Page, name: str) -> tuple[str, bytes]:
@@ -97,7 +95,7 @@ def test_while_files_are_made_the_page_of_another_reader_answers(
         reader.get_by_role("combobox", name="Jahr").click()
         reader.get_by_role("option", name="2012").click()
         told = sentence_of_view(network, replace(STATE, year=2012))
-        expect(reader.get_by_text(told).first).to_be_visible(timeout=LONG)
+        expect(reader.get_by_text(told).first).to_be_visible()
         assert slides.get_attribute("aria-disabled") == "true"
     for context in contexts:
         context.close()
@@ -111,13 +109,11 @@ def test_the_offline_map_opens_with_the_view_it_was_made_from(
     file = tmp_path / name
     file.write_bytes(content)
     dashboard.page.goto(file.as_uri())
-    for status, count in take_snapshot(network, STATE).by_status.items():
-        found = dashboard.page.locator(f'path[data-key][data-status="{status.word}"]')
-        expect(found).to_have_count(count, timeout=LONG)
+    opened = Offline(dashboard.page, file.as_uri())
+    opened.expect_snapshot(take_snapshot(network, STATE))
     # An address of its own comes first.
-    dashboard.page.goto("about:blank")
-    dashboard.page.goto(f"{file.as_uri()}#jahr=2012")
-    expect(dashboard.page.get_by_role("slider", name="Jahr")).to_have_value("2012", timeout=LONG)
+    opened.open("jahr=2012")
+    expect(dashboard.page.get_by_role("slider", name="Jahr")).to_have_value("2012")
 
 
 def test_the_code_for_embedding_names_the_viewer_in_this_state(dashboard: Dashboard) -> None:
@@ -140,14 +136,3 @@ def test_a_refusal_of_the_server_is_shown_as_its_sentence(dashboard: Dashboard) 
     open_take(dashboard.page, dashboard.root)
     dashboard.page.get_by_role("link", name="PNG").click()
     expect(dashboard.page.get_by_role("status").filter(has_text=busy)).to_be_attached()
-
-
-@pytest.mark.everywhere
-def test_the_page_is_narrow_and_private(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(viewport={"width": 390, "height": 844})
-    dashboard = Dashboard(context.new_page(), address)
-    open_take(dashboard.page, address)
-    assert settle(dashboard.page, TOO_WIDE) == []
-    own = (address, address.replace("http", "ws"), "data:", "blob:")
-    assert [url for url in dashboard.requests if not url.startswith(own)] == []
-    context.close()

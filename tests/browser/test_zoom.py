@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, Locator, expect
 from tests.browser.conftest import Dashboard, Visit
 from tests.browser.everything import VIEWS
 from tests.browser.keyboard import expect_focus, focused, look_at_focus, tab_to
-from tests.browser.measures import CUT, SPACING, TOO_WIDE
-from tests.browser.opening import LONG, open_view, wait_for_page
-from tests.browser.waiting import come_to_rest, settle, wait_until
+from tests.browser.measures import CUT, SPACING, TARGETS, TOO_WIDE
+from tests.browser.opening import open_view, wait_for_page
+from tests.browser.waiting import box_of, settle
 from tests.extent import sometimes
 
 WINDOWS = {
@@ -30,38 +30,6 @@ LOST = """() => {
     return [...document.querySelectorAll(".praevmap :is(p, span, button, label, h2, dd, dt)")]
         .filter((one) => shown(one) && clips(one) && one.scrollWidth > one.clientWidth + 1)
         .map((one) => one.outerHTML.slice(0, 120));
-}"""
-TARGETS = """() => {
-    const wanted = "a[href], button, input, select, textarea, summary, [role=button], [role=tab],"
-        + " [role=option], [role=radio], [role=checkbox], [role=slider]";
-    const small = [];
-    const boxes = [];
-    for (const one of document.querySelectorAll(wanted)) {
-        // The areas of the map: "essential" of WCAG 2.5.8, where a place lies and how large it is
-        // is what the map tells. Search, table and arrow keys are the other ways to each of them.
-        if (one.matches("path[data-key]")) continue;
-        if (!one.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
-        // "Inline": a link in a sentence or among the words of a list.
-        const parent = one.parentElement;
-        const around = parent.textContent.trim().length > one.textContent.trim().length;
-        if (one.matches("a") && getComputedStyle(one).display === "inline" && around) continue;
-        const label = one.matches("input") ? one.closest("label") ?? one.labels?.[0] : null;
-        const box = (label ?? one).getBoundingClientRect();
-        if (box.width <= 1 || box.height <= 1 || box.right < 0 || box.left > innerWidth) continue;
-        const name = one.getAttribute("aria-label") ?? one.textContent ?? "";
-        boxes.push({ box, name: `${one.localName} ${name.trim().slice(0, 40)}` });
-    }
-    // "Spacing": a circle of 24 px around its middle meets no other target.
-    for (const { box, name } of boxes) {
-        if (box.width >= 23.5 && box.height >= 23.5) continue;
-        const x = box.x + box.width / 2;
-        const y = box.y + box.height / 2;
-        const meets = boxes.some(({ box: other }) => other !== box && Math.hypot(
-            Math.max(other.left - x, 0, x - other.right),
-            Math.max(other.top - y, 0, y - other.bottom)) < 12);
-        if (meets) small.push(`${name} ${box.width.toFixed(1)} by ${box.height.toFixed(1)}`);
-    }
-    return small;
 }"""
 SMALL = """() => {
     const boxes = [...document.querySelectorAll("path[data-key]")]
@@ -106,13 +74,6 @@ def sheet(widget: Dashboard) -> Locator:
     return widget.frame.get_by_role("complementary", name="Gladbeck")
 
 
-def height_of(locator: Locator) -> float:
-    """Height of what has come to rest."""
-    box = come_to_rest(locator.page, locator.bounding_box)
-    assert box is not None
-    return box["height"]
-
-
 @pytest.mark.parametrize("query", ["jahr=2017", "jahr=2021&ansicht=beitritt&auswahl=05562014"])
 def test_nothing_scrolls_sideways_and_no_word_is_lost_also_with_wide_text(
     small: Dashboard, query: str
@@ -152,19 +113,6 @@ def test_every_target_of_the_map_has_24_pixels_or_room_around_it(
     pan = small.frame.get_by_role("group", name="Ausschnitt verschieben")
     expect(pan).to_be_visible()
     assert settle(small.inner, TARGETS) == []
-
-
-@pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 844), (844, 390), (320, 640)])
-def test_the_offline_viewer_keeps_to_the_same_sizes(
-    chromium: Browser, file: str, width: int, height: int
-) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": height}, offline=True)
-    page = context.new_page()
-    page.goto(f"{file}#jahr=2017&auswahl=05562014")
-    expect(page.locator("path[data-key]").first).to_be_attached(timeout=LONG)
-    assert settle(page, TOO_WIDE) == []
-    assert settle(page, TARGETS) == []
-    context.close()
 
 
 @pytest.mark.everywhere
@@ -215,18 +163,17 @@ def test_at_400_percent_the_header_scrolls_away_and_every_page_begins_at_its_top
     page.get_by_role("link", name="Impressum").scroll_into_view_if_needed()
     expect(header).not_to_be_in_viewport()
     page.get_by_role("link", name="Impressum").click()
-    expect(page.get_by_role("heading", name="Impressum")).to_be_in_viewport(timeout=LONG)
+    expect(page.get_by_role("heading", name="Impressum")).to_be_in_viewport()
     header.click()
     # The sidebar lies over the page: its words are not squeezed beside it.
-    title = page.get_by_role("heading", level=1)
-    wait_until(page, title.bounding_box, lambda box: box and box["width"] > 200)
+    assert box_of(page.get_by_role("heading", level=1))["width"] > 200
     context.close()
 
 
 def test_on_a_phone_details_are_a_sheet_that_leaves_the_map_its_room(phone: Dashboard) -> None:
     stage = phone.frame.locator(".pm-stage")
-    assert height_of(stage) >= 200
-    assert height_of(sheet(phone)) < height_of(stage)
+    assert box_of(stage)["height"] >= 200
+    assert box_of(sheet(phone))["height"] < box_of(stage)["height"]
     names = [".pm-stage .pm-zoom", ".pm-range", ".pm-sheet", ".pm-close", ".pm-search"]
     assert settle(phone.inner, COVERED, names) == []
 
@@ -234,10 +181,10 @@ def test_on_a_phone_details_are_a_sheet_that_leaves_the_map_its_room(phone: Dash
 def test_the_button_of_the_sheet_enlarges_it_and_shrinks_it_again(phone: Dashboard) -> None:
     handle = phone.frame.get_by_role("button", name="Einzelheiten groß zeigen")
     expect(handle).to_have_attribute("aria-expanded", "false")
-    low = height_of(sheet(phone))
+    low = box_of(sheet(phone))["height"]
     handle.tap()
     expect(handle).to_have_attribute("aria-expanded", "true")
-    assert height_of(sheet(phone)) > 2 * low
+    assert box_of(sheet(phone))["height"] > 2 * low
     # The years stay in reach.
     assert settle(phone.inner, COVERED, [".pm-range", ".pm-play", ".pm-close"]) == []
     phone.set_year(2021)
@@ -245,7 +192,7 @@ def test_the_button_of_the_sheet_enlarges_it_and_shrinks_it_again(phone: Dashboa
     expect(handle).to_have_attribute("aria-expanded", "true")
     handle.tap()
     expect(handle).to_have_attribute("aria-expanded", "false")
-    assert height_of(sheet(phone)) == low
+    assert box_of(sheet(phone))["height"] == low
 
 
 def test_the_sheet_follows_the_keyboard_and_never_covers_what_has_the_focus(
@@ -296,12 +243,9 @@ def test_on_a_phone_held_across_the_whole_map_fits_the_window(
     expect(sheet(dashboard)).to_be_visible()
     stage = dashboard.frame.locator(".pm-stage")
     frame = dashboard.page.locator("iframe").first
-    assert height_of(frame) <= 390
-    assert height_of(stage) >= 180
+    assert box_of(frame)["height"] <= 390
+    assert box_of(stage)["height"] >= 180
     # Beside one another, not below.
-    parts = stage, sheet(dashboard)
-    one, other = come_to_rest(dashboard.page, lambda: [part.bounding_box() for part in parts])
-    assert one is not None
-    assert other is not None
+    one, other = box_of(stage), box_of(sheet(dashboard))
     assert other["x"] >= one["x"] + one["width"] - 1
     context.close()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import pytest
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import FloatRect, Frame, Locator, Page
 
 Read = TypeVar("Read")
 SECONDS = 90.0
@@ -41,6 +41,13 @@ def come_to_rest(page: Page | Frame, read: Callable[[], Read]) -> Read:
     page.wait_for_timeout(PAUSE)
     wait_until(page, stays)
     return seen[-1]
+
+
+def box_of(part: Locator) -> FloatRect:
+    """Where something has come to rest in the page, in pixels."""
+    box = come_to_rest(part.page, part.bounding_box)
+    assert box is not None
+    return box
 
 
 def settle(page: Page | Frame, script: str, told: Any = None) -> list[Any]:

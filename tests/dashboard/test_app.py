@@ -13,12 +13,14 @@ import streamlit as st
 from markupsafe import escape
 from streamlit.testing.v1 import AppTest
 
+from dashboard.paths import FOOT, MAP, PAGES, Page
 from praevmap.maps.folium_map import build_message
 from praevmap.model.network import Network
 from praevmap.views.profile import without_unknown_place
 from praevmap.views.sentence import sentence_of_view
 from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.view_state import PARAMETERS
+from tests.dashboard.page import open_page
 from tests.dashboard.sidebar import choose, send_choices
 from tests.views.states import read_view, view_of
 
@@ -169,6 +171,12 @@ def test_a_thousand_fuzzed_addresses_are_read_as_views_that_know_no_markup(
         assert "alert(1)" not in told
 
 
+def expect_no_markup(shown: str, query: dict[str, str]) -> None:
+    assert not any(value in shown for value in query.values() if "<" in value), query
+    assert "7*7" not in shown
+    assert "alert(1)" not in shown
+
+
 @pytest.mark.parametrize(
     ("seed", "count"),
     [(0, 25), *(pytest.param(s, 125, marks=pytest.mark.everywhere) for s in range(8))],
@@ -179,10 +187,15 @@ def test_fuzzed_addresses_open_the_app_without_exception_and_markup(seed: int, c
         query = draw(dice)
         app = open_app(**query)
         assert not app.exception, query
-        shown = text_of(app) + json.dumps(message_of(app))
-        assert not any(value in shown for value in query.values() if "<" in value), query
-        assert "7*7" not in shown
-        assert "alert(1)" not in shown
+        expect_no_markup(text_of(app) + json.dumps(message_of(app)), query)
+
+
+@pytest.mark.parametrize("page", [page for page in (*PAGES, *FOOT) if page.path != MAP])
+def test_fuzzed_addresses_open_every_other_page_without_exception_and_markup(page: Page) -> None:
+    module, show = page.function.split(":")
+    for seed in range(6):
+        query = draw(random.Random(seed))  # noqa: S311 - no secrets here
+        expect_no_markup(text_of(open_page(module, show, **query)), query)
 
 
 def test_a_link_from_other_data_says_so_and_hostile_versions_say_nothing() -> None:

@@ -23,10 +23,9 @@ from praevmap.sources.operator_texts import VARIABLE, OperatorText, contact_addr
 from praevmap.views.directory import list_directory
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.tables.places import KEPT
-from praevmap.views.view_state import PARAMETERS
 from praevmap.views.wording import words_for
 from tests.dashboard.page import html_of, open_page, rows_of
-from tests.dashboard.test_app import HOSTILE, text_of
+from tests.dashboard.test_app import text_of
 from tests.exports.hostile import make_hostile
 from tests.views.states import read_view, view_of
 
@@ -219,15 +218,10 @@ def test_places_of_all_kinds_have_a_profile_in_both_languages(network: Network) 
         assert f"<h1>{network.places.name(key)}</h1>" in shown
 
 
-def test_unknown_selections_and_hostile_addresses_show_the_table_without_markup() -> None:
+def test_an_unknown_selection_shows_the_table() -> None:
     app = open_places(auswahl="05999999")
     assert "<table>" in text_of(app)
     assert not app.query_params
-    dice = random.Random(3)  # noqa: S311 - no secrets here
-    for _ in range(15):
-        query = {name: dice.choice(HOSTILE) for name in PARAMETERS if dice.random() < 0.7}
-        shown = text_of(open_places(**query))
-        assert not any(each in shown for each in ("<script", "alert(1)", "7*7"))
 
 
 def test_a_hint_goes_to_the_operator_with_place_and_data_version(

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import csv
-import io
 import os
 import re
 import signal
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -34,7 +31,6 @@ from praevmap.exports.registry import KINDS, kind_named, make
 from praevmap.model.network import Network
 from praevmap.views.filters import sentence_of_filters
 from praevmap.views.sentence import sentence_of_view
-from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
 from tests.dashboard.makers import make_fake
@@ -139,12 +135,6 @@ def test_the_year_can_be_changed_on_the_page(network: Network) -> None:
     assert sentence_of_view(network, view_of(year=2017)) in text_of(app)
 
 
-def test_hostile_addresses_open_the_page_with_defaults() -> None:
-    for value in HOSTILE:
-        app = open_take(jahr=value, typ=value, auswahl=value, sprache=value)
-        assert "<script>alert" not in text_of(app)
-
-
 def test_files_have_makers_and_names_that_differ_and_tell_what_they_show() -> None:
     state = read_view(QUERY)
     names = [kind.file_name(state) for kind in KINDS]
@@ -169,14 +159,6 @@ def test_every_offer_is_made_of_the_kind_it_says(
         context = ExportContext(few, few_boundaries, ViewState(few.years))
         monkeypatch.setattr(registry, "_package_in_use", lambda: context)
     assert make(name, {"jahr": "2024", "typ": "kreis"}).startswith(MAGIC[name])
-
-
-def test_the_table_has_the_numbers_of_the_snapshot(network: Network) -> None:
-    taken = take_snapshot(network, read_view(QUERY))
-    expected = {status.word: count for status, count in taken.by_status.items() if count}
-    text = make("csv", QUERY).decode("utf-8-sig")
-    rows = [row for row in csv.DictReader(io.StringIO(text)) if row["year"] == "2017"]
-    assert Counter(row["status"] for row in rows) == expected
 
 
 def test_a_file_is_made_once_for_all_who_ask_and_kept_for_those_who_ask_next(

@@ -48,9 +48,6 @@ def test_an_allocation_alone_proves_no_membership(network: Network) -> None:
         assert membership.is_named == bool(kinds & {"participation", "funding"})
 
 
-def test_events_and_contradictions_speak_both_languages(network: Network) -> None:
+def test_events_speak_both_languages(network: Network) -> None:
     for event in network.events:
         assert (event.title("de"), event.title("en")) == (event.title_de, event.title_en)
-    for each in network.contradictions:
-        assert each.in_language("de") == (each.title_de, each.says_de, each.choice_de)
-        assert each.in_language("en") == (each.title_en, each.says_en, each.choice_en)

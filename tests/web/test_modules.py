@@ -94,11 +94,6 @@ def test_the_minified_script_is_a_module(main: str) -> None:
     assert read_by_node(write_script(main)) == ""
 
 
-def test_a_name_that_is_given_twice_is_found() -> None:
-    assert "has already been declared" in read_by_node("function a() {}\nconst a = 1;\n")
-    assert "has already been declared" in read_by_node("function a() {}\nfunction a() {}\n")
-
-
 @pytest.mark.skipif(
     sys.platform == "darwin" and not INSTALLED,
     reason="the minifier has no wheel for Macs with Apple's processors",
