@@ -80,7 +80,7 @@ ROUTES += [Route(f"/{path}", lead_on) for path in FORMER]
 
 @cache
 def _announced() -> str:
-    names = ("leaflet.js", "leaflet.css", "main.js", "network.json", "areas.json")
+    names = ("leaflet.js", "widget.css", "main.js", "network.json", "areas.json")
     return ", ".join(f"<{file_address(name)}>; rel=prefetch" for name in names)
 
 

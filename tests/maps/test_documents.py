@@ -120,9 +120,7 @@ def test_the_base_map_names_no_foreign_host_and_no_geometry(bundle: Bundle) -> N
     base = build_map(bundle, "/praevmap/", "kaputt")
     page = base.get_root().render()
     links = [link for _, link in (*base.default_js, *base.default_css)]
-    assert links == [
-        f"/praevmap/{name}" for name in map(bundle.path, ("leaflet.js", "leaflet.css"))
-    ]
+    assert links == [f"/praevmap/{name}" for name in map(bundle.path, ("leaflet.js", "widget.css"))]
     for path in map(bundle.path, ("main.js", "network.json", "areas.json")):
         assert f'"/praevmap/{path}"' in page
     assert "//" not in page

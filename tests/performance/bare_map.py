@@ -7,7 +7,7 @@ from streamlit_folium import st_folium
 from dashboard.loaded import FILES_PREFIX, bundle
 
 folium.Map.default_js = [("leaflet", FILES_PREFIX + bundle().path("leaflet.js"))]
-folium.Map.default_css = [("leaflet_css", FILES_PREFIX + bundle().path("leaflet.css"))]
+folium.Map.default_css = [("widget_css", FILES_PREFIX + bundle().path("widget.css"))]
 
 st.write("on" if st.checkbox("switch") else "off")
 st_folium(folium.Map(tiles=None), height=760, use_container_width=True, returned_objects=[])

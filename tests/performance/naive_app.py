@@ -27,7 +27,7 @@ def joined() -> object:
 year = st.slider("Jahr", network().years[0], network().years[-1], network().years[0])
 base = folium.Map(location=(51.5, 7.5), zoom_start=8, tiles=None)
 base.default_js = [("leaflet", f"/praevmap/{bundle().path('leaflet.js')}")]
-base.default_css = [("leaflet_css", f"/praevmap/{bundle().path('leaflet.css')}")]
+base.default_css = [("widget_css", f"/praevmap/{bundle().path('widget.css')}")]
 folium.GeoJson(
     joined(),
     style_function=lambda f: {"fillColor": COLOURS[f["properties"][f"status_{year}"]]},

@@ -21,12 +21,12 @@ from praevmap.web.files import (
     bundled,
     content_hash,
     hash_files,
+    leaflet_files,
     pack_files,
     page_files,
     widget_files,
     write_script,
 )
-from praevmap.web.leaflet import leaflet_files
 from praevmap.web.minifying import minify_style
 
 Files = Mapping[str, bytes]

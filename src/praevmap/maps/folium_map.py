@@ -84,7 +84,7 @@ def build_map(bundle: Bundle, prefix: str, failure: str) -> folium.Map:
     )
     # folium's defaults name ten files on four foreign hosts.
     base.default_js = [("leaflet", prefix + bundle.path("leaflet.js"))]
-    base.default_css = [("leaflet_css", prefix + bundle.path("leaflet.css"))]
+    base.default_css = [("widget_css", prefix + bundle.path("widget.css"))]
     # The frame has its own head; folium's would only be sent again with every rerun.
     figure = base.get_root()
     if isinstance(figure, branca.element.Figure):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 
+from praevmap.web.leaflet import FOLDER, leaflet_style
 from praevmap.web.minifying import minify_script, minify_style
 from praevmap.web.modules import join_modules, map_modules, read_modules
 
@@ -73,9 +74,9 @@ class Bundle:
 
 
 def widget_files() -> dict[str, BundledFile]:
-    """Read the widget from the package: its modules joined to one, its stylesheets, too."""
+    """Read the widget: its modules joined to one; its stylesheets, too, behind Leaflet's."""
     sheets = ("map/widget.css", "map/contrast.css", "map/narrow.css", "present/present.css")
-    style = "\n".join(_read(sheet) for sheet in sheets)
+    style = "\n".join([leaflet_style(), *map(_read, sheets)])
     return {
         "main.js": bundled("main.js", write_script("main").encode()),
         "widget.css": bundled("widget.css", minify_style(style).encode()),
@@ -109,6 +110,11 @@ def write_readable_script(main: str, start: str) -> str:
     source_map = base64.b64encode(map_modules(modules, main).encode()).decode()
     address = f"data:application/json;base64,{source_map}"
     return f"{join_modules(modules, main)}{start}//# sourceMappingURL={address}\n"
+
+
+def leaflet_files() -> dict[str, BundledFile]:
+    """Read Leaflet's script, which stays what it is when the widget changes."""
+    return {"leaflet.js": bundled("leaflet.js", (FOLDER / "leaflet.js").read_bytes())}
 
 
 def page_files() -> dict[str, BundledFile]:

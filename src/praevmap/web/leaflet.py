@@ -7,9 +7,6 @@ from importlib import resources
 
 import xstatic.pkg.leaflet
 
-from praevmap.web.files import BundledFile, bundled
-from praevmap.web.minifying import minify_style
-
 FOLDER = resources.files(xstatic.pkg.leaflet) / "data"
 
 _RULE = re.compile(r"([^{}]+)(\{[^{}]*\})")
@@ -23,17 +20,9 @@ _NO_CONTROLS = ".leaflet-control-container { display: none }"
 """folium's map has controls until the widget takes them away."""
 
 
-def leaflet_files() -> dict[str, BundledFile]:
-    """Read Leaflet's script, and of its stylesheet the rules for what the map has."""
-    sheet = minify_style(_keep_own_parts((FOLDER / "leaflet.css").read_text("utf-8")))
-    script = (FOLDER / "leaflet.js").read_bytes()
-    return {
-        "leaflet.js": bundled("leaflet.js", script),
-        "leaflet.css": bundled("leaflet.css", sheet.encode()),
-    }
-
-
-def _keep_own_parts(sheet: str) -> str:
+def leaflet_style() -> str:
+    """Read of Leaflet's stylesheet the rules for what the map has."""
+    sheet = (FOLDER / "leaflet.css").read_text("utf-8")
     plain = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
     rules = [_NO_CONTROLS]
     for selectors, declarations in _RULE.findall(plain):

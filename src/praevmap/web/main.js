@@ -7,15 +7,16 @@ import { accept, createState } from "./state/state.js";
 import { createStore } from "./state/store.js";
 import { mount } from "./widget.js";
 
-/** The stylesheet lies beside this module. */
+/** Streamlit-folium asks for the stylesheet, and does not wait for it. */
 function dress() {
-  const sheet = element("link", { rel: "stylesheet", href: new URL("./widget.css", import.meta.url).href, "data-praevmap": "stylesheet" });
-  const loaded = new Promise((resolve) => {
-    sheet.addEventListener("load", resolve);
-    sheet.addEventListener("error", resolve);
-  });
-  document.head.append(sheet);
-  return loaded;
+  const link = /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=stylesheet]"));
+  return (
+    link.sheet ??
+    new Promise((resolve) => {
+      link.addEventListener("load", resolve);
+      link.addEventListener("error", resolve);
+    })
+  );
 }
 
 function complain(/** @type {HTMLElement} */ root, /** @type {{sentence: string, retry: string}} */ { sentence, retry }, /** @type {() => void} */ again) {

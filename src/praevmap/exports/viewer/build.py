@@ -41,12 +41,12 @@ from praevmap.web.files import (
     BundledFile,
     bundled,
     growth_style,
+    leaflet_files,
     name_by_content,
     widget_files,
     write_readable_script,
     write_script,
 )
-from praevmap.web.leaflet import leaflet_files
 from praevmap.web.minifying import minify_style
 
 WORDS = ("map.", "filter.", "figure.", "growth.", "viewer.", "share.", "claims.contradictions.")
@@ -188,9 +188,8 @@ class _Parts:
         extras = _extras(network, read_terms(context.folder))
         self.document = document | {"wording": wording, "viewer": extras}
         self.topology = build_topology(boundaries, network)
-        leaflet = leaflet_files()
-        self.leaflet = leaflet["leaflet.js"].content.decode()
-        self.style = _join_styles(leaflet["leaflet.css"].content.decode())
+        self.leaflet = leaflet_files()["leaflet.js"].content.decode()
+        self.style = _join_styles()
         self.module = write_script(MAIN) + START
 
 
@@ -222,10 +221,10 @@ def _extras(network: Network, terms: Terms) -> dict[str, Any]:
     }
 
 
-def _join_styles(leaflet: str) -> str:
+def _join_styles() -> str:
     widget = widget_files()["widget.css"].content.decode()
     own = (resources.files(__package__) / "page.css").read_text(encoding="utf-8")
-    return minify_style(f"{leaflet}\n{widget}\n{growth_style()}\n{own}")
+    return minify_style(f"{widget}\n{growth_style()}\n{own}")
 
 
 def _script(text: str) -> Markup:
