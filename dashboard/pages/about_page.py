@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.links import links_of, list_foot
 from dashboard.streamlit_patches import COOKIE
@@ -18,6 +21,11 @@ from praevmap.views.wording import words_for
 
 def show(network: Network, view: ViewState) -> None:
     """Place the page; the view state stays as it is."""
+    st.html(_page(network, view))
+
+
+@lru_cache(maxsize=8)
+def _page(network: Network, view: ViewState) -> Markup:
     words, links = words_for(view.language.value), links_of(view)
     sources = sorted(network.sources.values(), key=lambda s: (s.publisher.casefold(), s.title))
     holdings = (
@@ -26,7 +34,7 @@ def show(network: Network, view: ViewState) -> None:
         tell_boundaries(network, words),
         say_credits(network, words),
     )
-    page = render(
+    return render(
         "about.html",
         words,
         meaning=tell_meaning(network, words),
@@ -37,4 +45,3 @@ def show(network: Network, view: ViewState) -> None:
         cookie=COOKIE,
         foot=list_foot(view, words),
     )
-    st.html(page)

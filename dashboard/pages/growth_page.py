@@ -108,6 +108,7 @@ def render_explanations(network: Network, growth: Growth, language: str) -> Mark
     )
 
 
+@lru_cache(maxsize=32)
 def _milestones(network: Network, growth: Growth, view: ViewState, words: Words) -> Markup:
     """Lead to the map of every milestone, with what it shows in numbers."""
     rows = {row.year: row for row in growth.rows}
@@ -122,9 +123,15 @@ def _milestones(network: Network, growth: Growth, view: ViewState, words: Words)
 
 
 def _table(network: Network, growth: Growth, split: Split, view: ViewState) -> Markup:
+    return _list(network, growth, split, view, watch_heads(GROWTH, "year"))
+
+
+@lru_cache(maxsize=32)
+def _list(
+    network: Network, growth: Growth, split: Split, view: ViewState, sorting: tuple[str, bool]
+) -> Markup:
     words = words_for(view.language.value)
-    column, descending = watch_heads(GROWTH, "year")
-    shown = show_growth(network, growth, split, words)
-    shown = sort_table(shown, column, descending=descending)
+    column, descending = sorting
+    shown = sort_table(show_growth(network, growth, split, words), column, descending=descending)
     table = render_table(shown, words, links_of(view), "pm-growth-scroll", name=GROWTH)
     return render("growth_table.html", words, table=table)

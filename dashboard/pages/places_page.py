@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import streamlit as st
 from markupsafe import Markup
@@ -72,18 +73,25 @@ def _show_table(network: Network, view: ViewState, words: Words) -> None:
     # The table stands below its controls, but is sent first: it is what the reader came for.
     controls, table = st.container(), st.container()
     arrangement = _read_arrangement()
-    directory = arrange(network, view, arrangement)
-    count = len(directory.rows)
+    count, listed = _list(network, view, arrangement)
     counted = words.say("places.found", count=count) if count else words.say("places.found.nothing")
     announce(counted)
     with table:
         st.html(Markup('<p class="pm-found">{}</p>').format(counted))
         if count:
-            shown = show_places(network, view, directory, arrangement)
-            st.html(render_table(shown, words, links_of(view), name=PLACES))
+            st.html(listed)
             hear_heads(PLACES, _sort)
     with controls:
         _show_controls(network, view, words)
+
+
+@lru_cache(maxsize=8)
+def _list(network: Network, view: ViewState, arrangement: Arrangement) -> tuple[int, Markup]:
+    """Return how many places there are, and their table."""
+    directory = arrange(network, view, arrangement)
+    shown = show_places(network, view, directory, arrangement)
+    words = words_for(view.language.value)
+    return len(directory.rows), render_table(shown, words, links_of(view), name=PLACES)
 
 
 def _sort(column: str) -> None:

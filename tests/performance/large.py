@@ -33,10 +33,12 @@ def enlarge(viewer: bytes) -> bytes:
 def _enlarge_network(document: dict[str, Any]) -> None:
     level = document["levels"]["gemeinde"]
     areas, copies = level["areas"], range(COLUMNS * LINES)
-    level["areas"] = [area | {"key": _key(area["key"], n)} for n in copies for area in areas]
+    size = len(areas["key"])
+    level["areas"] = {name: column * len(copies) for name, column in areas.items()}
+    level["areas"]["key"] = [_key(key, n) for n in copies for key in areas["key"]]
     for rule, rows in level["contributions"].items():
         level["contributions"][rule] = [
-            [row[0] + n * len(areas), *row[1:]] for n in copies for row in rows
+            [row[0] + n * size, *row[1:]] for n in copies for row in rows
         ]
     if document["young"]:
         document["young"]["thirds"] *= len(copies)

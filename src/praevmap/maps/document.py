@@ -228,7 +228,13 @@ def _levels(
             if place is not None:
                 other = {f: v for f, v in rows[index].items() if towns[place].get(f) != v}
                 rows[index] = {"like": place, **other}
-    return levels
+    return {name: {**level, "areas": _columns(level["areas"])} for name, level in levels.items()}
+
+
+def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    """Write rows as columns, which repeat no name; ``None`` is what a row does not have."""
+    names = dict.fromkeys(name for row in rows for name in row)
+    return {name: [row.get(name) for row in rows] for name in names}
 
 
 def _level(

@@ -116,11 +116,11 @@ declare global {
     members?: number[];
   }
 
-  /** An area of another level that is a municipality, too: its place on that level, and what is other here. */
-  type SameTown = Partial<Area> & { like: number };
+  /** Areas as they are written, a column for each field; `like` is the place of the municipality of which a row says only what is other. */
+  type Columns = { [Field in keyof (Area & { like: number })]?: ((Area & { like: number })[Field] | null)[] };
 
   /** The network document as it is written; `network/completing.js` makes a network of it. */
-  type Written<Kind extends Network> = Omit<Kind, "levels"> & { levels: Record<LevelName, Omit<Level, "areas"> & { areas: (Area | SameTown)[] }> };
+  type Written<Kind extends Network> = Omit<Kind, "levels"> & { levels: Record<LevelName, Omit<Level, "areas"> & { areas: Columns }> };
   type WrittenNetwork = Written<Network>;
   type WrittenViewer = Written<ViewerNetwork>;
 

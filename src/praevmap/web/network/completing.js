@@ -7,14 +7,21 @@ export async function load(/** @type {string} */ url) {
   return answer.json();
 }
 
+/** Rows from columns; what a row does not have is null. */
+function readRows(/** @type {Columns} */ columns) {
+  const named = Object.entries(columns);
+  return named[0][1].map((_, place) => Object.fromEntries(named.map(([name, values]) => [name, values[place]]).filter(([, value]) => value !== null)));
+}
+
 /**
  * @template {Network} Kind
  * @param {Written<Kind>} written
- * @returns {Kind} the same object
+ * @returns {Kind}
  */
 export function completeNetwork(written) {
-  const network = /** @type {Kind} */ (/** @type {unknown} */ (written));
+  const levels = Object.entries(written.levels).map(([name, level]) => [name, { ...level, areas: readRows(level.areas) }]);
+  const network = /** @type {Kind} */ ({ ...written, levels: Object.fromEntries(levels) });
   const towns = network.levels.gemeinde.areas;
-  for (const level of Object.values(written.levels)) level.areas = level.areas.map((area) => ("like" in area ? { ...towns[area.like], ...area } : area));
+  for (const level of Object.values(network.levels)) level.areas = level.areas.map((area) => ("like" in area ? { ...towns[Number(area.like)], ...area } : area));
   return network;
 }

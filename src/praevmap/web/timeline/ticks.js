@@ -20,7 +20,8 @@ export function createTicks({ years, milestones }, choose) {
   /** @type {Map<number, HTMLElement>} */
   const marks = new Map();
   let current = last;
-  new ResizeObserver(shorten).observe(box);
+  // Tells the width when it is known, for which nothing has to be laid out early.
+  const width = new ResizeObserver(shorten);
 
   function createTick(/** @type {Words} */ words, /** @type {number} */ year) {
     const titles = milestones.filter((milestone) => milestone.year === year).map((milestone) => words.pick(milestone.title));
@@ -46,7 +47,8 @@ export function createTicks({ years, milestones }, choose) {
     translate(/** @type {Words} */ words) {
       for (const year of years) marks.set(year, createTick(words, year));
       box.replaceChildren(...marks.values());
-      shorten();
+      width.unobserve(box);
+      width.observe(box);
     },
     show(/** @type {number} */ year) {
       marks.get(current)?.removeAttribute("data-current");
