@@ -64,6 +64,7 @@ own steer ours (``frontend/connection``: `isHostConfigBypassEnabled`; ``App.tsx`
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 _SERVICE = re.compile(rb'<link rel="service-desc"[^>]*>')
+_IMPORT = re.compile(r"""(?:from|import|href=|src=)"\./(?:static/js/)?([\w.-]+\.js)\"""")
 _STYLESHEET = re.compile(rb'<link rel="stylesheet"[^>]*>')
 
 
@@ -153,9 +154,36 @@ def list_elements(names: tuple[str, ...]) -> tuple[str, ...]:
         Of the files in ``static/js``, without the hash; what a new Streamlit does not have is left
         out, and only slower.
     """
-    static = Path(file_util.get_static_dir()) / "static" / "js"
-    found = [sorted(static.glob(f"{name}.*.js")) for name in names]
+    found = [sorted(_scripts().glob(f"{name}.*.js")) for name in names]
     return tuple(f"/static/js/{path.name}" for paths in found for path in paths)
+
+
+@cache
+def list_imports(scripts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the addresses of what scripts import and Streamlit's page does not announce.
+
+    A browser learns of an import when the script that has it was read, which is one wave later.
+
+    Parameters
+    ----------
+    scripts
+        Addresses from `list_elements`.
+    """
+    announced = set(_IMPORT.findall(_index().decode()))
+    waiting = [address.rsplit("/", 1)[-1] for address in scripts]
+    known = announced | set(waiting)
+    found: list[str] = []
+    while waiting:
+        text = (_scripts() / waiting.pop()).read_text("utf-8")
+        new = sorted(set(_IMPORT.findall(text)) - known)
+        known |= set(new)
+        waiting += new
+        found += new
+    return tuple(f"/static/js/{name}" for name in found)
+
+
+def _scripts() -> Path:
+    return Path(file_util.get_static_dir()) / "static" / "js"
 
 
 def complete_page(*, language: str, title: str, no_script: str, head: str, body: str) -> bytes:

@@ -17,8 +17,8 @@ from starlette.routing import Route
 from dashboard.hosting.link_preview import render_preview
 from dashboard.hosting.static_routes import HeldFile
 from dashboard.loaded import file_address, network, outlines
-from dashboard.paths import FORMER, GROWTH, MAP, PAGE_PATHS, VIEWER
-from dashboard.streamlit_patches import complete_page, list_elements
+from dashboard.paths import CLAIMS, FORMER, GROWTH, MAP, PAGE_PATHS, PLACES, VIEWER
+from dashboard.streamlit_patches import complete_page, list_elements, list_imports
 from praevmap.model.network import Network
 from praevmap.render.still import render_still
 from praevmap.sources.operator_texts import public_address
@@ -31,6 +31,8 @@ NOTICES = ("blocked", "failed", "offline", "viewer")
 ELEMENTS = {
     MAP: ("ComponentInstance",),
     GROWTH: ("Radio",),
+    CLAIMS: ("Radio",),
+    PLACES: ("TextInput", "Selectbox", "Checkbox"),
 }
 """What a page begins with besides text and parts of ours, by the names of Streamlit's scripts."""
 
@@ -91,20 +93,20 @@ def _page(
     """Return a page, with the picture of a view where there is one."""
     still = render_still(network, outlines(), view) if network and view else Markup()
     words = words_for(language)
-    modules = Markup().join(
-        Markup('<script type="module" src="{}"></script>').format(address)
-        for address in (
-            file_address("page.js"),
-            *list_elements(("Html", *ELEMENTS.get(path, ()), "BidiComponent")),
-        )
-    )
+    elements = list_elements(("Html", *ELEMENTS.get(path, ()), "BidiComponent"))
+    preload = Markup('<link rel="modulepreload" href="{}">')
+    module = Markup('<script type="module" src="{}"></script>')
+    modules = [
+        *(preload.format(address) for address in list_imports(elements)),
+        *(module.format(address) for address in (file_address("page.js"), *elements)),
+    ]
     style = Markup('<link rel="stylesheet" href="{}" data-praevmap="page">')
     meta = Markup('<meta name="praevmap-words" content="{}">')
     return complete_page(
         language=language,
         title=words.say("page.title"),
         no_script=words.say("page.no_script"),
-        head=meta.format(_framework_words()) + modules,
+        head=meta.format(_framework_words()) + Markup().join(modules),
         # Before the stylesheet, for which everything behind it waits.
         body=still + style.format(file_address("page.css")),
     )

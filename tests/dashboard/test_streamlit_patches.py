@@ -116,6 +116,18 @@ def test_the_scripts_of_the_elements_that_pages_begin_with_are_there() -> None:
         assert bytes(ask().body).count(address.encode()) == 1
 
 
+def test_what_these_scripts_import_is_announced_once_and_completely() -> None:
+    elements = streamlit_patches.list_elements((*ELEMENTS[MAP], "BidiComponent"))
+    announced = (STATIC / "index.html").read_text("utf-8") + bytes(ask().body).decode()
+    imports = streamlit_patches.list_imports(elements)
+    assert imports
+    for address in (*elements, *imports):
+        for name in re.findall(r'from"\./([^"]+)"', (STATIC / address[1:]).read_text("utf-8")):
+            assert announced.count(name) >= 1, (address, name)
+    for address in imports:
+        assert bytes(ask().body).count(f'rel="modulepreload" href="{address}"'.encode()) == 1
+
+
 def test_the_files_of_the_map_are_announced() -> None:
     assert re.search(f"{file_address('areas.json')}>; rel=prefetch", ask().headers["link"])
 

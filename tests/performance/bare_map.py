@@ -1,4 +1,6 @@
-"""The least that a map in a Streamlit page can be: what streamlit-folium costs by itself."""
+"""A page of one text and one with an empty map: what streamlit-folium costs by itself."""
+
+import gc
 
 import folium
 import streamlit as st
@@ -7,11 +9,33 @@ from streamlit_folium import _component_func, st_folium
 
 from dashboard.loaded import FILES_PREFIX, bundle
 
-folium.Map.default_js = [("leaflet", FILES_PREFIX + bundle().path("leaflet.js"))]
-folium.Map.default_css = [("widget_css", FILES_PREFIX + bundle().path("widget.css"))]
-
 # Imported before the first run, by the module that starts this, the component is not yet known.
 get_instance().component_registry.register_component(_component_func)
 
-st.write("on" if st.checkbox("switch") else "off")
-st_folium(folium.Map(tiles=None), height=760, use_container_width=True, returned_objects=[])
+
+@st.cache_resource
+def keep_loaded() -> None:
+    """Spare what folium loads the collection of garbage after every run, as our server does."""
+    gc.collect()
+    gc.freeze()
+
+
+def show_text() -> None:
+    """Place the first page."""
+    st.write("first page")
+
+
+def show_map() -> None:
+    """Place the least that a map can be."""
+    base = folium.Map(tiles=None)
+    base.default_js = [("leaflet", FILES_PREFIX + bundle().path("leaflet.js"))]
+    base.default_css = [("widget_css", FILES_PREFIX + bundle().path("widget.css"))]
+    st_folium(base, height=760, use_container_width=True, returned_objects=[])
+
+
+PAGES = {"First": show_text, "Map": show_map}
+st.navigation(
+    [st.Page(show, title=title, url_path=title.lower()) for title, show in PAGES.items()],
+    position="top",
+).run()
+keep_loaded()

@@ -25,6 +25,8 @@ STILL = "document.querySelector('.pm-still path')"
 """The picture of the asked year in the page itself."""
 TEXT = "document.querySelector('.stMain')?.textContent.includes('{} page')"
 FIRST, SECOND = TEXT.format("first"), TEXT.format("second")
+EMPTY_MAP = "document.querySelector('iframe')?.contentDocument?.querySelector('.leaflet-map-pane')"
+"""The map that streamlit-folium places on a bare page stands."""
 
 
 def first_view(browser: Browser, address: str, ready: str) -> float:
@@ -47,15 +49,16 @@ def first_paint(browser: Browser, address: str, shown: str) -> float:
     return took
 
 
-def opening_ratios(browser: Browser, ours: str, bare: str) -> dict[str, list[float]]:
-    """Ratios of each page's first view to the bare page's, all opened in turn."""
+def open_in_turn(browser: Browser, ours: str, bare: str, bare_map: str) -> dict[str, list[float]]:
+    """Milliseconds of the first view of each page, of a bare one, and of a bare one with a map."""
     pages = {"Karte": ("", MAP_READY), **PAGES}
     views = {
         name: partial(first_view, browser, f"{ours}/{path}", ready)
         for name, (path, ready) in pages.items()
     }
-    taken = take_turns(views | {"bare": partial(first_view, browser, bare, BARE_READY)})
-    return {name: ratios(taken[name], taken["bare"]) for name in pages}
+    views["bare"] = partial(first_view, browser, bare, BARE_READY)
+    views["empty map"] = partial(first_view, browser, f"{bare_map}/map", EMPTY_MAP)
+    return take_turns(views)
 
 
 def paint_ratios(browser: Browser, ours: str, bare: str) -> tuple[list[float], float]:
@@ -75,43 +78,65 @@ def change_page(page: Page, title: str, ready: str) -> float:
     return took
 
 
-def change_ratios(browser: Browser, ours: str, bare: str) -> dict[str, list[float]]:
-    """Ratios of each change of page inside a session to a bare one, in turn."""
-    page, bare_page = new_page(browser), new_page(browser)
-    page.goto(ours)
-    wait_until(page, MAP_READY)
-    bare_page.goto(bare)
-    wait_until(bare_page, FIRST)
+def change_ratios(
+    browser: Browser, ours: str, bare_pages: str, bare_map: str
+) -> dict[str, list[float]]:
+    """Ratios of each change of page inside a session to a bare one, to the map to an empty map."""
+    page, bare_page, map_page = new_page(browser), new_page(browser), new_page(browser)
+    for each, address, ready in (
+        (page, ours, MAP_READY),
+        (bare_page, bare_pages, FIRST),
+        (map_page, bare_map, FIRST),
+    ):
+        each.goto(address)
+        wait_until(each, ready)
     found: dict[str, list[float]] = {}
     back_and_forth = cycle([("Second", SECOND), ("First", FIRST)])
     for _ in range(PAIRS):
         for name, ready in [*((n, r) for n, (_, r) in PAGES.items()), ("Karte", MAP_READY)]:
-            changes = {
-                "ours": partial(change_page, page, name, ready),
-                "bare": partial(change_page, bare_page, *next(back_and_forth)),
-            }
+            changes = {"ours": partial(change_page, page, name, ready)}
+            if name == "Karte":
+                changes["bare"] = partial(change_page, map_page, "Map", EMPTY_MAP)
+            else:
+                changes["bare"] = partial(change_page, bare_page, *next(back_and_forth))
             pair = take_turns(changes, 1)
             found.setdefault(name, []).append(pair["ours"][0] / pair["bare"][0])
-    for each in (page, bare_page):
+        change_page(map_page, "First", FIRST)
+    for each in (page, bare_page, map_page):
         each.context.close()
     return found
 
 
 def measure(browser: Browser) -> list[Row]:
     """Measure first views, the first picture, and changes of page inside a session."""
-    with serve() as ours, serve("bare") as bare, serve("bare_pages") as bare_pages:
+    with (
+        serve() as ours,
+        serve("bare") as bare,
+        serve("bare_pages") as bare_pages,
+        serve("bare_map") as bare_map,
+    ):
         for address, ready in ((ours, MAP_READY), (bare, BARE_READY)):
             first_view(browser, address, ready)  # the first one finds nothing kept
-        opened = opening_ratios(browser, ours, bare)
+        first_view(browser, f"{bare_map}/map", EMPTY_MAP)
+        opened = open_in_turn(browser, ours, bare, bare_map)
         painted, still = paint_ratios(browser, ours, bare)
-        changes = change_ratios(browser, ours, bare_pages)
+        changes = change_ratios(browser, ours, bare_pages, bare_map)
+    karte, empty, one = opened.pop("Karte"), opened.pop("empty map"), opened.pop("bare")
+    whole, share = (statistics.median(ratios(each, one)) for each in (karte, empty))
+    to_map = changes.pop("Karte")
     return [
-        at_most("first view / bare Streamlit page", opened.pop("Karte"), 1.25, "x"),
-        *(at_most(f"  page {name} / bare page", each, 1.35, "x") for name, each in opened.items()),
+        at_most("first view / bare page with an empty map", ratios(karte, empty), 1.25, "x"),
+        tell("  first view / bare page", f"{whole:.2f} x"),
+        tell("  empty map of streamlit-folium / bare page", f"{share:.2f} x"),
+        *(
+            at_most(f"  page {name} / bare page", ratios(each, one), 1.35, "x")
+            for name, each in opened.items()
+        ),
         at_most("picture of the map / first paint of a bare page", painted, 0.4, "x"),
         tell("  picture of the map", f"{still:.0f} ms"),
         *(
             at_most(f"change to {name} / bare change of page", each, 1.3, "x")
             for name, each in changes.items()
         ),
+        at_most("change to Karte / change to an empty map", to_map, 1.3, "x"),
     ]

@@ -28,11 +28,6 @@ def bare() -> st.App:
     return st.App(HERE / "bare_app.py", routes=[READY])
 
 
-def bare_pages() -> st.App:
-    """Return the bare Streamlit application with two pages."""
-    return st.App(HERE / "bare_pages.py", routes=[READY])
-
-
 async def serve_file(request: Request) -> Response:
     """Answer with one of the widget's files, without the layers of our own server."""
     file = _widget().get(request.path_params["path"])
@@ -41,21 +36,27 @@ async def serve_file(request: Request) -> Response:
     return file.answer(request.headers)
 
 
+FILES = Route("/praevmap/{path:path}", serve_file)
+
+
 @cache
 def _widget() -> Mapping[str, HeldFile]:
     return hold(served_files(), A_YEAR)
 
 
+def bare_pages() -> st.App:
+    """Return the bare Streamlit application with two pages."""
+    return st.App(HERE / "bare_pages.py", routes=[READY])
+
+
 def bare_map() -> st.App:
-    """Return a bare Streamlit page with an empty map of streamlit-folium."""
-    files = Route("/praevmap/{path:path}", serve_file)
-    return st.App(HERE / "bare_map.py", routes=[READY, files])
+    """Return a bare Streamlit application with an empty map of streamlit-folium."""
+    return st.App(HERE / "bare_map.py", routes=[READY, FILES])
 
 
 def naive() -> st.App:
     """Return the naive map, with Leaflet from our own server as it should be."""
-    files = Route("/praevmap/{path:path}", serve_file)
-    return st.App(HERE / "naive_app.py", routes=[READY, files])
+    return st.App(HERE / "naive_app.py", routes=[READY, FILES])
 
 
 @contextmanager
