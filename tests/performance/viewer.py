@@ -129,7 +129,8 @@ class Trace:
         for event in sorted(named, key=lambda event: (event["ts"], -event["dur"])):
             if event["ts"] >= until:
                 until = event["ts"] + event["dur"]
-                total += event["tdur"]
+                # Of a task that the end of the recording cut, only the time by the clock is known.
+                total += event.get("tdur", event["dur"])
         return total / 1000
 
 
