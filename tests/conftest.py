@@ -25,6 +25,7 @@ from tests.invented import invent_network
 collect_ignore = [
     "performance/bare_app.py",
     "performance/bare_pages.py",
+    "performance/bare_map.py",
     "performance/naive_app.py",
 ]
 """Scripts that only Streamlit can run."""
