@@ -21,7 +21,7 @@ from dashboard.state import (
 from praevmap.model.network import Network
 from praevmap.render.environment import render
 from praevmap.views.contradictions import find_contradiction
-from praevmap.views.view_state import LISTS, VALUES, ViewState
+from praevmap.views.view_state import LISTS, VALUES, Language, ViewState
 from praevmap.views.wording import Words, words_for
 
 YEAR = "year"
@@ -67,7 +67,7 @@ def show_choices(view: ViewState) -> None:
             data={
                 "module": file_address("page.js"),
                 "language": language,
-                "html": _write_choices(language),
+                "html": write_choices(language),
                 "name": name_filters(view, words_for(language)),
                 "query": urlencode(view.to_query(complete=True)),
                 "answered": answered(),
@@ -79,6 +79,12 @@ def show_choices(view: ViewState) -> None:
 
 
 @cache
-def _write_choices(language: str) -> str:
-    values = {name: VALUES[name] for name in CHOICES}
-    return render("choices.html", words_for(language), choices=values, lists=LISTS)
+def write_choices(language: str) -> str:
+    """Return the controls of the sidebar as HTML; nothing is chosen in it."""
+    return render(
+        "choices.html",
+        words_for(language),
+        choices={name: VALUES[name] for name in CHOICES},
+        lists=LISTS,
+        in_german=words_for(Language.DE.value),
+    )
