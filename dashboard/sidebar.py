@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard.loaded import component, file_address
 from dashboard.state import (
-    CHOICES,
     SIDEBAR,
     answered,
     apply_choices,
@@ -19,9 +17,8 @@ from dashboard.state import (
     show_year,
 )
 from praevmap.model.network import Network
-from praevmap.render.environment import render
 from praevmap.views.contradictions import find_contradiction
-from praevmap.views.view_state import LISTS, VALUES, Language, ViewState
+from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 
 YEAR = "year"
@@ -60,14 +57,16 @@ def name_filters(view: ViewState, words: Words) -> str:
 
 
 def show_choices(view: ViewState) -> None:
-    """Place all choices in the sidebar, as one part of the page: see `sidebar.js`."""
+    """Place all choices in the sidebar, as one part of the page: see `sidebar.js`.
+
+    Its controls come with the page itself: `render.choices`.
+    """
     language = view.language.value
     with st.sidebar:
         result = SHOWN_CHOICES(
             data={
                 "module": file_address("page.js"),
                 "language": language,
-                "html": write_choices(language),
                 "name": name_filters(view, words_for(language)),
                 "query": urlencode(view.to_query(complete=True)),
                 "answered": answered(),
@@ -76,15 +75,3 @@ def show_choices(view: ViewState) -> None:
             on_chosen_change=apply_choices,
         )
     apply_first_choices(result["chosen"])
-
-
-@cache
-def write_choices(language: str) -> str:
-    """Return the controls of the sidebar as HTML; nothing is chosen in it."""
-    return render(
-        "choices.html",
-        words_for(language),
-        choices={name: VALUES[name] for name in CHOICES},
-        lists=LISTS,
-        in_german=words_for(Language.DE.value),
-    )

@@ -24,6 +24,7 @@ from dashboard.loaded import network as load
 from dashboard.streamlit_patches import is_history_navigation
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
+from praevmap.render.choices import CHOICES
 from praevmap.views.profile import without_unknown_place
 from praevmap.views.view_state import LISTS, PARAMETERS, ViewState
 
@@ -48,10 +49,6 @@ ANSWERED = "sidebar.answered"
 """Key of the number of the last one."""
 ANNOUNCED = "page.announced"
 """Key of what the page of this run announces, see `announce`."""
-
-
-CHOICES = ("typ", "ebene", "nachweis", "programm", "la", "bezirk", "abdeckung", "sprache")
-"""Parameters of the choices in the sidebar, in its order."""
 
 
 def open_view(network: Network) -> ViewState:

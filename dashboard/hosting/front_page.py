@@ -20,6 +20,7 @@ from dashboard.loaded import file_address, network, outlines
 from dashboard.paths import CLAIMS, FORMER, GROWTH, MAP, PAGE_PATHS, PLACES, VIEWER
 from dashboard.streamlit_patches import complete_page, list_elements, list_imports
 from praevmap.model.network import Network
+from praevmap.render.choices import render_choices
 from praevmap.render.still import render_still
 from praevmap.sources.operator_texts import public_address
 from praevmap.views.view_state import Language, ViewState
@@ -108,8 +109,15 @@ def _page(
         no_script=words.say("page.no_script"),
         head=meta.format(_framework_words()) + Markup().join(modules),
         # Before the stylesheet, for which everything behind it waits.
-        body=still + style.format(file_address("page.css")),
+        body=still + style.format(file_address("page.css")) + _choices(),
     )
+
+
+@cache
+def _choices() -> Markup:
+    """Return the controls of the sidebar in every language, which no run has to send."""
+    held = Markup('<template data-choices-in="{}">{}</template>')
+    return Markup().join(held.format(each.value, render_choices(each.value)) for each in Language)
 
 
 def _framework_words() -> str:

@@ -9,8 +9,8 @@ import pytest
 
 from dashboard.pages.operator_page import render_operator
 from dashboard.paths import FOOT, PAGES, Page
-from dashboard.sidebar import write_choices
 from praevmap.model.network import Network
+from praevmap.render.choices import render_choices
 from praevmap.sources.operator_texts import VARIABLE, OperatorText
 from tests.dashboard.page import html_of, open_page
 from tests.dashboard.test_app import open_app
@@ -37,11 +37,11 @@ def test_head_and_foot_of_an_english_page_mark_what_is_german(network: Network) 
 
 
 def test_the_choices_of_an_english_page_mark_what_is_german(network: Network) -> None:
-    html = write_choices("en")
+    html = render_choices("en")
     for term in ("Landesjugendamt", "Regierungsbezirk", "Modellvorhaben", "Düsseldorf", "Deutsch"):
         assert re.search(rf'lang="de"[^>]*>(<input[^>]*>)?{term}<', html), term
     assert unmarked_german(html, network) == []
-    assert 'lang="de"' not in write_choices("de").replace('<label lang="de">', "")
+    assert 'lang="de"' not in render_choices("de").replace('<label lang="de">', "")
 
 
 def test_the_operators_own_words_are_marked_as_german(

@@ -26,17 +26,30 @@ function readQuery(/** @type {Control[]} */ controls) {
   return String(new URLSearchParams(Object.entries(chosen).map(([name, values]) => [name, values.join(",")])));
 }
 
-/** Writes the controls in the language of the page; what had the focus keeps it. */
-function writeControls(/** @type {HTMLElement} */ box, /** @type {string} */ html) {
+/** Places the controls in the language of the page, which brings them; what had the focus keeps it. */
+function placeControls(/** @type {HTMLElement} */ box, /** @type {string} */ language) {
   const held = /** @type {Control | null} */ (box.contains(document.activeElement) ? document.activeElement : null);
-  box.innerHTML = html;
+  const template = /** @type {HTMLTemplateElement} */ (document.querySelector(`template[data-choices-in="${language}"]`));
+  box.replaceChildren(template.content.cloneNode(true));
   if (held?.name) /** @type {HTMLElement} */ (box.querySelector(`[name="${held.name}"][value="${held.value}"]`)).focus();
+}
+
+/** The buttons of a filter are one stop of the tab key: arrows lead from one to the next. */
+function moveAmong(/** @type {KeyboardEvent} */ event) {
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  const pressed = /** @type {HTMLElement} */ (event.target);
+  if (!step || !pressed.matches("button[name]")) return;
+  const buttons = /** @type {HTMLElement[]} */ ([...(pressed.parentElement?.querySelectorAll("button") ?? [])]);
+  const next = buttons[(buttons.indexOf(pressed) + step + buttons.length) % buttons.length];
+  for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
+  next.focus();
+  event.preventDefault();
 }
 
 /** @param {{data: any, parentElement: HTMLElement, setTriggerValue: (name: string, value: Choice | null) => void}} part as Streamlit hands it over: `data` comes from `sidebar.py` */
 export function showChoices({ data, parentElement, setTriggerValue }) {
   const box = /** @type {HTMLElement} */ (parentElement.querySelector("[data-choices]"));
-  if (box.lang !== data.language) writeControls(box, data.html);
+  if (box.lang !== data.language) placeControls(box, data.language);
   box.lang = data.language;
   /** @type {HTMLElement} */ (box.querySelector("h2")).textContent = data.name;
   const controls = /** @type {Control[]} */ ([...box.querySelectorAll("button[name], input")]);
@@ -56,6 +69,7 @@ export function showChoices({ data, parentElement, setTriggerValue }) {
     send();
   };
   box.onchange = send;
+  box.onkeydown = moveAmong;
   // An answer to a choice before the last one would take the last one back.
   if (waiting && data.answered !== waiting.number) return;
   waiting = null;
