@@ -33,6 +33,7 @@ from praevmap.model.network import Network
 from praevmap.views.snapshot import Snapshot
 from tests.browser.everything import PAGES
 from tests.browser.opening import FRAME, LONG, open_page, wait_for_page
+from tests.browser.waiting import wait_until
 from tests.server.conftest import run_server
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -260,7 +261,7 @@ class Offline(Dashboard):
 
     def expect_hash(self, query: str) -> None:
         """Wait until this stands behind the ``#``."""
-        self.page.wait_for_function("wanted => location.hash.slice(1) === wanted", arg=query)
+        wait_until(self.page, lambda: self.page.evaluate("location.hash.slice(1)") == query)
 
 
 @pytest.fixture

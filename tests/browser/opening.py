@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from praevmap.views.wording import words_for
 from tests.browser.everything import MAPS, PAGES, SITE, VIEWS
+from tests.browser.waiting import wait_until
 
 FRAME = "iframe.stCustomComponentV1"
 LONG = 90_000
@@ -23,8 +24,9 @@ def wait_for_page(page: Page) -> None:
     The button is the last that a page places; the files of single controls may come after it.
     """
     expect(page.get_by_role("button", name=COPY)).to_be_visible()
-    page.wait_for_function(IS_IDLE)
-    page.wait_for_function(STYLED)
+    # The policy of the page forbids what Playwright would wait with.
+    wait_until(page, lambda: page.evaluate(IS_IDLE))
+    wait_until(page, lambda: page.evaluate(STYLED))
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
 
 

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Dashboard
 from tests.browser.opening import wait_for_page
+from tests.browser.waiting import wait_until
 
 SPEAKING = "body > p[role=status].pm-spoken"
 LISTEN = """(speaking) => {
@@ -34,7 +35,7 @@ def listen(page: Page) -> None:
 
 def wait_for(page: Page, *spoken: str) -> None:
     """Wait until exactly these have been said, each beginning as named."""
-    page.wait_for_function("(count) => window.spoken.length >= count", arg=len(spoken))
+    wait_until(page, lambda: page.evaluate("window.spoken.length") >= len(spoken))
     said = page.evaluate("window.spoken")
     assert len(said) == len(spoken), said
     for one, begin in zip(said, spoken, strict=True):

@@ -16,6 +16,7 @@ from praevmap.views.view_state import ViewState
 from tests.browser.conftest import Dashboard
 from tests.browser.opening import LONG
 from tests.browser.refusing import REFUSE
+from tests.browser.waiting import wait_until
 
 
 @dataclass
@@ -39,12 +40,10 @@ class Reader:
     def settle(self, path: str, query: dict[str, str]) -> None:
         """Wait until an address stands there and the app has come to rest."""
         # The browser's own object: no order of the parameters, no escapes.
-        self.page.wait_for_function(
-            """([path, query]) => location.pathname === path
-                && JSON.stringify([...new URLSearchParams(location.search)].sort()) === query
-                && history.state?.settled""",
-            arg=[path, _sorted(query)],
-        )
+        stands = """([path, query]) => location.pathname === path
+            && JSON.stringify([...new URLSearchParams(location.search)].sort()) === query
+            && history.state?.settled"""
+        wait_until(self.page, lambda: self.page.evaluate(stands, [path, _sorted(query)]))
 
     def sees_map(self, **query: str) -> Reader:
         """Wait for the map of a view: address, sidebar, figures, slider, areas, table."""
@@ -244,10 +243,10 @@ def test_quick_steps_over_pages_add_no_entries(reader: Reader) -> None:
     # The server's answers to the first step come when the second one is taken.
     held.hold()
     reader.goes_back().goes_back()
-    reader.page.wait_for_function("location.pathname === '/'")
+    wait_until(reader.page, lambda: reader.page.evaluate("location.pathname") == "/")
     held.wait_for_a_run()
     reader.goes_forward()
-    reader.page.wait_for_function("location.pathname === '/kommunen'")
+    wait_until(reader.page, lambda: reader.page.evaluate("location.pathname") == "/kommunen")
     held.release()
     reader.sees_page("kommunen", "^Kommunen", jahr="2017")
     reader.goes_forward().sees_page("zahlencheck", "^Zahlencheck", jahr="2017")

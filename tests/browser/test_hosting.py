@@ -108,7 +108,7 @@ def test_what_a_policy_forbids_is_blocked(address: str, page: Page) -> None:
         "const s = document.createElement('script'); s.textContent = 'window.foreign = 1';"
         "document.body.append(s); new Image().src = 'https://evil.example/x.png';"
     )
-    page.wait_for_function("window.violations.length >= 2")
+    wait_until(page, lambda: page.evaluate("window.violations.length >= 2"))
     assert page.evaluate("window.foreign") is None
 
 

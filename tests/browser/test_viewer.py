@@ -193,7 +193,7 @@ def test_a_lecture_of_the_address_hides_all_but_the_map(widget: Offline) -> None
     expect(widget.page.locator(".pv-filters")).to_be_hidden()
     widget.page.keyboard.press("Escape")
     expect(widget.page.locator(".pv-header")).to_be_visible()
-    widget.page.wait_for_function("() => !location.hash.includes('vortrag')")
+    wait_until(widget.page, lambda: "vortrag" not in widget.page.evaluate("location.hash"))
 
 
 @pytest.mark.parametrize("page_name", ["map", "growth", "table", "about"])

@@ -12,6 +12,7 @@ from praevmap.views.snapshot import take_snapshot
 from praevmap.views.view_state import ViewState
 from tests.browser.conftest import Offline
 from tests.browser.refusing import REFUSE
+from tests.browser.waiting import wait_until
 
 
 def sees(widget: Offline, network: Network, **query: str) -> None:
@@ -97,7 +98,7 @@ def test_pages_look_and_language_come_back(widget: Offline, network: Network) ->
     widget.go("Tabelle")
     table = page.get_by_role("heading", name="Alle Gebiete im Jahr 2017")
     expect(table).to_be_visible()
-    page.wait_for_function("history.state?.page === 'table'")
+    wait_until(page, lambda: page.evaluate("history.state?.page === 'table'"))
     page.get_by_role("button", name="English").click()
     widget.expect_hash("jahr=2017&sprache=en")
     expect(table).to_be_hidden()
