@@ -153,6 +153,22 @@ def test_without_a_network_the_map_goes_on_and_a_quiet_line_says_what_waits(
     expect(page.locator(".pm-figures h2")).to_have_text(words.say("page.figures", year="2018"))
 
 
+def test_what_is_chosen_without_a_connection_counts_when_it_is_back(
+    page: Page, address: str
+) -> None:
+    line = Line(page)
+    page.clock.install()
+    Dashboard(page, address).open("jahr=2017")
+    button = page.get_by_test_id("stSidebar").get_by_role("button", name="LWL")
+    line.cut()
+    page.clock.run_for(TEN_SECONDS)
+    button.click()
+    line.mend()
+    page.clock.run_for(TEN_SECONDS)
+    expect(page).to_have_url(re.compile(r"\?jahr=2017&la=lwl$"))
+    expect(button).to_have_attribute("aria-pressed", "true")
+
+
 def test_what_else_the_framework_complains_of_is_said_in_the_language_of_the_page(
     page: Page, address: str
 ) -> None:
