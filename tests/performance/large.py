@@ -49,17 +49,19 @@ def _enlarge_topology(document: dict[str, Any]) -> None:
     arcs = [_thin(arc) for arc in document["arcs"]]
     corners = [corner for arc in arcs for corner in _positions(arc)]
     width, height = (1 + max(corner[axis] for corner in corners) for axis in (0, 1))
-    municipalities = document["objects"]["gemeinde"]["geometries"]
-    document["arcs"], geometries = [], []
+    copied = {name: document["objects"][name]["geometries"] for name in ("gemeinde", "bezirk")}
+    document["arcs"] = []
+    for name in copied:
+        document["objects"][name]["geometries"] = []
     for number in range(COLUMNS * LINES):
         right, up = (number % COLUMNS) * width, (number // COLUMNS) * height
         first = len(document["arcs"])
         document["arcs"] += [[[arc[0][0] + right, arc[0][1] + up], *arc[1:]] for arc in arcs]
-        geometries += [
-            geometry | {"id": _key(geometry["id"], number), "arcs": _move(geometry["arcs"], first)}
-            for geometry in municipalities
-        ]
-    document["objects"]["gemeinde"]["geometries"] = geometries
+        for name, geometries in copied.items():
+            document["objects"][name]["geometries"] += [
+                one | {"id": _key(one["id"], number), "arcs": _move(one["arcs"], first)}
+                for one in geometries
+            ]
     document["bbox"] = [
         *shift,
         shift[0] + scale[0] * COLUMNS * width,

@@ -41,6 +41,8 @@ export function createDrawing(map, network, topology) {
     smoothFactor: 0,
     className,
   });
+  // Below all areas, and seen through those that are hatched: so no area has a pattern of its own to be drawn at a step.
+  createArea([...listRings(topology, "bezirk").values()].flat(), { ...still("areas", "pm-ground"), stroke: false, fill: true }).addTo(map);
   const lines = createRings(map, topology, (className) => still("rings", className), (className) => still("borders", className));
 
   /** @returns {DrawnLevel} */

@@ -105,7 +105,7 @@ function build(network, topology) {
   // Not by :has(), which would look at the whole page again with every word that changes.
   html.classList.add("pm-page", "pv-page");
   // First the words, which give the head its height, then the map, which fits the rest.
-  const colours = { box: sheet.box, show: (/** @type {Shown} */ shown) => showColours(network, shown.state.theme) };
+  const colours = { box: sheet.box, show: (/** @type {Shown} */ { state: { theme } }, /** @type {Shown | null} */ before) => theme === before?.state.theme || showColours(network, theme) };
   for (const part of [colours, header, filters]) attach(store, part);
   const widget = mount({ map: createMap(ground), root, network, topology, store, report: () => {}, page: { change, list } });
   for (const part of pages.parts) attach(store, part);
