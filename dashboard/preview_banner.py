@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.markup import place_markup
 from dashboard.preview import Preview, current
 from dashboard.state import VIEW
 from praevmap.model.network import Network
@@ -37,7 +38,7 @@ def show_banner(view: ViewState) -> None:
 def _banner(preview: Preview, words: Words) -> None:
     shown, problems = preview.shown, preview.problems
     with st.container(border=True, key="preview"):
-        st.html(
+        place_markup(
             render(
                 "preview.html",
                 words,
@@ -45,7 +46,8 @@ def _banner(preview: Preview, words: Words) -> None:
                 version=words.day(shown.network.as_of),
                 is_broken=preview.is_broken,
                 is_offered=preview.offered is not None,
-            )
+            ),
+            "preview",
         )
         # The place stays without its button, so that nothing below it moves.
         with st.container():
@@ -58,8 +60,9 @@ def _banner(preview: Preview, words: Words) -> None:
         left, right = st.columns(2)
         with left, st.expander(words.say("preview.problems", count=len(problems))):
             lines = [str(problem) for problem in problems[:MOST_PROBLEMS]]
-            st.html(render("list.html", words, items=lines, kind="pm-preview"))
+            place_markup(render("list.html", words, items=lines, kind="pm-preview"), "problems")
         sections = tell_difference(shown.difference, words)
         count = sum(len(section.lines) for section in sections)
         with right, st.expander(words.say("preview.difference", count=count)):
-            st.html(render("preview_difference.html", words, sections=sections))
+            difference = render("preview_difference.html", words, sections=sections)
+            place_markup(difference, "difference")

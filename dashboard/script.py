@@ -13,6 +13,7 @@ from dashboard import loaded, share
 from dashboard.failures import show_failure
 from dashboard.hosting.logs import watch_run
 from dashboard.links import address_of, list_foot
+from dashboard.markup import place_markup
 from dashboard.paths import EASY, FOOT, GROWTH, MAP, PAGES, PLACES, TAKE, Page
 from dashboard.preview_banner import follow_preview, show_banner
 from dashboard.sidebar import show_choices, show_contradiction
@@ -93,7 +94,7 @@ def _run() -> None:
         (shown,) = (page for page in (*PAGES, *FOOT) if page.path == navigation.url_path)
         title = title_page(shown, network, view, words)
         st.set_page_config(page_title=title)
-        st.html(render_head(network, shown, view))
+        place_markup(render_head(network, shown, view), "head")
         show_banner(view)
         asked = st.session_state.setdefault(share.VERSION, st.query_params.get(share.VERSION, ""))
         share.warn_of_other_version(network, asked, view)
@@ -105,7 +106,7 @@ def _run() -> None:
         share.show_share(network, view, navigation.url_path, title)
         # Words of the data are text, never the markup that a caption would take them for.
         foot = render("foot.html", words, links=list_foot(view, words))
-        st.html(render_credits(network, words) + foot)
+        place_markup(render_credits(network, words) + foot, "foot")
         write_address(view)
     except PraevmapError as error:
         show_failure(error)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import streamlit as st
 from markupsafe import Markup
 
 from dashboard.links import links_of, list_foot
+from dashboard.markup import place_markup
 from dashboard.streamlit_patches import COOKIE
 from praevmap.exports.imprint import read_terms
 from praevmap.model.network import Network
@@ -21,7 +21,7 @@ from praevmap.views.wording import words_for
 
 def show(network: Network, view: ViewState) -> None:
     """Place the page; the view state stays as it is."""
-    st.html(_page(network, view))
+    place_markup(_page(network, view), "about")
 
 
 @lru_cache(maxsize=8)

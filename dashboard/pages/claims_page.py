@@ -8,6 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.links import links_of
+from dashboard.markup import place_markup
 from dashboard.state import announce, choose_rule
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
@@ -31,15 +32,15 @@ def show(network: Network, view: ViewState) -> None:
     """Place the page."""
     words = words_for(view.language.value)
     introduction, rule, rules, claims, contradictions = _parts(network, view.coverage, words)
-    st.html(introduction)
+    place_markup(introduction, "introduction")
     if rules:
         announce(tell_rule(network, view.coverage, words))
-        st.html(rule)
+        place_markup(rule, "rule")
         _choose_rule(view, words)
-        st.html(rules)
-    st.html(claims)
+        place_markup(rules, "rules")
+    place_markup(claims, "claims")
     if contradictions:
-        st.html(contradictions)
+        place_markup(contradictions, "contradictions")
 
 
 def _choose_rule(view: ViewState, words: Words) -> None:

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-import streamlit as st
 from babel.dates import format_date
 from markupsafe import Markup
 
 from dashboard.links import address_of
+from dashboard.markup import place_markup
 from praevmap.model.claims import Measure
 from praevmap.model.network import Network
 from praevmap.model.participation import Evidence, shown_day
@@ -35,7 +35,7 @@ _SENTENCE = re.compile(r"\n(?!- )")
 
 def show(network: Network, view: ViewState) -> None:
     """Place the page; the view state stays as it is."""
-    st.html(render_easy(network, view, contact_address()))
+    place_markup(render_easy(network, view, contact_address()), "easy")
 
 
 def render_easy(network: Network, view: ViewState, address: str | None) -> Markup:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from dashboard.heads import watch_heads
 from dashboard.links import address_of, links_of
 from dashboard.loaded import component, file_address, read_file
+from dashboard.markup import place_markup
 from dashboard.page_choices import SPLIT, open_choices
 from dashboard.paths import GROWTH, MAP
 from praevmap.maps.growth_chart import chart_colours, describe_chart
@@ -47,7 +48,7 @@ def show(network: Network, view: ViewState) -> None:
     words = words_for(view.language.value)
     theme = "dark" if st.context.theme.type == "dark" else "light"
     growth = follow_growth(network, view)
-    st.html(_opening(growth, words))
+    place_markup(_opening(growth, words), "opening")
     open_choices(SPLIT)
     split = Split(
         st.radio(
@@ -67,9 +68,9 @@ def show(network: Network, view: ViewState) -> None:
     }
     _chart()(data=chart, key="growth")
     # One element each: Streamlit sends again only what has changed.
-    st.html(render_explanations(network, growth, words.language))
-    st.html(_milestones(network, growth, view, words))
-    st.html(_table(network, growth, split, view))
+    place_markup(render_explanations(network, growth, words.language), "explanations")
+    place_markup(_milestones(network, growth, view, words), "milestones")
+    place_markup(_table(network, growth, split, view), "growth")
 
 
 def _opening(growth: Growth, words: Words) -> Markup:

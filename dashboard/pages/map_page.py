@@ -10,6 +10,7 @@ from dashboard.heads import watch_heads
 from dashboard.links import links_of
 from dashboard.loaded import FILES_PREFIX, bundle
 from dashboard.loaded import network as load
+from dashboard.markup import place_markup
 from dashboard.page_choices import LONGEST_SEARCH, STATUS_KEY, choice_of_class, open_choices
 from dashboard.state import MAP, announce, apply_first_report, apply_report, count_moves, page_query
 from praevmap.maps.folium_map import build_feature_group, build_map, build_message
@@ -42,7 +43,7 @@ def show(network: Network, view: ViewState) -> None:
         _show_map(view)
     with figures_column:
         figures = render_figures(network, take_snapshot(network, view), links_of(view))
-        st.html(_of_year(view.year, figures, words))
+        place_markup(_of_year(view.year, figures, words), "figures")
     show_table(network, view)
 
 
@@ -82,9 +83,10 @@ def _show_areas(network: Network, snapshot: Snapshot, words: Words) -> None:
     shown = sort_table(shown, column, descending=descending)
     if shown.rows:
         listed = render_table(shown, words, links_of(snapshot.state), name=AREAS)
-        st.html(_of_year(snapshot.state.year, listed, words))
+        listed = _of_year(snapshot.state.year, listed, words)
     else:
-        st.html(Markup('<p class="pm-found">{}</p>').format(words.say("table.areas.nothing")))
+        listed = Markup('<p class="pm-found">{}</p>').format(words.say("table.areas.nothing"))
+    place_markup(listed, AREAS)
     counted = words.say("table.areas.kept", count=len(shown.rows), total=len(table.rows))
     announce(counted, asked=f"{chosen} {column} {descending} {search}")
 

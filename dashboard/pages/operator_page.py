@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import streamlit as st
 from markupsafe import Markup
 
+from dashboard.markup import place_markup
 from dashboard.streamlit_patches import COOKIE
 from praevmap.model.network import Network
 from praevmap.render.environment import render
@@ -17,12 +17,12 @@ from praevmap.views.wording import words_for
 
 def show_imprint(_network: Network, view: ViewState) -> None:
     """Place the imprint with the address for hints; the view state stays as it is."""
-    st.html(render_operator(OperatorText.IMPRINT, view))
+    place_markup(render_operator(OperatorText.IMPRINT, view), "imprint")
 
 
 def show_privacy(_network: Network, view: ViewState) -> None:
     """Place the operator's notice and what the software itself does."""
-    st.html(render_operator(OperatorText.PRIVACY, view))
+    place_markup(render_operator(OperatorText.PRIVACY, view), "privacy")
 
 
 def render_operator(wanted: OperatorText, view: ViewState) -> Markup:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from dashboard.heads import hear_heads
 from dashboard.links import address_of, links_of
+from dashboard.markup import place_markup
 from dashboard.page_choices import (
     EVERYWHERE,
     EVIDENCE,
@@ -58,14 +59,15 @@ def show(network: Network, view: ViewState) -> None:
             )
             linked = [links.inside(*way) for way in ways]
             name = network.places.name(key)
-            st.html(render("profile_heading.html", words, name=name, ways=linked))
+            place_markup(render("profile_heading.html", words, name=name, ways=linked), "heading")
         with year:
             select_year(network, view, words)
         profile = describe_place(network, key, view.year, view.coverage)
         announce(ProfileWords(network, profile, words).now(view.year))
-        st.html(PlacePage(network, view, key, links, contact_address()).render())
+        profile_page = PlacePage(network, view, key, links, contact_address())
+        place_markup(profile_page.render(), "profile")
         return
-    st.html(render("places_heading.html", words))
+    place_markup(render("places_heading.html", words), "heading")
     _show_table(network, view, words)
 
 
@@ -77,9 +79,9 @@ def _show_table(network: Network, view: ViewState, words: Words) -> None:
     counted = words.say("places.found", count=count) if count else words.say("places.found.nothing")
     announce(counted)
     with table:
-        st.html(Markup('<p class="pm-found">{}</p>').format(counted))
+        place_markup(Markup('<p class="pm-found">{}</p>').format(counted), "found")
         if count:
-            st.html(listed)
+            place_markup(listed, PLACES)
             hear_heads(PLACES, _sort)
     with controls:
         _show_controls(network, view, words)

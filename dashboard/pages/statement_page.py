@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import streamlit as st
 from markupsafe import Markup
 
 from dashboard.links import links_of
+from dashboard.markup import place_markup
 from dashboard.pages.operator_page import render_operator
 from dashboard.statement import LANGUAGES, PARTS, SCHEMES, WIDTHS, Record, read_record
 from praevmap.model.network import Network
@@ -33,8 +33,9 @@ MONITOR = (
 def show(network: Network, view: ViewState) -> None:
     """Place the page; the view state stays as it is."""
     words, links = words_for(view.language.value), links_of(view)
-    st.html(render_operator(OperatorText.ACCESSIBILITY, view))
-    st.html(render_statement(network, read_record(), contact_address(), words, links))
+    place_markup(render_operator(OperatorText.ACCESSIBILITY, view), "operator")
+    statement = render_statement(network, read_record(), contact_address(), words, links)
+    place_markup(statement, "statement")
 
 
 def render_statement(

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from dashboard.links import links_of
 from dashboard.loaded import component, file_address
+from dashboard.markup import place_markup
 from dashboard.paths import TAKEN, VIEWER
 from dashboard.sidebar import select_year
 from praevmap.exports.imprint import read_terms
@@ -33,12 +34,13 @@ def show(network: Network, view: ViewState) -> None:
     words = words_for(view.language.value)
     heading, year = st.columns([4, 1], vertical_alignment="bottom")
     with heading:
-        st.html(_render_view(network, view, words))
+        place_markup(_render_view(network, view, words), "view")
     with year:
         select_year(network, view, words)
     TAKE(data=_offered(network, view, words), key="take")
     # Licences and credits stand inside every file, too.
-    st.html(render("take_terms.html", words, terms=read_terms(), links=links_of(view)))
+    terms = render("take_terms.html", words, terms=read_terms(), links=links_of(view))
+    place_markup(terms, "terms")
 
 
 def _render_view(network: Network, view: ViewState, words: Words) -> Markup:

@@ -1,9 +1,11 @@
 /** Parts of every page of the dashboard, by the names that its components have. */
 
+import { placeMarkup } from "./markup.js";
 import { showChoices } from "./sidebar.js";
 import { showShare } from "./share.js";
 import { hearHeads } from "./tables.js";
 
 export const choices = showChoices;
+export const markup = placeMarkup;
 export const share = showShare;
 export const tables = hearHeads;

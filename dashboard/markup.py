@@ -1,0 +1,26 @@
+"""Places HTML on a page."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from dashboard.loaded import component, file_address
+
+MARKUP = component("markup", "<div data-markup></div>")
+
+
+def place_markup(markup: Markup, key: str) -> None:
+    """Place HTML that our own templates have escaped.
+
+    Streamlit's own way, `st.html`, takes every element apart in the browser to look for scripts,
+    which for a table of a hundred rows takes longer than everything else of a change of page. The
+    type `Markup` vouches for the escaping; scripts do not run either way.
+
+    Parameters
+    ----------
+    markup
+        The HTML.
+    key
+        Names this place on the page; no other place of the page has it.
+    """
+    MARKUP(data={"module": file_address("page.js"), "markup": markup}, key=f"markup.{key}")
