@@ -76,7 +76,7 @@ document.addEventListener(
   (event) => {
     const link = event.target.closest?.("a[href]");
     if (!link || link === leaving || !parts().some(isBehind)) return;
-    if (link.closest(".stHtml")) {
+    if (link.closest("[data-markup]")) {
       keepYear(link);
       return;
     }

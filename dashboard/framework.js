@@ -6,7 +6,7 @@ const FAILED = "[data-testid=stAlertContainer][role=alert]";
 /** Milliseconds after which a frame that shows no map has something else to say. */
 const PATIENCE = 20_000;
 const NAMES = ["aria-label", "placeholder", "title"];
-const OURS = ".stHtml, [data-testid=stMarkdownContainer], [data-testid=stBidiComponentRegular]";
+const OURS = "[data-testid=stMarkdownContainer], [data-testid=stBidiComponentRegular]";
 const TEXTS = [
   "[data-testid=stSkipToContent]",
   "[data-testid=InputInstructions]",

@@ -39,6 +39,7 @@ from praevmap.views.directory import list_directory
 from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.view_state import ViewState
 from tests.conftest import GEODATA
+from tests.dashboard.page import html_of
 from tests.few import cut_network
 from tests.packages import NEWCOMER, make_earlier_year, make_next_year, set_version
 
@@ -212,7 +213,7 @@ def app(known: Known, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[...,
 
 
 def words_of(app: AppTest) -> str:
-    parts = [element.proto.body for element in app.get("html")]
+    parts = [html_of(app)]
     parts += [element.value for element in (*app.title, *app.caption, *app.markdown)]
     return "\n".join(parts)
 

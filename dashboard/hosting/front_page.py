@@ -17,7 +17,7 @@ from starlette.routing import Route
 from dashboard.hosting.link_preview import render_preview
 from dashboard.hosting.static_routes import HeldFile
 from dashboard.loaded import file_address, network, outlines
-from dashboard.paths import CLAIMS, FORMER, GROWTH, MAP, PAGE_PATHS, PLACES, VIEWER
+from dashboard.paths import CLAIMS, FORMER, GROWTH, MAP, PAGE_PATHS, PLACES, TAKE, VIEWER
 from dashboard.streamlit_patches import complete_page, list_elements, list_imports
 from praevmap.model.network import Network
 from praevmap.render.choices import render_choices
@@ -34,8 +34,9 @@ ELEMENTS = {
     GROWTH: ("Radio",),
     CLAIMS: ("Radio",),
     PLACES: ("TextInput", "Selectbox", "Checkbox"),
+    TAKE: ("Selectbox",),
 }
-"""What a page begins with besides text and parts of ours, by the names of Streamlit's scripts."""
+"""What a page begins with besides parts of ours, by the names of Streamlit's scripts."""
 
 
 async def serve_map(request: Request) -> Response:
@@ -94,7 +95,7 @@ def _page(
     """Return a page, with the picture of a view where there is one."""
     still = render_still(network, outlines(), view) if network and view else Markup()
     words = words_for(language)
-    elements = list_elements(("Html", *ELEMENTS.get(path, ()), "BidiComponent"))
+    elements = list_elements((*ELEMENTS.get(path, ()), "BidiComponent"))
     preload = Markup('<link rel="modulepreload" href="{}">')
     module = Markup('<script type="module" src="{}"></script>')
     modules = [

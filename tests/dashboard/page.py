@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
@@ -36,7 +38,13 @@ def open_page(module: str, show: str = "show", **query: str) -> AppTest:
 
 def html_of(app: AppTest) -> str:
     """Return the HTML that the page has placed."""
-    return "\n".join(e.proto.body for e in app.get("html"))
+    return "\n".join(data["markup"] for data in data_of(app, "markup"))
+
+
+def data_of(app: AppTest, component: str) -> list[dict[str, Any]]:
+    """Return what the parts of one of our components on the page are given."""
+    parts = (part.proto for part in app.get("bidi_component"))
+    return [json.loads(p.json) for p in parts if p.component_name == f"praevmap_{component}"]
 
 
 def rows_of(html: str) -> list[list[str]]:

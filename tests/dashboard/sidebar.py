@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from types import SimpleNamespace
 from typing import Any
 from unittest import mock
@@ -12,6 +11,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.state import SIDEBAR, VIEW, apply_choices
+from tests.dashboard.page import data_of
 
 
 def shown_choices(app: AppTest) -> dict[str, str]:
@@ -38,6 +38,5 @@ def send_choices(app: AppTest, message: object) -> AppTest:
 
 
 def _data_of_sidebar(app: AppTest) -> dict[str, Any]:
-    parts = (part.proto for part in app.get("bidi_component"))
-    (data,) = (json.loads(part.json) for part in parts if part.component_name == "praevmap_choices")
-    return dict(data)
+    (data,) = data_of(app, "choices")
+    return data

@@ -20,7 +20,7 @@ from praevmap.views.profile import without_unknown_place
 from praevmap.views.sentence import sentence_of_view
 from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.view_state import PARAMETERS
-from tests.dashboard.page import open_page
+from tests.dashboard.page import html_of, open_page
 from tests.dashboard.sidebar import choose, send_choices
 from tests.views.states import read_view, view_of
 
@@ -56,7 +56,7 @@ def message_of(app: AppTest) -> dict[str, object]:
 
 
 def text_of(app: AppTest) -> str:
-    parts = [e.proto.body for e in app.get("html")]
+    parts = [html_of(app)]
     parts += [e.value for e in (*app.title, *app.caption, *app.markdown, *app.header)]
     return "\n".join(parts)
 

@@ -60,7 +60,8 @@ function createStyle(/** @type {Network["palette"]} */ palette) {
   const variables = themes.map(([theme, colours]) => `.praevmap[data-theme="${theme}"]{${declare(colours)}}`);
   // Paper is light; forced colours are stronger still.
   variables.push(`@media print{html .praevmap[data-theme]{${declare(palette.light)}}}`);
-  return element("style", { "data-praevmap": "palette" }, [...variables, ...STATUSES.map(rule), ...lookRules(palette)].join("\n"));
+  const ground = `.leaflet-pane .pm-ground{${fill("via-district")};fill-opacity:1}`;
+  return element("style", { "data-praevmap": "palette" }, [...variables, ground, ...STATUSES.map(rule), ...lookRules(palette)].join("\n"));
 }
 
 function createPattern(/** @type {string} */ status, /** @type {number} */ size, /** @type {string | null} */ transform, /** @type {SVGElement[]} */ ...marks) {
