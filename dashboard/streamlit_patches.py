@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import streamlit.logger
 from markupsafe import Markup
@@ -96,9 +97,13 @@ def register_frame() -> None:
 
     folium tries to import pandas, and does without where there is none (``folium/utilities.py``:
     to turn a table of places into a list, which no map of ours has). It would be a third of the
-    server's memory, and of its start.
+    server's memory, and of its start. Nor does it need the list of all providers of tiles
+    (``xyzservices/providers.py``, 4 MB), or a second library to guess encodings.
     """
-    with _hidden("pandas"):
+    no_providers = ModuleType("xyzservices.providers")
+    no_providers.providers = {}  # type: ignore[attr-defined] # what the package reads of it
+    sys.modules.setdefault(no_providers.__name__, no_providers)
+    with _hidden("pandas"), _hidden("chardet"):
         frame = import_module("streamlit_folium")._component_func  # noqa: SLF001 - has no public name
     get_instance().component_registry.register_component(frame)
 

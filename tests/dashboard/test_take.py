@@ -243,6 +243,18 @@ def test_the_other_process_makes_real_files_tells_its_failures_and_loads_no_stre
     assert subprocess.check_output([sys.executable, "-c", program], text=True) == "False\n"
 
 
+def test_the_frame_of_the_map_loads_no_pandas_and_no_list_of_providers_of_tiles() -> None:
+    program = """
+import contextlib, sys
+from dashboard.streamlit_patches import register_frame
+with contextlib.suppress(RuntimeError):  # there is no server here that could know the frame
+    register_frame()
+import folium, xyzservices
+print([name for name in ("pandas", "chardet") if name in sys.modules], dict(xyzservices.providers))
+"""
+    assert subprocess.check_output([sys.executable, "-c", program], text=True) == "[] {}\n"
+
+
 def test_server_and_pages_load_no_library_of_files_before_one_is_asked_for() -> None:
     # pyarrow is not among them: pandas itself loads it, wherever Streamlit has installed it.
     program = """
