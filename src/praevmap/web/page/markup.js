@@ -1,5 +1,7 @@
 /** HTML of the pages, as the server's templates have escaped it. What does not change stays, with its focus and scroll. */
 
+import { completeSwitch } from "./share.js";
+
 /** @type {WeakMap<Element, string>} */
 const placed = new WeakMap();
 
@@ -8,4 +10,6 @@ export function placeMarkup(/** @type {{data: {markup: string}, parentElement: H
   if (placed.get(box) === markup) return;
   placed.set(box, markup);
   box.innerHTML = markup;
+  // Until the page has told what it was asked, its address does.
+  completeSwitch(location.search);
 }

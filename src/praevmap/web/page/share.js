@@ -2,8 +2,8 @@
 
 import { copyText } from "../copy_text.js";
 
-/** The switch of the language in the head keeps what this page alone was asked, too. */
-function completeSwitch(/** @type {string} */ placed) {
+/** The switch of the language in the head keeps what this page alone was asked, too. @param {string} placed with a query */
+export function completeSwitch(placed) {
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-language]"))) {
     const query = new URLSearchParams(placed.split("?")[1]);
     query.set("sprache", link.dataset.language ?? "");
