@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Dashboard, serve
+from tests.browser.waiting import box_of
 from tests.conftest import GEODATA
 
 
@@ -36,8 +37,11 @@ def test_the_page_offers_a_new_state_and_keeps_the_last_good_one(
         edit(folder, "x,x,x,,x", "05117000-kinderstark,05117000,kinderstark,,2022-10-01")
         show = page.get_by_role("button", name="Neuen Stand zeigen")
         show.click()
-        expect(page.get_by_text("1 Unterschied zum mitgelieferten Datenpaket")).to_be_visible()
-        page.get_by_text("1 Unterschied zum mitgelieferten Datenpaket").click()
+        # Streamlit closes a box whose title has just changed, also after a click in that moment.
+        difference = page.get_by_text("1 Unterschied zum mitgelieferten Datenpaket")
+        expect(difference).to_be_visible()
+        box_of(difference)
+        difference.click()
         told = "Mülheim an der Ruhr (kinderstark): Beginn spätestens 31.12.2022 → 01.10.2022"
         expect(page.get_by_text(told)).to_be_visible()
         page.get_by_text("1 offenes Problem").click()
