@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dashboard.loaded import component, file_address
 
@@ -13,8 +13,8 @@ def place_markup(markup: Markup, key: str) -> None:
     """Place HTML that our own templates have escaped.
 
     Streamlit's own way, `st.html`, takes every element apart in the browser to look for scripts,
-    which for a table of a hundred rows takes longer than everything else of a change of page. The
-    type `Markup` vouches for the escaping; scripts do not run either way.
+    which for a table of a hundred rows takes longer than everything else of a change of page. Here
+    nothing is looked at: what is not `Markup`, which vouches for its escaping, is escaped whole.
 
     Parameters
     ----------
@@ -23,4 +23,4 @@ def place_markup(markup: Markup, key: str) -> None:
     key
         Names this place on the page; no other place of the page has it.
     """
-    MARKUP(data={"module": file_address("page.js"), "markup": markup}, key=f"markup.{key}")
+    MARKUP(data={"module": file_address("page.js"), "markup": escape(markup)}, key=f"markup.{key}")

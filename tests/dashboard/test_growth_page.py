@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
@@ -19,7 +18,7 @@ from praevmap.views.population_words import say_share
 from praevmap.views.tables.growth import show_growth
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
-from tests.dashboard.page import html_of, open_page, rows_of
+from tests.dashboard.page import data_of, html_of, open_page, rows_of
 from tests.views.states import random_states, view_of
 
 WORDS = words_for("de")
@@ -27,8 +26,7 @@ WORDS = words_for("de")
 
 def chart_of(app: AppTest) -> dict[str, Any]:
     """Return what the chart is told."""
-    (chart,) = (e for e in app.get("bidi_component") if "growth" in e.proto.component_name)
-    told: dict[str, Any] = json.loads(chart.proto.json)
+    (told,) = data_of(app, "growth")
     return told
 
 

@@ -291,6 +291,28 @@ def test_names_titles_and_addresses_of_the_data_are_no_markup(
     assert "javascript:" not in bodies
 
 
+@pytest.mark.parametrize("page", ["about_page", "easy_page", "growth_page", "take_page"])
+def test_no_page_places_markup_of_the_data(
+    page: str, network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loaded, "network", lambda: make_hostile(network))
+    bodies = html_of(open_page(page, auswahl="05562014"))
+    assert "<h1" in bodies
+    assert "<script" not in bodies
+    assert "javascript:" not in bodies
+
+
+def test_what_no_template_has_escaped_is_escaped_when_it_is_placed() -> None:
+    def place() -> None:
+        from typing import Any, cast
+
+        from dashboard.markup import place_markup
+
+        place_markup(cast("Any", "<b onclick=alert(1)>text</b>"), "text")
+
+    assert html_of(AppTest.from_function(place).run()) == "&lt;b onclick=alert(1)&gt;text&lt;/b&gt;"
+
+
 def test_the_operators_texts_are_tamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, str(tmp_path))
     (tmp_path / "impressum.md").write_text(

@@ -10,6 +10,5 @@ export function placeMarkup(/** @type {{data: {markup: string}, parentElement: H
   if (placed.get(box) === markup) return;
   placed.set(box, markup);
   box.innerHTML = markup;
-  // Until the page has told what it was asked, its address does.
-  completeSwitch(location.search);
+  completeSwitch();
 }

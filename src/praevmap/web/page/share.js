@@ -2,10 +2,13 @@
 
 import { copyText } from "../copy_text.js";
 
-/** The switch of the language in the head keeps what this page alone was asked, too. @param {string} placed with a query */
-export function completeSwitch(placed) {
+/** Query of what stands on the page; until the page has told it, that of its address. */
+let asked = location.search;
+
+/** The switch of the language in the head keeps what this page alone was asked, too; also of a head that is placed anew. */
+export function completeSwitch() {
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-language]"))) {
-    const query = new URLSearchParams(placed.split("?")[1]);
+    const query = new URLSearchParams(asked);
     query.set("sprache", link.dataset.language ?? "");
     link.href = `${location.pathname}?${query}`;
   }
@@ -22,7 +25,8 @@ export function showShare(/** @type {{data: any, parentElement: HTMLElement}} */
   // A page begins in the language of its address; here it follows the switch.
   document.documentElement.lang = data.language;
   document.dispatchEvent(new CustomEvent("praevmap-placed", { detail: data }));
-  completeSwitch(data.placed);
+  asked = data.placed.split("?")[1];
+  completeSwitch();
   field.value = link;
   field.setAttribute("aria-label", data.words.field);
   copy.textContent = data.words.copy;

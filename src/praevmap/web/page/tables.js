@@ -1,6 +1,6 @@
 /**
- * Heads that sort a table of the dashboard and buttons that take it away: the framework cleans the HTML of pages of every
- * script, so the page listens.
+ * Heads that sort a table of the dashboard and buttons that take it away: the HTML of pages brings no scripts, so
+ * the page listens.
  */
 
 import { saveTable } from "../table_file.js";
