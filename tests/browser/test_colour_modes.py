@@ -42,6 +42,8 @@ PAINTS = """() => {
     }
     return found;
 }"""
+OPACITIES = """() => Object.fromEntries([...document.querySelectorAll('path[data-key]')]
+    .map((path) => [path.dataset.status, getComputedStyle(path).fillOpacity]))"""
 WITHOUT_BORDER = """() => [...document.querySelectorAll('button, select')]
     .filter((control) => control.checkVisibility({ visibilityProperty: true }))
     .filter((control) => {
@@ -325,3 +327,17 @@ def test_a_page_printed_from_a_dark_screen_is_dark_on_white(dashboard: Dashboard
     expect(page.locator(".stApp")).to_have_css("background-color", "rgb(255, 255, 255)")
     table = page.locator(".pm-places")
     wait_until(page, lambda: table.evaluate("(box) => box.scrollHeight <= box.clientHeight + 1"))
+
+
+def test_hatched_areas_show_the_hatched_ground_below_them_unless_a_look_covers_it(
+    widget: Offline, page: Page
+) -> None:
+    widget.open("jahr=2023")
+    ground = page.locator(".pm-ground")
+    assert "#pm-pattern-via-district" in ground.evaluate("one => getComputedStyle(one).fill")
+    # First of all paths: what is drawn later lies above it.
+    assert ground.evaluate("one => one === one.parentElement.firstElementChild")
+    opaque = dict.fromkeys(("direct", "presumed", "none"), "1")
+    assert page.evaluate(OPACITIES) == {**opaque, "via_district": "0"}
+    page.get_by_role("radio", name="Beitrittsjahr").check()
+    assert set(page.evaluate(OPACITIES).values()) == {"1"}

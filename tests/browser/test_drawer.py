@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -61,6 +62,14 @@ def test_the_drawer_takes_the_focus_keeps_it_and_gives_it_back(
     assert not names & {"Link kopieren", "Zum Inhalt springen", "Impressum"}
 
 
+FIRST_SWITCH = """new MutationObserver((_, observer) => {
+    const link = document.querySelector('a[data-language]');
+    if (!link) return;
+    window.firstSwitch = link.href;
+    observer.disconnect();
+}).observe(document, { childList: true, subtree: true });"""
+
+
 def test_a_page_chosen_in_the_drawer_is_named_and_the_focus_is_at_its_beginning(
     opened: Opener,
 ) -> None:
@@ -105,3 +114,16 @@ def test_language_and_leichte_sprache_stand_in_the_head_and_keep_what_was_asked(
     expect(page.get_by_role("heading", name="Participants", level=1)).to_be_visible()
     expect(page.get_by_role("textbox", name="Search")).to_have_value("gladbeck")
     expect(page).to_have_url(re.compile(r"^(?=.*jahr=2017)(?=.*sprache=en)(?=.*suche=gladbeck)"))
+
+
+def test_the_switch_of_the_language_is_complete_when_it_first_stands(
+    chromium: Browser, address: str
+) -> None:
+    context = chromium.new_context(locale="de-DE")
+    context.add_init_script(FIRST_SWITCH)
+    page = context.new_page()
+    page.goto(f"{address}/kommunen?jahr=2017&suche=gladbeck")
+    expect(page.locator(".pm-head-links")).to_be_visible()
+    query = parse_qs(urlsplit(page.evaluate("window.firstSwitch")).query)
+    assert query == {"jahr": ["2017"], "suche": ["gladbeck"], "sprache": ["en"]}
+    context.close()
