@@ -34,7 +34,7 @@ MAP = "map"
 REPORT = "map.report"
 """Key of the report that was applied last."""
 WRITTEN = "address.written"
-"""Key of the address that the last whole run wrote."""
+"""Key of the address that was written last, None when that is not known."""
 RESTORED = "history.restored"
 MOVES = "history.moves"
 LONGEST_ADDRESS = 1000
@@ -217,6 +217,8 @@ def write_address(view: ViewState) -> None:
     wanted = query_of(view)
     written = st.session_state.get(WRITTEN, wanted)
     if not st.query_params.to_dict() == written == wanted:
+        # Of a run that is ended here nobody knows whether the browser was told.
+        st.session_state[WRITTEN] = None
         st.query_params.from_dict(wanted)
     st.session_state[WRITTEN] = wanted
     st.session_state.pop(RESTORED, None)

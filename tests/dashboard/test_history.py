@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.runtime.scriptrunner import StopException
+from streamlit.runtime.state import QueryParamsProxy
 from streamlit.testing.v1 import AppTest
 
 from dashboard import state
@@ -69,3 +71,24 @@ def test_the_choices_of_a_page_come_back_with_its_entry(move: Move) -> None:
     assert app.selectbox(key=SORT.key).value == "name"
     assert app.toggle(key=EVERYWHERE.key).value is False
     assert dict(app.query_params) == {"suche": "Unna", "jahr": "2017"}
+
+
+def test_an_address_written_by_a_run_that_was_ended_is_overwritten(
+    move: Move, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_app(jahr="2017")
+    written: list[dict[str, str]] = []
+    write = QueryParamsProxy.from_dict
+
+    def write_down(self: QueryParamsProxy, query: dict[str, str]) -> None:
+        written.append(query)
+        write(self, query)
+        if query == {"jahr": "2012"}:
+            # The next step back has arrived meanwhile.
+            raise StopException
+
+    monkeypatch.setattr(QueryParamsProxy, "from_dict", write_down)
+    move(app, jahr="2012")
+    # The browser was back at the first address when what the ended run wrote arrived there.
+    move(app, jahr="2017")
+    assert written == [{"jahr": "2012"}, {"jahr": "2017"}]

@@ -239,12 +239,17 @@ def test_every_logger_of_streamlit_passes_through_our_hands(
 
 def test_the_configuration_beside_the_script_holds_whatever_is_imported_first() -> None:
     assert config._main_script_path is not None
-    asked = "browser.gatherUsageStats", "server.enableAgentApi", "client.showErrorDetails"
+    asked = (
+        "browser.gatherUsageStats",
+        "server.enableAgentApi",
+        "runner.fastReruns",
+        "client.showErrorDetails",
+    )
     script = (
         "import dashboard.paths, streamlit as st;"
         f"print(*(st.config.get_option(name) for name in {asked!r}))"
     )
-    assert run_python(script).endswith("False False none")
+    assert run_python(script).endswith("False False False none")
 
 
 def test_the_first_reader_of_a_new_server_is_not_told_that_a_page_is_missing(
