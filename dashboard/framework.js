@@ -9,15 +9,10 @@ const NAMES = ["aria-label", "placeholder", "title"];
 const OURS = "[data-testid=stMarkdownContainer], [data-testid=stBidiComponentRegular]";
 const TEXTS = [
   "[data-testid=stSkipToContent]",
-  "[data-testid=InputInstructions]",
-  "[data-testid=stSelectboxVirtualDropdown]",
-  "[data-testid=stMultiSelectDropdown]",
   "[data-testid=stStatusWidget]",
   "[data-testid=stConnectionStatus]",
   "[data-testid=stTooltipContent]",
   "[data-testid=stTopNavSection]",
-  "[data-live-announcer]",
-  "[role=listbox]",
 ].join(", ");
 
 const told = JSON.parse(document.querySelector('meta[name="praevmap-words"]').content);

@@ -14,9 +14,6 @@ from dashboard.state import PAGE_QUERY, restored
 from praevmap.views.tables.places import KEPT
 from praevmap.views.tables.selection import CLASSES
 
-LAST = "page.last"
-"""Key of all words that pages have put into the address in this session, by parameter."""
-
 LONGEST_SEARCH = 80
 
 
@@ -29,10 +26,9 @@ class PageChoice:
     parameter
         Its frozen name in the address.
     key
-        Of its widget.
+        Under which the session keeps its value.
     values
-        Value of the widget by its frozen word in the address, the default first; empty for a
-        free text.
+        Value by its frozen word in the address, the default first; empty for a free text.
     """
 
     parameter: str
@@ -40,37 +36,34 @@ class PageChoice:
     values: Mapping[str, object]
 
     def open(self) -> None:
-        """Read the choice from the address at first, and after Back and Forward.
-
-        What is unknown is the default.
-        """
+        """Read the choice from the address at first, and after Back and Forward."""
         entry = restored()
-        known = self.values.values()
-        # After a change of language the browser may still name a label of the other language.
-        shown = st.session_state.get(self.key)
-        if entry is None and shown is not None and (not known or shown in known):
-            return
-        if entry is None:
-            asked = st.query_params.get(self.parameter, "")
-            word = str(st.session_state.get(LAST, {}).get(self.parameter, asked))
-        else:
-            word = entry.get(self.parameter, "")
+        if entry is not None:
+            self.read(entry.get(self.parameter, ""))
+        elif self.key not in st.session_state:
+            self.read(st.query_params.get(self.parameter, ""))
+
+    def read(self, word: str) -> None:
+        """Take a word, hostile until checked: what is unknown is the default."""
         if self.values:
             default = next(iter(self.values.values()))
             st.session_state[self.key] = self.values.get(word, default)
         else:
-            # The widget bounds what is typed, not what the address brings.
             readable = "".join(c for c in word if c.isprintable())
             st.session_state[self.key] = readable[:LONGEST_SEARCH]
 
-    def write(self) -> dict[str, str]:
-        """Return the parameter as it stands in the address; nothing for the default."""
+    @property
+    def word(self) -> str:
+        """What is chosen, by its frozen word."""
         chosen = st.session_state[self.key]
         if not self.values:
-            return {self.parameter: chosen} if chosen else {}
-        words = [word for word, value in self.values.items() if value == chosen]
-        default = next(iter(self.values))
-        return {} if words == [default] else {self.parameter: words[0]}
+            return str(chosen)
+        return next(word for word, value in self.values.items() if value == chosen)
+
+    def write(self) -> dict[str, str]:
+        """Return the parameter as it stands in the address; nothing for the default."""
+        default = next(iter(self.values), "")
+        return {} if self.word == default else {self.parameter: self.word}
 
 
 SPLIT = PageChoice("teilung", "growth.split", {"typ": "typ", "programm": "programm"})
@@ -99,6 +92,8 @@ EVIDENCE = PageChoice("teilnahme", "places.evidence", {each: each for each in ("
 """Kommunen: the evidence that the table is reduced to."""
 
 STATUS_KEY = "areas.status"
+AREAS_SEARCH = PageChoice("suche", "areas.search", {})
+"""Karte: the search in its table, which no address tells."""
 
 
 def choice_of_class(years: range) -> PageChoice:
@@ -111,10 +106,8 @@ PLACES_CHOICES = (SEARCH, SORT, ORDER, EVERYWHERE, EVIDENCE)
 
 
 def open_choices(*choices: PageChoice) -> None:
-    """Read the choices of a page before their widgets are placed, and write them for this run."""
+    """Read the choices of a page before they are placed, and write them for this run."""
     for choice in choices:
         choice.open()
     query = {name: word for choice in choices for name, word in choice.write().items()}
     st.session_state[PAGE_QUERY] = query
-    words = {choice.parameter: query.get(choice.parameter, "") for choice in choices}
-    st.session_state[LAST] = {**st.session_state.get(LAST, {}), **words}

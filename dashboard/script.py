@@ -16,7 +16,7 @@ from dashboard.links import address_of, list_foot
 from dashboard.markup import place_markup
 from dashboard.paths import EASY, FOOT, GROWTH, MAP, PAGES, PLACES, TAKE, Page
 from dashboard.preview_banner import follow_preview, show_banner
-from dashboard.sidebar import show_choices, show_contradiction
+from dashboard.sidebar import show_contradiction, show_sidebar
 from dashboard.state import open_view, write_address
 from dashboard.titles import title_page
 from praevmap.errors import PraevmapError
@@ -56,7 +56,6 @@ def render_head(network: Network, page: Page, view: ViewState) -> Markup:
         switch=address_of(page.path, replace(view, language=other)),
         other=other.value,
         easy=address_of(EASY, view),
-        german=words_for(Language.DE.value),
     )
 
 
@@ -102,7 +101,7 @@ def _run() -> None:
         if shown.path in {GROWTH, PLACES, TAKE}:
             show_contradiction(network, view)
         navigation.run()
-        show_choices(view)
+        show_sidebar(view)
         share.show_share(network, view, navigation.url_path, title)
         # Words of the data are text, never the markup that a caption would take them for.
         foot = render("foot.html", words, links=list_foot(view, words))

@@ -1,41 +1,18 @@
-"""The choices of all pages: the sidebar, and the year on pages without a timeline."""
+"""The choices of all pages, in the sidebar, and the way out of those that exclude one another."""
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 import streamlit as st
 
-from dashboard.loaded import component, file_address
-from dashboard.state import (
-    SIDEBAR,
-    answered,
-    apply_choices,
-    apply_first_choices,
-    count_filters,
-    keep,
-    show_year,
-)
+from dashboard.choices import place_choices
+from dashboard.state import count_filters, keep
 from praevmap.model.network import Network
+from praevmap.render.choices import CHOICES
 from praevmap.views.contradictions import find_contradiction
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 
-YEAR = "year"
-
-SHOWN_CHOICES = component("choices", "<div data-choices></div>")
-
-
-def select_year(network: Network, view: ViewState, words: Words) -> None:
-    """Place the choice of the year, the last one first."""
-    # The view state is the truth: the map or another page may have changed the year.
-    st.session_state[YEAR] = view.year
-    st.selectbox(
-        words.say("map.timeline.year"),
-        list(reversed(network.years)),
-        key=YEAR,
-        on_change=lambda: show_year(st.session_state[YEAR]),
-    )
+SIDEBAR = "sidebar"
 
 
 def show_contradiction(network: Network, view: ViewState) -> None:
@@ -56,22 +33,9 @@ def name_filters(view: ViewState, words: Words) -> str:
     return words.say("page.filters.counted", count=count) if count else words.say("page.filters")
 
 
-def show_choices(view: ViewState) -> None:
-    """Place all choices in the sidebar, as one part of the page: see `sidebar.js`.
-
-    Its controls come with the page itself: `render.choices`.
-    """
+def show_sidebar(view: ViewState) -> None:
+    """Place the choices of all pages; their controls come with the page: `render.choices`."""
     language = view.language.value
+    name = name_filters(view, words_for(language))
     with st.sidebar:
-        result = SHOWN_CHOICES(
-            data={
-                "module": file_address("page.js"),
-                "language": language,
-                "name": name_filters(view, words_for(language)),
-                "query": urlencode(view.to_query(complete=True)),
-                "answered": answered(),
-            },
-            key=SIDEBAR,
-            on_chosen_change=apply_choices,
-        )
-    apply_first_choices(result["chosen"])
+        place_choices(SIDEBAR, view, CHOICES, language=language, name=name)

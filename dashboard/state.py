@@ -13,7 +13,7 @@ is decided in the browser, see `history.js`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl
@@ -22,9 +22,7 @@ import streamlit as st
 
 from dashboard.loaded import network as load
 from dashboard.streamlit_patches import is_history_navigation
-from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
-from praevmap.render.choices import CHOICES
 from praevmap.views.profile import without_unknown_place
 from praevmap.views.view_state import LISTS, PARAMETERS, ViewState
 
@@ -41,12 +39,6 @@ LONGEST_ADDRESS = 1000
 """Characters of an address that the map asks for; no true one is longer."""
 PAGE_QUERY = "page.query"
 """Key of what the page of this run adds to the address."""
-SIDEBAR = "sidebar"
-"""Key under which the sidebar's message stands; see `apply_choices`."""
-FIELDS = ("number", "query")
-"""Of the sidebar's message: how many it sent so far, and what is chosen, as in an address."""
-ANSWERED = "sidebar.answered"
-"""Key of the number of the last one."""
 ANNOUNCED = "page.announced"
 """Key of what the page of this run announces, see `announce`."""
 
@@ -79,16 +71,6 @@ def keep(view: ViewState) -> None:
     st.session_state[VIEW] = view
 
 
-def show_year(year: int) -> None:
-    """Go to a year."""
-    keep(replace(st.session_state[VIEW], year=year))
-
-
-def choose_rule(rule: CoverageRule) -> None:
-    """Go to another answer to whom a Kreis reaches."""
-    keep(replace(st.session_state[VIEW], coverage=rule))
-
-
 def announce(result: str, *, asked: str | None = None) -> None:
     """Let the page say the result of a choice to those who do not see it.
 
@@ -113,43 +95,19 @@ def count_filters(view: ViewState) -> int:
     return sum(name in LISTS for name in view.to_query())
 
 
-def apply_choices() -> None:
-    """Apply what the sidebar says is chosen.
+def choose(chosen: Mapping[str, str], names: Iterable[str]) -> None:
+    """Go to the view in which the reader has chosen something.
 
-    Called before a run, when the reader has chosen something.
+    Parameters
+    ----------
+    chosen
+        Words of the address by parameter, hostile until checked.
+    names
+        The parameters that could be chosen; one that is not told is the default.
     """
-    _apply_choices(getattr(st.session_state.get(SIDEBAR), "chosen", None))
-
-
-def apply_first_choices(sent: object) -> None:
-    """Apply what the sidebar says to a session that did not know it yet, and begin the run again.
-
-    See `apply_first_report`.
-    """
-    if sent and answered() is None and _apply_choices(sent):
-        st.rerun()
-
-
-def _apply_choices(sent: object) -> bool:
-    """Apply a message, hostile until checked; tell whether it was one.
-
-    What it does not name is the default.
-    """
-    number, query = (sent.get(name) if isinstance(sent, Mapping) else None for name in FIELDS)
-    if not (isinstance(number, int) and isinstance(query, str)):
-        return False
-    st.session_state[ANSWERED] = number
     view: ViewState = st.session_state[VIEW]
-    chosen = dict(parse_qsl(query[:LONGEST_ADDRESS]))
-    wanted = {**view.to_query(), **{name: chosen.get(name, "") for name in CHOICES}}
+    wanted = {**view.to_query(), **{name: chosen.get(name, "") for name in names}}
     keep(ViewState.from_query(wanted, view.years))
-    return True
-
-
-def answered() -> int | None:
-    """Return the number of the last message of the sidebar, which the view of this run answers."""
-    number: int | None = st.session_state.get(ANSWERED)
-    return number
 
 
 def apply_report() -> None:

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from dashboard.hosting.link_preview import render_preview
 from dashboard.hosting.static_routes import HeldFile
 from dashboard.loaded import file_address, network, outlines
-from dashboard.paths import CLAIMS, FORMER, GROWTH, MAP, PAGE_PATHS, PLACES, TAKE, VIEWER
+from dashboard.paths import FORMER, MAP, PAGE_PATHS, VIEWER
 from dashboard.streamlit_patches import complete_page, list_elements, list_imports
 from praevmap.model.network import Network
 from praevmap.render.choices import render_choices
@@ -29,14 +29,10 @@ from praevmap.web.files import MEDIA_TYPES
 
 NOTICES = ("blocked", "failed", "offline", "viewer")
 """What `connection.js` says, by the last part of the key of the words."""
-ELEMENTS = {
-    MAP: ("ComponentInstance",),
-    GROWTH: ("Radio",),
-    CLAIMS: ("Radio",),
-    PLACES: ("TextInput", "Selectbox", "Checkbox"),
-    TAKE: ("Selectbox",),
-}
-"""What a page begins with besides parts of ours, by the names of Streamlit's scripts."""
+ELEMENT = "BidiComponent"
+"""What all pages consist of, by the name of Streamlit's script."""
+MAP_ELEMENT = "ComponentInstance"
+"""What the page of the map begins with besides."""
 
 
 async def serve_map(request: Request) -> Response:
@@ -95,7 +91,7 @@ def _page(
     """Return a page, with the picture of a view where there is one."""
     still = render_still(network, outlines(), view) if network and view else Markup()
     words = words_for(language)
-    elements = list_elements((*ELEMENTS.get(path, ()), "BidiComponent"))
+    elements = list_elements((MAP_ELEMENT, ELEMENT) if path == MAP else (ELEMENT,))
     preload = Markup('<link rel="modulepreload" href="{}">')
     module = Markup('<script type="module" src="{}"></script>')
     modules = [

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import streamlit as st
 from markupsafe import Markup
 
+from dashboard.choices import place_choices
 from dashboard.links import links_of
 from dashboard.markup import place_markup
-from dashboard.state import announce, choose_rule
+from dashboard.state import announce
 from praevmap.model.coverage import CoverageRule
 from praevmap.model.network import Network
 from praevmap.render.claims import (
@@ -20,12 +20,13 @@ from praevmap.render.claims import (
     render_rules,
     tell_rule,
 )
+from praevmap.render.environment import render
 from praevmap.views.claims_check import compare_rules
 from praevmap.views.view_state import VALUES, ViewState
 from praevmap.views.wording import Words, words_for
 
-RULE = "claims.rule"
-"""Key of the choice on this page; it follows the one in the sidebar and sets it."""
+RULE = "abdeckung"
+"""Parameter of the choice in the address."""
 
 
 def show(network: Network, view: ViewState) -> None:
@@ -44,16 +45,16 @@ def show(network: Network, view: ViewState) -> None:
 
 
 def _choose_rule(view: ViewState, words: Words) -> None:
-    # The sidebar has the same choice; whichever was touched last has already been read.
-    st.session_state[RULE] = view.coverage.value
-    st.radio(
-        words.say("claims.rule.choice"),
-        VALUES["abdeckung"],
-        format_func=lambda value: words.say(f"filter.abdeckung.{value}"),
-        key=RULE,
-        horizontal=True,
-        on_change=lambda: choose_rule(CoverageRule(st.session_state[RULE])),
+    """Place the choice of the sidebar here, too."""
+    fields = render(
+        "radio_field.html",
+        words,
+        name=RULE,
+        key="claims.rule.choice",
+        values={word: word for word in VALUES[RULE]},
+        of=f"filter.{RULE}",
     )
+    place_choices("claims.choices", view, [RULE], controls=fields)
 
 
 @lru_cache(maxsize=16)

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.choices import place_choices
 from dashboard.heads import watch_heads
 from dashboard.links import address_of, links_of
 from dashboard.loaded import component, file_address, read_file
@@ -50,16 +51,16 @@ def show(network: Network, view: ViewState) -> None:
     growth = follow_growth(network, view)
     place_markup(_opening(growth, words), "opening")
     open_choices(SPLIT)
-    split = Split(
-        st.radio(
-            words.say("growth.split"),
-            [split.value for split in Split],
-            format_func=lambda value: words.say(f"growth.split.{value}"),
-            horizontal=True,
-            key=SPLIT.key,
-            persist_state="session",
-        )
+    split = Split(st.session_state[SPLIT.key])
+    fields = render(
+        "radio_field.html",
+        words,
+        name=SPLIT.parameter,
+        key="growth.split",
+        values=SPLIT.values,
+        of="growth.split",
     )
+    place_choices("growth.choices", view, choices=[SPLIT], controls=fields)
     chart = {
         **describe_chart(network, growth, split, words),
         "year": view.year,

@@ -6,15 +6,23 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit_folium import st_folium
 
+from dashboard.choices import place_choices
 from dashboard.heads import watch_heads
 from dashboard.links import links_of
 from dashboard.loaded import FILES_PREFIX, bundle
 from dashboard.loaded import network as load
 from dashboard.markup import place_markup
-from dashboard.page_choices import LONGEST_SEARCH, STATUS_KEY, choice_of_class, open_choices
+from dashboard.page_choices import (
+    AREAS_SEARCH,
+    LONGEST_SEARCH,
+    STATUS_KEY,
+    choice_of_class,
+    open_choices,
+)
 from dashboard.state import MAP, announce, apply_first_report, apply_report, count_moves, page_query
 from praevmap.maps.folium_map import build_feature_group, build_map, build_message
 from praevmap.model.network import Network
+from praevmap.render.environment import render
 from praevmap.render.figures import render_figures
 from praevmap.render.table import render_table
 from praevmap.sources.operator_texts import contact_address
@@ -30,7 +38,6 @@ FRAME_HEIGHT = 760
 
 TABLE = "map.table"
 """Key of the box with the map as a table."""
-SEARCH = "areas.search"
 AREAS = "areas"
 
 
@@ -68,13 +75,8 @@ def show_table(network: Network, view: ViewState) -> None:
 
 
 def _show_areas(network: Network, snapshot: Snapshot, words: Words) -> None:
+    search = st.session_state.setdefault(AREAS_SEARCH.key, "")
     chosen = _choose_class(network, snapshot.state, words)
-    search = st.text_input(
-        words.say("table.areas.search"),
-        key=SEARCH,
-        max_chars=LONGEST_SEARCH,
-        persist_state="session",
-    )
     column, descending = watch_heads(AREAS, "name")
     table = show_areas(network, snapshot)
     if column == "look" and snapshot.state.look is Look.STATUS:
@@ -92,7 +94,7 @@ def _show_areas(network: Network, snapshot: Snapshot, words: Words) -> None:
 
 
 def _choose_class(network: Network, state: ViewState, words: Words) -> str:
-    """Place the classes of the legend with their counts; return the chosen one or nothing."""
+    """Place the classes of the legend with their counts, and a search; return the chosen class."""
     classes = classify(network, state)
     said = {
         entry.name: words.say("table.areas.class.one", status=entry.word, count=entry.count)
@@ -102,14 +104,20 @@ def _choose_class(network: Network, state: ViewState, words: Words) -> str:
     said = {"": words.say("table.areas.class.all", count=len(classes.of)), **said}
     if st.session_state.get(STATUS_KEY) not in said:
         st.session_state[STATUS_KEY] = ""
-    return st.radio(
-        words.say("table.areas.class"),
-        list(said),
-        format_func=said.__getitem__,
-        horizontal=True,
-        key=STATUS_KEY,
-        persist_state="session",
+    status = choice_of_class(network.years)
+    words_of = {value: word for word, value in status.values.items()}
+    named = {words_of[name]: text for name, text in said.items()}
+    fields = render(
+        "areas_fields.html",
+        words,
+        status=status,
+        classes=named,
+        searched=AREAS_SEARCH,
+        longest=LONGEST_SEARCH,
     )
+    place_choices("areas.choices", state, choices=[status, AREAS_SEARCH], controls=fields)
+    chosen: str = st.session_state[STATUS_KEY]
+    return chosen
 
 
 def _show_map(view: ViewState) -> None:

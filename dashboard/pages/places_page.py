@@ -8,6 +8,7 @@ from functools import lru_cache
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.choices import YEAR, place_choices, place_year
 from dashboard.heads import hear_heads
 from dashboard.links import address_of, links_of
 from dashboard.markup import place_markup
@@ -22,7 +23,6 @@ from dashboard.page_choices import (
     open_choices,
 )
 from dashboard.paths import MAP, PLACES
-from dashboard.sidebar import select_year
 from dashboard.state import announce
 from praevmap.model.network import Network
 from praevmap.render.environment import render
@@ -61,7 +61,7 @@ def show(network: Network, view: ViewState) -> None:
             name = network.places.name(key)
             place_markup(render("profile_heading.html", words, name=name, ways=linked), "heading")
         with year:
-            select_year(network, view, words)
+            place_year(network, view)
         profile = describe_place(network, key, view.year, view.coverage)
         announce(ProfileWords(network, profile, words).now(view.year))
         profile_page = PlacePage(network, view, key, links, contact_address())
@@ -72,8 +72,8 @@ def show(network: Network, view: ViewState) -> None:
 
 
 def _show_table(network: Network, view: ViewState, words: Words) -> None:
-    # The table stands below its controls, but is sent first: it is what the reader came for.
-    controls, table = st.container(), st.container()
+    # The table stands below its choices, but is sent first: it is what the reader came for.
+    fields, table = st.container(), st.container()
     arrangement = _read_arrangement()
     count, listed = _list(network, view, arrangement)
     counted = words.say("places.found", count=count) if count else words.say("places.found.nothing")
@@ -83,8 +83,8 @@ def _show_table(network: Network, view: ViewState, words: Words) -> None:
         if count:
             place_markup(listed, PLACES)
             hear_heads(PLACES, _sort)
-    with controls:
-        _show_controls(network, view, words)
+    with fields:
+        _show_fields(network, view, words)
 
 
 @lru_cache(maxsize=8)
@@ -116,36 +116,19 @@ def _read_arrangement() -> Arrangement:
     )
 
 
-def _show_controls(network: Network, view: ViewState, words: Words) -> None:
-    search, evidence, sort, order, year = st.columns(
-        [1.8, 1, 1.2, 1, 0.8], vertical_alignment="bottom"
-    )
-    with search:
-        st.text_input(
-            words.say("places.search"),
-            key=SEARCH.key,
-            max_chars=LONGEST_SEARCH,
-            placeholder=words.say("places.search.placeholder"),
-            persist_state="session",
-        )
-    for place, choice, label, kind in (
-        (evidence, EVIDENCE, "places.column.evidence", "places.kept"),
-        (sort, SORT, "places.sort", "places.column"),
-        (order, ORDER, "places.order", "places.order"),
-    ):
-        named = {str(value): words.say(f"{kind}.{value}") for value in choice.values.values()}
-        place.selectbox(
-            words.say(label),
-            list(named),
-            format_func=named.__getitem__,
-            key=choice.key,
-            persist_state="session",
-        )
-    with year:
-        select_year(network, view, words)
+def _show_fields(network: Network, view: ViewState, words: Words) -> None:
     municipalities, districts = count_places(network)
-    st.toggle(
-        words.say("places.everywhere", municipalities=municipalities, districts=districts),
-        key=EVERYWHERE.key,
-        persist_state="session",
+    fields = render(
+        "places_fields.html",
+        words,
+        searched=SEARCH,
+        longest=LONGEST_SEARCH,
+        evidence=EVIDENCE,
+        sort=SORT,
+        order=ORDER,
+        everywhere=EVERYWHERE,
+        years=network.years,
+        municipalities=municipalities,
+        districts=districts,
     )
+    place_choices("places.choices", view, [YEAR], PLACES_CHOICES, controls=fields)

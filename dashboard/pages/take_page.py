@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.choices import place_year
 from dashboard.links import links_of
 from dashboard.loaded import component, file_address
 from dashboard.markup import place_markup
 from dashboard.paths import TAKEN, VIEWER
-from dashboard.sidebar import select_year
 from praevmap.exports.imprint import read_terms
 from praevmap.exports.registry import KINDS, FileKind
 from praevmap.model.network import Network
@@ -36,7 +36,7 @@ def show(network: Network, view: ViewState) -> None:
     with heading:
         place_markup(_render_view(network, view, words), "view")
     with year:
-        select_year(network, view, words)
+        place_year(network, view)
     TAKE(data=_offered(network, view, words), key="take")
     # Licences and credits stand inside every file, too.
     terms = render("take_terms.html", words, terms=read_terms(), links=links_of(view))

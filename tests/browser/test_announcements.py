@@ -45,7 +45,7 @@ def wait_for(page: Page, *spoken: str) -> None:
 def test_every_choice_and_every_search_says_its_result_once(dashboard: Dashboard) -> None:
     page = open_page(dashboard, "kommunen?jahr=2017")
     sidebar = page.locator("[data-testid=stSidebar]")
-    search = page.get_by_role("textbox", name="Suchen")
+    search = page.get_by_role("searchbox", name="Suchen")
     search.fill("gladbeck")
     search.press("Enter")
     wait_for(page, "1 Eintrag")
@@ -81,7 +81,7 @@ def test_on_the_map_its_frame_says_what_a_filter_changes_and_the_page_what_a_sea
     page.locator("[data-testid=stSidebar]").get_by_role("radio", name="Kreise").check(force=True)
     dashboard.inner.wait_for_function("(one) => !one.isConnected", arg=before)
     expect(said).to_contain_text("2012")
-    search = page.get_by_role("textbox", name="In der Tabelle suchen")
+    search = page.get_by_role("searchbox", name="In der Tabelle suchen")
     search.fill("xyz")
     search.press("Enter")
     wait_for(page, "Angezeigt: 0 von")

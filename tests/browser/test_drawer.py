@@ -112,7 +112,7 @@ def test_language_and_leichte_sprache_stand_in_the_head_and_keep_what_was_asked(
     expect(head.get_by_role("link", name="Leichte Sprache")).to_be_in_viewport()
     head.get_by_role("link", name="English").click()
     expect(page.get_by_role("heading", name="Participants", level=1)).to_be_visible()
-    expect(page.get_by_role("textbox", name="Search")).to_have_value("gladbeck")
+    expect(page.get_by_role("searchbox", name="Search")).to_have_value("gladbeck")
     expect(page).to_have_url(re.compile(r"^(?=.*jahr=2017)(?=.*sprache=en)(?=.*suche=gladbeck)"))
 
 

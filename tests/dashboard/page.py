@@ -15,12 +15,12 @@ def run_page(module: str, show: str) -> None:
     from importlib import import_module
 
     from dashboard.loaded import network
-    from dashboard.sidebar import show_choices
+    from dashboard.sidebar import show_sidebar
     from dashboard.state import open_view, write_address
 
     view = open_view(network())
     getattr(import_module(f"dashboard.pages.{module}"), show)(network(), view)
-    show_choices(view)
+    show_sidebar(view)
     write_address(view)
 
 

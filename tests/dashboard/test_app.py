@@ -20,8 +20,8 @@ from praevmap.views.profile import without_unknown_place
 from praevmap.views.sentence import sentence_of_view
 from praevmap.views.snapshot import sentence_of_snapshot, take_snapshot
 from praevmap.views.view_state import PARAMETERS
+from tests.dashboard.choosing import choose, send_choices
 from tests.dashboard.page import html_of, open_page
-from tests.dashboard.sidebar import choose, send_choices
 from tests.views.states import read_view, view_of
 
 APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
@@ -234,12 +234,12 @@ def test_markup_in_the_credits_of_the_data_is_text(
 
 def run_choices() -> None:
     from dashboard.loaded import network
-    from dashboard.sidebar import show_choices, show_contradiction
+    from dashboard.sidebar import show_contradiction, show_sidebar
     from dashboard.state import open_view, write_address
 
     view = open_view(network())
     show_contradiction(network(), view)
-    show_choices(view)
+    show_sidebar(view)
     write_address(view)
 
 
@@ -262,14 +262,14 @@ def run_report(report: dict[str, object]) -> None:
     import streamlit as st
 
     from dashboard.loaded import network
-    from dashboard.sidebar import show_choices
+    from dashboard.sidebar import show_sidebar
     from dashboard.state import MAP, apply_report, open_view, write_address
 
     open_view(network())
     st.session_state[MAP] = report
     apply_report()
     view = open_view(network())
-    show_choices(view)
+    show_sidebar(view)
     write_address(view)
 
 

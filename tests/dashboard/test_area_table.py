@@ -20,7 +20,8 @@ from praevmap.views.snapshot import take_snapshot
 from praevmap.views.tables.areas import show_areas
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
-from tests.dashboard.page import html_of, open_page
+from tests.dashboard.choosing import choose
+from tests.dashboard.page import data_of, html_of, open_page
 from tests.dashboard.test_app import text_of
 from tests.views.states import read_view, view_of
 
@@ -115,14 +116,10 @@ def test_the_address_leads_to_the_list_of_a_class_which_can_be_searched() -> Non
     app = open_page("map_page", ebene="jugendamt", status="nicht-belegt")
     listed = re.findall(r'<tr data-status="(\w+)"', html_of(app))
     assert set(listed) == {"none"}
-    (chosen,) = (radio for radio in app.radio if radio.label == "Welche Gebiete?")
-    assert f"nicht belegt ({len(listed)})" in chosen.options
+    assert f">nicht belegt ({len(listed)})<" in data_of(app, "choices")[0]["controls"]
     assert f"Angezeigt: {len(listed)} von 186." in html_of(app)
-    (search,) = (field for field in app.text_input if field.label == "In der Tabelle suchen")
-    search.set_value("muehlheim").run()
+    choose(app, "areas.choices", suche="muehlheim")
     assert "Kein Gebiet passt zu dieser Auswahl." in html_of(app)
-    search.set_value("").run()
-    (chosen,) = (radio for radio in app.radio if radio.label == "Welche Gebiete?")
-    chosen.set_value("direct").run()
+    choose(app, "areas.choices", suche="", status="direkt")
     assert set(re.findall(r'<tr data-status="(\w+)"', html_of(app))) == {"direct"}
     assert app.query_params["status"] == "direkt"

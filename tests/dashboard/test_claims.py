@@ -13,8 +13,8 @@ from praevmap.model.claims import Claim, Measure
 from praevmap.model.network import Network
 from praevmap.model.provenance import Contradiction, Source
 from praevmap.views.claims_check import Verdict
+from tests.dashboard.choosing import choose, shown_choices
 from tests.dashboard.page import html_of, open_page
-from tests.dashboard.sidebar import choose, shown_choices
 from tests.invented import invent_network
 
 
@@ -105,7 +105,7 @@ def test_every_claim_has_a_row_and_every_address_a_safe_link(
 def test_switching_the_rule_on_the_page_recomputes_and_reaches_sidebar_and_address() -> None:
     app = open_page("claims_page")
     assert row_of(app, "c18")[3] == "57,5 %"
-    app.radio(key="claims.rule").set_value("zustaendigkeit").run()
+    choose(app, "claims.choices", abdeckung="zustaendigkeit")
     assert not app.exception
     assert row_of(app, "c18")[3] == "46,3 %"
     assert "nur Zuständigkeit des Kreisjugendamts gilt gerade" in text_of(html_of(app))
@@ -118,7 +118,7 @@ def test_switching_the_rule_in_the_sidebar_recomputes_the_page() -> None:
     assert row_of(app, "c54")[3] == "46,3 %"
     choose(app, abdeckung="kreis")
     assert row_of(app, "c54")[3] == "57,5 %"
-    assert app.radio(key="claims.rule").value == "kreis"
+    assert shown_choices(app, "claims.choices") == {"abdeckung": "kreis"}
     assert "ganzer Kreis gilt gerade" in text_of(html_of(app))
 
 

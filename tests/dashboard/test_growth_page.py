@@ -18,6 +18,7 @@ from praevmap.views.population_words import say_share
 from praevmap.views.tables.growth import show_growth
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
+from tests.dashboard.choosing import choose
 from tests.dashboard.page import data_of, html_of, open_page, rows_of
 from tests.views.states import random_states, view_of
 
@@ -89,7 +90,7 @@ def test_the_page_opens_and_the_choice_changes_chart_and_table(network: Network)
     before = html_of(app)
     assert "<h1>Ausbau 2012 bis 2025</h1>" in before
     assert "kreisangehörige Stadt</button>" in before
-    app.radio(key="growth.split").set_value("programm").run()
+    choose(app, "growth.choices", teilung="programm")
     after = html_of(app)
     assert "Landesinitiative</button>" in after
     told = chart_of(app)

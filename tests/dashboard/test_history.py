@@ -8,10 +8,9 @@ from streamlit.runtime.state import QueryParamsProxy
 from streamlit.testing.v1 import AppTest
 
 from dashboard import state
-from dashboard.page_choices import EVERYWHERE, SEARCH, SORT
-from tests.dashboard.sidebar import choose, shown_choices
+from tests.dashboard.choosing import choose, shown_choices
 from tests.dashboard.test_app import message_of, open_app
-from tests.dashboard.test_places import open_places
+from tests.dashboard.test_places import PART, open_places
 
 
 @pytest.fixture
@@ -67,9 +66,10 @@ def test_an_old_address_of_an_ordinary_run_undoes_nothing() -> None:
 def test_the_choices_of_a_page_come_back_with_its_entry(move: Move) -> None:
     app = open_places(suche="Kreis", sortierung="seit", umfang="alle")
     move(app, suche="Unna", jahr="2017")
-    assert app.text_input(key=SEARCH.key).value == "Unna"
-    assert app.selectbox(key=SORT.key).value == "name"
-    assert app.toggle(key=EVERYWHERE.key).value is False
+    shown = shown_choices(app, PART)
+    assert [shown[name] for name in ("suche", "sortierung", "umfang")] == [
+        *("Unna", "name", "teilnehmende")
+    ]
     assert dict(app.query_params) == {"suche": "Unna", "jahr": "2017"}
 
 

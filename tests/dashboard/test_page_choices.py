@@ -10,9 +10,10 @@ from dashboard.page_choices import EVERYWHERE, EVIDENCE, LONGEST_SEARCH, ORDER, 
 from praevmap.views.growth import Split
 from praevmap.views.tables.places import PlaceColumn
 from praevmap.views.view_state import PARAMETERS
+from tests.dashboard.choosing import choose, shown_choices
 from tests.dashboard.page import open_page
 from tests.dashboard.test_app import HOSTILE, text_of
-from tests.dashboard.test_places import open_places
+from tests.dashboard.test_places import PART, open_places
 
 
 def test_names_and_words_in_the_address_are_frozen() -> None:
@@ -37,10 +38,8 @@ def test_names_and_words_in_the_address_are_frozen() -> None:
 
 def test_a_sent_link_opens_the_table_as_it_was_arranged() -> None:
     app = open_places(suche="Kreis", sortierung="seit", folge="ab", umfang="alle", jahr="2017")
-    assert app.text_input(key=SEARCH.key).value == "Kreis"
-    assert app.selectbox(key=SORT.key).value == "since"
-    assert app.selectbox(key=ORDER.key).value == "descending"
-    assert app.toggle(key=EVERYWHERE.key).value is True
+    shown = {"suche": "Kreis", "sortierung": "seit", "folge": "ab", "umfang": "alle"}
+    assert shown_choices(app, PART) == {**shown, "teilnahme": "alle", "jahr": "2017"}
     assert app.query_params["sortierung"] == "seit"
     assert app.query_params["umfang"] == "alle"
 
@@ -58,25 +57,25 @@ def test_the_way_to_a_profile_and_back_keeps_the_arrangement() -> None:
 
 def test_a_change_of_the_reader_reaches_the_address_and_the_default_leaves_it() -> None:
     app = open_places(sortierung="seit")
-    app.text_input(key=SEARCH.key).set_value("Köln").run()
+    choose(app, PART, suche="Köln")
     assert app.query_params["suche"] == "Köln"
-    app.selectbox(key=SORT.key).set_value("name").run()
+    choose(app, PART, sortierung="name")
     assert "sortierung" not in app.query_params
 
 
 def test_the_division_of_the_chart_is_in_the_address() -> None:
     app = open_page("growth_page", teilung="programm")
-    assert app.radio(key=SPLIT.key).value == "programm"
+    assert shown_choices(app, "growth.choices") == {"teilung": "programm"}
     assert app.query_params["teilung"] == "programm"
-    app.radio(key=SPLIT.key).set_value("typ").run()
+    choose(app, "growth.choices", teilung="typ")
     assert "teilung" not in app.query_params
 
 
 def test_hostile_values_are_bounded_and_fall_back() -> None:
     for text in HOSTILE:
         app = open_places(suche=text, sortierung=text, folge=text, umfang=text, teilnahme=text)
-        assert app.selectbox(key=SORT.key).value == "name"
-        assert app.toggle(key=EVERYWHERE.key).value is False
-        assert len(app.text_input(key=SEARCH.key).value or "") <= LONGEST_SEARCH
+        shown = shown_choices(app, PART)
+        assert (shown["sortierung"], shown["umfang"]) == ("name", "teilnehmende")
+        assert len(shown.get("suche", "")) <= LONGEST_SEARCH
         assert "<script" not in text_of(app)
         assert "<b>" not in text_of(app).split("<caption>")[-1].split("</caption>", maxsplit=1)[0]

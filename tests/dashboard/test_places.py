@@ -24,12 +24,15 @@ from praevmap.views.directory import list_directory
 from praevmap.views.snapshot import take_snapshot
 from praevmap.views.tables.places import KEPT
 from praevmap.views.wording import words_for
+from tests.dashboard.choosing import choose
 from tests.dashboard.page import html_of, open_page, rows_of
 from tests.dashboard.test_app import text_of
 from tests.exports.hostile import make_hostile
 from tests.views.states import read_view, view_of
 
 DE = words_for("de")
+PART = "places.choices"
+"""The choices above the table."""
 
 
 def open_places(**query: str) -> AppTest:
@@ -57,8 +60,8 @@ def test_the_table_lists_the_documented_participants_with_real_headers(network: 
 def test_sorting_sets_aria_sort_on_the_sorted_column_and_keeps_every_row() -> None:
     app = open_places(jahr="2017")
     before = linked_keys(app)
-    app.selectbox(key="places.sort").set_value("sources").run()
-    app.selectbox(key="places.order").set_value("descending").run()
+    choose(app, PART, sortierung="quellen")
+    choose(app, PART, folge="ab")
     assert re.findall(r'aria-sort="(\w+)"><button[^>]*>([^<]+)', text_of(app)) == [
         ("descending", "Quellen")
     ]
@@ -89,7 +92,7 @@ def test_searching_forgives_and_what_is_searched_for_is_told_and_never_markup() 
     app = open_places()
 
     def search(text: str) -> str:
-        app.text_input(key="places.search").set_value(text).run()
+        choose(app, PART, suche=text)
         assert not app.exception
         return text_of(app)
 
@@ -107,7 +110,7 @@ def test_searching_forgives_and_what_is_searched_for_is_told_and_never_markup() 
 
 def test_the_switch_shows_all_municipalities_and_kreise(network: Network) -> None:
     app = open_places()
-    app.toggle(key="places.everywhere").set_value(True).run()
+    choose(app, PART, umfang="alle")
     rural = sum(not d.is_urban for d in network.places.districts.values())
     assert len(linked_keys(app)) == len(network.places.municipalities) + rural
 
@@ -130,7 +133,7 @@ def test_filters_hold_and_are_named_in_the_caption(network: Network) -> None:
 
 def test_the_year_chosen_here_reaches_evidence_and_address() -> None:
     app = open_places()
-    app.selectbox(key="year").set_value(2012).run()
+    choose(app, PART, jahr="2012")
     assert "18 belegt" in text_of(app)
     assert app.query_params["jahr"] == "2012"
 

@@ -33,6 +33,7 @@ from praevmap.views.filters import sentence_of_filters
 from praevmap.views.sentence import sentence_of_view
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
+from tests.dashboard.choosing import choose
 from tests.dashboard.makers import make_fake
 from tests.dashboard.page import open_page
 from tests.dashboard.test_app import HOSTILE, text_of
@@ -131,7 +132,7 @@ def test_the_page_names_in_both_languages_licences_and_who_must_be_named() -> No
 
 def test_the_year_can_be_changed_on_the_page(network: Network) -> None:
     app = open_take()
-    app.selectbox(key="year").set_value(2017).run()
+    choose(app, "year", jahr="2017")
     assert sentence_of_view(network, view_of(year=2017)) in text_of(app)
 
 

@@ -18,12 +18,11 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidHandshake, WebSocketException
 from websockets.typing import Subprotocol
 
+from dashboard.sidebar import SIDEBAR
 from praevmap.views.view_state import VALUES
 
 Result = TypeVar("Result")
 XSRF = "_streamlit_xsrf"
-CHOICES = "praevmap_choices"
-"""Name of the part of the sidebar."""
 PATIENCE = 60.0
 """Seconds that one run may take under the heaviest load of these proofs."""
 RETRY = 0.25
@@ -198,7 +197,7 @@ class Session:
             self.map_message = element.component_instance.json_args
         elif kind == "checkbox":
             self.switch = element.checkbox.id
-        elif kind == "bidi_component" and element.bidi_component.component_name == CHOICES:
+        elif kind == "bidi_component" and element.bidi_component.id.endswith(f"-{SIDEBAR}"):
             told = json.loads(element.bidi_component.json)
             self.sidebar = {**told, "id": element.bidi_component.id}
 

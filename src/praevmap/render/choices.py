@@ -7,7 +7,7 @@ from functools import cache
 from markupsafe import Markup
 
 from praevmap.render.environment import render
-from praevmap.views.view_state import LISTS, VALUES, Language
+from praevmap.views.view_state import LISTS, VALUES
 from praevmap.views.wording import words_for
 
 CHOICES = ("typ", "ebene", "nachweis", "programm", "la", "bezirk", "abdeckung", "sprache")
@@ -20,7 +20,6 @@ def render_choices(language: str) -> Markup:
     return render(
         "choices.html",
         words_for(language),
-        choices={name: VALUES[name] for name in CHOICES},
+        choices={name: {word: word for word in VALUES[name]} for name in CHOICES},
         lists=LISTS,
-        in_german=words_for(Language.DE.value),
     )

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from praevmap.views.wording import Words
+from praevmap.views.wording import Words, words_for
 
 
 def make_environment(package: str | None = None) -> Environment:
@@ -34,7 +34,12 @@ def make_environment(package: str | None = None) -> Environment:
 
 def speak(words: Words) -> Mapping[str, Any]:
     """Return what every template needs to speak a language."""
-    return {"words": words, "say": words.say, "say_html": partial(say_html, words)}
+    return {
+        "words": words,
+        "say": words.say,
+        "say_html": partial(say_html, words),
+        "in_german": words_for("de"),
+    }
 
 
 def render(template: str, words: Words, **values: object) -> Markup:

@@ -1,7 +1,7 @@
 /** Parts of every page of the dashboard, by the names that its components have. */
 
+import { showChoices } from "./choices.js";
 import { placeMarkup } from "./markup.js";
-import { showChoices } from "./sidebar.js";
 import { showShare } from "./share.js";
 import { hearHeads } from "./tables.js";
 

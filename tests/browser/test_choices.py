@@ -1,4 +1,4 @@
-"""The choices of the sidebar, as `sidebar.js` sends them."""
+"""Choices of the reader, as `choices.js` shows and sends them."""
 
 from __future__ import annotations
 
@@ -40,3 +40,37 @@ def test_the_language_changes_under_the_focus(dashboard: Dashboard) -> None:
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("radiogroup", name="Level")).to_be_visible()
     expect(page.get_by_role("radio", name="English")).to_be_focused()
+
+
+def test_a_choice_that_stands_twice_is_one(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    page.goto(f"{dashboard.root}/zahlencheck")
+    sidebar, main = page.get_by_test_id("stSidebar"), page.get_by_role("main")
+    main.get_by_role("radio", name="ganzer Kreis").check()
+    expect(page).to_have_url(re.compile("abdeckung=kreis$"))
+    for part in (sidebar, main):
+        expect(part.get_by_role("radio", name="ganzer Kreis")).to_be_checked()
+    sidebar.get_by_role("radio", name="nach Programm").check()
+    expect(main.get_by_role("radio", name="nach Programm")).to_be_checked()
+    expect(sidebar.get_by_role("radio", name="nach Programm")).to_be_checked()
+
+
+def test_what_is_typed_stays_while_an_answer_comes_and_the_cross_takes_it_back(
+    dashboard: Dashboard,
+) -> None:
+    page = dashboard.page
+    page.goto(f"{dashboard.root}/kommunen")
+    search = page.get_by_role("searchbox", name="Suchen")
+    search.focus()
+    page.get_by_role("combobox", name="Sortieren nach").select_option("seit")
+    page.keyboard.type("Gladb")
+    expect(page).to_have_url(re.compile("sortierung=seit"))
+    expect(page.locator('th[aria-sort="ascending"]')).to_contain_text("Beginn")
+    expect(search).to_have_value("Gladb")
+    expect(page.get_by_text("Mit der Eingabetaste übernehmen")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("suche=Gladb"))
+    # As the cross does that browsers place there.
+    search.fill("")
+    search.dispatch_event("search", {"bubbles": True})
+    expect(page).to_have_url(re.compile(r"kommunen\?sortierung=seit$"))
