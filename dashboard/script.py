@@ -36,10 +36,7 @@ def run_script() -> None:
 
 @cache
 def keep_loaded() -> None:
-    """Keep what was loaded so far out of the garbage collector; the first run loads the last of it.
-
-    Streamlit collects all generations after every run; frozen objects cost nothing there.
-    """
+    """Keep what was loaded out of the garbage collector; the first run loads the last of it."""
     gc.collect()
     gc.freeze()
 

@@ -32,7 +32,7 @@ from dashboard.hosting.settings import Settings, read_settings
 from dashboard.hosting.static_routes import A_YEAR, ASK_AGAIN, HeldFile, StaticRoutes, hold
 from dashboard.loaded import network, outlines, served_files
 from dashboard.preview import current
-from dashboard.streamlit_patches import forget_folder_of_pages, register_frame
+from dashboard.streamlit_patches import forget_folder_of_pages, keep_themes, register_frame
 from praevmap.errors import DataPackageError, PraevmapError
 from praevmap.exports.served import make_downloads, make_viewer, require_soundness
 from praevmap.sources.operator_texts import VARIABLE, list_missing
@@ -133,10 +133,7 @@ def _refuse_package(error: PraevmapError) -> None:
 
 
 def _load_map() -> None:
-    """Make what the first reader needs, then keep it out of the garbage collector.
-
-    Streamlit collects all generations after every run; frozen objects cost nothing there.
-    """
+    """Make what the first reader needs, then keep it out of the garbage collector."""
     register_frame()
     # The pages themselves, too, are imported before their first reader.
     for page in (*paths.PAGES, *paths.FOOT):
@@ -207,6 +204,7 @@ def set_options() -> None:
     for name, value in options.items():
         st.config.set_option(name, value)
     forget_folder_of_pages()
+    keep_themes()
 
 
 application = st.App(Path(__file__).with_name("app.py"), **parts())

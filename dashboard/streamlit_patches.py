@@ -15,7 +15,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, wraps
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -23,7 +23,8 @@ from types import ModuleType
 import streamlit.logger
 from markupsafe import Markup
 from streamlit import config, file_util
-from streamlit.runtime import get_instance
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session, get_instance
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
@@ -87,6 +88,29 @@ def forget_folder_of_pages() -> None:
     map would be told that there is no such page (``runtime/pages_manager.py``).
     """
     PagesManager.uses_pages_directory = False
+
+
+def keep_themes() -> None:
+    """Fill the themes of the browser once.
+
+    Every run sends six of them, and for each looked through all options, which was half of what
+    the server did (``runtime/app_session.py``: `_populate_theme_msg`; ``config.py``:
+    `get_options_for_section`). Ours do not change while it runs.
+    """
+    fill = app_session._populate_theme_msg  # noqa: SLF001 - has no public name
+
+    @cache
+    def filled(section: str) -> CustomThemeConfig:
+        theme = CustomThemeConfig()
+        fill(theme, section)
+        return theme
+
+    @wraps(fill)
+    def fill_once(theme: CustomThemeConfig, section: str = "theme") -> None:
+        if filled(section).ByteSize():
+            theme.MergeFrom(filled(section))
+
+    app_session._populate_theme_msg = fill_once  # type: ignore[assignment] # noqa: SLF001 - the same
 
 
 def register_frame() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import hashlib
+import inspect
 import logging
 import re
 import subprocess
@@ -21,6 +22,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from streamlit import config, file_util
 from streamlit.components.types.base_custom_component import BaseCustomComponent
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.web.server.app_discovery import discover_asgi_app
@@ -34,8 +37,6 @@ from praevmap.views.wording import words_for
 
 BESIDE = Path(streamlit_patches.__file__).parent
 STATIC = Path(file_util.get_static_dir())
-COMPOSED = {"framework.enter", "framework.one_option", "framework.options"}
-"""Words that the framework's libraries put together from parts."""
 
 
 @cache
@@ -177,7 +178,7 @@ def test_no_other_stylesheet_leans_on_streamlit() -> None:
 
 def test_streamlit_still_says_the_words_that_we_translate() -> None:
     english = words_for("en")
-    keys = [key for key in english.entries if key.startswith("framework.") and key not in COMPOSED]
+    keys = [key for key in english.entries if key.startswith("framework.")]
     assert len(keys) > 20
     for key in keys:
         for part in english.say(key).split("#"):
@@ -262,3 +263,24 @@ def test_the_first_reader_of_a_new_server_is_not_told_that_a_page_is_missing(
     streamlit_patches.forget_folder_of_pages()
     PagesManager(str(BESIDE / "app.py"))
     assert not PagesManager.uses_pages_directory
+
+
+def test_themes_that_were_filled_once_are_what_streamlit_would_fill(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fill = inspect.unwrap(app_session._populate_theme_msg)
+    monkeypatch.setattr(app_session, "_populate_theme_msg", fill)
+    streamlit_patches.keep_themes()
+    sections = {"theme", *(f"theme.{each.value}" for each in config.CustomThemeCategories)}
+    filled = []
+    for section in sorted(sections):
+        expected, first, again = (CustomThemeConfig() for _ in range(3))
+        fill(expected, section)
+        app_session._populate_theme_msg(first, section)
+        # What becomes of one message is nothing to the next.
+        first.primary_color = "red"
+        app_session._populate_theme_msg(again, section)
+        assert again == expected
+        filled.append(bool(again.ByteSize()))
+    assert True in filled
+    assert False in filled

@@ -15,7 +15,7 @@ get_instance().component_registry.register_component(_component_func)
 
 @st.cache_resource
 def keep_loaded() -> None:
-    """Spare what folium loads the collection of garbage after every run, as our server does."""
+    """Spare what folium loads the collection of garbage after every run, as our server is."""
     gc.collect()
     gc.freeze()
 

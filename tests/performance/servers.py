@@ -23,9 +23,16 @@ HERE = Path(__file__).parent
 READY = Route("/healthz", lambda _: PlainTextResponse("ok"))
 
 
+def make(script: str, *routes: Route) -> st.App:
+    """Return an application that runs as everybody's does; it would find our configuration."""
+    for name in ("runner.postScriptGC", "runner.fastReruns"):
+        st.config.set_option(name, value=True)
+    return st.App(HERE / script, routes=[READY, *routes])
+
+
 def bare() -> st.App:
     """Return the bare Streamlit application."""
-    return st.App(HERE / "bare_app.py", routes=[READY])
+    return make("bare_app.py")
 
 
 async def serve_file(request: Request) -> Response:
@@ -46,17 +53,17 @@ def _widget() -> Mapping[str, HeldFile]:
 
 def bare_pages() -> st.App:
     """Return the bare Streamlit application with two pages."""
-    return st.App(HERE / "bare_pages.py", routes=[READY])
+    return make("bare_pages.py")
 
 
 def bare_map() -> st.App:
     """Return a bare Streamlit application with an empty map of streamlit-folium."""
-    return st.App(HERE / "bare_map.py", routes=[READY, FILES])
+    return make("bare_map.py", FILES)
 
 
 def naive() -> st.App:
     """Return the naive map, with Leaflet from our own server as it should be."""
-    return st.App(HERE / "naive_app.py", routes=[READY, FILES])
+    return make("naive_app.py", FILES)
 
 
 @contextmanager
