@@ -121,22 +121,30 @@ def register_frame() -> None:
 
     folium tries to import pandas, and does without where there is none (``folium/utilities.py``:
     to turn a table of places into a list, which no map of ours has). It would be a third of the
-    server's memory, and of its start. Nor does it need the list of all providers of tiles
-    (``xyzservices/providers.py``, 4 MB), or a second library to guess encodings.
+    server's memory, and of its start. Of numpy, another 10 MB, it asks whether a place is an array
+    of it. Nor does it need the list of all providers of tiles (``xyzservices/providers.py``, 4 MB),
+    or a second library to guess encodings.
     """
-    no_providers = ModuleType("xyzservices.providers")
-    no_providers.providers = {}  # type: ignore[attr-defined] # what the package reads of it
+    no_providers = _module("xyzservices.providers", providers={})
     sys.modules.setdefault(no_providers.__name__, no_providers)
-    with _hidden("pandas"), _hidden("chardet"):
+    no_numpy = _module("numpy", ndarray=type("ndarray", (), {}))
+    with _hidden("pandas"), _hidden("chardet"), _hidden("numpy", no_numpy):
         frame = import_module("streamlit_folium")._component_func  # noqa: SLF001 - has no public name
     get_instance().component_registry.register_component(frame)
 
 
+def _module(name: str, **attributes: object) -> ModuleType:
+    module = ModuleType(name)
+    vars(module).update(attributes)
+    return module
+
+
 @contextmanager
-def _hidden(name: str) -> Iterator[None]:
-    """Let nobody find a module, unless somebody has it already."""
+def _hidden(name: str, instead: ModuleType | None = None) -> Iterator[None]:
+    """Let nobody find a module, or something else instead, unless somebody has it already."""
     is_there = name in sys.modules
-    sys.modules.setdefault(name, None)  # type: ignore[arg-type] # how Python marks what is missing
+    # None is how Python marks what is missing.
+    sys.modules.setdefault(name, instead)  # type: ignore[arg-type]
     try:
         yield
     finally:

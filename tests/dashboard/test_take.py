@@ -244,16 +244,22 @@ def test_the_other_process_makes_real_files_tells_its_failures_and_loads_no_stre
     assert subprocess.check_output([sys.executable, "-c", program], text=True) == "False\n"
 
 
-def test_the_frame_of_the_map_loads_no_pandas_and_no_list_of_providers_of_tiles() -> None:
+def test_the_frame_of_the_map_loads_no_library_that_it_does_not_use() -> None:
     program = """
 import contextlib, sys
 from dashboard.streamlit_patches import register_frame
 with contextlib.suppress(RuntimeError):  # there is no server here that could know the frame
     register_frame()
 import folium, xyzservices
-print([name for name in ("pandas", "chardet") if name in sys.modules], dict(xyzservices.providers))
+names = "pandas", "chardet", "numpy"
+print([name for name in names if name in sys.modules], dict(xyzservices.providers))
+print(folium.Map(location=(51.5, 7.5), tiles=None).location)
+# Whoever needs them later finds them.
+import numpy, pandas
+print(numpy.array([1]).sum())
 """
-    assert subprocess.check_output([sys.executable, "-c", program], text=True) == "[] {}\n"
+    told = subprocess.check_output([sys.executable, "-c", program], text=True)
+    assert told == "[] {}\n[51.5, 7.5]\n1\n"
 
 
 def test_server_and_pages_load_no_library_of_files_before_one_is_asked_for() -> None:
