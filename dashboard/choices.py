@@ -16,8 +16,6 @@ from praevmap.render.environment import render
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
 
-FIELDS = ("number", "query")
-"""Of a message: how many the part sent so far, and what is chosen, as in an address."""
 LONGEST_MESSAGE = 2000
 """Characters of what is chosen; no true one is longer."""
 
@@ -72,9 +70,9 @@ def place_choices(
         key=key,
         on_chosen_change=lambda: apply(getattr(st.session_state.get(key), "chosen", None)),
     )
-    # After a replica was lost the next choice is the first that a new session hears of; Streamlit
-    # calls nobody before its first run.
-    if result["chosen"] and _answered(key) is None and apply(result["chosen"]):
+    # Streamlit calls nobody before the first run of a session, which begins with a choice after a
+    # replica was lost, nor where the reader has gone to another page at once.
+    if _number(result["chosen"]) not in {None, _answered(key)} and apply(result["chosen"]):
         st.rerun()
 
 
@@ -83,17 +81,25 @@ def apply_choices(
 ) -> bool:
     """Apply a message of a part, hostile until checked; tell whether it was one.
 
-    What it does not name is the default.
+    What it does not name stays as it is; what it names without a word becomes the default.
     """
-    number, query = (sent.get(name) if isinstance(sent, Mapping) else None for name in FIELDS)
-    if not (isinstance(number, int) and isinstance(query, str)):
+    number, query = _number(sent), sent.get("query") if isinstance(sent, Mapping) else None
+    if number is None or not isinstance(query, str):
         return False
-    st.session_state[f"{key}.answered"] = number
-    chosen = dict(parse_qsl(query[:LONGEST_MESSAGE]))
+    chosen = dict(parse_qsl(query[:LONGEST_MESSAGE], keep_blank_values=True))
     choose(chosen, names)
     for choice in choices:
-        choice.read(chosen.get(choice.parameter, ""))
+        if choice.parameter in chosen:
+            choice.read(chosen[choice.parameter])
+    # Last: what a further message interrupts is not answered, and said again.
+    st.session_state[f"{key}.answered"] = number
     return True
+
+
+def _number(sent: object) -> int | None:
+    """Return the number of a message; None if it is none."""
+    number = sent.get("number") if isinstance(sent, Mapping) else None
+    return number if isinstance(number, int) else None
 
 
 def _answered(key: str) -> int | None:

@@ -5,7 +5,7 @@ const FRAME = "iframe.stCustomComponentV1";
 const FAILED = "[data-testid=stAlertContainer][role=alert]";
 /** Milliseconds after which a frame that shows no map has something else to say. */
 const PATIENCE = 20_000;
-const NAMES = ["aria-label", "placeholder", "title"];
+const NAMES = ["aria-label", "title"];
 const OURS = "[data-testid=stMarkdownContainer], [data-testid=stBidiComponentRegular]";
 const TEXTS = [
   "[data-testid=stSkipToContent]",

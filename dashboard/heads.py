@@ -17,8 +17,14 @@ def hear_heads(table: str, choose: Callable[[str], None]) -> None:
     HEADS(
         data={"module": file_address("page.js"), "table": table},
         key=key,
-        on_sort_change=lambda: choose(st.session_state[key].sort),
+        on_sort_change=lambda: _pass_on(choose, getattr(st.session_state.get(key), "sort", None)),
     )
+
+
+def _pass_on(choose: Callable[[str], None], column: object) -> None:
+    """Tell the column, hostile until checked; none if the reader has left the page at once."""
+    if isinstance(column, str):
+        choose(column)
 
 
 def watch_heads(table: str, column: str) -> tuple[str, bool]:

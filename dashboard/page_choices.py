@@ -40,8 +40,11 @@ class PageChoice:
         entry = restored()
         if entry is not None:
             self.read(entry.get(self.parameter, ""))
-        elif self.key not in st.session_state:
+        elif not self._is_known(st.session_state.get(self.key)):
             self.read(st.query_params.get(self.parameter, ""))
+
+    def _is_known(self, value: object) -> bool:
+        return value in self.values.values() if self.values else isinstance(value, str)
 
     def read(self, word: str) -> None:
         """Take a word, hostile until checked: what is unknown is the default."""
@@ -93,7 +96,7 @@ EVIDENCE = PageChoice("teilnahme", "places.evidence", {each: each for each in ("
 
 STATUS_KEY = "areas.status"
 AREAS_SEARCH = PageChoice("suche", "areas.search", {})
-"""Karte: the search in its table, which no address tells."""
+"""Karte: the search in its table."""
 
 
 def choice_of_class(years: range) -> PageChoice:

@@ -1,8 +1,8 @@
 """The one owner of the view: what address, sidebar and map tell of it, and the address it writes.
 
 At the first run of a session the address tells the view, and again after Back and Forward. In
-between the reader's choices do: those of the sidebar, and what happens in the map, come with a
-message before the run, like a click on any widget.
+between the reader's choices do: those of sidebar and page, and what happens in the map, come with
+a message before the run, like a click on any widget.
 
 Back and Forward lead through the addresses of the views that were seen. Streamlit runs the script
 again then and hands it the address of the entry. Only its own mark of such a run tells it from any
@@ -103,10 +103,10 @@ def choose(chosen: Mapping[str, str], names: Iterable[str]) -> None:
     chosen
         Words of the address by parameter, hostile until checked.
     names
-        The parameters that could be chosen; one that is not told is the default.
+        The parameters that could be chosen. One that is not told stays as it is.
     """
     view: ViewState = st.session_state[VIEW]
-    wanted = {**view.to_query(), **{name: chosen.get(name, "") for name in names}}
+    wanted = {**view.to_query(), **{name: chosen[name] for name in names if name in chosen}}
     keep(ViewState.from_query(wanted, view.years))
 
 
@@ -185,8 +185,8 @@ def write_address(view: ViewState) -> None:
 def restored() -> Mapping[str, str] | None:
     """Return the parameters of the entry that is to be restored.
 
-    Also in the run that interrupted such a run, before its view stood on the page: the browser
-    repeats what the widgets of the page showed until then.
+    Also in the run that interrupted such a run, before its view stood on the page: what was chosen
+    meanwhile was chosen on the page that the reader had left.
     """
     query: Mapping[str, str] | None = st.session_state.get(RESTORED)
     return query

@@ -43,7 +43,7 @@ AREAS = "areas"
 
 def show(network: Network, view: ViewState) -> None:
     """Place the page."""
-    open_choices(choice_of_class(network.years))
+    open_choices(choice_of_class(network.years), AREAS_SEARCH)
     words = words_for(view.language.value)
     map_column, figures_column = st.columns([3.6, 1], gap="small")
     with map_column:
@@ -108,14 +108,23 @@ def _choose_class(network: Network, state: ViewState, words: Words) -> str:
     words_of = {value: word for word, value in status.values.items()}
     named = {words_of[name]: text for name, text in said.items()}
     fields = render(
-        "areas_fields.html",
+        "radio_field.html",
         words,
-        status=status,
-        classes=named,
+        name=status.parameter,
+        key="table.areas.class",
+        values=named,
+        of="",
+    )
+    place_choices("areas.choices.class", state, choices=[status], controls=fields)
+    # A part of its own: the counts of the classes change while somebody types here.
+    fields = render(
+        "search_field.html",
+        words,
         searched=AREAS_SEARCH,
+        key="table.areas.search",
         longest=LONGEST_SEARCH,
     )
-    place_choices("areas.choices", state, choices=[status, AREAS_SEARCH], controls=fields)
+    place_choices("areas.choices.search", state, choices=[AREAS_SEARCH], controls=fields)
     chosen: str = st.session_state[STATUS_KEY]
     return chosen
 

@@ -70,7 +70,49 @@ def test_what_is_typed_stays_while_an_answer_comes_and_the_cross_takes_it_back(
     expect(page.get_by_text("Mit der Eingabetaste übernehmen")).to_be_visible()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("suche=Gladb"))
+    expect(page.get_by_text("Mit der Eingabetaste übernehmen")).to_be_hidden()
     # As the cross does that browsers place there.
     search.fill("")
-    search.dispatch_event("search", {"bubbles": True})
     expect(page).to_have_url(re.compile(r"kommunen\?sortierung=seit$"))
+
+
+def test_two_parts_with_the_same_choice_do_not_undo_one_another(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    page.goto(f"{dashboard.root}/zahlencheck")
+    sidebar, main = page.get_by_test_id("stSidebar"), page.get_by_role("main")
+    filters = sidebar.get_by_role("button", name="LWL")
+    expect(filters).to_be_visible()
+    main.get_by_role("radio", name="ganzer Kreis").check()
+    filters.click()
+    expect(page).to_have_url(re.compile(r"\?la=lwl&abdeckung=kreis$|\?abdeckung=kreis&la=lwl$"))
+    for part in (sidebar, main):
+        expect(part.get_by_role("radio", name="ganzer Kreis")).to_be_checked()
+
+
+def test_new_controls_show_what_is_chosen_also_before_the_answer(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    page.goto(f"{dashboard.root}/ueber?typ=kreis")
+    sidebar = page.get_by_test_id("stSidebar")
+    sidebar.get_by_role("radio", name="English").check()
+    sidebar.get_by_role("button", name="LWL").click()
+    sidebar.get_by_role("button", name="LVR").click()
+    expect(sidebar.get_by_role("heading", name="Filters (2)")).to_be_visible()
+    for name in ("district", "LWL", "LVR"):
+        expect(sidebar.get_by_role("button", name=name, exact=True, pressed=True)).to_be_visible()
+    expect(page).to_have_url(re.compile("typ=kreis"))
+
+
+def test_the_search_of_the_areas_keeps_what_is_typed_while_the_year_goes_on(
+    dashboard: Dashboard,
+) -> None:
+    page = dashboard.open("jahr=2017&status=alle&suche=x").page
+    search = page.get_by_role("searchbox", name="In der Tabelle suchen")
+    expect(search).to_have_value("x")
+    search.fill("Köl")
+    dashboard.set_year(2018)
+    search.press("End")
+    page.keyboard.type("n")
+    expect(page).to_have_url(re.compile("jahr=2018"))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("suche=K%C3%B6ln"))
+    expect(page.locator('[data-table="areas"] tbody tr')).to_have_count(1)

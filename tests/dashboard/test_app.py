@@ -107,11 +107,12 @@ def test_english_is_a_switch_that_keeps_the_state() -> None:
     }
 
 
-def test_what_the_sidebar_does_not_name_is_taken_back_but_the_year_and_the_place() -> None:
-    app = open_app(jahr="2017", typ="kreis", ebene="kreis", auswahl="05562", sprache="en")
-    send_choices(app, {"number": 1, "query": "sprache=en"})
+def test_what_the_sidebar_names_without_a_word_is_taken_back_and_nothing_else() -> None:
+    asked = {"jahr": "2017", "auswahl": "05562", "sprache": "en"}
+    app = open_app(**asked, typ="kreis", ebene="kreis")
+    send_choices(app, {"number": 1, "query": "typ="})
     assert message_of(app)["typ"] == []
-    assert dict(app.query_params) == {"jahr": "2017", "auswahl": "05562", "sprache": "en"}
+    assert dict(app.query_params) == {**asked, "ebene": "kreis"}
 
 
 @pytest.mark.parametrize(

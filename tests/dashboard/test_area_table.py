@@ -116,10 +116,14 @@ def test_the_address_leads_to_the_list_of_a_class_which_can_be_searched() -> Non
     app = open_page("map_page", ebene="jugendamt", status="nicht-belegt")
     listed = re.findall(r'<tr data-status="(\w+)"', html_of(app))
     assert set(listed) == {"none"}
-    assert f">nicht belegt ({len(listed)})<" in data_of(app, "choices")[0]["controls"]
+    assert f">nicht belegt ({len(listed)})<" in "".join(
+        data.get("controls", "") for data in data_of(app, "choices")
+    )
     assert f"Angezeigt: {len(listed)} von 186." in html_of(app)
-    choose(app, "areas.choices", suche="muehlheim")
+    choose(app, "areas.choices.search", suche="muehlheim")
     assert "Kein Gebiet passt zu dieser Auswahl." in html_of(app)
-    choose(app, "areas.choices", suche="", status="direkt")
+    assert app.query_params["suche"] == "muehlheim"
+    choose(app, "areas.choices.search", suche="")
+    choose(app, "areas.choices.class", status="direkt")
     assert set(re.findall(r'<tr data-status="(\w+)"', html_of(app))) == {"direct"}
     assert app.query_params["status"] == "direkt"

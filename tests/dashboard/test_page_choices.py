@@ -10,7 +10,7 @@ from dashboard.page_choices import EVERYWHERE, EVIDENCE, LONGEST_SEARCH, ORDER, 
 from praevmap.views.growth import Split
 from praevmap.views.tables.places import PlaceColumn
 from praevmap.views.view_state import PARAMETERS
-from tests.dashboard.choosing import choose, shown_choices
+from tests.dashboard.choosing import choose, send_choices, shown_choices
 from tests.dashboard.page import open_page
 from tests.dashboard.test_app import HOSTILE, text_of
 from tests.dashboard.test_places import PART, open_places
@@ -79,3 +79,20 @@ def test_hostile_values_are_bounded_and_fall_back() -> None:
         assert len(shown.get("suche", "")) <= LONGEST_SEARCH
         assert "<script" not in text_of(app)
         assert "<b>" not in text_of(app).split("<caption>")[-1].split("</caption>", maxsplit=1)[0]
+
+
+def test_a_choice_names_what_was_touched_and_leaves_alone_what_was_not() -> None:
+    app = open_places(sortierung="seit", folge="ab", suche="Kreis")
+    # Meanwhile a head of the table was pressed, of which the choice does not know.
+    app.session_state[SORT.key] = "name"
+    send_choices(app, {"number": 1, "query": "umfang=alle&suche="}, PART)
+    assert dict(app.query_params) == {"folge": "ab", "umfang": "alle"}
+
+
+def test_what_the_session_holds_is_known_or_read_anew() -> None:
+    app = open_places()
+    # By a message of the table's heads that nobody but an attacker sends.
+    app.session_state[SORT.key] = "no column"
+    app.run()
+    assert not app.exception
+    assert shown_choices(app, PART)["sortierung"] == "name"

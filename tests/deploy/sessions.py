@@ -124,8 +124,8 @@ class Session:
 
     async def choose(self, parameter: str, value: str) -> None:
         """Choose something in the sidebar and wait until the page shows it."""
-        chosen = {**dict(parse_qsl(self.sidebar["query"])), parameter: value}
-        message = {"number": (self.sidebar["answered"] or 0) + 1, "query": urlencode(chosen)}
+        number = (self.sidebar["answered"] or 0) + 1
+        message = {"number": number, "query": urlencode({parameter: value})}
         sent = json.dumps([{"event": "chosen", "value": message}])
         identity = f"$$STREAMLIT_INTERNAL_KEY_{self.sidebar['id']}__events"
         await self.rerun(

@@ -4,17 +4,23 @@
  */
 
 /** @typedef {HTMLButtonElement | HTMLInputElement | HTMLSelectElement} Control a filter as a pressed button, one of several radio buttons, a box to tick, a list or a field for text */
-/** @typedef {{number: number, query: string}} Choice what is chosen, written as in an address, and how many choices there were */
+/** @typedef {{number: number, query: string}} Choice how many choices there were, and what is chosen now of all that was touched and not yet answered, as in an address */
 
 /**
  * @typedef {object} Part
+ * @property {HTMLFormElement} box
+ * @property {string} content the controls that were placed
+ * @property {Control[]} controls
+ * @property {URLSearchParams} told what the server said last
  * @property {number} last number of the last choice
  * @property {Choice | null} waiting the choice itself until the server has answered it
- * @property {() => void} deliver sends it
- * @property {() => void} send sends what is chosen now
- * @property {URLSearchParams} told what the server said last
- * @property {string} content the controls that were placed
+ * @property {Set<string>} touched names of what was chosen and not yet answered
+ * @property {(choice: Choice | null) => void} send
+ * @property {ReturnType<typeof setTimeout> | undefined} again
  */
+
+/** Milliseconds after which a choice is said again that was not answered; each time twice as many. */
+const PATIENCE = 5000;
 
 /** @type {WeakMap<Element, Part>} */
 const parts = new WeakMap();
@@ -37,11 +43,33 @@ function show(/** @type {Control} */ control, /** @type {string} */ words) {
   else turn(control, words.split(",").includes(control.value));
 }
 
-function readQuery(/** @type {Control[]} */ controls) {
-  /** @type {Record<string, string[]>} */
-  const chosen = {};
-  for (const { name, value } of controls.filter(isOn)) (chosen[name] ??= []).push(value);
-  return String(new URLSearchParams(Object.entries(chosen).map(([name, values]) => [name, values.join(",")])));
+/** What is chosen of some names, also where it is nothing. */
+function readQuery(/** @type {Control[]} */ controls, /** @type {Set<string>} */ names) {
+  const chosen = controls.filter(isOn);
+  return String(new URLSearchParams([...names].map((name) => [name, chosen.filter((one) => one.name === name).map(({ value }) => value).join(",")])));
+}
+
+/** The words of a control that the server knows or will know. */
+const sentOf = (/** @type {Part} */ part, /** @type {Control} */ { name }) => new URLSearchParams(part.waiting?.query).get(name) ?? part.told.get(name) ?? "";
+const isTyped = (/** @type {Part} */ part, /** @type {Control} */ control) => isText(control) && control.value !== sentOf(part, control);
+
+/** Says how to apply what is typed, where there is something. */
+function markTyped(/** @type {Part} */ part) {
+  for (const control of part.controls.filter(isText)) control.closest(".pm-search")?.toggleAttribute("data-typed", isTyped(part, control) && control.value !== "");
+}
+
+function deliver(/** @type {Part} */ part, patience = PATIENCE) {
+  clearTimeout(part.again);
+  part.send(part.waiting);
+  part.again = setTimeout(() => part.waiting && part.box.isConnected && deliver(part, 2 * patience), patience);
+}
+
+function choose(/** @type {Part} */ part, /** @type {string[]} */ names) {
+  for (const name of names) part.touched.add(name);
+  part.last += 1;
+  part.waiting = { number: part.last, query: readQuery(part.controls, part.touched) };
+  deliver(part);
+  markTyped(part);
 }
 
 /**
@@ -72,53 +100,66 @@ function moveAmong(/** @type {KeyboardEvent} */ event) {
   event.preventDefault();
 }
 
-function createPart(/** @type {HTMLElement} */ box) {
+function press(/** @type {Part} */ part, /** @type {EventTarget | null} */ target) {
+  const pressed = part.controls.find((control) => control === target && control.type === "button");
+  if (pressed) {
+    turn(pressed, !isOn(pressed));
+    choose(part, [pressed.name]);
+  } else if (target instanceof Element && target.matches("[data-reset]")) {
+    const reset = part.controls.filter(({ name }) => name !== "sprache");
+    for (const control of reset) turn(control, "default" in control.dataset);
+    choose(part, reset.map(({ name }) => name));
+  }
+}
+
+function createPart(/** @type {HTMLFormElement} */ box) {
   /** @type {Part} */
-  const part = { last: 0, waiting: null, deliver: () => {}, send: () => {}, told: new URLSearchParams(), content: "" };
+  const part = { box, content: "", controls: [], told: new URLSearchParams(), last: 0, waiting: null, touched: new Set(), send: () => {}, again: undefined };
   parts.set(box, part);
-  // The cross of a field that has been emptied; Enter and leaving the field are changes.
-  box.addEventListener("search", ({ target }) => {
-    if (!(/** @type {HTMLInputElement} */ (target).value)) part.send();
-  });
+  const settle = (/** @type {Control} */ control) => isTyped(part, control) && choose(part, [control.name]);
+  box.onclick = ({ target }) => press(part, target);
+  box.onchange = ({ target }) => {
+    const control = /** @type {Control} */ (target);
+    if (isText(control)) settle(control);
+    else choose(part, [control.name]);
+  };
+  box.oninput = ({ target }) => {
+    const control = /** @type {Control} */ (target);
+    markTyped(part);
+    // Also by the cross that browsers place there.
+    if (isText(control) && control.value === "") settle(control);
+  };
+  box.onsubmit = (event) => {
+    event.preventDefault();
+    for (const control of part.controls) settle(control);
+  };
+  box.onkeydown = moveAmong;
   return part;
 }
 
 /** @param {{data: any, parentElement: HTMLElement, setTriggerValue: (name: string, value: Choice | null) => void}} place as Streamlit hands it over: `data` comes from `choices.py` */
 export function showChoices({ data, parentElement, setTriggerValue }) {
-  const box = /** @type {HTMLElement} */ (parentElement.querySelector("[data-choices]"));
+  const box = /** @type {HTMLFormElement} */ (parentElement.querySelector("[data-choices]"));
   const part = parts.get(box) ?? createPart(box);
+  part.send = (choice) => setTriggerValue("chosen", choice);
   const content = data.controls ?? data.language;
-  if (part.content !== content) placeControls(box, data.controls, data.language);
+  const isNew = part.content !== content;
+  if (isNew) placeControls(box, data.controls, data.language);
   part.content = content;
+  part.controls = /** @type {Control[]} */ ([...box.querySelectorAll("[name]")]);
   if (data.name) /** @type {HTMLElement} */ (box.querySelector("h2")).textContent = data.name;
-  const controls = /** @type {Control[]} */ ([...box.querySelectorAll("[name]")]);
-  part.deliver = () => setTriggerValue("chosen", part.waiting);
-
-  part.send = () => {
-    part.last += 1;
-    part.waiting = { number: part.last, query: readQuery(controls) };
-    part.deliver();
-  };
-
-  box.onclick = ({ target }) => {
-    const pressed = controls.find((control) => control === target && control.type === "button");
-    if (pressed) turn(pressed, !isOn(pressed));
-    else if (target === box.querySelector("[data-reset]")) for (const control of controls) turn(control, control.name === "sprache" ? isOn(control) : "default" in control.dataset);
-    else return;
-    part.send();
-  };
-  box.onchange = part.send;
-  box.onsubmit = (event) => event.preventDefault();
-  box.onkeydown = moveAmong;
   // An answer to a choice before the last one would take the last one back.
-  if (part.waiting && data.answered !== part.waiting.number) return;
-  part.waiting = null;
-  part.last = Math.max(part.last, data.answered ?? 0);
-  const chosen = new URLSearchParams(data.query);
-  const wordsOf = (/** @type {URLSearchParams} */ query, /** @type {Control} */ { name }) => query.get(name) ?? "";
-  const isTyped = (/** @type {Control} */ control) => isText(control) && control === document.activeElement && control.value !== wordsOf(part.told, control);
-  for (const control of controls) if (!isTyped(control)) show(control, wordsOf(chosen, control));
-  part.told = chosen;
+  const isAnswered = !part.waiting || data.answered === part.waiting.number;
+  if (!isAnswered && !isNew) return;
+  const held = part.controls.filter((control) => control === document.activeElement && isTyped(part, control));
+  if (isAnswered) {
+    part.waiting = null;
+    part.touched.clear();
+    part.last = Math.max(part.last, data.answered ?? 0);
+  }
+  part.told = new URLSearchParams(data.query);
+  for (const control of part.controls) if (!held.includes(control)) show(control, sentOf(part, control));
+  markTyped(part);
 }
 
 // What was chosen while there was no connection is said again.
@@ -126,6 +167,6 @@ window.addEventListener("message", ({ data, source }) => {
   if (source !== window || data?.type !== "WEBSOCKET_CONNECTED") return;
   for (const box of document.querySelectorAll("[data-choices]")) {
     const part = parts.get(box);
-    if (part?.waiting) part.deliver();
+    if (part?.waiting) deliver(part);
   }
 });
