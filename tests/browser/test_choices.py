@@ -116,3 +116,41 @@ def test_the_search_of_the_areas_keeps_what_is_typed_while_the_year_goes_on(
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("suche=K%C3%B6ln"))
     expect(page.locator('[data-table="areas"] tbody tr')).to_have_count(1)
+
+
+def test_a_search_of_one_page_is_none_of_another(dashboard: Dashboard) -> None:
+    page = dashboard.open("jahr=2017&suche=Gladb").page
+    expect(page.get_by_role("searchbox", name="In der Tabelle suchen")).to_have_value("Gladb")
+    page.get_by_role("link", name="Kommunen", exact=True).click()
+    expect(page.get_by_role("searchbox", name="Suchen", exact=True)).to_have_value("")
+    expect(page).to_have_url(re.compile(r"/kommunen\?jahr=2017$"))
+    page.get_by_role("link", name="Karte", exact=True).click()
+    expect(page.get_by_role("searchbox", name="In der Tabelle suchen")).to_have_value("Gladb")
+
+
+def test_a_choice_that_is_not_answered_is_said_again(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    page.clock.install()
+    page.goto(f"{dashboard.root}/kommunen")
+    tick = page.get_by_role("checkbox", name=re.compile("^Alle"))
+    expect(tick).to_be_visible()
+    sent: list[str] = page.evaluate(
+        """() => {
+            window.chosen = [];
+            const { send } = WebSocket.prototype;
+            WebSocket.prototype.send = function (message) {
+                const text = new TextDecoder().decode(message);
+                const isChoice = text.includes("umfang=alle");
+                if (isChoice) window.chosen.push(text);
+                // The first one is lost.
+                if (!isChoice || window.chosen.length > 1) send.call(this, message);
+            };
+            return window.chosen;
+        }"""
+    )
+    assert sent == []
+    tick.check()
+    page.clock.run_for(6_000)
+    expect(page).to_have_url(re.compile("umfang=alle"))
+    assert page.evaluate("window.chosen.length") == 2
+    expect(tick).to_be_checked()
