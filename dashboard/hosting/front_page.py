@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from dashboard.hosting.announced import announce_in_page
 from dashboard.hosting.link_preview import render_preview
 from dashboard.hosting.static_routes import HeldFile
 from dashboard.loaded import file_address, network, outlines
@@ -38,15 +39,14 @@ MAP_ELEMENT = "ComponentInstance"
 async def serve_map(request: Request) -> Response:
     """Answer with the page of the map: what is asked for can be seen in it at once.
 
-    The files of the map are announced in a Link header: Streamlit needs several round trips
-    before the frame of the map exists; meanwhile the browser fetches them into its cache.
+    Meanwhile the browser fetches the files of the map into its cache.
     """
     asked = ViewState.from_query(dict(request.query_params), network().years)
     # Equal pictures are drawn once, whatever else an address says.
     view = replace(asked, selected=None, since=None)
     page = await run_in_threadpool(_page, view.language.value, MAP, network(), view)
     answer = await run_in_threadpool(_answer, page, request)
-    answer.headers["Link"] = _announced()
+    answer.headers["Link"] = announce_in_page()
     return answer
 
 
@@ -76,12 +76,6 @@ ROUTES = [Route(f"/{path}", serve_page) for path in sorted(PAGE_PATHS - {MAP})]
 ROUTES += [Route(f"/{MAP}", serve_map)]
 ROUTES += [Route(f"/{path}", lead_on) for path in FORMER]
 """For the server: before Streamlit's own, which answers every unknown path with its page."""
-
-
-@cache
-def _announced() -> str:
-    names = ("leaflet.js", "widget.css", "main.js", "network.json", "areas.json")
-    return ", ".join(f"<{file_address(name)}>; rel=prefetch" for name in names)
 
 
 @lru_cache(maxsize=64)

@@ -6,6 +6,7 @@ from enum import Enum
 
 from starlette.datastructures import MutableHeaders
 
+from dashboard.hosting.announced import announce_in_frame
 from dashboard.hosting.settings import Settings
 from dashboard.streamlit_patches import inline_scripts
 
@@ -106,6 +107,8 @@ def complete_headers(headers: MutableHeaders, kind: Answer, settings: Settings, 
         # Both speak of windows; with every file they would be 6 KB of a first view.
         headers["Permissions-Policy"] = PERMISSIONS
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    if kind is Answer.FRAME:
+        headers["Link"] = announce_in_frame()
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
     if kind is Answer.PART:
         # In a sandboxed frame, as content management systems make them, the viewer has no origin,

@@ -74,6 +74,24 @@ def test_every_answer_carries_the_headers(server: Server, path: str, status: int
         assert name not in answer.headers
 
 
+def test_the_frame_of_the_map_asks_for_all_of_its_files_at_once(server: Server) -> None:
+    answer = server.ask(FRAME)
+    announced = dict(re.findall(r"<([^>]+)>; ([^,]+)", answer.headers["link"]))
+    ways = {path.rsplit("/", 1)[-1]: way for path, way in announced.items()}
+    assert ways == {
+        "leaflet.js": "rel=preload; as=script",
+        "widget.css": "rel=preload; as=style",
+        "main.js": "rel=modulepreload",
+        # As `fetch` asks, else each would come twice.
+        "network.json": "rel=preload; as=fetch; crossorigin",
+        "areas.json": "rel=preload; as=fetch; crossorigin",
+    }
+    for path in announced:
+        assert server.ask(path).status == 200
+    # They stand in the cache already: the page was told of the same ones.
+    assert re.findall(r"<([^>]+)>; rel=prefetch", server.ask("/").headers["link"]) == [*announced]
+
+
 def test_a_frame_without_an_origin_may_load_the_files_of_the_viewer_and_nothing_else(
     server: Server,
 ) -> None:

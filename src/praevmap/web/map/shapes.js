@@ -17,15 +17,27 @@ function follow(/** @type {number[]} */ ring, /** @type {Float64Array[]} */ rows
   }
 }
 
-function measureRings(/** @type {number[][]} */ rings, /** @type {Float64Array[]} */ rows) {
+/** Left, upper, right and lower edge of what the parts, of such edges each, take together. */
+function unite(/** @type {number[][]} */ parts) {
+  const whole = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const part of parts) {
+    if (part[0] < whole[0]) whole[0] = part[0];
+    if (part[1] < whole[1]) whole[1] = part[1];
+    if (part[2] > whole[2]) whole[2] = part[2];
+    if (part[3] > whole[3]) whole[3] = part[3];
+  }
+  return whole;
+}
+
+function measureRow(/** @type {Float64Array} */ row) {
   const extent = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const ring of rings) {
-    follow(ring, rows, (/** @type {number} */ x, /** @type {number} */ y) => {
-      if (x < extent[0]) extent[0] = x;
-      if (y < extent[1]) extent[1] = y;
-      if (x > extent[2]) extent[2] = x;
-      if (y > extent[3]) extent[3] = y;
-    });
+  for (let at = 0; at < row.length; at += 2) {
+    const x = row[at];
+    const y = row[at + 1];
+    if (x < extent[0]) extent[0] = x;
+    if (y < extent[1]) extent[1] = y;
+    if (x > extent[2]) extent[2] = x;
+    if (y > extent[3]) extent[3] = y;
   }
   return extent;
 }
@@ -34,11 +46,11 @@ const writePath = (/** @type {string[]} */ corners) => `M${corners.join("L")}z`;
 
 /** Leaflet's own way to write a path, private parts included. */
 const METHODS = /** @type {Record<string, any> & ThisType<any>} */ ({
-  initialize(/** @type {number[][]} */ rings, /** @type {Float64Array[]} */ rows, /** @type {object} */ options) {
+  initialize(/** @type {number[][]} */ rings, /** @type {Float64Array[]} */ rows, /** @type {number[][]} */ extents, /** @type {object} */ options) {
     L.Util.setOptions(this, options);
     this._outline = rings;
     this._rows = rows;
-    this._extent = measureRings(rings, rows);
+    this._extent = unite(rings.flatMap((ring) => ring.map((number) => extents[number < 0 ? ~number : number])));
   },
   /** Where the area lies at this zoom; Leaflet asks after every zoom. */
   _project() {
@@ -80,6 +92,7 @@ const METHODS = /** @type {Record<string, any> & ThisType<any>} */ ({
 /** @returns {(rings: number[][], options: import("leaflet").PathOptions) => import("leaflet").Path} makes a path of Leaflet from the rings of an area and its options */
 export function createAreas(/** @type {LeafletMap} */ map, /** @type {Topology} */ topology) {
   const rows = projectArcs(topology, (lng, lat) => /** @type {any} */ (map.options.crs).latLngToPoint({ lat, lng }, 0));
+  const extents = rows.map(measureRow);
   const Area = /** @type {any} */ (L.Path.extend(METHODS));
-  return (rings, options) => new Area(rings, rows, options);
+  return (rings, options) => new Area(rings, rows, extents, options);
 }
