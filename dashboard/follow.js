@@ -56,7 +56,8 @@ window.addEventListener("message", ({ data, source, origin }) => {
 });
 
 document.addEventListener("praevmap-placed", () => {
-  if (!document.querySelector(FRAME)) year = null;
+  // On other pages the map is kept, out of sight.
+  if (!document.querySelector(".st-key-map-table")) year = null;
   compare();
   showList();
   if (leaving) window.setTimeout(goOn);

@@ -13,6 +13,7 @@ from dashboard import loaded, share
 from dashboard.failures import show_failure
 from dashboard.hosting.logs import watch_run
 from dashboard.links import address_of, list_foot
+from dashboard.map_room import ROOM, place_map
 from dashboard.markup import place_markup
 from dashboard.paths import EASY, FOOT, GROWTH, MAP, PAGES, PLACES, TAKE, Page
 from dashboard.preview_banner import follow_preview, show_banner
@@ -90,14 +91,24 @@ def _run() -> None:
         (shown,) = (page for page in (*PAGES, *FOOT) if page.path == navigation.url_path)
         title = title_page(shown, network, view, words)
         st.set_page_config(page_title=title)
+        is_map = shown.path == MAP
         place_markup(render_head(network, shown, view), "head")
-        show_banner(view)
-        asked = st.session_state.setdefault(share.VERSION, st.query_params.get(share.VERSION, ""))
-        share.warn_of_other_version(network, asked, view)
-        # The map says it in its own place.
-        if shown.path in {GROWTH, PLACES, TAKE}:
-            show_contradiction(network, view)
+        # Boxes, so that the room of the map has the same place in every run, see there.
+        notices, room = st.container(), st.container(key=ROOM)
+        with notices:
+            show_banner(view)
+            name = share.VERSION
+            asked = st.session_state.setdefault(name, st.query_params.get(name, ""))
+            share.warn_of_other_version(network, asked, view)
+            # The map says it in its own place.
+            if shown.path in {GROWTH, PLACES, TAKE}:
+                show_contradiction(network, view)
+        if is_map:
+            place_map(room, network, view, is_shown=True)
         navigation.run()
+        if not is_map:
+            # Behind what is seen.
+            place_map(room, network, view, is_shown=False)
         show_sidebar(view)
         share.show_share(network, view, navigation.url_path, title)
         # Words of the data are text, never the markup that a caption would take them for.

@@ -1,16 +1,13 @@
-"""Page *Karte*: the map, its headline and the figures beside it."""
+"""Page *Karte*: the table below the map; the map itself stands in `dashboard.map_room`."""
 
 from __future__ import annotations
 
 import streamlit as st
 from markupsafe import Markup
-from streamlit_folium import st_folium
 
 from dashboard.choices import place_choices
 from dashboard.heads import watch_heads
 from dashboard.links import links_of
-from dashboard.loaded import FILES_PREFIX, bundle
-from dashboard.loaded import network as load
 from dashboard.markup import place_markup
 from dashboard.page_choices import (
     AREAS_SEARCH,
@@ -19,13 +16,10 @@ from dashboard.page_choices import (
     choice_of_class,
     open_choices,
 )
-from dashboard.state import MAP, announce, apply_first_report, apply_report, count_moves, page_query
-from praevmap.maps.folium_map import build_feature_group, build_map, build_message
+from dashboard.state import announce, page_query
 from praevmap.model.network import Network
 from praevmap.render.environment import render
-from praevmap.render.figures import render_figures
 from praevmap.render.table import render_table
-from praevmap.sources.operator_texts import contact_address
 from praevmap.views.classes import classify
 from praevmap.views.snapshot import Snapshot, take_snapshot
 from praevmap.views.tables.areas import show_areas
@@ -33,28 +27,18 @@ from praevmap.views.tables.selection import select_rows, sort_table
 from praevmap.views.view_state import Look, ViewState
 from praevmap.views.wording import Words, words_for
 
-FRAME_HEIGHT = 760
-"""Height of the frame in pixels before the stylesheet of the page fits it to the window."""
-
 TABLE = "map.table"
 """Key of the box with the map as a table."""
 AREAS = "areas"
 
 
 def show(network: Network, view: ViewState) -> None:
-    """Place the page."""
+    """Place what stands below the map."""
     open_choices(choice_of_class(network.years), AREAS_SEARCH)
-    words = words_for(view.language.value)
-    map_column, figures_column = st.columns([3.6, 1], gap="small")
-    with map_column:
-        _show_map(view)
-    with figures_column:
-        figures = render_figures(network, take_snapshot(network, view), links_of(view))
-        place_markup(_of_year(view.year, figures, words), "figures")
     show_table(network, view)
 
 
-def _of_year(year: int, part: Markup, words: Words) -> Markup:
+def mark_year(year: int, part: Markup, words: Words) -> Markup:
     """Return a part of the page that steps back while the map shows another year: `follow.js`."""
     note = words.say("page.behind", year=str(year))
     return Markup('<div data-of-year="{}" data-note="{}">{}</div>').format(year, note, part)
@@ -85,7 +69,7 @@ def _show_areas(network: Network, snapshot: Snapshot, words: Words) -> None:
     shown = sort_table(shown, column, descending=descending)
     if shown.rows:
         listed = render_table(shown, words, links_of(snapshot.state), name=AREAS)
-        listed = _of_year(snapshot.state.year, listed, words)
+        listed = mark_year(snapshot.state.year, listed, words)
     else:
         listed = Markup('<p class="pm-found">{}</p>').format(words.say("table.areas.nothing"))
     place_markup(listed, AREAS)
@@ -127,31 +111,3 @@ def _choose_class(network: Network, state: ViewState, words: Words) -> str:
     place_choices("areas.choices.search", state, choices=[AREAS_SEARCH], controls=fields)
     chosen: str = st.session_state[STATUS_KEY]
     return chosen
-
-
-def _show_map(view: ViewState) -> None:
-    theme = "dark" if st.context.theme.type == "dark" else "light"
-    # Year and selection are commanded when a frame starts, and after Back and Forward.
-    message = build_message(
-        view, theme=theme, command=1 + count_moves(), contact=contact_address() or ""
-    )
-    reported = st_folium(
-        build_map(bundle(), FILES_PREFIX, words_for("de").say("page.frame_failed")),
-        key=MAP,
-        height=FRAME_HEIGHT,
-        use_container_width=True,
-        returned_objects=[],
-        feature_group_to_add=build_feature_group(message),
-        on_change=_hear_map,
-    )
-    apply_first_report(reported)
-
-
-def _hear_map() -> None:
-    """Apply what the map reports; a class of its legend leads to the table of its areas."""
-    apply_report()
-    listed = st.session_state[MAP].get("list")
-    known = choice_of_class(load().years).values.values()
-    if isinstance(listed, str) and listed in known:
-        st.session_state[STATUS_KEY] = listed
-        st.session_state[TABLE] = True

@@ -211,7 +211,7 @@ def test_a_link_from_other_data_says_so_and_hostile_versions_say_nothing() -> No
 def test_the_first_step_after_a_lost_replica_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     # A new session hears of it in its first run, and Streamlit tells nobody before that.
     report = {"year": 2015, "selected": None, "look": "stand", "since": None, "seq": 3}
-    monkeypatch.setattr("dashboard.pages.map_page.st_folium", lambda *_, **__: report)
+    monkeypatch.setattr("dashboard.map_room.st_folium", lambda *_, **__: report)
     app = open_app(jahr="2017", typ="kreis")
     assert not app.exception
     assert dict(app.query_params) == {"jahr": "2015", "typ": "kreis"}
@@ -308,7 +308,7 @@ def test_a_class_of_the_legend_leads_to_its_list(
             on_change()
             st.rerun()
 
-    monkeypatch.setattr("dashboard.pages.map_page.st_folium", press)
+    monkeypatch.setattr("dashboard.map_room.st_folium", press)
     app = open_app()
     assert not app.exception
     assert app.query_params.get("status", "") == status

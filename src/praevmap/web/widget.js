@@ -223,9 +223,11 @@ export function mount({ map, root, network, topology, store, report, page }) {
     }
     const before = store.get();
     const next = accept(before, message, network);
+    const commanded = next.command !== before.command;
     // The page knows what it has just told: no need to report it back.
-    if (next.command !== before.command) reporter.know(next);
-    store.set(next.year === before.year ? next : { ...next, playing: false });
+    if (commanded) reporter.know(next);
+    // Whoever goes back, or to another page, has left the playback.
+    store.set(commanded || next.year !== before.year ? { ...next, playing: false } : next);
     if (next.presenting) present.start(next.presenting);
   }
 

@@ -1,0 +1,84 @@
+"""The map stays while other pages are shown: out of sight there, as it was left on the way back."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Dashboard
+from tests.browser.opening import FRAME, wait_for_page
+from tests.browser.waiting import wait_until
+
+SCALE = "(group) => group.getBoundingClientRect().width"
+
+
+def test_the_map_is_kept_out_of_sight_and_comes_back_as_it_was_left(dashboard: Dashboard) -> None:
+    dashboard.open("jahr=2017")
+    frame, page = dashboard.frame, dashboard.page
+    area = frame.locator('path[data-key="05562032"]')
+    before = area.evaluate(SCALE)
+    frame.get_by_role("button", name="Vergrößern").click()
+    wait_until(page, lambda: area.evaluate(SCALE) > 1.3 * before)
+    seen = area.evaluate(SCALE)
+    page.locator(FRAME).evaluate("(frame) => { frame.contentWindow.kept = true; }")
+    page.get_by_role("link", name="Kommunen", exact=True).click()
+    heading = page.get_by_role("heading", name=re.compile("^Kommunen"), level=1)
+    expect(heading).to_be_visible()
+    wait_for_page(page)
+    expect(page.locator(FRAME)).to_be_hidden()
+    # Out of reach, too, and in nobody's way.
+    snapshot = page.locator("main").aria_snapshot()
+    assert "iframe" not in snapshot
+    top = heading.bounding_box()
+    extent = "document.querySelector('[data-testid=stMain]').scrollHeight"
+    height = page.evaluate(extent)
+    sidebar = page.get_by_test_id("stSidebar")
+    sidebar.get_by_role("button", name="Kreis", exact=True).click()
+    expect(page).to_have_url(re.compile("typ=kreis"))
+    page.get_by_role("link", name="Karte", exact=True).click()
+    expect(page.locator(FRAME)).to_be_visible()
+    expect(frame.locator('path[data-key="05315000"]')).to_have_attribute("data-status", "hidden")
+    assert page.locator(FRAME).evaluate("(frame) => frame.contentWindow.kept")
+    assert area.evaluate(SCALE) == seen
+    # A page that is opened by itself has no map, and stands in the same place.
+    page.goto(f"{dashboard.root}/kommunen?jahr=2017")
+    expect(heading).to_be_visible()
+    wait_for_page(page)
+    expect(page.locator(FRAME)).to_have_count(0)
+    assert heading.bounding_box() == top
+    assert page.evaluate(extent) == height
+
+
+def test_a_year_chosen_on_another_page_is_that_of_the_map(dashboard: Dashboard) -> None:
+    dashboard.open("jahr=2017")
+    page = dashboard.page
+    slider = dashboard.frame.get_by_role("slider", name="Jahr")
+    page.get_by_role("link", name="Kommunen", exact=True).click()
+    page.get_by_role("combobox", name="Jahr").select_option("2014")
+    expect(page).to_have_url(re.compile("jahr=2014"))
+    page.get_by_role("link", name="Karte", exact=True).click()
+    expect(slider).to_have_value("2014")
+    # And the other way round.
+    slider.fill("2020")
+    expect(page).to_have_url(re.compile("jahr=2020"))
+    page.get_by_role("link", name="Kommunen", exact=True).click()
+    expect(page.get_by_role("combobox", name="Jahr")).to_have_value("2020")
+
+
+def test_whoever_goes_back_from_a_playing_map_leaves_nothing_playing(dashboard: Dashboard) -> None:
+    page, frame = dashboard.page, dashboard.frame
+    page.goto(f"{dashboard.root}/kommunen?jahr=2013")
+    wait_for_page(page)
+    page.get_by_role("link", name="Karte", exact=True).click()
+    slider = frame.get_by_role("slider", name="Jahr")
+    frame.get_by_role("button", name="Abspielen").click()
+    expect(slider).to_have_value("2015")
+    page.go_back(wait_until="commit")
+    expect(page.locator(FRAME)).to_be_hidden()
+    button = frame.get_by_role("button", name="Abspielen", include_hidden=True)
+    expect(button).to_be_attached()
+    expect(page).to_have_url(re.compile(r"/kommunen\?jahr=2013"))
+    page.go_forward(wait_until="commit")
+    expect(page.locator(FRAME)).to_be_visible()
+    expect(slider).to_have_value("2013")
