@@ -152,12 +152,11 @@ declare global {
     bottom: number;
   }
 
-  /** A level as it is drawn: Leaflet's layers, their elements, and what these show. */
+  /** A level as it is drawn: its layer of Leaflet, an element for each area, and what these show. */
   interface DrawnLevel {
     name: LevelName;
     areas: Area[];
-    layers: Leaflet.Path[];
-    group: Leaflet.LayerGroup;
+    layer: Leaflet.Layer;
     current: Uint8Array;
     elements: SVGElement[];
     marks: { attribute: string; row: Uint8Array } | null;

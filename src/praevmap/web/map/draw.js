@@ -1,5 +1,6 @@
 /** The areas as SVG paths of Leaflet; lines over them are drawn by rings.js. */
 
+import { graphic } from "../element.js";
 import { maskRow } from "../network/looks.js";
 import { STATUSES } from "../network/network.js";
 import { listRings } from "../network/topology.js";
@@ -25,7 +26,7 @@ function createPane(/** @type {LeafletMap} */ map, /** @type {string} */ name) {
  * @param {Topology} topology
  */
 export function createDrawing(map, network, topology) {
-  const createArea = createAreas(map, topology);
+  const draw = createAreas(map, topology);
   const renderers = Object.fromEntries(Object.keys(PANES).map((name) => [name, createPane(map, name)]));
   /** @type {Partial<Record<LevelName, DrawnLevel>>} */
   const levels = {};
@@ -42,39 +43,38 @@ export function createDrawing(map, network, topology) {
     className,
   });
   // Below all areas, and seen through those that are hatched: so no area has a pattern of its own to be drawn at a step.
-  createArea([...listRings(topology, "bezirk").values()].flat(), { ...still("areas", "pm-ground"), stroke: false, fill: true }).addTo(map);
+  const ground = graphic("path", { class: "pm-ground", stroke: "none", "fill-rule": "evenodd" });
+  draw([[...listRings(topology, "bezirk").values()].flat()], renderers.areas, ground).layer.addTo(map);
   const lines = createRings(map, topology, (className) => still("rings", className), (className) => still("borders", className));
 
+  const model = graphic("path", { class: "pm-area", "fill-rule": "evenodd", "stroke-linecap": "round", "stroke-linejoin": "round", role: "button" });
+
   /** @returns {DrawnLevel} */
-  function buildLevel(/** @type {LevelName} */ name) {
+  function buildLevel(/** @type {LevelName} */ name, /** @type {Uint8Array} */ row) {
     const rings = listRings(topology, name);
     const { areas } = network.levels[name];
-    const layers = areas.map((area) => createArea(rings.get(area.key) ?? [], { ...still("areas", "pm-area"), fill: true }));
-    return { name, areas, layers, group: L.layerGroup(layers), current: new Uint8Array(areas.length), elements: [], marks: null };
-  }
-
-  /** Leaflet makes new path elements each time a layer is added, so their attributes are set then. */
-  function dress(/** @type {DrawnLevel} */ level) {
-    level.elements = level.layers.map((layer, index) => {
-      const path = /** @type {SVGElement} */ (layer.getElement());
-      const { key, name } = level.areas[index];
-      const attributes = { "data-key": key, "data-status": STATUSES[level.current[index]], role: "button", tabindex: "-1", "aria-label": name };
-      for (const [attribute, value] of Object.entries(attributes)) path.setAttribute(attribute, value);
-      return path;
+    const { layer, elements } = draw(areas.map((area) => rings.get(area.key) ?? []), renderers.areas, model);
+    elements.forEach((path, index) => {
+      path.setAttribute("data-key", areas[index].key);
+      path.setAttribute("data-status", STATUSES[row[index]]);
     });
-    level.marks = null;
+    return { name, areas, layer, elements, current: Uint8Array.from(row), marks: null };
   }
 
   return {
     ...lines,
     show(/** @type {LevelName} */ level, /** @type {Uint8Array} */ row) {
-      const next = (levels[level] ??= buildLevel(level));
+      const next = (levels[level] ??= buildLevel(level, row));
       if (shown === next) return;
-      shown?.group.remove();
+      shown?.layer.remove();
       shown = next;
-      shown.current.set(row);
-      shown.group.addTo(map);
-      dress(shown);
+      update(shown, row);
+      shown.layer.addTo(map);
+      // What was said of it, and where the tab key led, was of another time.
+      shown.elements.forEach((path, index) => {
+        path.setAttribute("aria-label", next.areas[index].name);
+        path.setAttribute("tabindex", "-1");
+      });
     },
     /** The status is on every path; a further look paints over it with an attribute of its own. */
     paint: (/** @type {Shown} */ now) => paintLook(shown, now),
