@@ -223,7 +223,9 @@ def _scripts() -> Path:
     return Path(file_util.get_static_dir()) / "static" / "js"
 
 
-def complete_page(*, language: str, title: str, no_script: str, head: str, body: str) -> bytes:
+def complete_page(
+    *, language: str, title: str, no_script: str, head: str, picture: str, body: str
+) -> bytes:
     """Return the HTML that a browser asks for first, as it is ours.
 
     Streamlit's own is English and about itself, and only a script that runs later could change
@@ -236,6 +238,8 @@ def complete_page(*, language: str, title: str, no_script: str, head: str, body:
         Of the page.
     title, no_script
         Texts: the title, and what readers without scripts are told.
+    picture
+        HTML that is seen before any stylesheet is there.
     head, body
         HTML for the end of each. Streamlit puts its own rules into the head, and the later ones
         hold, so stylesheets belong into the body.
@@ -243,15 +247,16 @@ def complete_page(*, language: str, title: str, no_script: str, head: str, body:
     notice = Markup("<noscript><p>{}</p></noscript>").format(no_script).encode()
     named = Markup("<title>{}</title>").format(title).encode()
     page = _NO_SCRIPT.sub(lambda _: notice, _index(), count=1)
-    # Nothing is painted before the stylesheet is there, so no script is asked for before it.
-    stylesheets = b"".join(_STYLESHEET.findall(page))
-    page = _STYLESHEET.sub(b"", page).replace(b"<link", stylesheets + b"<link", 1)
+    # Nothing behind a stylesheet is painted before that is there. Streamlit's has fonts only, so
+    # its place decides nothing else.
+    stylesheets = b"".join(_STYLESHEET.findall(page)).decode()
+    page = _STYLESHEET.sub(b"", page)
     return (
         _SERVICE.sub(b"", page, count=1)
         .replace(b'<html lang="en">', Markup('<html lang="{}">').format(language).encode(), 1)
         .replace(b"<title>Streamlit</title>", named, 1)
         .replace(b"</head>", f"{HOST}{head}</head>".encode(), 1)
-        .replace(b"</body>", f"{body}</body>".encode(), 1)
+        .replace(b"</body>", f"{picture}{stylesheets}{body}</body>".encode(), 1)
     )
 
 

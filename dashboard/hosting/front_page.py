@@ -99,8 +99,8 @@ def _page(
         title=words.say("page.title"),
         no_script=words.say("page.no_script"),
         head=meta.format(_framework_words()) + Markup().join(modules),
-        # Before the stylesheet, for which everything behind it waits.
-        body=still + style.format(file_address("page.css")) + _choices(),
+        picture=still,
+        body=style.format(file_address("page.css")) + _choices(),
     )
 
 

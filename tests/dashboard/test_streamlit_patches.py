@@ -128,6 +128,22 @@ def test_what_these_scripts_import_is_announced_once_and_completely() -> None:
         assert bytes(ask().body).count(f'rel="modulepreload" href="{address}"'.encode()) == 1
 
 
+def test_the_picture_is_painted_before_any_stylesheet_is_there() -> None:
+    page = bytes(ask().body).decode()
+    sheets = [found.start() for found in re.finditer('<link rel="stylesheet"', page)]
+    assert len(sheets) == 2
+    assert page.index('class="pm-still') < min(sheets)
+
+
+def test_the_stylesheet_of_streamlit_may_come_after_its_own_rules() -> None:
+    # Of equal rules the later one holds; these are of fonts and formulas, of which we have none.
+    names = re.findall(r'<link rel="stylesheet"[^>]*href="./([^"]+)"', (STATIC / "index.html").read_text("utf-8"))
+    (text,) = [(STATIC / name).read_text("utf-8") for name in names]
+    rules = re.findall(r"([^{}]+)\{[^{}]*\}", text)
+    assert len(rules) > 100
+    assert {rule for rule in rules if "katex" not in rule.lower()} <= {"@font-face", "body"}
+
+
 def test_the_files_of_the_map_are_announced() -> None:
     assert re.search(f"{file_address('areas.json')}>; rel=prefetch", ask().headers["link"])
 
