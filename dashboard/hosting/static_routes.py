@@ -46,7 +46,7 @@ class HeldFile(BundledFile):
     @cached_property
     def digest(self) -> str:
         """What names the content in an ETag."""
-        return hashlib.sha256(self.content).hexdigest()[:32]
+        return hashlib.sha256(self.content).hexdigest()[:16]
 
     def answer(self, headers: Headers) -> Response:
         """Answer a request for the file.

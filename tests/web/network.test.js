@@ -5,7 +5,7 @@ import { completeNetwork } from "../../src/praevmap/web/network/completing.js";
 import { asShown, compareParticipants, countClasses, countJoined, maskRow, orderClasses, prepareLook } from "../../src/praevmap/web/network/looks.js";
 import { STATUSES, countParticipants, countReached, findStatus, prepare, runsIn } from "../../src/praevmap/web/network/network.js";
 import { findAreaOf, findNearest, findPlaces, listPlaces } from "../../src/praevmap/web/network/places.js";
-import { decodeBorders, decodeFeatures, findNeighbours } from "../../src/praevmap/web/network/topology.js";
+import { createMeasure, findNeighbours, followLine, followRing, listBorders, listRings, projectArcs } from "../../src/praevmap/web/network/topology.js";
 import { followGrowth } from "../../src/praevmap/web/growth/growth_counts.js";
 import { findNext } from "../../src/praevmap/web/map/keys.js";
 import { createTyping } from "../../src/praevmap/web/map/typing.js";
@@ -136,8 +136,19 @@ test("two squares share the arc between them", () => {
     arcs: [[[1, 0], [0, 1]], [[1, 1], [-1, 0], [0, -1], [1, 0]], [[1, 0], [1, 0], [0, 1], [-1, 0]]],
   };
   assert.deepEqual(findNeighbours(topology, "gemeinde").get("a"), new Set(["b"]));
-  assert.deepEqual(decodeFeatures(topology, "gemeinde").get("a").geometry.coordinates[0], [[11, 50], [11, 51], [10, 51], [10, 50], [11, 50]]);
-  assert.equal(decodeBorders(topology, "gemeinde").geometry.coordinates.length, 3);
+  const rows = projectArcs(topology, (x, y) => ({ x, y }));
+  const cornersOf = (follow, ring) => {
+    const corners = [];
+    follow(ring, rows, (x, y) => corners.push([x, y]));
+    return corners;
+  };
+  const rings = listRings(topology, "gemeinde");
+  assert.deepEqual(cornersOf(followRing, rings.get("a")[0]), [[11, 50], [11, 51], [10, 51], [10, 50]]);
+  assert.deepEqual(cornersOf(followRing, rings.get("b")[0]), [[11, 51], [11, 50], [12, 50], [12, 51]]);
+  assert.deepEqual(listBorders(topology, "gemeinde"), [[0], [1], [2]]);
+  assert.deepEqual(cornersOf(followLine, [0]), [[11, 50], [11, 51]]);
+  assert.deepEqual(cornersOf(followLine, [-1]), [[11, 51], [11, 50]]);
+  assert.deepEqual(createMeasure(rows)(rings.get("b")), [11, 50, 12, 51]);
 });
 
 /** Rows as the columns in which Python writes them. */
@@ -151,8 +162,12 @@ test("an area that is a municipality, too, says only what is other on its level"
   const town = written.levels.gemeinde.areas[3];
   const other = { ...town };
   written.levels.kreis.areas.push({ like: 3, key: "05502" });
+  written.levels.jugendamt.areas = [{ key: "05501", name: "Kreis Wald", members: [0, 1, 2] }, { like: 3, members: [3] }];
+  for (const each of written.levels.gemeinde.areas) delete each.office;
   for (const level of Object.values(written.levels)) level.areas = columnsOf(level.areas);
-  const { gemeinde, kreis } = completeNetwork(written).levels;
+  const { gemeinde, jugendamt, kreis } = completeNetwork(written).levels;
+  assert.deepEqual(gemeinde.areas.map((each) => each.office), ["Kreis Wald", "Kreis Wald", "Kreis Wald", "Eichen"]);
+  assert.equal(jugendamt.areas[1].office, "Eichen");
   assert.deepEqual(gemeinde.areas[3], other);
   assert.deepEqual(kreis.areas[1], { ...other, like: 3, key: "05502" });
   assert.equal("office" in kreis.areas[0], false);

@@ -291,7 +291,6 @@ def _area(
     if (short := short_name(name)) != name:
         row["short"] = short
     if isinstance(carrier, Ags):
-        row["office"] = places.offices[places.office_of[carrier]].name
         row["designation"] = places.municipalities[carrier].designation
     if level is Level.YOUTH_OFFICE:
         office = places.offices[key]

@@ -107,6 +107,7 @@ declare global {
     /** Latitude and longitude of the pole of inaccessibility, and its distance to the border in metres. */
     label: [number, number, number];
     participants: number[];
+    /** Of a municipality: the name of its Jugendamt, which is not written twice. */
     office?: string;
     designation?: string;
     /** A shorter name, of a Kreis. */

@@ -152,13 +152,18 @@ declare global {
     bottom: number;
   }
 
-  /** A level as it is drawn: its layer of Leaflet, an element for each area, and what these show. */
-  interface DrawnLevel {
+  /** Paths that are drawn and taken away together. */
+  interface DrawnGroup {
+    elements: SVGElement[];
+    add(): void;
+    remove(): void;
+  }
+
+  /** A level as it is drawn: an element for each area, and what these show. */
+  interface DrawnLevel extends DrawnGroup {
     name: LevelName;
     areas: Area[];
-    layer: Leaflet.Layer;
     current: Uint8Array;
-    elements: SVGElement[];
     marks: { attribute: string; row: Uint8Array } | null;
   }
 
@@ -211,6 +216,7 @@ declare global {
   }
 
   type LeafletMap = Leaflet.Map;
+  type Shapes = ReturnType<typeof import("./map/shapes.js").createShapes>;
   type Drawing = ReturnType<typeof import("./map/draw.js").createDrawing>;
   type Viewport = ReturnType<typeof import("./map/viewport.js").createViewport>;
   type Tooltip = ReturnType<typeof import("./map/tooltip.js").createTooltip>;

@@ -1,11 +1,9 @@
 /** The areas as SVG paths of Leaflet; lines over them are drawn by rings.js. */
 
-import { graphic } from "../element.js";
 import { maskRow } from "../network/looks.js";
 import { STATUSES } from "../network/network.js";
-import { listRings } from "../network/topology.js";
 import { createRings } from "./rings.js";
-import { createAreas } from "./shapes.js";
+import { createShapes } from "./shapes.js";
 
 /** @type {Record<string, number>} */
 const PANES = { areas: 400, borders: 410, rings: 420, names: 430 };
@@ -26,39 +24,28 @@ function createPane(/** @type {LeafletMap} */ map, /** @type {string} */ name) {
  * @param {Topology} topology
  */
 export function createDrawing(map, network, topology) {
-  const draw = createAreas(map, topology);
+  const shapes = createShapes(map, topology);
   const renderers = Object.fromEntries(Object.keys(PANES).map((name) => [name, createPane(map, name)]));
   /** @type {Partial<Record<LevelName, DrawnLevel>>} */
   const levels = {};
   /** @type {DrawnLevel} */
   let shown;
 
-  const still = (/** @type {string} */ name, /** @type {string} */ className) => ({
-    renderer: renderers[name],
-    pane: `pm-${name}`,
-    interactive: false,
-    fill: false,
-    // Simplifying line by line would open gaps between neighbours.
-    smoothFactor: 0,
-    className,
-  });
   // Below all areas, and seen through those that are hatched: so no area has a pattern of its own to be drawn at a step.
-  const ground = graphic("path", { class: "pm-ground", stroke: "none", "fill-rule": "evenodd" });
-  draw([[...listRings(topology, "bezirk").values()].flat()], renderers.areas, ground).layer.addTo(map);
-  const lines = createRings(map, topology, (className) => still("rings", className), (className) => still("borders", className));
-
-  const model = graphic("path", { class: "pm-area", "fill-rule": "evenodd", "stroke-linecap": "round", "stroke-linejoin": "round", role: "button" });
+  const whole = topology.objects.bezirk.geometries.flatMap(({ id }) => shapes.ringsOf("bezirk", String(id)));
+  shapes.draw([whole], renderers.areas, { class: "pm-ground", stroke: "none" }).add();
+  const lines = createRings(topology, shapes, renderers);
 
   /** @returns {DrawnLevel} */
   function buildLevel(/** @type {LevelName} */ name, /** @type {Uint8Array} */ row) {
-    const rings = listRings(topology, name);
     const { areas } = network.levels[name];
-    const { layer, elements } = draw(areas.map((area) => rings.get(area.key) ?? []), renderers.areas, model);
-    elements.forEach((path, index) => {
+    const outlines = areas.map((area) => shapes.ringsOf(name, area.key));
+    const group = shapes.draw(outlines, renderers.areas, { class: "pm-area", role: "button" });
+    group.elements.forEach((path, index) => {
       path.setAttribute("data-key", areas[index].key);
       path.setAttribute("data-status", STATUSES[row[index]]);
     });
-    return { name, areas, layer, elements, current: Uint8Array.from(row), marks: null };
+    return { ...group, name, areas, current: Uint8Array.from(row), marks: null };
   }
 
   return {
@@ -66,10 +53,10 @@ export function createDrawing(map, network, topology) {
     show(/** @type {LevelName} */ level, /** @type {Uint8Array} */ row) {
       const next = (levels[level] ??= buildLevel(level, row));
       if (shown === next) return;
-      shown?.layer.remove();
+      shown?.remove();
       shown = next;
       update(shown, row);
-      shown.layer.addTo(map);
+      shown.add();
       // What was said of it, and where the tab key led, was of another time.
       shown.elements.forEach((path, index) => {
         path.setAttribute("aria-label", next.areas[index].name);
@@ -78,7 +65,8 @@ export function createDrawing(map, network, topology) {
     },
     /** The status is on every path; a further look paints over it with an attribute of its own. */
     paint: (/** @type {Shown} */ now) => paintLook(shown, now),
-    boundsOf: (/** @type {LevelName} */ level, /** @type {string} */ key) => L.geoJSON(lines.featureOf(level, key)).getBounds(),
+    boundsOf: shapes.boundsOf,
+    outlineOf: shapes.outlineOf,
     /** The element that holds all paths. */
     getContainer: () => /** @type {HTMLElement} */ (map.getPane("pm-areas")),
     /** The group of Leaflet's SVG above everything, which moves along with the map. */

@@ -29,13 +29,6 @@ export function measure(/** @type {string} */ text, /** @type {number} */ size) 
 
 const pixelsOf = (/** @type {number} */ metres, /** @type {number} */ lat) => (metres / EQUATOR / Math.cos((lat * Math.PI) / 180)) * 256;
 
-/** The outline of an area in pixels of zoom 0. */
-function describeOutline(/** @type {LeafletMap} */ map, /** @type {Area} */ { label: [lat, lon, radius] }, /** @type {any} */ { geometry }) {
-  const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-  const rings = polygons.flat().map((/** @type {[number, number][]} */ ring) => ring.map(([x, y]) => map.project([y, x], 0)));
-  return { rings, size: L.bounds(rings.flat()).getSize(), pole: map.project([lat, lon], 0), reach: pixelsOf(radius, lat) };
-}
-
 /** Which areas are named, and in which ways each is tried, in turn. At the overview the towns come first: their names are looked for most, and have the least room. */
 function listTries(/** @type {Area[]} */ areas, /** @type {boolean} */ near, /** @type {boolean} */ roomy) {
   const inTurn = [...areas].sort((one, other) => other.label[2] - one.label[2]);
@@ -54,7 +47,7 @@ function listTries(/** @type {Area[]} */ areas, /** @type {boolean} */ near, /**
  */
 export function createLabels(map, network, drawing, controls) {
   const layer = graphic("g", { class: "pm-labels", "aria-hidden": "true" });
-  /** @type {Map<Area, ReturnType<typeof describeOutline>>} */
+  /** @type {Map<Area, import("./label_places.js").Outline>} */
   const outlines = new Map();
   let visible = true;
   /** @type {{text: SVGElement, box: Box}[]} */
@@ -63,7 +56,8 @@ export function createLabels(map, network, drawing, controls) {
   let obstacles = [];
 
   function outlineOf(/** @type {LevelName} */ level, /** @type {Area} */ area) {
-    const outline = outlines.get(area) ?? describeOutline(map, area, drawing.featureOf(level, area.key));
+    const [lat, lon, radius] = area.label;
+    const outline = outlines.get(area) ?? { ...drawing.outlineOf(level, area.key), pole: map.project([lat, lon], 0), reach: pixelsOf(radius, lat) };
     outlines.set(area, outline);
     return outline;
   }

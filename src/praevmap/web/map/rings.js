@@ -1,54 +1,45 @@
 /** Lines over the areas: the borders of Kreise and Regierungsbezirke, and the rings around the chosen and the focused area. */
 
-import { decodeBorders, decodeFeatures } from "../network/topology.js";
+import { listBorders } from "../network/topology.js";
 
-/** @typedef {(className: string) => import("leaflet").PathOptions} Still */
+/** A line is two, a broad one in the colour of the paper below, so that it shows on every status. */
+const PARTS = ["casing", "line"];
+
+const add = (/** @type {DrawnGroup} */ group) => group.add();
+const remove = (/** @type {DrawnGroup} */ group) => group.remove();
 
 /**
- * @param {LeafletMap} map
  * @param {Topology} topology
- * @param {Still} styleRing how a line of a ring is drawn
- * @param {Still} styleBorder how a line of a border is drawn
+ * @param {Shapes} shapes
+ * @param {Record<string, import("leaflet").SVG>} renderers
  */
-export function createRings(map, topology, styleRing, styleBorder) {
-  /** @type {Partial<Record<string, Map<string, GeoJSON.Feature>>>} */
-  const features = {};
-  /** @type {Record<string, {wanted: string | null, group: import("leaflet").LayerGroup}>} */
+export function createRings(topology, shapes, renderers) {
+  /** @type {Record<string, {wanted: string | null, lines: DrawnGroup[]}>} */
   const rings = {};
-  /** @type {import("leaflet").LayerGroup | null} */
+  /** @type {DrawnGroup[] | null} */
   let regions = null;
-  /** A line is two, a broad one in the colour of the paper below, so that it shows on every status. */
-  const PARTS = ["casing", "line"];
 
-  function featureOf(/** @type {LevelName} */ level, /** @type {string} */ key) {
-    features[level] ??= decodeFeatures(topology, level);
-    return /** @type {GeoJSON.Feature} */ (features[level].get(key));
+  function build(/** @type {number[][]} */ outline, /** @type {import("leaflet").SVG} */ renderer, /** @type {string} */ kind, /** @type {string} */ name) {
+    const pathOf = (/** @type {string} */ part) => ({ class: `pm-${kind} pm-${kind}-${name} pm-${kind}-${part}`, fill: "none" });
+    return PARTS.map((part) => shapes.draw([outline], renderer, pathOf(part), kind === "ring"));
   }
 
-  function drawBorders(/** @type {string} */ name) {
-    const feature = decodeBorders(topology, name);
-    return L.layerGroup(PARTS.map((part) => L.geoJSON(feature, /** @type {any} */ (styleBorder(`pm-border pm-border-${name} pm-border-${part}`)))));
-  }
+  const buildBorders = (/** @type {string} */ name) => build(listBorders(topology, name), renderers.borders, "border", name);
 
   // The areas have lines of their own: those of the Kreise follow once they are painted.
-  window.requestAnimationFrame(() => window.setTimeout(() => drawBorders("kreis").addTo(map)));
+  window.requestAnimationFrame(() => window.setTimeout(() => buildBorders("kreis").forEach(add)));
 
   return {
-    featureOf,
     ring(/** @type {string} */ purpose, /** @type {LevelName | undefined} */ level, /** @type {string | null} */ key) {
       const wanted = level && key ? `${level} ${key}` : null;
       if (rings[purpose]?.wanted === wanted) return;
-      rings[purpose]?.group.remove();
-      rings[purpose] = { wanted, group: L.layerGroup() };
-      if (!level || !key) return;
-      const feature = featureOf(level, key);
-      for (const part of PARTS) rings[purpose].group.addLayer(L.geoJSON(feature, /** @type {any} */ (styleRing(`pm-ring pm-ring-${purpose} pm-ring-${part}`))));
-      rings[purpose].group.addTo(map);
+      rings[purpose]?.lines.forEach(remove);
+      rings[purpose] = { wanted, lines: level && key ? build(shapes.ringsOf(level, key), renderers.rings, "ring", purpose) : [] };
+      rings[purpose].lines.forEach(add);
     },
     showRegions(/** @type {boolean} */ visible) {
-      regions ??= drawBorders("bezirk");
-      if (visible) regions.addTo(map);
-      else regions.remove();
+      regions ??= buildBorders("bezirk");
+      regions.forEach(visible ? add : remove);
     },
   };
 }

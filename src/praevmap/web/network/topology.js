@@ -1,48 +1,12 @@
-/** Decoding of the quantised, delta-encoded TopoJSON; no DOM, no Leaflet. */
+/** The quantised, delta-encoded TopoJSON: neighbours share their border. No DOM, no Leaflet. */
 
-const decodedArcs = new WeakMap();
-
-function decodeArcs(/** @type {Topology} */ topology) {
-  const known = decodedArcs.get(topology);
-  if (known) return known;
-  const rows = projectArcs(topology, (lng, lat) => ({ x: lng, y: lat }));
-  const arcs = rows.map((row) => Array.from({ length: row.length / 2 }, (_, place) => [row[2 * place], row[2 * place + 1]]));
-  decodedArcs.set(topology, arcs);
-  return arcs;
-}
-
-function decodeRing(/** @type {[number, number][][]} */ arcs, /** @type {number[]} */ indices) {
-  /** @type {[number, number][]} */
-  const ring = [];
-  for (const index of indices) {
-    const arc = index < 0 ? [...arcs[~index]].reverse() : arcs[index];
-    // An arc begins where the last one ended: that point must not come twice.
-    for (let point = ring.length ? 1 : 0; point < arc.length; point += 1) ring.push(arc[point]);
-  }
-  return ring;
-}
+/** Of a number in a ring, which is `~number` for an arc that runs backwards. */
+const arcOf = (/** @type {number} */ number) => (number < 0 ? ~number : number);
 
 const ringsOf = (/** @type {Geometry} */ geometry) => (geometry.type === "Polygon" ? geometry.arcs : geometry.arcs.flat());
 
 /**
- * One object of the topology as GeoJSON features.
- * @param {string} name of the object, e.g. "gemeinde"
- * @returns {Map<string, GeoJSON.Feature>} key -> GeoJSON feature, in the order of the file
- */
-export function decodeFeatures(/** @type {Topology} */ topology, name) {
-  const arcs = decodeArcs(topology);
-  const features = new Map();
-  for (const geometry of topology.objects[name].geometries) {
-    const polygon = (/** @type {number[][]} */ rings) => rings.map((ring) => decodeRing(arcs, ring));
-    const coordinates = geometry.type === "Polygon" ? polygon(geometry.arcs) : geometry.arcs.map(polygon);
-    const key = String(geometry.id);
-    features.set(key, { type: "Feature", id: key, properties: {}, geometry: { type: geometry.type, coordinates } });
-  }
-  return features;
-}
-
-/**
- * All arcs as rows of numbers, x and y in turn, for those who draw them: neighbours share their border.
+ * All arcs as rows of numbers, x and y in turn.
  * @param {(lng: number, lat: number) => Point} project of longitude and latitude
  * @returns {Float64Array[]} by number of the arc
  */
@@ -67,26 +31,74 @@ export function projectArcs(/** @type {Topology} */ topology, project) {
 
 /**
  * The rings of every geometry of an object, of all its parts together.
- * @param {string} name of the object
- * @returns {Map<string, number[][]>} key -> numbers of arcs of each ring, `~number` for one that runs backwards
+ * @param {string} name of the object, as "gemeinde"
+ * @returns {Map<string, number[][]>} key -> numbers of arcs of each ring, in the order of the file
  */
 export function listRings(/** @type {Topology} */ topology, name) {
   return new Map(topology.objects[name].geometries.map((geometry) => [String(geometry.id), ringsOf(geometry)]));
 }
 
 /**
- * All borders of an object, each drawn once, so that lines stay crisp.
+ * All borders of an object, each arc once, so that lines stay crisp.
  * @param {string} name of the object
- * @returns {GeoJSON.Feature} GeoJSON feature (MultiLineString)
+ * @returns {number[][]} lines, each as a ring is told
  */
-export function decodeBorders(/** @type {Topology} */ topology, name) {
-  const arcs = decodeArcs(topology);
-  const used = new Set();
-  for (const geometry of topology.objects[name].geometries) {
-    for (const index of ringsOf(geometry).flat()) used.add(index < 0 ? ~index : index);
+export function listBorders(/** @type {Topology} */ topology, name) {
+  const used = new Set([...listRings(topology, name).values()].flat(2).map(arcOf));
+  return [...used].map((arc) => [arc]);
+}
+
+/**
+ * Calls `take(x, y)` for every corner of a ring; the last is the first again and left out.
+ * @param {number[]} ring numbers of its arcs
+ * @param {ArrayLike<number>[]} rows of all arcs
+ * @param {(x: number, y: number) => void} take
+ */
+export function followRing(ring, rows, take) {
+  for (const number of ring) {
+    const row = rows[arcOf(number)];
+    const last = row.length - 2;
+    if (number < 0) for (let at = last; at > 0; at -= 2) take(row[at], row[at + 1]);
+    else for (let at = 0; at < last; at += 2) take(row[at], row[at + 1]);
   }
-  const coordinates = [...used].map((index) => arcs[index]);
-  return { type: "Feature", properties: {}, geometry: { type: "MultiLineString", coordinates } };
+}
+
+/** The same for a line, whose last corner counts. @type {typeof followRing} */
+export function followLine(line, rows, take) {
+  followRing(line, rows, take);
+  const number = /** @type {number} */ (line.at(-1));
+  const row = rows[arcOf(number)];
+  const end = number < 0 ? 0 : row.length - 2;
+  take(row[end], row[end + 1]);
+}
+
+function measureRow(/** @type {Float64Array} */ row) {
+  const extent = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let at = 0; at < row.length; at += 2) {
+    const x = row[at];
+    const y = row[at + 1];
+    if (x < extent[0]) extent[0] = x;
+    if (y < extent[1]) extent[1] = y;
+    if (x > extent[2]) extent[2] = x;
+    if (y > extent[3]) extent[3] = y;
+  }
+  return extent;
+}
+
+/**
+ * What measures rings.
+ * @param {Float64Array[]} rows of all arcs
+ * @returns {(rings: number[][]) => number[]} left, upper, right and lower edge of rings together
+ */
+export function createMeasure(rows) {
+  const extents = rows.map(measureRow);
+  return (rings) => {
+    const whole = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const number of rings.flat()) {
+      extents[arcOf(number)].forEach((edge, side) => (whole[side] = (side < 2 ? Math.min : Math.max)(whole[side], edge)));
+    }
+    return whole;
+  };
 }
 
 /**
@@ -101,7 +113,7 @@ export function findNeighbours(/** @type {Topology} */ topology, name) {
     const key = String(geometry.id);
     neighbours.set(key, new Set());
     for (const index of ringsOf(geometry).flat()) {
-      const arc = index < 0 ? ~index : index;
+      const arc = arcOf(index);
       if (owners.has(arc) && owners.get(arc) !== key) {
         neighbours.get(key).add(owners.get(arc));
         neighbours.get(owners.get(arc)).add(key);

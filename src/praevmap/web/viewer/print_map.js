@@ -2,7 +2,7 @@
 
 import { graphic } from "../element.js";
 import { overlaps } from "../map/label_places.js";
-import { decodeBorders, decodeFeatures } from "../network/topology.js";
+import { followLine, followRing, listBorders, listRings, projectArcs } from "../network/topology.js";
 
 const WIDTH = 1000;
 const PAPER_MARGIN = 4;
@@ -20,11 +20,13 @@ function createProjection(/** @type {Topology["bbox"]} */ [west, south, east, no
   return { place, height: Math.ceil(place(west, south)[1] + PAPER_MARGIN) };
 }
 
-function writeLine(/** @type {GeoJSON.Position[]} */ points, /** @type {Projection["place"]} */ place) {
-  return points.map(([lng, lat], /** @type {number} */ index) => `${index ? "L" : "M"}${place(lng, lat).map((/** @type {number} */ number) => number.toFixed(1)).join(" ")}`).join("");
+function writeAll(/** @type {typeof followRing} */ follow, /** @type {number[][]} */ rings, /** @type {Float64Array[]} */ rows, end = "") {
+  return rings.map((ring) => {
+    let text = "";
+    follow(ring, rows, (x, y) => (text += `${text ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`));
+    return text + end;
+  }).join("");
 }
-
-const ringsOfFeature = (/** @type {any} */ { type, coordinates }) => (type === "Polygon" ? coordinates : coordinates.flat());
 
 /** Names of kreisfreie Städte, then of Kreise, larger ones first; what does not fit is left out. */
 function drawNames(/** @type {Network} */ network, /** @type {Projection["place"]} */ place) {
@@ -54,13 +56,16 @@ function drawNames(/** @type {Network} */ network, /** @type {Projection["place"
  */
 export function drawPrintMap({ network, topology, level, attribute, names, title }) {
   const { place, height } = createProjection(topology.bbox);
-  const features = decodeFeatures(topology, level);
+  const rows = projectArcs(topology, (lng, lat) => {
+    const [x, y] = place(lng, lat);
+    return { x, y };
+  });
+  const rings = listRings(topology, level);
   const areas = network.levels[level].areas.map((/** @type {Area} */ area, /** @type {number} */ index) => {
-    const feature = features.get(area.key);
-    const d = feature ? ringsOfFeature(feature.geometry).map((/** @type {any} */ ring) => `${writeLine(ring, place)}Z`).join("") : "";
+    const d = writeAll(followRing, rings.get(area.key) ?? [], rows, "Z");
     return graphic("path", { d, class: "pm-area", "fill-rule": "evenodd", [attribute]: names[index] });
   });
-  const borders = /** @type {any} */ (decodeBorders(topology, "kreis").geometry).coordinates.map((/** @type {GeoJSON.Position[]} */ line) => writeLine(line, place)).join("");
+  const borders = writeAll(followLine, listBorders(topology, "kreis"), rows);
   return graphic(
     "svg",
     { class: "pv-print-map", viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": title },
