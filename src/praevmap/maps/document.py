@@ -282,7 +282,6 @@ def _area(
         "key": key.text,
         "name": name,
         "type": places.district_type(carrier).value,
-        "district": places.districts[district].name,
         "la": key.regional_office.value,
         "bezirk": key.region.value,
         "label": _label(points[key.text]),

@@ -101,6 +101,7 @@ declare global {
     key: string;
     name: string;
     type: string;
+    /** Name of its Kreis, which is not written twice. */
     district: string;
     la: string;
     bezirk: string;

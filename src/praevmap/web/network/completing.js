@@ -22,8 +22,10 @@ export function completeNetwork(written) {
   const levels = Object.entries(written.levels).map(([name, level]) => [name, { ...level, areas: readRows(level.areas) }]);
   const network = /** @type {Kind} */ ({ ...written, levels: Object.fromEntries(levels) });
   const towns = network.levels.gemeinde.areas;
-  // The Jugendämter tell whom they look after.
+  // The Jugendämter tell whom they look after, and a key in which Kreis it lies.
   for (const { name, like, members } of /** @type {any[]} */ (network.levels.jugendamt.areas)) for (const town of members) towns[town].office = name ?? towns[like].name;
   for (const level of Object.values(network.levels)) level.areas = level.areas.map((area) => ("like" in area ? { ...towns[Number(area.like)], ...area } : area));
+  const districts = new Map(network.levels.kreis.areas.map(({ key, name }) => [key, name]));
+  for (const area of Object.values(network.levels).flatMap((level) => level.areas)) area.district = districts.get(area.key.slice(0, 5)) ?? "";
   return network;
 }
