@@ -71,11 +71,12 @@ export const overlaps = (/** @type {Box} */ one, /** @type {Box} */ other) => on
 
 const isFree = (/** @type {Box} */ box, /** @type {Around} */ { view, taken }) => lies(box, view) && !taken.some((other) => overlaps(box, other));
 
-function boxOf(/** @type {Point} */ centre, /** @type {string[]} */ lines, /** @type {number} */ size, /** @type {Around} */ { scale, measure }) {
-  const half = (Math.max(...lines.map((line) => measure(line, size))) + LABEL_GAP) / 2 / scale;
-  const height = (lines.length * size * LEADING) / 2 / scale;
-  return { left: centre.x - half, right: centre.x + half, top: centre.y - height, bottom: centre.y + height };
+/** Half of what a name takes, to each side and up and down. */
+function measureLines(/** @type {string[]} */ lines, /** @type {number} */ size, /** @type {Around} */ { scale, measure }) {
+  return { half: (Math.max(...lines.map((line) => measure(line, size))) + LABEL_GAP) / 2 / scale, height: (lines.length * size * LEADING) / 2 / scale };
 }
+
+const boxAt = (/** @type {Point} */ { x, y }, /** @type {ReturnType<typeof measureLines>} */ { half, height }) => ({ left: x - half, right: x + half, top: y - height, bottom: y + height });
 
 const centresOf = (/** @type {Outline} */ { pole, reach }) => SHIFTS.map(([dx, dy]) => ({ x: pole.x + dx * reach, y: pole.y + dy * reach }));
 
@@ -88,10 +89,10 @@ export function fitInside(/** @type {Named} */ area, /** @type {Outline} */ outl
   const centres = centresOf(outline);
   const tries = arrange(area).flatMap((forms) => SIZES.flatMap((size) => forms.map((lines) => ({ lines, size }))));
   for (const { lines, size } of tries) {
-    const extent = boxOf(outline.pole, lines, size, around);
-    if (extent.right - extent.left > outline.size.x || extent.bottom - extent.top > outline.size.y) continue;
+    const measured = measureLines(lines, size, around);
+    if (2 * measured.half > outline.size.x || 2 * measured.height > outline.size.y) continue;
     for (const centre of centres) {
-      const box = boxOf(centre, lines, size, around);
+      const box = boxAt(centre, measured);
       if (isFree(box, around) && holds(outline.rings, box)) return { lines, size, box, centre };
     }
   }
@@ -106,11 +107,12 @@ export function fitInside(/** @type {Named} */ area, /** @type {Outline} */ outl
 export function fitBeyond(/** @type {Named} */ area, /** @type {boolean} */ isTown, /** @type {Outline} */ outline, /** @type {Around} */ around) {
   if (outline.reach * around.scale < SEEN) return null;
   const forms = arrange(area).flatMap((lines) => (isTown ? lines : lines.reverse()));
+  const measured = forms.map((lines) => ({ lines, ...measureLines(lines, SMALL, around) }));
   for (const centre of centresOf(outline)) {
-    for (const lines of forms) {
-      const box = boxOf(centre, lines, SMALL, around);
+    for (const { lines, ...room } of measured) {
+      const box = boxAt(centre, room);
       if (!isFree(box, around)) continue;
-      const half = isTown ? 0 : (box.right - box.left) / 4;
+      const half = isTown ? 0 : room.half / 2;
       if ([-half, 0, half].every((aside) => contains(outline.rings, centre.x + aside, centre.y))) return { lines, size: SMALL, box, centre };
     }
   }
