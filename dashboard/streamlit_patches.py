@@ -224,7 +224,7 @@ def _scripts() -> Path:
 
 
 def complete_page(
-    *, language: str, title: str, no_script: str, head: str, picture: str, body: str
+    *, language: str, title: str, no_script: str, head: str, body: tuple[str, str]
 ) -> bytes:
     """Return the HTML that a browser asks for first, as it is ours.
 
@@ -238,11 +238,10 @@ def complete_page(
         Of the page.
     title, no_script
         Texts: the title, and what readers without scripts are told.
-    picture
-        HTML that is seen before any stylesheet is there.
     head, body
-        HTML for the end of each. Streamlit puts its own rules into the head, and the later ones
-        hold, so stylesheets belong into the body.
+        HTML for the end of each; of the body first what is painted before any stylesheet is
+        there. Streamlit puts its own rules into the head, and the later ones hold, so stylesheets
+        belong into the rest of the body.
     """
     notice = Markup("<noscript><p>{}</p></noscript>").format(no_script).encode()
     named = Markup("<title>{}</title>").format(title).encode()
@@ -256,7 +255,7 @@ def complete_page(
         .replace(b'<html lang="en">', Markup('<html lang="{}">').format(language).encode(), 1)
         .replace(b"<title>Streamlit</title>", named, 1)
         .replace(b"</head>", f"{HOST}{head}</head>".encode(), 1)
-        .replace(b"</body>", f"{picture}{stylesheets}{body}</body>".encode(), 1)
+        .replace(b"</body>", f"{body[0]}{stylesheets}{body[1]}</body>".encode(), 1)
     )
 
 

@@ -99,8 +99,7 @@ def _page(
         title=words.say("page.title"),
         no_script=words.say("page.no_script"),
         head=meta.format(_framework_words()) + Markup().join(modules),
-        picture=still,
-        body=style.format(file_address("page.css")) + _choices(),
+        body=(still, style.format(file_address("page.css")) + _choices()),
     )
 
 

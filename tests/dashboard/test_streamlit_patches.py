@@ -137,7 +137,9 @@ def test_the_picture_is_painted_before_any_stylesheet_is_there() -> None:
 
 def test_the_stylesheet_of_streamlit_may_come_after_its_own_rules() -> None:
     # Of equal rules the later one holds; these are of fonts and formulas, of which we have none.
-    names = re.findall(r'<link rel="stylesheet"[^>]*href="./([^"]+)"', (STATIC / "index.html").read_text("utf-8"))
+    names = re.findall(
+        r'<link rel="stylesheet"[^>]*href="./([^"]+)"', (STATIC / "index.html").read_text("utf-8")
+    )
     (text,) = [(STATIC / name).read_text("utf-8") for name in names]
     rules = re.findall(r"([^{}]+)\{[^{}]*\}", text)
     assert len(rules) > 100
