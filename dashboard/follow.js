@@ -2,6 +2,8 @@
 // those of the year before: they step back and say so, without a run of the script. Whoever leaves
 // the page meanwhile keeps the year that was reached, and a list that the legend asks for is shown.
 const FRAME = "iframe.stCustomComponentV1";
+/** On other pages there is none, and the map is kept out of sight (`map_room.py`). */
+const MAP_PAGE = ".st-key-map-table";
 const LIST = '[data-table="areas"]';
 /** Milliseconds in which a step by hand is followed: what is brief needs no notice. */
 const BRIEF = 900;
@@ -56,8 +58,14 @@ window.addEventListener("message", ({ data, source, origin }) => {
 });
 
 document.addEventListener("praevmap-placed", () => {
-  // On other pages the map is kept, out of sight.
-  if (!document.querySelector(".st-key-map-table")) year = null;
+  if (!document.querySelector(MAP_PAGE)) {
+    // The map is kept, out of sight, and must not hear the keys either.
+    year = null;
+    if (document.activeElement?.matches(FRAME)) {
+      document.activeElement.blur();
+      window.focus();
+    }
+  }
   compare();
   showList();
   if (leaving) window.setTimeout(goOn);
@@ -76,14 +84,14 @@ document.addEventListener(
   "click",
   (event) => {
     const link = event.target.closest?.("a[href]");
-    if (!link || link === leaving || !parts().some(isBehind)) return;
+    if (!link || link === leaving || !document.querySelector(MAP_PAGE)) return;
     if (link.closest("[data-markup]")) {
-      keepYear(link);
+      if (parts().some(isBehind)) keepYear(link);
       return;
     }
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    // The framework leads from page to page by itself: first the map reports where it is.
-    if (!document.querySelector(FRAME)?.contentWindow.praevmap.leave()) return;
+    // The framework leads from page to page by itself: first the map comes to rest, and reports where it is.
+    if (!document.querySelector(FRAME)?.contentWindow.praevmap?.leave?.()) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     leaving = link;

@@ -65,7 +65,9 @@ def place_map(room: DeltaGenerator, network: Network, view: ViewState, *, is_sho
     if is_shown or st.session_state[SENT]["command"] != command:
         theme = "dark" if st.context.theme.type == "dark" else "light"
         contact = contact_address() or ""
-        st.session_state[SENT] = build_message(view, theme=theme, command=command, contact=contact)
+        message = build_message(view, theme=theme, command=command, contact=contact)
+        # Whoever goes back from a presentation has left it.
+        st.session_state[SENT] = message if is_shown else {**message, "presenting": ""}
     with room:
         map_column, figures_column = st.columns([3.6, 1], gap="small")
     with map_column:

@@ -60,8 +60,8 @@ def open_view(network: Network) -> ViewState:
     if asked is None and VIEW not in st.session_state:
         asked = st.query_params.to_dict()
     if asked is not None:
-        query = {name: asked.get(name, "") for name in PARAMETERS}
-        keep(without_unknown_place(network, ViewState.from_query(query, network.years)))
+        told = ViewState.from_query(_parameters(asked), network.years)
+        keep(without_unknown_place(network, told))
     view: ViewState = st.session_state[VIEW]
     return view
 
@@ -122,13 +122,28 @@ def apply_first_report(report: Mapping[str, Any] | None) -> None:
     """Apply what the map reported to a session that did not know it yet, and begin the run again.
 
     After a replica was lost the reader's next step in the map is the first that a new session
-    hears of; Streamlit calls nobody before its first run.
+    hears of; Streamlit calls nobody before its first run. What an earlier session was told stands
+    in the address since, and more that was chosen later.
     """
     if report and report != st.session_state.get(REPORT):
-        # What it once asked for may long be granted, and more chosen since.
-        _apply({**report, "view": None})
+        at = report.get("at")
+        is_news = not isinstance(at, str) or _parameters(_parse(at)) == _parameters(
+            st.query_params.to_dict()
+        )
+        if is_news:
+            # What it once asked for may long be granted.
+            _apply({**report, "view": None})
         st.session_state[REPORT] = dict(report)
-        st.rerun()
+        if is_news:
+            st.rerun()
+
+
+def _parse(query: str) -> dict[str, str]:
+    return dict(parse_qsl(query[:LONGEST_ADDRESS].removeprefix("?")))
+
+
+def _parameters(query: Mapping[str, str]) -> dict[str, str]:
+    return {name: query.get(name, "") for name in PARAMETERS}
 
 
 def _apply(report: Mapping[str, Any]) -> None:
@@ -152,8 +167,7 @@ def _apply(report: Mapping[str, Any]) -> None:
     keep(without_unknown_place(network, applied))
     asked = report.get("view")
     if isinstance(asked, str):
-        query = dict(parse_qsl(asked[:LONGEST_ADDRESS]))
-        wanted = ViewState.from_query({n: query.get(n, "") for n in PARAMETERS}, network.years)
+        wanted = ViewState.from_query(_parameters(_parse(asked)), network.years)
         keep(without_unknown_place(network, wanted))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from dashboard.loaded import file_address
 
 _LOADED = {
@@ -30,6 +28,5 @@ def announce_in_frame() -> str:
     return _link(tuple(_LOADED.items()))
 
 
-@cache
 def _link(announced: tuple[tuple[str, str], ...]) -> str:
     return ", ".join(f"<{file_address(name)}>; {how}" for name, how in announced)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Dashboard
@@ -82,3 +83,54 @@ def test_whoever_goes_back_from_a_playing_map_leaves_nothing_playing(dashboard: 
     page.go_forward(wait_until="commit")
     expect(page.locator(FRAME)).to_be_visible()
     expect(slider).to_have_value("2013")
+
+
+def test_whoever_leaves_a_map_that_has_begun_to_play_leaves_it_at_rest(
+    dashboard: Dashboard,
+) -> None:
+    dashboard.open("jahr=2017")
+    page, frame = dashboard.page, dashboard.frame
+    frame.get_by_role("button", name="Abspielen").click()
+    # At once: no year has gone by.
+    page.get_by_role("link", name="Kommunen", exact=True).click()
+    expect(page.locator(FRAME)).to_be_hidden()
+    wait_for_page(page)
+    expect(frame.get_by_role("button", name="Abspielen", include_hidden=True)).to_be_attached()
+    expect(page.get_by_role("combobox", name="Jahr")).to_have_value("2017")
+
+
+@pytest.mark.parametrize("way", ["link", "back"])
+def test_a_presentation_ends_where_another_page_begins(dashboard: Dashboard, way: str) -> None:
+    page, frame = dashboard.page, dashboard.frame
+    page.goto(f"{dashboard.root}/kommunen?jahr=2017")
+    wait_for_page(page)
+    page.get_by_role("link", name="Karte", exact=True).click()
+    frame.get_by_role("button", name="Präsentation", exact=True).press("Enter")
+    expect(frame.locator(".pm-present")).to_be_visible()
+    if way == "back":
+        page.go_back(wait_until="commit")
+    else:
+        # Where a browser has no full screen, the links around the frame can be reached.
+        page.get_by_role("link", name="Kommunen", exact=True).evaluate("(link) => link.click()")
+    expect(page.locator(FRAME)).to_be_hidden()
+    wait_until(page, lambda: page.evaluate("document.fullscreenElement === null"))
+    page.get_by_role("link", name="Karte", exact=True).click()
+    expect(page.locator(FRAME)).to_be_visible()
+    expect(frame.locator(".pm-present")).to_be_hidden()
+    expect(frame.get_by_role("slider", name="Jahr")).to_have_value("2017")
+
+
+def test_the_map_reports_with_the_address_under_which_it_was_seen(dashboard: Dashboard) -> None:
+    # A later session takes it only where the address tells nothing newer.
+    dashboard.open("jahr=2017&typ=kreis")
+    slider = dashboard.frame.get_by_role("slider", name="Jahr")
+    slider.evaluate("""() => {
+        const send = Streamlit.setComponentValue;
+        window.told = [];
+        Streamlit.setComponentValue = (value) => (told.push(value), send(value));
+    }""")
+    slider.fill("2020")
+    expect(dashboard.page).to_have_url(re.compile("jahr=2020"))
+    (report,) = slider.evaluate("() => told")
+    assert report["year"] == 2020
+    assert set(report["at"].removeprefix("?").split("&")) == {"jahr=2017", "typ=kreis"}

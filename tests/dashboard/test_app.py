@@ -221,6 +221,28 @@ def test_the_first_step_after_a_lost_replica_is_taken(monkeypatch: pytest.Monkey
     assert app.query_params["jahr"] == "2016"
 
 
+@pytest.mark.parametrize(
+    ("at", "year"),
+    [
+        # The server was away when it was reported: the address tells nothing of it.
+        ("?jahr=2017&typ=kreis", "2015"),
+        # It was told then, and another year was chosen since.
+        ("?jahr=2012&typ=kreis", "2017"),
+        ("", "2017"),
+        ("?" + "&" * 5000, "2017"),
+        (7, "2015"),
+    ],
+)
+def test_a_new_session_takes_only_what_the_address_does_not_tell(
+    monkeypatch: pytest.MonkeyPatch, at: object, year: str
+) -> None:
+    report = {"year": 2015, "selected": None, "look": "stand", "since": None, "seq": 3, "at": at}
+    monkeypatch.setattr("dashboard.map_room.st_folium", lambda *_, **__: report)
+    app = open_app(jahr="2017", typ="kreis")
+    assert not app.exception
+    assert dict(app.query_params) == {"jahr": year, "typ": "kreis"}
+
+
 def test_markup_in_the_credits_of_the_data_is_text(
     network: Network, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -36,6 +36,12 @@ test("a message changes year, choice and look only by a new command", () => {
   const commanded = accept(before, { ...message, command: 1 }, network);
   assert.deepEqual([commanded.year, commanded.selected, commanded.look], [2012, "05501001", "beitritt"]);
   assert.equal(accept(commanded, { command: 1, year: 2013 }, network).year, 2012);
+  const again = accept(commanded, { command: 2, year: 2013 }, network);
+  assert.equal(again.year, 2013);
+  // The first command of a new session meets a map that is there already; the second one counts.
+  const renewed = accept(again, { command: 1, year: 2012 }, network);
+  assert.deepEqual([renewed.year, renewed.command], [2013, 1]);
+  assert.equal(accept(renewed, { command: 2, year: 2012 }, network).year, 2012);
   assert.equal(accept(before, "hostile", network), before);
   assert.deepEqual(accept({ ...before, off: ["direct"] }, { nachweis: ["belegt"] }, network).off, []);
 });

@@ -34,7 +34,8 @@ function complain(/** @type {HTMLElement} */ root, /** @type {{sentence: string,
  */
 export async function startInFrame(map, networkUrl, geometryUrl) {
   const root = /** @type {HTMLElement} */ (document.getElementById("root"));
-  const report = (/** @type {PageReport} */ value) => window.Streamlit.setComponentValue(value);
+  // With the address under which it was seen: a later session takes only what this one was not told.
+  const report = (/** @type {PageReport} */ value) => window.Streamlit.setComponentValue({ ...value, at: window.parent.location.search });
   const early = [...(window.praevmap?.queue ?? [])];
   window.praevmap = { queue: early, apply: (message) => early.push(message) };
   root.classList.add("praevmap");

@@ -238,7 +238,7 @@ declare global {
   }
 
   /** What the page around is told; `view` asks for another one by its address, `list` for the areas of a class. */
-  type PageReport = Pick<State, "year" | "selected" | "look" | "since"> & { seq: number; view?: string; list?: string };
+  type PageReport = Pick<State, "year" | "selected" | "look" | "since"> & { seq: number; view?: string; list?: string; at?: string };
 
   interface Window {
     praevmap?: { queue?: Message[]; apply(message: Message): void; leave?(): boolean };

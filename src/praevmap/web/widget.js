@@ -226,19 +226,25 @@ export function mount({ map, root, network, topology, store, report, page }) {
     const commanded = next.command !== before.command;
     // The page knows what it has just told: no need to report it back.
     if (commanded) reporter.know(next);
-    // Whoever goes back, or to another page, has left the playback.
+    // Whoever goes back or forward has left the playback.
     store.set(commanded || next.year !== before.year ? { ...next, playing: false } : next);
     if (next.presenting) present.start(next.presenting);
   }
 
-  /** Whoever leaves while the years go by keeps the year that was reached; whether it was reported only now. */
-  function leave() {
+  /** Whoever turns away while the years go by keeps the year that was reached; whether it was reported only now. */
+  function pause() {
     if (present.isOn()) return false;
     store.set({ playing: false });
     return reporter.tell(store.get());
   }
 
-  document.addEventListener("visibilitychange", () => document.hidden && leave());
+  /** The same for whoever goes to another page, which ends a presentation, too. */
+  function leave() {
+    present.leave();
+    return pause();
+  }
+
+  document.addEventListener("visibilitychange", () => document.hidden && pause());
   listenOnPage(root, timeline, { escape: actions.escape, years: network.years, getYear: () => store.get().year });
   // First the map, then the words for those who do not see it.
   window.requestAnimationFrame(() => window.setTimeout(() => view.settle(store.shown())));

@@ -61,6 +61,7 @@ export function createDrawing(map, network, topology) {
       shown.elements.forEach((path, index) => {
         path.setAttribute("aria-label", next.areas[index].name);
         path.setAttribute("tabindex", "-1");
+        path.removeAttribute("aria-pressed");
       });
     },
     /** The status is on every path; a further look paints over it with an attribute of its own. */

@@ -2,7 +2,7 @@
 /**
  * What is drawn of a topology in the renderers of Leaflet. `L.polygon` would keep, project and clip a point of its own for every
  * corner of every area, which takes longer than all else before the map is painted; here neighbours share their border,
- * projected once, and what is seen as a whole is written as it stands. The paths are the same to the last figure.
+ * projected once, and what is seen as a whole is written as it stands. The paths of areas are the same to the last figure.
  */
 
 import { graphic } from "../element.js";

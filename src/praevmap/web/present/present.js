@@ -175,6 +175,7 @@ export function createPresentation(network, store, page) {
     box: stage.box,
     isOn: () => own !== null,
     start,
+    leave,
     /** What a screen reader says of the scene. */
     tell: (/** @type {Shown} */ { state, words }, /** @type {string} */ headline) => tellScene(words, state.year, sentence(), headline),
     /** A message of the page while somebody presents changes the reader's own view. */

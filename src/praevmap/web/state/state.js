@@ -53,6 +53,8 @@ export function locate(/** @type {Network} */ network, /** @type {string | null}
   return null;
 }
 
+const FIRST_COMMAND = 1;
+
 /** What counts only with a command: else any rerun of the page would throw the reader back. @type {Record<string, (value: any, network: Network, state: State) => boolean>} */
 const COMMANDED = {
   year: (year, { years }) => years.includes(year),
@@ -80,7 +82,8 @@ export function accept(/** @type {State} */ state, message, /** @type {Network} 
   if (Object.hasOwn(message, "contact") && (message.contact === "" || isAddress(message.contact))) next.contact = message.contact;
   if (Object.hasOwn(message, "command") && Number.isInteger(message.command) && message.command !== state.command) {
     next.command = message.command;
-    for (const [field, admits] of Object.entries(COMMANDED)) if (Object.hasOwn(message, field) && admits(message[field], network, next)) next[field] = message[field];
+    // The first one starts a map. One that is there already hears it from a new session, and goes on showing what it shows.
+    if (message.command !== FIRST_COMMAND || state.command === null) for (const [field, admits] of Object.entries(COMMANDED)) if (Object.hasOwn(message, field) && admits(message[field], network, next)) next[field] = message[field];
   }
   // What was switched off, or listed alone, belongs to the legend of then.
   if (next.look !== state.look || next.nachweis.join() !== state.nachweis.join()) Object.assign(next, { off: [], only: "" });
