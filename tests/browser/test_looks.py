@@ -100,7 +100,7 @@ def test_looks_are_reported_and_outlive_a_rerun(dashboard: Dashboard) -> None:
     wait_until(
         dashboard.page,
         lambda: frame.evaluate("reports.at(-1)"),
-        lambda last: last == {**wanted, "seq": (last or {}).get("seq")},
+        lambda last: last and last == {**wanted, "seq": last.get("seq"), "at": last.get("at")},
     )
     dashboard.page.get_by_role("button", name="Kreis", exact=True).click()
     expect(dashboard.page).to_have_url(re.compile("typ=kreis"))
