@@ -34,8 +34,14 @@ def show_map() -> None:
 
 
 PAGES = {"First": show_text, "Map": show_map}
+# The page at the root: below it Streamlit first looks in vain for a server of its own, which takes
+# longer than the map.
+AT_ROOT = "Map" if "map" in st.query_params else "First"
 st.navigation(
-    [st.Page(show, title=title, url_path=title.lower()) for title, show in PAGES.items()],
+    [
+        st.Page(show, title=title, url_path=title.lower(), default=title == AT_ROOT)
+        for title, show in PAGES.items()
+    ],
     position="top",
 ).run()
 keep_loaded()
