@@ -35,14 +35,15 @@ ROOM = "map_room"
 """Key of the box that holds the map and what stands beside it, and so its class."""
 TURNS = "map.turns"
 """Key of the number of times that the map was turned to and away from: odd while it is shown."""
-
 SENT = "map.sent"
 """Key of the last message to the map: out of sight it gets the same again, so that nothing happens
 in its frame (streamlit's ``ComponentInstance.tsx``)."""
 
 
 def place_map(room: DeltaGenerator, network: Network, view: ViewState, *, is_shown: bool) -> None:
-    """Place the map with the figures beside it, or keep what was placed on another page.
+    """Place the map with the figures beside it, or keep the map while another page is shown.
+
+    Begins the run again where the map reported what the session does not know yet.
 
     Parameters
     ----------

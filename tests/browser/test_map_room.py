@@ -23,6 +23,7 @@ def test_the_map_is_kept_out_of_sight_and_comes_back_as_it_was_left(dashboard: D
     wait_until(page, lambda: area.evaluate(SCALE) > 1.3 * before)
     seen = area.evaluate(SCALE)
     page.locator(FRAME).evaluate("(frame) => { frame.contentWindow.kept = true; }")
+    assert "iframe" in page.locator("main").aria_snapshot()
     page.get_by_role("link", name="Kommunen", exact=True).click()
     heading = page.get_by_role("heading", name=re.compile("^Kommunen"), level=1)
     expect(heading).to_be_visible()
@@ -134,3 +135,45 @@ def test_the_map_reports_with_the_address_under_which_it_was_seen(dashboard: Das
     (report,) = slider.evaluate("() => told")
     assert report["year"] == 2020
     assert set(report["at"].removeprefix("?").split("&")) == {"jahr=2017", "typ=kreis"}
+
+
+def test_a_map_out_of_sight_keeps_no_focus_and_hears_no_keys(dashboard: Dashboard) -> None:
+    page, frame = dashboard.page, dashboard.frame
+    page.goto(f"{dashboard.root}/kommunen?jahr=2017")
+    wait_for_page(page)
+    page.get_by_role("link", name="Karte", exact=True).click()
+    slider = frame.get_by_role("slider", name="Jahr")
+    slider.focus()
+    assert page.evaluate("document.activeElement.localName") == "iframe"
+    page.go_back(wait_until="commit")
+    expect(page.locator(FRAME)).to_be_hidden()
+    wait_for_page(page)
+    wait_until(page, lambda: page.evaluate("document.activeElement.localName") != "iframe")
+    page.keyboard.press("ArrowLeft")
+    hidden = frame.get_by_role("slider", name="Jahr", include_hidden=True)
+    expect(hidden).to_have_value("2017")
+    expect(page.get_by_role("combobox", name="Jahr")).to_have_value("2017")
+
+
+def test_a_level_that_is_shown_again_calls_no_area_chosen_that_is_not(
+    dashboard: Dashboard,
+) -> None:
+    dashboard.open("ebene=gemeinde&auswahl=05315000")
+    page, frame = dashboard.page, dashboard.frame
+    pressed = frame.locator('path[data-key="05315000"][aria-pressed="true"]')
+    expect(pressed).to_be_attached()
+    sidebar = page.get_by_test_id("stSidebar")
+    sidebar.get_by_text("Kreise", exact=True).click()
+    expect(frame.locator('path[data-key="05562"]')).to_be_attached()
+    frame.locator(".pm-close").click()
+    expect(page).not_to_have_url(re.compile("auswahl"))
+    # Looked at in the moment in which the level is placed, before the names follow.
+    frame.locator(".pm-stage").evaluate("""(stage) => {
+        window.seen = new Promise((resolve) => new MutationObserver(() => {
+            const path = stage.querySelector('path[data-key="05315000"]');
+            if (path) resolve(path.getAttribute("aria-pressed"));
+        }).observe(stage, { childList: true, subtree: true }));
+    }""")
+    sidebar.get_by_text("Gemeinden", exact=True).click()
+    expect(frame.locator('path[data-key="05315000"]')).to_be_attached()
+    assert frame.locator(".pm-stage").evaluate("() => window.seen") is None

@@ -31,6 +31,7 @@ from streamlit.web.server.starlette import starlette_app_utils, starlette_routes
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 
 from dashboard import streamlit_patches
+from dashboard.hosting.announced import announce_in_frame
 from dashboard.hosting.front_page import ELEMENT, MAP_ELEMENT, serve_map, serve_page
 from dashboard.loaded import file_address
 from praevmap.views.wording import words_for
@@ -144,6 +145,15 @@ def test_the_stylesheet_of_streamlit_may_come_after_its_own_rules() -> None:
     rules = re.findall(r"([^{}]+)\{[^{}]*\}", text)
     assert len(rules) > 100
     assert {rule for rule in rules if "katex" not in rule.lower()} <= {"@font-face", "body"}
+
+
+def test_after_a_preview_has_loaded_other_data_its_files_are_announced(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = announce_in_frame()
+    monkeypatch.setattr("dashboard.hosting.announced.file_address", lambda name: f"/other/{name}")
+    assert "/other/" not in before
+    assert announce_in_frame().count("/other/") == before.count("<")
 
 
 def test_the_files_of_the_map_are_announced() -> None:
