@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
-from dashboard.loaded import component, file_address
+from dashboard.loaded import component
 from dashboard.page_choices import PageChoice
 from dashboard.state import choose
 from praevmap.model.network import Network
@@ -62,7 +62,6 @@ def place_choices(
     apply = partial(apply_choices, key, names, choices)
     result = SHOWN(
         data={
-            "module": file_address("page.js"),
             "query": urlencode(chosen),
             "answered": _answered(key),
             **told,

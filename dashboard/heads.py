@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard.loaded import component, file_address
+from dashboard.loaded import component
 
 HEADS = component("tables", "")
 
@@ -15,7 +15,7 @@ def hear_heads(table: str, choose: Callable[[str], None]) -> None:
     """Let the heads of a table on the page call a function with the name of their column."""
     key = f"heads.{table}"
     HEADS(
-        data={"module": file_address("page.js"), "table": table},
+        data={"table": table},
         key=key,
         on_sort_change=lambda: _pass_on(choose, getattr(st.session_state.get(key), "sort", None)),
     )

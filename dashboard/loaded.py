@@ -69,24 +69,43 @@ def read_file(name: str) -> str:
     return bundle().files[bundle().path(name)].content.decode()
 
 
-def component(name: str, html: str, css: str | None = None) -> Callable[..., Mapping[str, Any]]:
+_FILL = """export default async (part) => {
+  const module = await import(new URL(part.data.module, location.origin));
+  module[part.data.part](part);
+};"""
+"""The same for every part of a page: of each other text Streamlit makes a file in the browser."""
+
+
+def component(
+    name: str, html: str, css: str | None = None, module: str = "page.js"
+) -> Callable[..., Mapping[str, Any]]:
     """Declare a part of a page that a function of the same name in one of our modules fills.
 
     Parameters
     ----------
     name
-        Of the component and the function; the module's address is in the data it is given.
+        Of the component and the function.
     html, css
         What is there before.
+    module
+        Name of the file with the function.
+
+    Returns
+    -------
+    callable
+        Places the part: with what the function is told as ``data``, and all else that Streamlit's
+        components of version 2 take.
     """
-    return st.components.v2.component(
-        f"praevmap_{name}",
-        html=html,
-        css=css,
-        js="export default async (c) =>"
-        f" (await import(new URL(c.data.module, location.origin))).{name}(c);",
-        isolate_styles=False,
+    declared = st.components.v2.component(
+        f"praevmap_{name}", html=html, css=css, js=_FILL, isolate_styles=False
     )
+
+    def place(data: Mapping[str, Any], **more: Any) -> Mapping[str, Any]:
+        told = {"module": file_address(module), "part": name, **data}
+        placed: Mapping[str, Any] = declared(data=told, **more)
+        return placed
+
+    return place
 
 
 def served_files() -> Mapping[str, BundledFile]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from dashboard.loaded import component, file_address
+from dashboard.loaded import component
 
 MARKUP = component("markup", "<div data-markup></div>")
 
@@ -23,4 +23,4 @@ def place_markup(markup: Markup, key: str) -> None:
     key
         Names this place on the page; no other place of the page has it.
     """
-    MARKUP(data={"module": file_address("page.js"), "markup": escape(markup)}, key=f"markup.{key}")
+    MARKUP(data={"markup": escape(markup)}, key=f"markup.{key}")

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.loaded import component, file_address
+from dashboard.loaded import component
 from dashboard.sidebar import name_filters
 from dashboard.state import announcement, count_moves, page_query, query_of
 from praevmap.model.network import Network
@@ -56,7 +56,6 @@ def show_share(network: Network, view: ViewState, page: str, title: str) -> None
     keys = ("copy", "cite", "copied", "cited", "select", "field")
     SHARE(
         data={
-            "module": file_address("page.js"),
             "query": urlencode(
                 {**view.to_query(complete=True), **page_query(), VERSION: network.version}
             ),

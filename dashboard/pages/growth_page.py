@@ -12,7 +12,7 @@ from markupsafe import Markup
 from dashboard.choices import place_choices
 from dashboard.heads import watch_heads
 from dashboard.links import address_of, links_of
-from dashboard.loaded import component, file_address, read_file
+from dashboard.loaded import component, read_file
 from dashboard.markup import place_markup
 from dashboard.page_choices import SPLIT, open_choices
 from dashboard.paths import GROWTH, MAP
@@ -41,7 +41,8 @@ from praevmap.views.wording import Words, words_for
 
 @cache
 def _chart() -> Callable[..., object]:
-    return component("growth", "<div data-growth></div>", read_file("growth.css"))
+    css = read_file("growth.css")
+    return component("growth", "<div data-growth></div>", css, module="growth.js")
 
 
 def show(network: Network, view: ViewState) -> None:
@@ -65,7 +66,6 @@ def show(network: Network, view: ViewState) -> None:
         **describe_chart(network, growth, split, words),
         "year": view.year,
         "colours": chart_colours(theme),
-        "module": file_address("growth.js"),
     }
     _chart()(data=chart, key="growth")
     # One element each: Streamlit sends again only what has changed.

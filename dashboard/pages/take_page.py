@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from dashboard.choices import place_year
 from dashboard.links import links_of
-from dashboard.loaded import component, file_address
+from dashboard.loaded import component
 from dashboard.markup import place_markup
 from dashboard.paths import TAKEN, VIEWER
 from praevmap.exports.imprint import read_terms
@@ -26,7 +26,7 @@ from praevmap.views.wording import Words, words_for
 
 SENTENCES = ("making", "done", "failed", "unreachable", "copy", "copied", "select", "field")
 
-TAKE = component("take", '<div class="pm-take" data-take></div>')
+TAKE = component("take", '<div class="pm-take" data-take></div>', module="take.js")
 
 
 def show(network: Network, view: ViewState) -> None:
@@ -67,7 +67,6 @@ def _offered(network: Network, view: ViewState, words: Words) -> dict[str, Any]:
         for group, offers in groupby(KINDS, key=lambda kind: kind.group)
     ]
     return {
-        "module": file_address("take.js"),
         "groups": groups,
         "embed": {
             "viewer": f"/{VIEWER}/",
