@@ -32,12 +32,18 @@ from dashboard.hosting.settings import Settings, read_settings
 from dashboard.hosting.static_routes import A_YEAR, ASK_AGAIN, HeldFile, StaticRoutes, hold
 from dashboard.loaded import network, outlines, served_files
 from dashboard.preview import current
-from dashboard.streamlit_patches import forget_folder_of_pages, keep_themes, register_frame
+from dashboard.streamlit_patches import (
+    STATIC,
+    forget_folder_of_pages,
+    keep_themes,
+    read_static_files,
+    register_frame,
+)
 from praevmap.errors import DataPackageError, PraevmapError
 from praevmap.exports.served import make_downloads, make_viewer, require_soundness
 from praevmap.sources.operator_texts import VARIABLE, list_missing
 from praevmap.sources.package import package_folder
-from praevmap.web.files import unpack_files
+from praevmap.web.files import bundled, unpack_files
 
 EXPOSED = (
     "In public only behind the proxy of deploy/, alone only on this machine: "
@@ -83,7 +89,17 @@ def _data() -> Mapping[str, HeldFile]:
     return data_files(network(), derive("downloads", make_downloads), package_folder())
 
 
-_FOLDERS = {paths.FILES: _widget, paths.VIEWER: _viewer, paths.DATA: _data}
+def _framework() -> Mapping[str, HeldFile]:
+    """Hold what every first view asks Streamlit for: 70 files, which it sends as they are."""
+    return hold({path: bundled(path, each) for path, each in read_static_files().items()}, A_YEAR)
+
+
+_FOLDERS = {
+    paths.FILES: _widget,
+    paths.VIEWER: _viewer,
+    paths.DATA: _data,
+    STATIC: _framework,
+}
 _made: dict[str, Mapping[str, HeldFile]] = {}
 
 
@@ -139,7 +155,7 @@ def _load_map() -> None:
     for page in (*paths.PAGES, *paths.FOOT):
         _ = page.show
     readiness.version = network().version
-    _made[paths.FILES] = _widget()
+    _made.update({paths.FILES: _widget(), STATIC: _framework()})
     outlines()
     _freeze()
 
@@ -185,7 +201,7 @@ def parts() -> dict[str, Any]:
         "routes": [health, *jobs.ROUTES, *front_page.ROUTES],
         "middleware": [
             Middleware(Guard, settings=chosen, readiness=readiness),
-            Middleware(StaticRoutes, folders=_FOLDERS, made=_made),
+            Middleware(StaticRoutes, folders=_FOLDERS, partly={STATIC}, made=_made),
         ],
         "lifespan": warm_up,
         "on_script_error": show_failure,

@@ -30,6 +30,12 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 CORE = "_stcore"
 """Folder of Streamlit's own interface (``web/server/starlette/starlette_routes.py``)."""
+STATIC = "static"
+"""Folder of the files of its page (``static/index.html``)."""
+ELEMENT = "BidiComponent"
+"""What all our pages consist of, by the name of its script."""
+MAP_ELEMENT = "ComponentInstance"
+"""What the page of the map begins with besides."""
 FRAMES = "component"
 """Folder of the frames of its components, such as the map (the same file)."""
 COOKIE = "_streamlit_xsrf"
@@ -67,6 +73,7 @@ _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 _SERVICE = re.compile(rb'<link rel="service-desc"[^>]*>')
 _IMPORT = re.compile(r"""(?:from|import|href=|src=)"\./(?:static/js/)?([\w.-]+\.js)\"""")
+_ASKED = re.compile(r"""(?:href|src)="\.(/static/[\w./-]+\.(?:css|js|woff2))\"""")
 _STYLESHEET = re.compile(rb'<link rel="stylesheet"[^>]*>')
 
 
@@ -219,8 +226,26 @@ def list_imports(scripts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"/static/js/{name}" for name in found)
 
 
+def read_static_files() -> dict[str, bytes]:
+    """Read all files that the browser asks for before the first page stands.
+
+    Streamlit opens each on the disk for every reader, and sends it as it is: 2.5 MB instead of 0.6
+    (``web/server/starlette/starlette_static_routes.py``).
+
+    Returns
+    -------
+    dict
+        Content by path below `STATIC`.
+    """
+    elements = list_elements((MAP_ELEMENT, ELEMENT))
+    asked = [*_ASKED.findall(_index().decode()), *elements, *list_imports(elements)]
+    folder = Path(file_util.get_static_dir()) / STATIC
+    paths = [address.removeprefix(f"/{STATIC}/") for address in asked]
+    return {path: (folder / path).read_bytes() for path in paths}
+
+
 def _scripts() -> Path:
-    return Path(file_util.get_static_dir()) / "static" / "js"
+    return Path(file_util.get_static_dir()) / STATIC / "js"
 
 
 def complete_page(

@@ -19,7 +19,13 @@ from dashboard.hosting.link_preview import render_preview
 from dashboard.hosting.static_routes import HeldFile
 from dashboard.loaded import file_address, network, outlines
 from dashboard.paths import FORMER, MAP, PAGE_PATHS, VIEWER
-from dashboard.streamlit_patches import complete_page, list_elements, list_imports
+from dashboard.streamlit_patches import (
+    ELEMENT,
+    MAP_ELEMENT,
+    complete_page,
+    list_elements,
+    list_imports,
+)
 from praevmap.model.network import Network
 from praevmap.render.choices import render_choices
 from praevmap.render.still import render_still
@@ -30,10 +36,6 @@ from praevmap.web.files import MEDIA_TYPES
 
 NOTICES = ("blocked", "failed", "offline", "viewer")
 """What `connection.js` says, by the last part of the key of the words."""
-ELEMENT = "BidiComponent"
-"""What all pages consist of, by the name of Streamlit's script."""
-MAP_ELEMENT = "ComponentInstance"
-"""What the page of the map begins with besides."""
 
 
 async def serve_map(request: Request) -> Response:

@@ -1,4 +1,4 @@
-"""Files that are held in memory: the widget's, the viewer's, the open data.
+"""Files that are held in memory: the widget's, the viewer's, the open data, most of Streamlit's.
 
 They are looked up by their whole path, so no path ever reaches a file system, and answered before
 Streamlit's own layers, which would compress them anew at every request. What serves files of a
@@ -9,7 +9,7 @@ replica or start would send all of them again; and most of these are made after 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
@@ -104,15 +104,22 @@ class StaticRoutes:
         By the first part of a path: the files below it, by the rest of the path. They may take a
         while to be made, so they are asked for outside of the event loop until they are there.
         The file named by the empty path is the index.
+    partly
+        Those of the folders whose other files are answered by what answers everything else.
     made
         Keeps what was made; whoever empties it has all of it asked for again.
     """
 
     def __init__(
-        self, app: ASGIApp, folders: Mapping[str, Make], made: dict[str, Mapping[str, HeldFile]]
+        self,
+        app: ASGIApp,
+        folders: Mapping[str, Make],
+        partly: Container[str],
+        made: dict[str, Mapping[str, HeldFile]],
     ) -> None:
         self.app = app
         self.folders = folders
+        self.partly = partly
         self.made = made
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -124,14 +131,16 @@ class StaticRoutes:
                 answer = await self._answer(folder, name, scope) if slash else _lead_in(scope)
         await answer(scope, receive, send)
 
-    async def _answer(self, folder: str, name: str, scope: Scope) -> Response:
+    async def _answer(self, folder: str, name: str, scope: Scope) -> ASGIApp:
         files = self.made.get(folder)
         if files is None:
             files = self.made[folder] = await run_in_threadpool(self.folders[folder])
         file = files.get(name)
-        if file is None:
-            return PlainTextResponse("Not found\n", HTTPStatus.NOT_FOUND)
-        return file.answer(Headers(scope=scope))
+        if file is not None:
+            return file.answer(Headers(scope=scope))
+        if folder in self.partly:
+            return self.app
+        return PlainTextResponse("Not found\n", HTTPStatus.NOT_FOUND)
 
 
 def _lead_in(scope: Scope) -> Response:

@@ -32,8 +32,9 @@ from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_N
 
 from dashboard import streamlit_patches
 from dashboard.hosting.announced import announce_in_frame
-from dashboard.hosting.front_page import ELEMENT, MAP_ELEMENT, serve_map, serve_page
+from dashboard.hosting.front_page import serve_map, serve_page
 from dashboard.loaded import file_address
+from dashboard.streamlit_patches import ELEMENT, MAP_ELEMENT
 from praevmap.views.wording import words_for
 
 BESIDE = Path(streamlit_patches.__file__).parent
@@ -127,6 +128,14 @@ def test_what_these_scripts_import_is_announced_once_and_completely() -> None:
             assert announced.count(name) >= 1, (address, name)
     for address in imports:
         assert bytes(ask().body).count(f'rel="modulepreload" href="{address}"'.encode()) == 1
+
+
+def test_all_static_files_that_the_page_of_the_map_asks_for_are_held() -> None:
+    held = streamlit_patches.read_static_files()
+    asked = re.findall(r'(?:href|src)="\.?/static/([^"]+)"', bytes(ask().body).decode())
+    assert sorted(held) == sorted(set(asked))
+    assert {path.rsplit(".", 1)[1] for path in held} == {"css", "js", "woff2"}
+    assert all(content == (STATIC / "static" / path).read_bytes() for path, content in held.items())
 
 
 def test_the_picture_is_painted_before_any_stylesheet_is_there() -> None:

@@ -7,8 +7,10 @@ import io
 import json
 import re
 import zipfile
+from pathlib import Path
 
 import pytest
+from streamlit import file_util
 
 from praevmap.model.network import Network
 from tests.conftest import GEODATA
@@ -32,6 +34,22 @@ def test_the_viewer_is_compressed_and_its_files_are_kept_for_a_year(server: Serv
         assert packed.headers["vary"] == "Accept-Encoding"
         assert gzip.decompress(packed.body) == plain.body
         assert packed.headers["etag"] != plain.headers["etag"]
+
+
+def test_what_every_page_asks_streamlit_for_is_compressed_and_the_rest_is_still_there(
+    server: Server,
+) -> None:
+    folder = Path(file_util.get_static_dir())
+    asked = re.findall(r'(?:src|href)="\.(/static/js/[^"]+)"', server.ask("/").body.decode())
+    assert len(asked) > 50
+    for path in asked:
+        content = (folder / path[1:]).read_bytes()
+        packed = server.ask(path, Accept_Encoding="gzip, br")
+        assert (packed.status, packed.headers["content-encoding"]) == (200, "gzip")
+        assert packed.headers["cache-control"] == A_YEAR
+        assert gzip.decompress(packed.body) == server.ask(path).body == content
+    rest = {f"/{path.relative_to(folder)}" for path in folder.glob("static/js/*.js")} - {*asked}
+    assert server.ask(min(rest)).body == (folder / min(rest)[1:]).read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ MEDIA_TYPES = {
     "html": "text/html; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
     "json": "application/json; charset=utf-8",
+    "woff2": "font/woff2",
 }
 PAGE_SCRIPTS = {"growth.js": "growth/growth_component", "take.js": "page/take"}
 """Modules of single pages of the dashboard by the name of their file."""
