@@ -22,7 +22,7 @@ VARIABLE = "PRAEVMAP_CACHE"
 KEPT = 4
 """Versions of each content that are kept; older ones make room."""
 MAKERS = (
-    "folium", "geopandas", "numpy", "pandas", "pyogrio", "shapely", "topojson",
+    "folium", "geopandas", "matplotlib", "numpy", "pandas", "pyogrio", "shapely", "topojson",
     "xlsxwriter", "xstatic-leaflet",
 )  # fmt: skip
 """Packages whose versions decide what the files are."""

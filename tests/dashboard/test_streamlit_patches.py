@@ -33,7 +33,7 @@ from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_N
 from dashboard import streamlit_patches
 from dashboard.hosting.announced import announce_in_frame
 from dashboard.hosting.front_page import serve_map, serve_page
-from dashboard.loaded import file_address
+from dashboard.loaded import file_address, outlines
 from dashboard.streamlit_patches import ELEMENT, MAP_ELEMENT
 from praevmap.views.wording import words_for
 
@@ -94,7 +94,8 @@ def picture(query: str = "") -> str:
 
 def test_the_asked_year_can_be_seen_in_the_page_itself() -> None:
     for year in (2012, 2017, 2025):
-        assert f">{year}</text>" in picture(f"jahr={year}")
+        drawn = re.findall(' d="([^"]+)"', picture(f"jahr={year}").partition("pm-still-year")[2])
+        assert [outlines()["digits"].index(path) for path in drawn] == [int(d) for d in str(year)]
     assert "pm-still-presumed" not in picture("jahr=2017").partition("</defs>")[2]
     assert "pm-still-presumed" in picture("jahr=2025").partition("</defs>")[2]
     assert picture("ebene=kreis") != picture() != picture("typ=kreis")

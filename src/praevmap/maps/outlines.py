@@ -16,6 +16,11 @@ TOLERANCE = 1_600
 WIDTH = 450
 """Steps from west to east: of about a pixel or two."""
 
+DIGIT_SIZE = 56
+"""Of the typeface of the year, DejaVu Sans Bold."""
+DIGIT_WIDTH = 39
+"""All its digits are equally wide."""
+
 
 def draw_outlines(boundaries: gpd.GeoDataFrame, network: Network) -> dict[str, Any]:
     """Draw the areas of all levels in the projection of the map.
@@ -29,7 +34,8 @@ def draw_outlines(boundaries: gpd.GeoDataFrame, network: Network) -> dict[str, A
     -------
     dict
         Ready for JSON: ``width`` and ``height``, and by level and key the path of every area as
-        SVG writes it, in whole numbers.
+        SVG writes it, in whole numbers. ``digits`` are the paths of the ten digits on a line at
+        height 0, ``digit_width`` is the way from one to the next.
     """
     import shapely  # noqa: PLC0415 - needed where outlines are made, not where they are shown
 
@@ -45,7 +51,29 @@ def draw_outlines(boundaries: gpd.GeoDataFrame, network: Network) -> dict[str, A
             layer.geometry.values, lambda at: (at - (west, north)) * (scale, -scale)
         )
         levels[level.value] = dict(zip(layer["key"], map(_write, rings), strict=True))
-    return {"width": WIDTH, "height": round((north - south) * scale), "levels": levels}
+    return {
+        "width": WIDTH,
+        "height": round((north - south) * scale),
+        "levels": levels,
+        "digits": [_draw_digit(digit) for digit in range(10)],
+        "digit_width": DIGIT_WIDTH,
+    }
+
+
+def _draw_digit(digit: int) -> str:
+    """Draw a digit; for text the browser would look for a typeface first, for some 60 ms."""
+    from matplotlib.font_manager import FontProperties  # noqa: PLC0415 - as above
+    from matplotlib.textpath import TextPath  # noqa: PLC0415
+
+    bold = FontProperties(family="DejaVu Sans", weight="bold")
+    path = TextPath((0, 0), str(digit), DIGIT_SIZE, bold)
+    letters = {path.MOVETO: "M", path.LINETO: "L", path.CURVE3: "Q", path.CLOSEPOLY: "z"}
+    written = []
+    for corners, code in path.iter_segments(simplify=False):
+        along = zip(corners[::2], corners[1::2], strict=True)
+        at = " ".join(f"{right:.1f} {-up:.1f}" for right, up in along)
+        written.append(letters[code] + ("" if code == path.CLOSEPOLY else at))
+    return "".join(written).replace(" -", "-").replace(".0", "")
 
 
 def _write(area: Any) -> str:

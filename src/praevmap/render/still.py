@@ -47,7 +47,8 @@ def render_still(network: Network, outlines: Mapping[str, Any], view: ViewState)
         words_for(view.language.value),
         width=outlines["width"],
         height=outlines["height"],
-        year=view.year,
+        digits=[outlines["digits"][int(digit)] for digit in str(view.year)],
+        digit_width=outlines["digit_width"],
         drawn={status: "".join(each) for status, each in drawn.items()},
         themes={theme: {n: PALETTE[theme][n] for n in COLOURS} for theme in ("light", "dark")},
     )
