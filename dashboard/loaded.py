@@ -26,7 +26,8 @@ _EARLIER: dict[str, BundledFile] = {}
 OWN_FILES = {
     "page.css": ("framework.css", "page.css"),
     "page.js": (
-        "history.js", "framework.js", "connection.js", "follow.js", "drawer.js", "announce.js",
+        "history.js", "framework.js", "connection.js", "follow.js", "ahead.js", "drawer.js",
+        "announce.js",
     ),
 }  # fmt: skip
 """The page's own files by name: what each is put together from."""

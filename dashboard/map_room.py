@@ -2,7 +2,8 @@
 
 Streamlit takes the frame of a component away with its page, and loads it anew on the way back
 (streamlit issue 10756). What the script places beside all pages stays. So the map is placed there
-as soon as it was asked for, and where the page is another one the stylesheet hides it.
+as soon as it was asked for, or its link is pointed at (`ahead.js`), and where the page is another
+one the stylesheet hides it.
 """
 
 from __future__ import annotations
@@ -35,9 +36,16 @@ ROOM = "map_room"
 """Key of the box that holds the map and what stands beside it, and so its class."""
 TURNS = "map.turns"
 """Key of the number of times that the map was turned to and away from: odd while it is shown."""
+WANTED = "map.wanted"
+"""Key of whether somebody is about to turn to the map for the first time."""
 SENT = "map.sent"
 """Key of the last message to the map: out of sight it gets the same again, so that nothing happens
 in its frame (streamlit's ``ComponentInstance.tsx``)."""
+
+
+def want_map() -> None:
+    """Place the map out of sight from the next run on, so that it stands when it is turned to."""
+    st.session_state[WANTED] = True
 
 
 def place_map(room: DeltaGenerator, network: Network, view: ViewState, *, is_shown: bool) -> None:
@@ -57,13 +65,16 @@ def place_map(room: DeltaGenerator, network: Network, view: ViewState, *, is_sho
     turns: int = st.session_state.get(TURNS, 0)
     if turns % 2 != is_shown:
         turns += 1
-        st.session_state[TURNS] = turns
+    elif not turns and WANTED in st.session_state:
+        # As if it had been shown and left.
+        turns = 2
     if not turns:
         return
+    st.session_state[TURNS] = turns
     # Year and selection are commanded when a frame starts, when the reader comes back to it, and
     # after Back and Forward.
     command = (turns + 1) // 2 + count_moves()
-    if is_shown or st.session_state[SENT]["command"] != command:
+    if is_shown or st.session_state.get(SENT, {}).get("command") != command:
         theme = "dark" if st.context.theme.type == "dark" else "light"
         contact = contact_address() or ""
         message = build_message(view, theme=theme, command=command, contact=contact)

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.loaded import component
+from dashboard.map_room import want_map
 from dashboard.sidebar import name_filters
 from dashboard.state import announcement, count_moves, page_query, query_of
 from praevmap.model.network import Network
@@ -30,7 +31,7 @@ def show_share(network: Network, view: ViewState, page: str, title: str) -> None
 
     It is also told which view stands on the page now, and after how many steps back and forward,
     for `history.js`; what is said of it, for `announce.js`; and the names of the button
-    of the sidebar, for `drawer.js`.
+    of the sidebar, for `drawer.js`. It tells when the map is wanted, see `ahead.js`.
 
     Parameters
     ----------
@@ -68,6 +69,7 @@ def show_share(network: Network, view: ViewState, page: str, title: str) -> None
             "words": {key: words.say(f"share.{key}") for key in keys},
         },
         key="share",
+        on_map_change=want_map,
     )
 
 

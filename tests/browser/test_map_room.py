@@ -52,6 +52,65 @@ def test_the_map_is_kept_out_of_sight_and_comes_back_as_it_was_left(dashboard: D
     assert page.evaluate(extent) == height
 
 
+@pytest.mark.parametrize("means", ["pointer", "keyboard"])
+def test_the_map_is_there_already_for_whoever_points_at_its_link_first(
+    dashboard: Dashboard, means: str
+) -> None:
+    page, frame = dashboard.page, dashboard.frame
+    page.goto(f"{dashboard.root}/kommunen?jahr=2017&suche=aachen")
+    wait_for_page(page)
+    link = page.get_by_role("link", name="Karte", exact=True)
+    heading = page.get_by_role("heading", name=re.compile("^Kommunen"), level=1)
+    top, address, entries = heading.bounding_box(), page.url, page.evaluate("history.length")
+    if means == "pointer":
+        link.hover()
+    else:
+        link.focus()
+    area = frame.locator('path[data-key="05562032"]')
+    expect(area).to_have_count(1)
+    wait_for_page(page)
+    # Nothing of the page has changed but what nobody sees.
+    expect(page.locator(FRAME)).to_be_hidden()
+    assert "iframe" not in page.locator("main").aria_snapshot()
+    assert (heading.bounding_box(), page.url) == (top, address)
+    assert page.evaluate("history.length") == entries
+    page.locator(FRAME).evaluate("(frame) => { frame.contentWindow.kept = true; }")
+    link.click()
+    expect(page.locator(FRAME)).to_be_visible()
+    assert page.locator(FRAME).evaluate("(frame) => frame.contentWindow.kept")
+    expect(frame.get_by_role("slider", name="Jahr")).to_have_value("2017")
+
+
+def test_a_year_chosen_between_pointing_at_the_map_and_turning_to_it_counts(
+    dashboard: Dashboard,
+) -> None:
+    page, frame = dashboard.page, dashboard.frame
+    page.goto(f"{dashboard.root}/kommunen?jahr=2017")
+    wait_for_page(page)
+    link = page.get_by_role("link", name="Karte", exact=True)
+    link.hover()
+    expect(frame.locator('path[data-key="05562032"]')).to_have_count(1)
+    page.get_by_role("combobox", name="Jahr").select_option("2014")
+    expect(page).to_have_url(re.compile("jahr=2014"))
+    link.click()
+    expect(page.locator(FRAME)).to_be_visible()
+    expect(frame.get_by_role("slider", name="Jahr")).to_have_value("2014")
+
+
+def test_whoever_only_passes_over_the_link_asks_for_no_map(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    page.goto(f"{dashboard.root}/kommunen?jahr=2017")
+    wait_for_page(page)
+    asked = """(link) => {
+        link.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+        document.body.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+        return new Promise((resolve) => setTimeout(resolve, 200));
+    }"""
+    page.get_by_role("link", name="Karte", exact=True).evaluate(asked)
+    wait_for_page(page)
+    expect(page.locator(FRAME)).to_have_count(0)
+
+
 def test_a_year_chosen_on_another_page_is_that_of_the_map(dashboard: Dashboard) -> None:
     dashboard.open("jahr=2017")
     page = dashboard.page

@@ -49,6 +49,27 @@ def test_a_session_that_has_not_seen_the_map_has_none(app: AppTest) -> None:
     assert not app.columns
 
 
+def test_a_map_that_is_wanted_is_placed_out_of_sight_and_commanded_when_it_is_seen(
+    app: AppTest,
+) -> None:
+    wanted = {"map.wanted": True}
+    ahead = message_of(show(app, is_map=False, view=view_of(year=2017), **wanted))
+    assert (ahead["command"], ahead["year"]) == (1, 2017)
+    assert not app.get("bidi_component")
+    sent = args_of(app)
+    show(app, is_map=False, view=view_of(year=2014))
+    assert args_of(app) == sent
+    # The first command of a map that is there already would be taken for that of a new session.
+    seen = message_of(show(app, is_map=True))
+    assert (seen["command"], seen["year"]) == (2, 2014)
+
+
+def test_a_map_that_is_seen_already_cannot_be_wanted(app: AppTest) -> None:
+    first = message_of(show(app, is_map=True, view=view_of(year=2017)))
+    again = message_of(show(app, is_map=True, **{"map.wanted": True}))
+    assert again["command"] == first["command"]
+
+
 def test_out_of_sight_the_map_is_told_nothing_and_no_figures_stand_there(app: AppTest) -> None:
     show(app, is_map=True, view=view_of(year=2017))
     assert app.get("bidi_component")

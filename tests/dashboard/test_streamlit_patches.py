@@ -199,7 +199,13 @@ def test_streamlit_still_takes_what_a_page_around_it_tells_and_says_what_we_list
 
 @pytest.mark.parametrize(
     ("name", "least"),
-    [("framework.css", 10), ("framework.js", 10), ("drawer.js", 6), ("connection.js", 2)],
+    [
+        ("ahead.js", 3),
+        ("connection.js", 2),
+        ("drawer.js", 6),
+        ("framework.css", 10),
+        ("framework.js", 10),
+    ],
 )
 def test_streamlit_has_the_test_ids_and_classes_that_we_name(name: str, least: int) -> None:
     text = (BESIDE / name).read_text("utf-8")

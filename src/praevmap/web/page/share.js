@@ -14,7 +14,8 @@ export function completeSwitch() {
   }
 }
 
-export function showShare(/** @type {{data: any, parentElement: HTMLElement}} */ { data, parentElement }) {
+/** @param {{data: any, parentElement: HTMLElement, setTriggerValue: (name: string, value: boolean) => void}} place as Streamlit hands it over: `data` comes from `share.py` */
+export function showShare({ data, parentElement, setTriggerValue }) {
   const box = /** @type {HTMLElement} */ (parentElement.querySelector("[data-share]"));
   const field = /** @type {HTMLInputElement} */ (box.querySelector("input"));
   const status = /** @type {HTMLElement} */ (box.querySelector("[role=status]"));
@@ -24,7 +25,7 @@ export function showShare(/** @type {{data: any, parentElement: HTMLElement}} */
   const citation = data.citation.replace("LINK", link).replace("TODAY", today);
   // A page begins in the language of its address; here it follows the switch.
   document.documentElement.lang = data.language;
-  document.dispatchEvent(new CustomEvent("praevmap-placed", { detail: data }));
+  document.dispatchEvent(new CustomEvent("praevmap-placed", { detail: { ...data, wantMap: () => setTriggerValue("map", true) } }));
   asked = data.placed.split("?")[1];
   completeSwitch();
   field.value = link;
