@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.loaded import outlines
 from praevmap.model.network import Network
 from praevmap.views.snapshot import take_snapshot
 from tests.browser.conftest import Dashboard, Offline
@@ -139,7 +140,10 @@ def test_the_asked_year_is_seen_until_the_map_stands(dashboard: Dashboard) -> No
     page.goto(f"{dashboard.root}/?jahr=2017", wait_until="commit")
     expect(page.get_by_role("button", name="Link kopieren")).to_be_visible()
     expect(still).to_be_visible()
-    expect(still).to_have_text("2017")
+    digits = still.locator(".pm-still-year path")
+    expect(digits).to_have_count(4)
+    drawn = digits.evaluate_all("(paths) => paths.map((path) => path.getAttribute('d'))")
+    assert drawn == [outlines()["digits"][int(digit)] for digit in "2017"]
     page.unroute("**/component/**")
     expect(dashboard.frame.locator("path[data-key]").first).to_be_visible()
     expect(still).to_have_count(0)
