@@ -1,15 +1,24 @@
 // The map takes longer to stand than any other page. So it is asked for as soon as somebody points at
-// its link, by whatever means, and placed out of sight (`map_room.py`) while they go on to press it.
+// its link, and placed out of sight (`map_room.py`) while they go on to press it.
 const FRAME = "iframe.stCustomComponentV1";
 const LINK = "a[data-testid=stTopNavLink], a[data-testid=stSidebarNavLink]";
 /** Milliseconds after which a link is not merely passed over. */
 const MEANT = 65;
 
-/** Asks for the map; null before a page stands. */
+/** Asks for the map; null where it may not be asked for. */
 let ask = null;
 let waiting = null;
+/** Path of the page that is on its way. The framework adds the page that stands to all that it asks: that would lead back. */
+let awaited = null;
+/** Steps back and forward, as the server counts them, too. */
+let moves = 0;
 
-document.addEventListener("praevmap-placed", ({ detail }) => (ask = detail.wantMap));
+document.addEventListener("praevmap-placed", ({ detail }) => {
+  const [path] = detail.placed.split("?");
+  if ((awaited ?? path) !== path || detail.moves !== moves) return;
+  awaited = null;
+  ask = detail.wantMap;
+});
 
 function consider({ target }) {
   window.clearTimeout(waiting);
@@ -21,6 +30,22 @@ function consider({ target }) {
   }, MEANT);
 }
 
+function leave(path) {
+  window.clearTimeout(waiting);
+  ask = null;
+  awaited = path;
+}
+
 for (const pointed of ["pointerover", "focusin"]) document.addEventListener(pointed, consider);
-// Whoever presses it at once is on the way already.
-document.addEventListener("click", () => window.clearTimeout(waiting), { capture: true });
+document.addEventListener(
+  "click",
+  ({ target }) => {
+    const link = target.closest?.(LINK);
+    if (link) leave(link.pathname);
+  },
+  { capture: true },
+);
+window.addEventListener("popstate", () => {
+  moves += 1;
+  leave(location.pathname);
+});

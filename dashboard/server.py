@@ -29,7 +29,7 @@ from dashboard.hosting.guard import Guard
 from dashboard.hosting.logs import configure_logs, log_event, log_failure
 from dashboard.hosting.readiness import Phase, Readiness
 from dashboard.hosting.settings import Settings, read_settings
-from dashboard.hosting.static_routes import A_YEAR, ASK_AGAIN, HeldFile, StaticRoutes, hold
+from dashboard.hosting.static_routes import A_YEAR, ASK_AGAIN, HeldFile, Make, StaticRoutes, hold
 from dashboard.loaded import network, outlines, served_files
 from dashboard.preview import current
 from dashboard.streamlit_patches import (
@@ -89,12 +89,17 @@ def _data() -> Mapping[str, HeldFile]:
     return data_files(network(), derive("downloads", make_downloads), package_folder())
 
 
+@cache
 def _framework() -> Mapping[str, HeldFile]:
     """Hold what every first view asks Streamlit for: 70 files, which it sends as they are."""
-    return hold({path: bundled(path, each) for path, each in read_static_files().items()}, A_YEAR)
+    read = read_static_files()
+    files = hold({path: bundled(path, content) for path, content in read.items()}, A_YEAR)
+    for file in files.values():
+        file.prepare()
+    return files
 
 
-_FOLDERS = {
+_FOLDERS: dict[str, Make] = {
     paths.FILES: _widget,
     paths.VIEWER: _viewer,
     paths.DATA: _data,

@@ -229,8 +229,8 @@ def list_imports(scripts: tuple[str, ...]) -> tuple[str, ...]:
 def read_static_files() -> dict[str, bytes]:
     """Read all files that the browser asks for before the first page stands.
 
-    Streamlit opens each on the disk for every reader, and sends it as it is: 2.5 MB instead of 0.6
-    (``web/server/starlette/starlette_static_routes.py``).
+    Streamlit opens each on the disk for every reader, and sends it as it is: 2.5 MB, which a proxy
+    may make 0.7 (``web/server/starlette/starlette_static_routes.py``).
 
     Returns
     -------

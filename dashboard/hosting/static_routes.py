@@ -1,4 +1,4 @@
-"""Files that are held in memory: the widget's, the viewer's, the open data, most of Streamlit's.
+"""Files held in memory: the widget's, the viewer's, the open data, Streamlit's of a first view.
 
 They are looked up by their whole path, so no path ever reaches a file system, and answered before
 Streamlit's own layers, which would compress them anew at every request. What serves files of a
@@ -48,6 +48,15 @@ class HeldFile(BundledFile):
         """What names the content in an ETag."""
         return hashlib.sha256(self.content).hexdigest()[:16]
 
+    @property
+    def is_compressible(self) -> bool:
+        """Whether gzip makes it smaller."""
+        return self.media_type.startswith(COMPRESSIBLE)
+
+    def prepare(self) -> None:
+        """Make what readers would wait for."""
+        _ = self.digest, self.is_compressible and self.compressed
+
     def answer(self, headers: Headers) -> Response:
         """Answer a request for the file.
 
@@ -56,14 +65,12 @@ class HeldFile(BundledFile):
         headers
             Of the request: ``Accept-Encoding`` and ``If-None-Match`` count.
         """
-        # Elsewhere gzip makes nothing smaller.
-        is_compressible = self.media_type.startswith(COMPRESSIBLE)
         accepts = "gzip" in ",".join(headers.getlist("accept-encoding"))
-        compressed = self.compressed if accepts and is_compressible else None
+        compressed = self.compressed if accepts and self.is_compressible else None
         # Both forms are different bytes, so they have different tags.
         tag = f'"{self.digest}-gzip"' if compressed is not None else f'"{self.digest}"'
         response_headers = {"Cache-Control": self.caching, "ETag": tag}
-        if is_compressible:
+        if self.is_compressible:
             response_headers["Vary"] = "Accept-Encoding"
         if self._is_known(headers.get("if-none-match", "")):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=response_headers)
@@ -127,7 +134,7 @@ class StaticRoutes:
         answer: ASGIApp = self.app
         if scope["type"] == "http":
             folder, slash, name = scope["path"].removeprefix("/").partition("/")
-            if folder in self.folders:
+            if folder in self.folders and (slash or folder not in self.partly):
                 answer = await self._answer(folder, name, scope) if slash else _lead_in(scope)
         await answer(scope, receive, send)
 

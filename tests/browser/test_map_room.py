@@ -74,6 +74,8 @@ def test_the_map_is_there_already_for_whoever_points_at_its_link_first(
     assert "iframe" not in page.locator("main").aria_snapshot()
     assert (heading.bounding_box(), page.url) == (top, address)
     assert page.evaluate("history.length") == entries
+    if means == "keyboard":
+        expect(link).to_be_focused()
     page.locator(FRAME).evaluate("(frame) => { frame.contentWindow.kept = true; }")
     link.click()
     expect(page.locator(FRAME)).to_be_visible()
@@ -95,6 +97,56 @@ def test_a_year_chosen_between_pointing_at_the_map_and_turning_to_it_counts(
     link.click()
     expect(page.locator(FRAME)).to_be_visible()
     expect(frame.get_by_role("slider", name="Jahr")).to_have_value("2014")
+
+
+SLOW = """() => {
+    const { send } = WebSocket.prototype;
+    window.underWay = 0;
+    WebSocket.prototype.send = function (...sent) {
+        window.underWay += 1;
+        setTimeout(() => {
+            window.underWay -= 1;
+            send.apply(this, sent);
+        }, 200);
+    };
+}"""
+"""A way to the server that takes a while."""
+
+
+@pytest.mark.parametrize("way", ["the map", "another page", "back"])
+def test_pointing_at_the_map_undoes_no_way_to_a_page_that_is_still_to_come(
+    dashboard: Dashboard, way: str
+) -> None:
+    page = dashboard.page
+    page.add_init_script(f"({SLOW})()")
+    page.goto(f"{dashboard.root}/kommunen?jahr=2017")
+    wait_for_page(page)
+    growth = page.get_by_role("link", name="Ausbau", exact=True)
+    link = page.get_by_role("link", name="Karte", exact=True)
+    if way == "back":
+        growth.click()
+        expect(page.get_by_role("heading", name=re.compile("^Ausbau"), level=1)).to_be_visible()
+        wait_for_page(page)
+        page.evaluate("history.back()")
+    else:
+        pressed = link if way == "the map" else growth
+        pressed.evaluate("(link) => link.click()")
+    # A pointer that rests, and moves within the link.
+    link.evaluate("""async (link) => {
+        for (const part of [link, link.firstElementChild, link]) {
+            part.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+            await new Promise((resolve) => setTimeout(resolve, 70));
+        }
+    }""")
+    goal = {"the map": "Kommunale", "another page": "Ausbau", "back": "Kommunen"}[way]
+    heading = page.get_by_role("heading", name=re.compile(f"^{goal}"), level=1)
+    expect(heading).to_be_visible()
+    wait_until(page, lambda: page.evaluate("window.underWay === 0"))
+    # What comes after all that was asked still finds the page.
+    page.get_by_test_id("stSidebar").get_by_role("button", name="Kreis", exact=True).click()
+    expect(page).to_have_url(re.compile("typ=kreis"))
+    wait_for_page(page)
+    expect(heading).to_be_visible()
 
 
 def test_whoever_only_passes_over_the_link_asks_for_no_map(dashboard: Dashboard) -> None:

@@ -50,6 +50,8 @@ def test_what_every_page_asks_streamlit_for_is_compressed_and_the_rest_is_still_
         assert gzip.decompress(packed.body) == server.ask(path).body == content
     rest = {f"/{path.relative_to(folder)}" for path in folder.glob("static/js/*.js")} - {*asked}
     assert server.ask(min(rest)).body == (folder / min(rest)[1:]).read_bytes()
+    # The folder itself is Streamlit's: two redirects that lead to each other would never end.
+    assert server.ask("/static").status == 404
 
 
 @pytest.mark.parametrize(
