@@ -4,6 +4,8 @@
 const FRAME = "iframe.stCustomComponentV1";
 /** On other pages there is none, and the map is kept out of sight (`map_room.py`). */
 const MAP_PAGE = ".st-key-map-table";
+/** A part of the page with a choice that is not answered yet; see `choices.js`. */
+const WAITING = "[data-choices][data-waiting]";
 const LIST = '[data-table="areas"]';
 /** Milliseconds in which a step by hand is followed: what is brief needs no notice. */
 const BRIEF = 900;
@@ -84,14 +86,16 @@ document.addEventListener(
   "click",
   (event) => {
     const link = event.target.closest?.("a[href]");
-    if (!link || link === leaving || !document.querySelector(MAP_PAGE)) return;
+    if (!link || link === leaving) return;
     if (link.closest("[data-markup]")) {
       if (parts().some(isBehind)) keepYear(link);
       return;
     }
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     // The framework leads from page to page by itself: first the map comes to rest, and reports where it is.
-    if (!document.querySelector(FRAME)?.contentWindow.praevmap?.leave?.()) return;
+    const isReported = document.querySelector(MAP_PAGE) && document.querySelector(FRAME)?.contentWindow.praevmap?.leave?.();
+    // And what was chosen a moment ago is told later than the way to the page, with the page that was left: it would lead back.
+    if (!isReported && !document.querySelector(WAITING)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     leaving = link;

@@ -7,6 +7,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Dashboard
+from tests.browser.opening import wait_for_page
 
 
 def test_choices_in_quick_succession_all_count(dashboard: Dashboard) -> None:
@@ -154,3 +155,29 @@ def test_a_choice_that_is_not_answered_is_said_again(dashboard: Dashboard) -> No
     expect(page).to_have_url(re.compile("umfang=alle"))
     assert page.evaluate("window.chosen.length") == 2
     expect(tick).to_be_checked()
+
+
+def test_a_link_that_is_pressed_right_after_a_choice_is_followed_and_the_choice_counts(
+    dashboard: Dashboard,
+) -> None:
+    page = dashboard.page
+    page.goto(f"{dashboard.root}/kommunen?jahr=2017")
+    wait_for_page(page)
+    # In one moment, as no hand could: what is chosen is told after the way to the page.
+    page.get_by_test_id("stSidebar").get_by_role("button", name="Kreis", exact=True).evaluate("""
+        (button) => {
+            button.click();
+            const links = [...document.querySelectorAll("[data-testid=stTopNavLink]")];
+            links.find((link) => link.textContent.trim() === "Ausbau").click();
+        }
+    """)
+    expect(page.get_by_role("heading", name=re.compile("^Ausbau"), level=1)).to_be_visible()
+    wait_for_page(page)
+    expect(page).to_have_url(re.compile(r"/ausbau\?jahr=2017&typ=kreis"))
+    # What is typed is chosen when the field is left, which is when the link is pressed.
+    page.get_by_role("link", name="Kommunen", exact=True).click()
+    page.get_by_role("searchbox", name="Suchen").fill("Aachen")
+    page.get_by_role("link", name="Ausbau", exact=True).click()
+    expect(page.get_by_role("heading", name=re.compile("^Ausbau"), level=1)).to_be_visible()
+    wait_for_page(page)
+    expect(page).to_have_url(re.compile("/ausbau"))

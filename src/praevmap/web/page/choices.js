@@ -68,6 +68,7 @@ function choose(/** @type {Part} */ part, /** @type {string[]} */ names) {
   for (const name of names) part.touched.add(name);
   part.last += 1;
   part.waiting = { number: part.last, query: readQuery(part.controls, part.touched) };
+  part.box.toggleAttribute("data-waiting", true);
   deliver(part);
   markTyped(part);
 }
@@ -154,6 +155,7 @@ export function showChoices({ data, parentElement, setTriggerValue }) {
   const held = part.controls.filter((control) => control === document.activeElement && isTyped(part, control));
   if (isAnswered) {
     part.waiting = null;
+    part.box.removeAttribute("data-waiting");
     part.touched.clear();
     part.last = Math.max(part.last, data.answered ?? 0);
   }
