@@ -2,6 +2,8 @@
 // its link, and placed out of sight (`map_room.py`) while they go on to press it.
 const FRAME = "iframe.stCustomComponentV1";
 const LINK = "a[data-testid=stTopNavLink], a[data-testid=stSidebarNavLink]";
+/** Says to `follow.js` that the answer is still to come. */
+const ASKED = "data-asked-for-map";
 /** Milliseconds after which a link is not merely passed over. */
 const MEANT = 65;
 
@@ -14,6 +16,7 @@ let awaited = null;
 let moves = 0;
 
 document.addEventListener("praevmap-placed", ({ detail }) => {
+  document.documentElement.removeAttribute(ASKED);
   const [path] = detail.placed.split("?");
   if ((awaited ?? path) !== path || detail.moves !== moves) return;
   awaited = null;
@@ -25,7 +28,9 @@ function consider({ target }) {
   const link = target.closest?.(LINK);
   if (link?.pathname !== "/" || document.querySelector(FRAME)) return;
   waiting = window.setTimeout(() => {
-    ask?.();
+    if (!ask) return;
+    document.documentElement.setAttribute(ASKED, "");
+    ask();
     ask = null;
   }, MEANT);
 }

@@ -4,8 +4,8 @@
 const FRAME = "iframe.stCustomComponentV1";
 /** On other pages there is none, and the map is kept out of sight (`map_room.py`). */
 const MAP_PAGE = ".st-key-map-table";
-/** A part of the page with a choice that is not answered yet; see `choices.js`. */
-const WAITING = "[data-choices][data-waiting]";
+/** What is asked and not answered yet: a choice of `choices.js`, or the map by `ahead.js`. */
+const WAITING = "[data-choices][data-waiting], [data-asked-for-map]";
 const LIST = '[data-table="areas"]';
 /** Milliseconds in which a step by hand is followed: what is brief needs no notice. */
 const BRIEF = 900;
@@ -94,7 +94,7 @@ document.addEventListener(
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     // The framework leads from page to page by itself: first the map comes to rest, and reports where it is.
     const isReported = document.querySelector(MAP_PAGE) && document.querySelector(FRAME)?.contentWindow.praevmap?.leave?.();
-    // And what was chosen a moment ago is told later than the way to the page, with the page that was left: it would lead back.
+    // And what was asked a moment ago is told later than the way to the page, with the page that was left: it would lead back.
     if (!isReported && !document.querySelector(WAITING)) return;
     event.preventDefault();
     event.stopImmediatePropagation();

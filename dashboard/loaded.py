@@ -26,7 +26,7 @@ _EARLIER: dict[str, BundledFile] = {}
 OWN_FILES = {
     "page.css": ("framework.css", "page.css"),
     "page.js": (
-        "history.js", "framework.js", "connection.js", "follow.js", "ahead.js", "drawer.js",
+        "history.js", "framework.js", "connection.js", "ahead.js", "follow.js", "drawer.js",
         "announce.js",
     ),
 }  # fmt: skip

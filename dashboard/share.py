@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.loaded import component
-from dashboard.map_room import want_map
+from dashboard.map_room import WANTED, want_map
 from dashboard.sidebar import name_filters
 from dashboard.state import announcement, count_moves, page_query, query_of
 from praevmap.model.network import Network
@@ -64,6 +64,8 @@ def show_share(network: Network, view: ViewState, page: str, title: str) -> None
             "announced": {"title": title, "result": result, "asked": asked},
             "names": {"filters": filters, "menu": words.say("page.menu", filters=filters)},
             "moves": count_moves(),
+            # Else nothing would have changed for the browser, which waits for the answer.
+            "wanted": WANTED in st.session_state,
             "citation": citation,
             "language": view.language.value,
             "words": {key: words.say(f"share.{key}") for key in keys},
