@@ -6,6 +6,8 @@ const LINK = "a[data-testid=stTopNavLink], a[data-testid=stSidebarNavLink]";
 const ASKED = "data-asked-for-map";
 /** Milliseconds after which a link is not merely passed over. */
 const MEANT = 65;
+/** Milliseconds after which what was asked is on its way at the latest; a session that was lost does not answer. */
+const SENT = 500;
 
 /** Asks for the map; null where it may not be asked for. */
 let ask = null;
@@ -15,8 +17,10 @@ let awaited = null;
 /** Steps back and forward, as the server counts them, too. */
 let moves = 0;
 
+const free = () => document.documentElement.removeAttribute(ASKED);
+
 document.addEventListener("praevmap-placed", ({ detail }) => {
-  document.documentElement.removeAttribute(ASKED);
+  free();
   const [path] = detail.placed.split("?");
   if ((awaited ?? path) !== path || detail.moves !== moves) return;
   awaited = null;
@@ -30,6 +34,7 @@ function consider({ target }) {
   waiting = window.setTimeout(() => {
     if (!ask) return;
     document.documentElement.setAttribute(ASKED, "");
+    window.setTimeout(free, SENT);
     ask();
     ask = null;
   }, MEANT);

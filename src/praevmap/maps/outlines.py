@@ -10,6 +10,7 @@ from praevmap.model.places import Level
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    from matplotlib.textpath import TextPath
 
 TOLERANCE = 1_600
 """Of the simplification in metres, see `praevmap.maps.areas.DISPLAY_TOLERANCE`."""
@@ -17,9 +18,7 @@ WIDTH = 450
 """Steps from west to east: of about a pixel or two."""
 
 DIGIT_SIZE = 56
-"""Of the typeface of the year, DejaVu Sans Bold."""
-DIGIT_WIDTH = 39
-"""All its digits are equally wide."""
+"""Of the typeface of the year, in the same steps."""
 
 
 def draw_outlines(boundaries: gpd.GeoDataFrame, network: Network) -> dict[str, Any]:
@@ -35,7 +34,7 @@ def draw_outlines(boundaries: gpd.GeoDataFrame, network: Network) -> dict[str, A
     dict
         Ready for JSON: ``width`` and ``height``, and by level and key the path of every area as
         SVG writes it, in whole numbers. ``digits`` are the paths of the ten digits on a line at
-        height 0, ``digit_width`` is the way from one to the next.
+        height 0, in the same steps with one decimal; ``digit_width`` is the way to the next one.
     """
     import shapely  # noqa: PLC0415 - needed where outlines are made, not where they are shown
 
@@ -56,17 +55,21 @@ def draw_outlines(boundaries: gpd.GeoDataFrame, network: Network) -> dict[str, A
         "height": round((north - south) * scale),
         "levels": levels,
         "digits": [_draw_digit(digit) for digit in range(10)],
-        "digit_width": DIGIT_WIDTH,
+        "digit_width": round(_trace("00").get_extents().x1 - _trace("0").get_extents().x1),
     }
+
+
+def _trace(text: str) -> TextPath:
+    """Return the outline of a text in DejaVu Sans Bold, whose digits are equally wide."""
+    from matplotlib.font_manager import FontProperties  # noqa: PLC0415 - as above
+    from matplotlib.textpath import TextPath  # noqa: PLC0415 - as above
+
+    return TextPath((0, 0), text, DIGIT_SIZE, FontProperties(family="DejaVu Sans", weight="bold"))
 
 
 def _draw_digit(digit: int) -> str:
     """Draw a digit; for text the browser would look for a typeface first, for some 60 ms."""
-    from matplotlib.font_manager import FontProperties  # noqa: PLC0415 - as above
-    from matplotlib.textpath import TextPath  # noqa: PLC0415
-
-    bold = FontProperties(family="DejaVu Sans", weight="bold")
-    path = TextPath((0, 0), str(digit), DIGIT_SIZE, bold)
+    path = _trace(str(digit))
     letters = {path.MOVETO: "M", path.LINETO: "L", path.CURVE3: "Q", path.CLOSEPOLY: "z"}
     written = []
     for corners, code in path.iter_segments(simplify=False):
