@@ -95,7 +95,7 @@ function createSide(/** @type {Network} */ network, /** @type {Store} */ store, 
   const switches = createSwitches({ names: { checked: true, change: showNames }, regions: { checked: false, change: showRegions } });
   const begin = createStartButton(present);
   const side = element("div", { class: "pm-side" }, title, headline.box, legend.box, looks.box, switches.box, headline.more);
-  return { side, button: begin.box, parts: [switches, begin, looks, headline, legend] };
+  return { box: element("div", { class: "pm-beside" }, side), side, button: begin.box, parts: [switches, begin, looks, headline, legend] };
 }
 
 /** The map has less room while the details stand beside it. */
@@ -207,7 +207,7 @@ export function mount({ map, root, network, topology, store, report, page }) {
     zoom: manners.passOn,
   });
   timeline.box.append(stillness.box, keys);
-  root.append(element("div", { class: "pm-layout" }, beside.side, beside.button, search.box, stage, details.box, timeline.box, status, ground.hint, present.box));
+  root.append(element("div", { class: "pm-layout" }, beside.box, beside.button, search.box, stage, details.box, timeline.box, status, ground.hint, present.box));
   for (const part of [ground, timeline, ...parts, ...beside.parts, search, stillness, details, present]) attach(store, part);
   viewport.begin();
   const controls = [search.box, ...boxes];

@@ -1,6 +1,6 @@
 /** The panel with everything about the chosen area: right of the map, on phones a sheet over its lower part. */
 
-import { closest, element, sign, titled, write } from "../element.js";
+import { closest, element, hide, sign, titled, write } from "../element.js";
 import { createSwatch } from "../map/paint.js";
 import { SIGNS } from "../signs.js";
 import { locate } from "../state/state.js";
@@ -88,7 +88,7 @@ export function createDetails(network, store, change, onClose) {
   function describe(/** @type {Shown} */ shown, /** @type {boolean} */ settled) {
     const { state, words } = shown;
     const place = locate(network, state.selected, state.level);
-    box.hidden = place === null;
+    hide(box, place === null);
     if (!place) {
       sheet.resize(false);
       opened = described = "";

@@ -6,6 +6,8 @@ import { measure } from "./labels.js";
 const MARKER_HEIGHT = 26;
 const ROOM_FOR_WORDS = "(min-width: 900px)";
 
+/** @typedef {{marker: import("leaflet").Marker, box: MarkerBox}} PlacedMarker */
+
 /**
  * An event in one line, e.g. "21.09.2016: Regionalkonferenz".
  * @param {Happening} event entry of `network.events`
@@ -20,16 +22,19 @@ export function tellEvent(/** @type {Words} */ words, event) {
  */
 export function createEventMarkers(/** @type {LeafletMap} */ map, /** @type {Network} */ network, note) {
   const placed = network.events.filter((event) => Array.isArray(event.point));
-  /** @type {{marker: import("leaflet").Marker, box: MarkerBox}[]} */
-  let markers = [];
+  /** Once made they are kept: to hide one costs a step less than to make it anew. @type {Map<number, PlacedMarker[]>} */
+  const made = new Map();
+  /** @type {PlacedMarker[]} */
+  let shown = [];
+  const wide = window.matchMedia(ROOM_FOR_WORDS);
+  let kind = "";
 
   function createMarker(/** @type {Happening[]} */ events, /** @type {Words} */ words) {
     const [first] = events;
     const point = L.latLng(/** @type {[number, number]} */ (first.point));
     const lines = events.map((event) => tellEvent(words, event));
-    const isWide = window.matchMedia(ROOM_FOR_WORDS).matches;
     // The marker hides the name of its town, so it says it.
-    const label = !isWide ? (first.place ?? "") : words.say("map.event.label", { count: events.length, place: first.place ?? "", on: words.tellDate(first.on, first.precision) });
+    const label = !wide.matches ? (first.place ?? "") : words.say("map.event.label", { count: events.length, place: first.place ?? "", on: words.tellDate(first.on, first.precision) });
     const button = element(
       "button",
       { type: "button", class: "pm-event", "aria-label": words.say("map.event.name", { place: first.place ?? "", events: lines.join("; ") }) },
@@ -51,12 +56,29 @@ export function createEventMarkers(/** @type {LeafletMap} */ map, /** @type {Net
     return { marker, box: { point, width: measure(label, 13) + 42, height: MARKER_HEIGHT } };
   }
 
-  function show(/** @type {number} */ year, /** @type {Words} */ words) {
-    for (const { marker } of markers) marker.remove();
+  function placeMarkers(/** @type {number} */ year, /** @type {Words} */ words) {
     const places = Map.groupBy(placed.filter((event) => event.year === year), ({ point }) => String(point));
-    markers = [...places.values()].map((events) => createMarker(events, words));
+    const markers = [...places.values()].map((events) => createMarker(events, words));
+    made.set(year, markers);
     for (const { marker } of markers) marker.addTo(map);
-    return markers.map(({ box }) => box);
+    return markers;
+  }
+
+  function setVisibility(/** @type {string} */ visibility) {
+    for (const { marker } of shown) /** @type {HTMLElement} */ (marker.getElement()).style.visibility = visibility;
+  }
+
+  function show(/** @type {number} */ year, /** @type {Words} */ words) {
+    setVisibility("hidden");
+    const wanted = `${words.lang} ${wide.matches}`;
+    if (wanted !== kind) {
+      for (const { marker } of [...made.values()].flat()) marker.remove();
+      made.clear();
+    }
+    kind = wanted;
+    shown = made.get(year) ?? placeMarkers(year, words);
+    setVisibility("");
+    return shown.map(({ box }) => box);
   }
 
   return { show };

@@ -3,7 +3,7 @@
  * which tell the same story at once, with a sentence why and a way back.
  */
 
-import { element, write } from "../element.js";
+import { element, hide, write } from "../element.js";
 
 /** @type {LookName} */
 const CALM = "beitritt";
@@ -47,7 +47,7 @@ export function createStillness({ years }, store, focusPlay) {
     },
     show(/** @type {Shown} */ { state, words }) {
       if (state.look !== CALM) before = null;
-      box.hidden = before === null;
+      hide(box, before === null);
       if (before === null) return;
       back.hidden = before.look === CALM && before.year === last;
       write(back, words.say("map.stillness.back", { look: words.say(`map.look.${before.look}`), year: String(before.year) }));

@@ -1,4 +1,4 @@
-/** The years below the range as buttons, the milestones told apart; where there is no room for four digits, the last two. */
+/** What a range of years shows: how far it has come below its thumb, and below it the years as buttons, the milestones told apart; where there is no room for four digits, the last two. */
 
 import { element } from "../element.js";
 
@@ -17,18 +17,22 @@ export function createTicks({ years, milestones }, choose) {
   const first = years[0];
   const last = years[years.length - 1];
   const box = element("div", { class: "pm-ticks" });
+  // Not the track of the range: what that inherits would be reckoned for all its parts at every step.
+  const progress = element("div", { class: "pm-progress" });
   /** @type {Map<number, HTMLElement>} */
   const marks = new Map();
   let current = last;
   // Tells the width when it is known, for which nothing has to be laid out early.
   const width = new ResizeObserver(shorten);
 
+  const shareOf = (/** @type {number} */ year) => (year - first) / (last - first);
+
   function createTick(/** @type {Words} */ words, /** @type {number} */ year) {
     const titles = milestones.filter((milestone) => milestone.year === year).map((milestone) => words.pick(milestone.title));
     const label = [element("span", { class: "pm-century" }, String(year).slice(0, 2)), String(year).slice(2)];
     const name = titles.length ? words.say("map.timeline.milestone", { year: String(year), title: titles.join("; ") }) : String(year);
     const kind = titles.length ? { class: "pm-tick pm-milestone", title: name } : { class: "pm-tick", tabindex: -1 };
-    const style = `--pm-share:${(year - first) / (last - first)}`;
+    const style = `--pm-share:${shareOf(year)}`;
     // The keyboard has the range for the other years: they are no stops.
     return element("button", { ...kind, type: "button", style, "data-year": year, "aria-label": name, onclick: () => choose(year) }, ...label);
   }
@@ -44,6 +48,7 @@ export function createTicks({ years, milestones }, choose) {
 
   return {
     box,
+    progress,
     translate(/** @type {Words} */ words) {
       for (const year of years) marks.set(year, createTick(words, year));
       box.replaceChildren(...marks.values());
@@ -54,6 +59,7 @@ export function createTicks({ years, milestones }, choose) {
       marks.get(current)?.removeAttribute("data-current");
       current = year;
       marks.get(year)?.setAttribute("data-current", "");
+      progress.style.backgroundSize = `calc(${THUMB / 2}px + (100% - ${THUMB}px) * ${shareOf(year)}) 100%`;
     },
   };
 }

@@ -47,8 +47,8 @@ export function createTimeline(network, store, mayPlay) {
   const happenings = element("p", { class: "pm-happenings", id: "pm-happenings" });
   const more = element("button", { type: "button", class: "pm-more", "aria-controls": "pm-happenings", hidden: true, onclick: () => open(!happenings.classList.contains("pm-open")) });
   // Time runs from left to right, also where a translation by the browser turns the page round.
-  const track = element("div", { class: "pm-track", dir: "ltr" }, range, ticks.box);
-  const box = element("section", { class: "pm-timeline", "data-name": "map.timeline.name" }, element("div", { class: "pm-buttons", dir: "ltr" }, previous, play, next, speed), track, happenings, more);
+  const track = element("div", { class: "pm-track", dir: "ltr" }, ticks.progress, range, ticks.box);
+  const box = element("section", { class: "pm-timeline", "data-name": "map.timeline.name" }, element("div", { class: "pm-buttons", dir: "ltr" }, previous, play, next, speed), track, element("div", { class: "pm-happened" }, happenings), more);
   new ResizeObserver(measureText).observe(happenings);
   const keepTime = createClock(store, last, () => YEAR_PAUSE / Number(speed.value));
 
@@ -78,7 +78,6 @@ export function createTimeline(network, store, mayPlay) {
     ticks.show(year);
     if (range.value !== String(year)) range.value = String(year);
     range.setAttribute("aria-valuetext", words.say("map.timeline.value", { year: String(year), on: tellDay(network, words, year) }));
-    range.style.setProperty("--pm-progress", String((year - first) / (last - first)));
     // Not `disabled`: a button that vanishes from the tab order takes the focus with it.
     previous.setAttribute("aria-disabled", String(year <= first));
     next.setAttribute("aria-disabled", String(year >= last));
