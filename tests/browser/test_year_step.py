@@ -1,4 +1,4 @@
-"""What a year step leaves alone: the layout of the page around what changes, and markers made before."""
+"""What a year step leaves alone: the layout around what changes, and markers made before."""
 
 from __future__ import annotations
 
