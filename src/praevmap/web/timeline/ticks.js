@@ -59,7 +59,7 @@ export function createTicks({ years, milestones }, choose) {
       marks.get(current)?.removeAttribute("data-current");
       current = year;
       marks.get(year)?.setAttribute("data-current", "");
-      progress.style.backgroundSize = `calc(${THUMB / 2}px + (100% - ${THUMB}px) * ${shareOf(year)}) 100%`;
+      progress.style.backgroundSize = `${100 * shareOf(year)}% 100%`;
     },
   };
 }
