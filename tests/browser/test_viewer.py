@@ -266,3 +266,17 @@ def test_the_viewer_leads_past_its_head_and_its_views_have_names(widget: Offline
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     page.get_by_role("button", name="Ausbau", exact=True).click()
     expect(page.get_by_role("region", name="Ausbau", exact=True)).to_be_focused()
+
+
+def test_official_terms_among_english_filters_are_marked_as_german(widget: Offline) -> None:
+    german, english = words_for("de"), words_for("en")
+    widget.open("sprache=en")
+    said = widget.page.locator("[data-filter] [data-say]")
+    tell = "(all) => Object.fromEntries(all.map((one) => [one.dataset.say, one.lang]))"
+    expect(said.first).to_be_attached()
+    found: dict[str, str] = said.evaluate_all(tell)
+    assert found == {key: "de" if german.say(key) == english.say(key) else "" for key in found}
+    assert set(found.values()) == {"de", ""}
+    widget.page.get_by_role("button", name="Deutsch").click()
+    expect(said.first).to_have_text(german.say(next(iter(found))))
+    assert set(said.evaluate_all(tell).values()) == {""}

@@ -8,6 +8,8 @@ declare global {
     /** Fills `{name}` and chooses the plural by `count`. */
     say(key: string, values?: Record<string, string | number | null | undefined>): string;
     has(key: string): boolean;
+    /** An official term, which stays German in every language. */
+    isGerman(key: string): boolean;
     tellDate(on: string, precision?: string): string;
     /** The text of this language. */
     pick<Kind = string>(texts: Partial<Record<Language, Kind>> | string | null | undefined): Kind;

@@ -55,7 +55,13 @@ export function createFiltersPanel(/** @type {Network} */ network, change) {
   return {
     box,
     // Whether or not it has its place yet.
-    translate: (/** @type {Words} */ words) => sayWords(body, words),
+    translate(/** @type {Words} */ words) {
+      sayWords(body, words);
+      for (const node of /** @type {NodeListOf<HTMLElement>} */ (body.querySelectorAll("fieldset [data-say]"))) {
+        if (words.isGerman(node.dataset.say ?? "")) node.lang = "de";
+        else node.removeAttribute("lang");
+      }
+    },
     show(/** @type {Shown} */ { state, words }, /** @type {Shown | null} */ before) {
       if (before && before.state.page !== state.page) close();
       if (words === before?.words && !differsInFilters(before.state, state)) return;

@@ -64,5 +64,7 @@ export function createWords(/** @type {Wording} */ wording, /** @type {Language}
 
   const list = (/** @type {string[]} */ names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${say("map.list.and")} ${names[names.length - 1]}`);
 
-  return { lang, say, has, tellDate, pick, list };
+  const isGerman = (/** @type {string} */ key) => lang !== "de" && has(key) && words[key] === wording.de?.[key];
+
+  return { lang, say, has, isGerman, tellDate, pick, list };
 }
