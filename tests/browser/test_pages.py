@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,19 @@ def test_a_place_is_named_in_the_tab_of_map_and_profile(dashboard: Dashboard) ->
     expect(page).to_have_title("Gladbeck \u2013 Karte 2017 \u2013 Präventionsketten NRW")
     page.get_by_role("link", name="Kommunen", exact=True).click()
     expect(page).to_have_title("Gladbeck \u2013 Kommunen \u2013 Präventionsketten NRW")
+
+
+def test_no_list_of_a_page_stands_alone_in_a_row(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    page.goto(f"{dashboard.root}/kommunen")
+    wait_for_page(page)
+    lists = page.get_by_role("main").locator("select")
+    tell = "(all) => all.map((one) => Math.round(one.getBoundingClientRect().top))"
+    for width in (768, 1024, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        tops: list[int] = lists.evaluate_all(tell)
+        assert len(tops) == 4
+        assert min(Counter(tops).values()) > 1, width
 
 
 def test_heads_sort_the_table_and_it_is_taken_away_as_shown(dashboard: Dashboard) -> None:
