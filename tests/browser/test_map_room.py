@@ -149,6 +149,20 @@ def test_pointing_at_the_map_undoes_no_way_to_a_page_that_is_still_to_come(
     expect(heading).to_be_visible()
 
 
+def test_a_session_that_does_not_answer_holds_no_link_back(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    page.goto(f"{dashboard.root}/kommunen?jahr=2017")
+    wait_for_page(page)
+    # As where the replica with the session was lost: nothing arrives, and nothing comes back.
+    page.evaluate("WebSocket.prototype.send = () => {}")
+    asked = page.locator("html[data-asked-for-map]")
+    page.get_by_role("link", name="Karte", exact=True).hover()
+    expect(asked).to_have_count(1)
+    # follow.js holds a press back as long as this stands, which nobody takes away but the time.
+    expect(asked).to_have_count(0)
+    expect(page.locator(FRAME)).to_have_count(0)
+
+
 def test_whoever_only_passes_over_the_link_asks_for_no_map(dashboard: Dashboard) -> None:
     page = dashboard.page
     page.goto(f"{dashboard.root}/kommunen?jahr=2017")
