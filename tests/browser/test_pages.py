@@ -63,7 +63,7 @@ def test_no_list_of_a_page_stands_alone_in_a_row(dashboard: Dashboard) -> None:
     wait_for_page(page)
     lists = page.get_by_role("main").locator("select")
     tell = "(all) => all.map((one) => Math.round(one.getBoundingClientRect().top))"
-    for width in (768, 1024, 1280, 1920):
+    for width in (390, 600, 768, 900, 1024, 1280, 1920):
         page.set_viewport_size({"width": width, "height": 900})
         tops: list[int] = lists.evaluate_all(tell)
         assert len(tops) == 4

@@ -32,6 +32,8 @@ def test_a_step_lays_out_only_what_changes(chromium: Browser, widget: Offline, q
     widget.expect_names()
     # Markers are made when their year is seen for the first time.
     page.evaluate(STEPS, list(YEARS))
+    # What is spoken when things have settled is laid out, too.
+    expect(page.locator(".pm-layout > [role=status]")).to_contain_text(str(YEARS[-1]))
     chromium.start_tracing(page=page, categories=["devtools.timeline"])
     page.evaluate(STEPS, list(YEARS))
     events = json.loads(chromium.stop_tracing())["traceEvents"]
@@ -81,3 +83,41 @@ def test_kept_markers_follow_language_and_room(widget: Offline) -> None:
     widget.page.get_by_role("slider", name="Year").fill("2017")
     widget.page.get_by_role("slider", name="Year").fill("2016")
     expect(words).to_have_text(["Düsseldorf", "Dortmund", "Köln", "Münster"])
+
+
+def test_words_of_the_area_below_stay_when_the_marker_on_it_goes(widget: Offline) -> None:
+    page = widget.page
+    widget.open("jahr=2016")
+    widget.expect_names()
+    page.get_by_role("button", name="Münster: ").hover()
+    words = page.get_by_role("tooltip")
+    expect(words).to_contain_text("2016")
+    # The pointer rests; the year is changed by other means.
+    widget.inner.evaluate(STEPS, [2014])
+    # Only words of an area have its years.
+    below = words.filter(has=page.locator(".pm-strip"))
+    expect(below).to_be_visible()
+    # Longer than words stay that the pointer has left.
+    page.evaluate("new Promise((resolve) => setTimeout(resolve, 600))")
+    assert below.is_visible()
+
+
+def test_every_control_beside_the_years_can_be_pressed_all_over(widget: Offline) -> None:
+    page = widget.page
+    covered = """() => {
+        const box = document.querySelector(".pm-speed").getBoundingClientRect();
+        const places = [0.1, 0.5, 0.9].flatMap((across) => [0.1, 0.5, 0.9].map((down) =>
+            document.elementFromPoint(box.left + across * box.width, box.top + down * box.height)));
+        return places.filter((met) => !met.closest(".pm-speed")).length;
+    }"""
+    for width in (1280, 1920, 3840):
+        page.set_viewport_size({"width": width, "height": 1080})
+        widget.open("jahr=2016")
+        assert page.evaluate(covered) == 0, width
+        assert (
+            page.evaluate(
+                "() => { const root = document.querySelector('.pm-layout');"
+                " return root.scrollWidth - root.clientWidth; }"
+            )
+            == 0
+        )

@@ -44,7 +44,8 @@ export function createEventMarkers(/** @type {LeafletMap} */ map, /** @type {Net
     const tell = () => note.show(button, { title: first.place ?? "", lines });
     button.addEventListener("mouseenter", tell);
     button.addEventListener("focus", tell);
-    button.addEventListener("mouseleave", note.hide);
+    // Before the area below is told of: whose words these are by then, they must not be taken away.
+    button.addEventListener("pointerleave", note.hide);
     button.addEventListener("blur", note.leave);
     button.addEventListener("click", (event) => {
       event.stopPropagation();
