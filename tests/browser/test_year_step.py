@@ -87,6 +87,7 @@ def test_kept_markers_follow_language_and_room(widget: Offline) -> None:
 
 def test_words_of_the_area_below_stay_when_the_marker_on_it_goes(widget: Offline) -> None:
     page = widget.page
+    page.clock.install()
     widget.open("jahr=2016")
     widget.expect_names()
     page.get_by_role("button", name="Münster: ").hover()
@@ -98,7 +99,7 @@ def test_words_of_the_area_below_stay_when_the_marker_on_it_goes(widget: Offline
     below = words.filter(has=page.locator(".pm-strip"))
     expect(below).to_be_visible()
     # Longer than words stay that the pointer has left.
-    page.evaluate("new Promise((resolve) => setTimeout(resolve, 600))")
+    page.clock.run_for(1_000)
     assert below.is_visible()
 
 

@@ -34,7 +34,7 @@ export function createEventMarkers(/** @type {LeafletMap} */ map, /** @type {Net
     const point = L.latLng(/** @type {[number, number]} */ (first.point));
     const lines = events.map((event) => tellEvent(words, event));
     // The marker hides the name of its town, so it says it.
-    const label = !wide.matches ? (first.place ?? "") : words.say("map.event.label", { count: events.length, place: first.place ?? "", on: words.tellDate(first.on, first.precision) });
+    const label = wide.matches ? words.say("map.event.label", { count: events.length, place: first.place ?? "", on: words.tellDate(first.on, first.precision) }) : (first.place ?? "");
     const button = element(
       "button",
       { type: "button", class: "pm-event", "aria-label": words.say("map.event.name", { place: first.place ?? "", events: lines.join("; ") }) },
