@@ -13,7 +13,7 @@ const ROOM_FOR_YEAR = 22;
 export function createTicks({ years, milestones }, choose) {
   const first = years[0];
   const last = years[years.length - 1];
-  const box = element("div", { class: "pm-ticks", style: `--pm-steps:${last - first}` });
+  const box = element("div", { class: "pm-ticks" });
   // Not the track of the range: what that inherits would be reckoned for all its parts at every step.
   const progress = element("div", { class: "pm-progress" });
   /** @type {Map<number, HTMLElement>} */
@@ -33,7 +33,7 @@ export function createTicks({ years, milestones }, choose) {
 
   /** Where even two digits have no room, the first year and every second, third … before the last are shown. */
   function shorten() {
-    const step = box.clientWidth / years.length;
+    const step = box.clientWidth / (years.length - 1);
     if (step === 0) return;
     box.classList.toggle("pm-short", step < ROOM_FOR_CENTURY);
     const nth = Math.ceil(ROOM_FOR_YEAR / step);
