@@ -105,7 +105,10 @@ def _run() -> None:
                 show_contradiction(network, view)
         if is_map:
             place_map(room, network, view, is_shown=True)
-        navigation.run()
+        try:
+            navigation.run()
+        except Exception as error:  # noqa: BLE001 - whatever it is: the map and the way on stand
+            show_failure(error)
         if not is_map:
             # Behind what is seen.
             place_map(room, network, view, is_shown=False)
