@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.choices import place_choices
-from dashboard.heads import watch_heads
+from dashboard.heads import sorting_of
 from dashboard.links import address_of, links_of
 from dashboard.loaded import component, read_file
 from dashboard.markup import place_markup
@@ -71,7 +71,8 @@ def show(network: Network, view: ViewState) -> None:
     # One element each: Streamlit sends again only what has changed.
     place_markup(render_explanations(network, growth, words.language), "explanations")
     place_markup(_milestones(network, growth, view, words), "milestones")
-    place_markup(_table(network, growth, split, view), "growth")
+    sorting, sort = sorting_of(GROWTH, "year")
+    place_markup(_table(network, growth, split, view, sorting), "growth", sort)
 
 
 def _opening(growth: Growth, words: Words) -> Markup:
@@ -124,12 +125,8 @@ def _milestones(network: Network, growth: Growth, view: ViewState, words: Words)
     return render("growth_milestones.html", words, milestones=milestones)
 
 
-def _table(network: Network, growth: Growth, split: Split, view: ViewState) -> Markup:
-    return _list(network, growth, split, view, watch_heads(GROWTH, "year"))
-
-
 @lru_cache(maxsize=32)
-def _list(
+def _table(
     network: Network, growth: Growth, split: Split, view: ViewState, sorting: tuple[str, bool]
 ) -> Markup:
     words = words_for(view.language.value)

@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.choices import place_choices
-from dashboard.heads import watch_heads
+from dashboard.heads import sorting_of
 from dashboard.links import links_of
 from dashboard.markup import place_markup
 from dashboard.page_choices import (
@@ -61,7 +61,7 @@ def show_table(network: Network, view: ViewState) -> None:
 def _show_areas(network: Network, snapshot: Snapshot, words: Words) -> None:
     search = st.session_state.setdefault(AREAS_SEARCH.key, "")
     chosen = _choose_class(network, snapshot.state, words)
-    column, descending = watch_heads(AREAS, "name")
+    (column, descending), sort = sorting_of(AREAS, "name")
     table = show_areas(network, snapshot)
     if column == "look" and snapshot.state.look is Look.STATUS:
         column = "name"
@@ -72,7 +72,7 @@ def _show_areas(network: Network, snapshot: Snapshot, words: Words) -> None:
         listed = mark_year(snapshot.state.year, listed, words)
     else:
         listed = Markup('<p class="pm-found">{}</p>').format(words.say("table.areas.nothing"))
-    place_markup(listed, AREAS)
+    place_markup(listed, AREAS, sort)
     counted = words.say("table.areas.kept", count=len(shown.rows), total=len(table.rows))
     announce(counted, asked=f"{chosen} {column} {descending} {search}")
 

@@ -9,7 +9,6 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.choices import YEAR, place_choices, place_year
-from dashboard.heads import hear_heads
 from dashboard.links import address_of, links_of
 from dashboard.markup import place_markup
 from dashboard.page_choices import (
@@ -81,8 +80,7 @@ def _show_table(network: Network, view: ViewState, words: Words) -> None:
     with table:
         place_markup(Markup('<p class="pm-found">{}</p>').format(counted), "found")
         if count:
-            place_markup(listed, PLACES)
-            hear_heads(PLACES, _sort)
+            place_markup(listed, PLACES, _sort)
     with fields:
         _show_fields(network, view, words)
 

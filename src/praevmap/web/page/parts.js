@@ -3,9 +3,7 @@
 import { showChoices } from "./choices.js";
 import { placeMarkup } from "./markup.js";
 import { showShare } from "./share.js";
-import { hearHeads } from "./tables.js";
 
 export const choices = showChoices;
 export const markup = placeMarkup;
 export const share = showShare;
-export const tables = hearHeads;
