@@ -29,26 +29,12 @@ function addressNow() {
   return address.href;
 }
 
-async function isBack() {
-  try {
-    const answer = await fetch("/healthz", { cache: "no-store" });
-    return answer.ok;
-  } catch {
-    return false;
-  }
-}
-
 async function watch() {
+  await new Promise((resume) => setTimeout(resume, PAUSE + Math.random() * SPREAD));
   // Nobody is thrown out of a presentation; the next look is soon enough.
-  if (!document.fullscreenElement && (await isBack())) {
-    location.replace(addressNow());
-    return;
-  }
-  waitAndWatch();
-}
-
-function waitAndWatch() {
-  setTimeout(watch, PAUSE + Math.random() * SPREAD);
+  const answer = document.fullscreenElement ? null : await fetch("/healthz", { cache: "no-store" }).catch(() => null);
+  if (answer?.ok) location.replace(addressNow());
+  else watch();
 }
 
 document.documentElement.lang = language;
@@ -57,4 +43,4 @@ for (const sentence of document.querySelectorAll("p")) {
   sentence.hidden = sentence.dataset.lang !== language;
 }
 if (asked) frame.src = `/viewer/#${asked}`;
-waitAndWatch();
+watch();
