@@ -14,15 +14,12 @@ let ask = null;
 let waiting = null;
 /** Path of the page that is on its way. The framework adds the page that stands to all that it asks: that would lead back. */
 let awaited = null;
-/** Steps back and forward, as the server counts them, too. */
-let moves = 0;
 
 const free = () => document.documentElement.removeAttribute(ASKED);
 
 document.addEventListener("praevmap-placed", ({ detail }) => {
   free();
-  const [path] = detail.placed.split("?");
-  if ((awaited ?? path) !== path || detail.moves !== moves) return;
+  if ((awaited ?? detail.page) !== detail.page || !detail.isLast) return;
   awaited = null;
   ask = detail.wantMap;
 });
@@ -55,7 +52,4 @@ document.addEventListener(
   },
   { capture: true },
 );
-window.addEventListener("popstate", () => {
-  moves += 1;
-  leave(location.pathname);
-});
+window.addEventListener("popstate", () => leave(location.pathname));

@@ -15,10 +15,9 @@ function announce(text) {
   status.replaceChildren(spoken);
 }
 
-document.addEventListener("praevmap-placed", ({ detail }) => {
-  const [page] = detail.placed.split("?");
-  const { result, title } = detail.announced;
-  const asked = detail.announced.asked ?? detail.placed;
+document.addEventListener("praevmap-placed", ({ detail: { announced, page, placed } }) => {
+  const { result, title } = announced;
+  const asked = announced.asked ?? placed;
   const before = told;
   told = { asked, page };
   if (before === null) return;

@@ -53,11 +53,9 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !event.defaultPrevented && isCovering()) find(CLOSE)?.click();
 });
 document.addEventListener("praevmap-placed", ({ detail }) => {
-  const [page] = detail.placed.split("?");
   // A page chosen in it is what the reader wants to see.
-  if (names && page !== shown && isCovering()) find(CLOSE)?.click();
-  shown = page;
-  names = detail.names;
+  if (names && detail.page !== shown && isCovering()) find(CLOSE)?.click();
+  ({ names, page: shown } = detail);
   nameButton();
 });
 COVERS.addEventListener("change", follow);

@@ -19,17 +19,10 @@ const told = JSON.parse(document.querySelector('meta[name="praevmap-words"]').co
 const german = new Map(told.words);
 const english = new Map(told.words.map(([from, to]) => [to, from]));
 
-/** Return the known words for a text in the language of the page, or null for none. */
+/** Return the known words for a text in the language of the page, if there are any. */
 function wordsFor(text, words) {
-  const number = text.match(/\d+/);
-  const known = words.get(number ? text.replace(number[0], "#") : text);
-  return known ? known.replace("#", number ? number[0] : "#") : null;
-}
-
-/** Replace the words of one text node. */
-function replaceText(node, words) {
-  const said = wordsFor(node.data.trim(), words);
-  if (said) node.data = said;
+  const [number] = text.match(/\d+/) ?? ["#"];
+  return words.get(text.replace(number, "#"))?.replace("#", number);
 }
 
 /** Bring the whole page into its language; cheap, because few elements have names. */
@@ -46,7 +39,10 @@ function translate() {
   }
   for (const place of document.querySelectorAll(TEXTS)) {
     const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) replaceText(walker.currentNode, words);
+    while (walker.nextNode()) {
+      const said = wordsFor(walker.currentNode.data.trim(), words);
+      if (said) walker.currentNode.data = said;
+    }
   }
   const frame = document.querySelector(FRAME);
   // Its own title is the name of a file.

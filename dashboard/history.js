@@ -6,7 +6,7 @@
 const push = history.pushState.bind(history);
 const replace = history.replaceState.bind(history);
 
-/** The address of the view that the last run has placed; see `share.js`. */
+/** The address of the view that the last run has placed. */
 let placed = "";
 /** Steps back and forward, as the server counts them, too. */
 let moves = 0;
@@ -53,6 +53,7 @@ function write(add, state, address) {
 history.pushState = (state, _, address) => write(true, state, address);
 history.replaceState = (state, _, address) => write(false, state, address);
 
+// What a run has placed is told by `share.js`; here first, so that all who hear it know whether more is to come.
 document.addEventListener("praevmap-placed", ({ detail }) => {
   window.clearTimeout(waiting);
   const take = () => {
@@ -62,7 +63,8 @@ document.addEventListener("praevmap-placed", ({ detail }) => {
   };
   // A view of a step before the last one is on its way out. The server may have followed two steps
   // in one, though; then no other view comes.
-  if (detail.moves === moves) take();
+  detail.isLast = detail.moves === moves;
+  if (detail.isLast) take();
   else waiting = window.setTimeout(take, QUIET);
 });
 

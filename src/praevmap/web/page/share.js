@@ -23,10 +23,11 @@ export function showShare({ data, parentElement, setTriggerValue }) {
   const link = `${location.origin}${location.pathname}?${data.query}`;
   const today = new Date().toLocaleDateString(data.language === "en" ? "en-GB" : "de-DE");
   const citation = data.citation.replace("LINK", link).replace("TODAY", today);
+  const [page, query] = data.placed.split("?");
   // A page begins in the language of its address; here it follows the switch.
   document.documentElement.lang = data.language;
-  document.dispatchEvent(new CustomEvent("praevmap-placed", { detail: { ...data, wantMap: () => setTriggerValue("map", true) } }));
-  asked = data.placed.split("?")[1];
+  document.dispatchEvent(new CustomEvent("praevmap-placed", { detail: { ...data, page, wantMap: () => setTriggerValue("map", true) } }));
+  asked = query;
   completeSwitch();
   field.value = link;
   field.setAttribute("aria-label", data.words.field);
