@@ -16,7 +16,7 @@ import pytest
 from praevmap.maps.folium_map import build_message
 from praevmap.model.ags import parse_key
 from praevmap.model.network import Network
-from praevmap.model.places import DistrictType, Level
+from praevmap.model.places import Level
 from praevmap.model.status import Status, areas
 from praevmap.views.classes import classify
 from praevmap.views.comparison import compare, tell_areas
@@ -133,12 +133,8 @@ def test_every_area_has_the_same_class_and_the_legend_counts_it(
 def test_participants_are_counted_alike(answers: Answers, network: Network) -> None:
     for state, answer in answers:
         taken = take_snapshot(network, state)
-        presumed = dict.fromkeys((kind.value for kind in DistrictType), 0)
-        for key in taken.presumed:
-            presumed[network.places.district_type(key).value] += 1
         counts = answer["participants"]
         assert counts["by_type"] == {kind.value: n for kind, n in taken.by_type.items()}
-        assert counts["presumed_by_type"] == presumed, state.to_query()
         assert counts["documented"] == len(taken.documented), state.to_query()
         assert counts["presumed"] == len(taken.presumed), state.to_query()
 

@@ -47,16 +47,7 @@ declare global {
     settle?(now: Shown): void;
   }
 
-  interface Counts {
-    by_type: Record<string, number>;
-    presumed_by_type: Record<string, number>;
-    documented: number;
-    presumed: number;
-    /** Documented for the first time in this year. */
-    fresh: number;
-    /** Those of them whose own lower bound is this year. */
-    joined: number;
-  }
+  type Counts = ReturnType<typeof import("./network/network.js").countParticipants>;
 
   /** What is said of an area in a year. */
   interface Story {

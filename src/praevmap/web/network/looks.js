@@ -3,15 +3,13 @@
  * statuses of all years that network.js prepares; no DOM. Python computes the same (parity test).
  */
 
-import { DOCUMENTED, HIDDEN, PRESUMED, STATUSES, VIA_DISTRICT, admitsParticipant, evidenceIn, liesInside, prepare, withoutFilters } from "./network.js";
+import { DOCUMENTED, HIDDEN, ONLY_PRESUMED, PRESUMED, STATUSES, VIA_DISTRICT, admittedParticipants, evidenceIn, liesInside, prepare, withoutFilters } from "./network.js";
 
 /** What happened to an area between two years, by its number. */
 export const CHANGES = ["none", "hidden", "gone", "presumed", "kept", "new"];
 /** What became of an area that was documented, by its later status. */
 const AFTER_DOCUMENTED = ["gone", "hidden", "presumed", "kept", "kept"].map((change) => CHANGES.indexOf(change));
 
-/** Evidence of a participant that no sound source names. */
-const ONLY_PRESUMED = 1;
 /** Numbers of the joining classes: those of the statuses that are no year's, then one per year. */
 const FIRST_JOINED = PRESUMED + 1;
 
@@ -35,17 +33,14 @@ export function asShown(/** @type {Network} */ network, /** @type {State} */ sta
 function joinYears(/** @type {Network} */ network, /** @type {Rows} */ rows) {
   /** @type {Rows} */
   const joined = {};
+  /** @type {Uint8Array} */
   let before = new Uint8Array(rows[network.years[0]].length);
-  network.years.forEach((/** @type {number} */ year, place) => {
-    const row = Uint8Array.from(before);
-    for (let area = 0; area < row.length; area += 1) {
-      if (row[area] >= FIRST_JOINED) continue;
-      const status = rows[year][area];
-      if (status >= VIA_DISTRICT) row[area] = FIRST_JOINED + place;
-      else row[area] = Math.max(row[area], status);
-    }
-    joined[year] = row;
-    before = row;
+  network.years.forEach((year, place) => {
+    joined[year] = rows[year].map((status, area) => {
+      if (before[area] >= FIRST_JOINED) return before[area];
+      return status >= VIA_DISTRICT ? FIRST_JOINED + place : Math.max(before[area], status);
+    });
+    before = joined[year];
   });
   return joined;
 }
@@ -87,10 +82,9 @@ function compareWith(/** @type {Network} */ network, /** @type {State} */ state)
 
 /**
  * What the look draws, for every year, so that a year step is an array diff here, too.
- * @param {State} state view state; a year that is not compared is drawn as its state
- * @param {Object<number, Uint8Array>} rows from `prepare`
- * @returns {Look} `names` by number;
- *   `attribute` is the one that the paths carry besides or instead of others
+ * @param {State} state a year that is not compared is drawn as its state
+ * @param {Rows} rows from `prepare`
+ * @returns {Look}
  */
 export function prepareLook(/** @type {Network} */ network, state, rows) {
   const { look } = asShown(network, state);
@@ -108,16 +102,14 @@ export function prepareLook(/** @type {Network} */ network, state, rows) {
 export function orderClasses(/** @type {Network} */ network, /** @type {Look} */ { attribute, names, rows }) {
   if (attribute !== "data-joined") return [...names].reverse();
   const occurring = new Set(rows[network.years[network.years.length - 1]]);
-  return [...names.filter((/** @type {string} */ name, /** @type {number} */ number) => number >= FIRST_JOINED && occurring.has(number)), "presumed", "hidden", "none"];
+  return [...names.filter((_, number) => number >= FIRST_JOINED && occurring.has(number)), "presumed", "hidden", "none"];
 }
 
 /**
- * Number of areas per class of a look.
- * @param {{names: string[]}} drawn from `prepareLook`
+ * Number of areas per class of a look, also of those without areas.
  * @param {Uint8Array} row numbers of one year
- * @returns {Object<string, number>} all classes, also those without areas
  */
-export function countClasses({ names }, row) {
+export function countClasses(/** @type {Look} */ { names }, row) {
   const found = new Uint16Array(names.length);
   for (const number of row) found[number] += 1;
   return Object.fromEntries(names.map((name, number) => [name, found[number]]));
@@ -125,26 +117,20 @@ export function countClasses({ names }, row) {
 
 /**
  * Draws classes that the reader has switched off as hidden; counts are taken before.
- * @param {{names: string[]}} drawn from `prepareLook`
  * @param {Uint8Array} row numbers of one year
  * @param {string[]} off names of the classes switched off
  * @returns {Uint8Array} the row itself where nothing is switched off
  */
-export function maskRow({ names }, row, off) {
+export function maskRow(/** @type {Look} */ { names }, row, off) {
   if (off.length === 0) return row;
   const gone = names.map((name) => off.includes(name));
   return row.map((number) => (gone[number] ? HIDDEN : number));
 }
 
-/**
- * Participants that are new, kept, only presumed now, no longer documented; before coverage, nachweis does not matter.
- * @param {number} earlier year to compare with
- * @returns {{new: number, kept: number, presumed: number, gone: number}}
- */
-export function compareParticipants(/** @type {Network} */ network, /** @type {State} */ state, earlier) {
+/** Participants that are new, kept, only presumed now, no longer documented, since an earlier year. */
+export function compareParticipants(/** @type {Network} */ network, /** @type {State} */ state, /** @type {number} */ earlier) {
   const counts = { new: 0, kept: 0, presumed: 0, gone: 0 };
-  for (const participant of network.participants) {
-    if (!admitsParticipant(participant, state)) continue;
+  for (const participant of admittedParticipants(network, state)) {
     const was = evidenceIn(network, participant, state, earlier) === DOCUMENTED;
     const now = evidenceIn(network, participant, state, state.year);
     if (now === DOCUMENTED) counts[was ? "kept" : "new"] += 1;
@@ -155,25 +141,23 @@ export function compareParticipants(/** @type {Network} */ network, /** @type {S
   return counts;
 }
 
-/** How many participants are presumed in any year up to that of the state; before coverage, nachweis does not matter. */
-export function countPresumed(/** @type {Network} */ network, /** @type {State} */ state) {
-  const years = network.years.filter((year) => year <= state.year);
-  const presumed = (/** @type {Participant} */ participant) => years.some((year) => evidenceIn(network, participant, state, year) === ONLY_PRESUMED);
-  return network.participants.filter((participant) => admitsParticipant(participant, state) && presumed(participant)).length;
+/** The first year up to that of the state in which a participant has an evidence. */
+function findFirst(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Participant} */ participant, /** @type {number} */ evidence) {
+  return network.years.find((year) => year <= state.year && evidenceIn(network, participant, state, year) === evidence);
 }
 
-/**
- * Participants by the first year in which they are documented; before coverage, nachweis does not matter.
- * @param {State} state view state; years up to its own count
- * @returns {Object<number, number>} only years that occur
- */
-export function countJoined(/** @type {Network} */ network, state) {
+/** How many participants are presumed in any year up to that of the state. */
+export function countPresumed(/** @type {Network} */ network, /** @type {State} */ state) {
+  return admittedParticipants(network, state).filter((participant) => findFirst(network, state, participant, ONLY_PRESUMED)).length;
+}
+
+/** Participants by the first year in which they are documented, up to that of the state; only years that occur. */
+export function countJoined(/** @type {Network} */ network, /** @type {State} */ state) {
   /** @type {Record<number, number>} */
   const counts = {};
-  for (const participant of network.participants) {
-    if (!admitsParticipant(participant, state)) continue;
-    const first = network.years.find((year) => year <= state.year && evidenceIn(network, participant, state, year) === DOCUMENTED);
-    if (first !== undefined) counts[first] = (counts[first] ?? 0) + 1;
+  for (const participant of admittedParticipants(network, state)) {
+    const first = findFirst(network, state, participant, DOCUMENTED);
+    if (first) counts[first] = (counts[first] ?? 0) + 1;
   }
   return counts;
 }

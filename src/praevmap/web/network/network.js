@@ -16,29 +16,32 @@ export const PRESUMED = STATUSES.indexOf("presumed");
 /** Documented, directly or through the Kreis, is a status from this number on. */
 export const VIA_DISTRICT = STATUSES.indexOf("via_district");
 
-/** Evidence of a participant that a sound source names. */
+/** Evidence of a participant that a sound source names, and of one that none does. */
 export const DOCUMENTED = 2;
-/** Which choice of `nachweis` shows a status. */
-/** @type {Record<string, string>} */
+export const ONLY_PRESUMED = 1;
+/** Which choice of `nachweis` shows a status. @type {Record<string, string>} */
 const SHOWN_BY = { presumed: "vermutet", via_district: "belegt", direct: "belegt" };
 
-const indexOfContributions = new WeakMap();
+/** Contributions by area, of those that were asked for. */
+const byArea = new WeakMap();
 
 function admits(/** @type {string[]} */ chosen, /** @type {string} */ value) {
   return chosen.length === 0 || chosen.includes(value);
 }
 
-/**
- * Whether a participant is chosen by the filters typ, la and bezirk.
- * @param {Participant} participant entry of `network.participants`
- */
-export function admitsParticipant(participant, /** @type {State} */ state) {
-  return admits(state.typ, participant.type) && admits(state.la, participant.la) && admits(state.bezirk, participant.bezirk);
+/** Whether an area or a participant lies in the chosen Landesjugendämter and Regierungsbezirke; an area elsewhere is hidden. */
+export function liesInside(/** @type {{la: string, bezirk: string}} */ place, /** @type {State} */ state) {
+  return admits(state.la, place.la) && admits(state.bezirk, place.bezirk);
 }
 
-/** Whether an area lies in the chosen Landesjugendämter and Regierungsbezirke; what lies elsewhere is hidden. */
-export function liesInside(/** @type {Area} */ area, /** @type {State} */ state) {
-  return admits(state.la, area.la) && admits(state.bezirk, area.bezirk);
+/** Whether a participant is chosen by the filters typ, la and bezirk. */
+export function admitsParticipant(/** @type {Participant} */ participant, /** @type {State} */ state) {
+  return admits(state.typ, participant.type) && liesInside(participant, state);
+}
+
+/** The participants that the filters choose: they are counted before coverage, and nachweis does not matter. */
+export function admittedParticipants(/** @type {Network} */ network, /** @type {State} */ state) {
+  return network.participants.filter((participant) => admitsParticipant(participant, state));
 }
 
 /**
@@ -68,53 +71,37 @@ function admitsProgrammes(/** @type {Network} */ network, /** @type {State} */ s
   return chosen(running) && chosen(basis);
 }
 
-function statusesIn(/** @type {Network} */ network, /** @type {State} */ state, /** @type {number[]} */ years) {
-  const level = network.levels[state.level];
-  const admitted = network.participants.map((/** @type {Participant} */ participant) => admitsParticipant(participant, state));
-  const outside = Uint8Array.from(level.areas, (area) => (liesInside(area, state) ? 0 : HIDDEN));
-  /** @type {Rows} */
-  const rows = {};
-  for (const year of years) rows[year] = Uint8Array.from(outside);
-  const first = years[0];
-  const last = years[years.length - 1];
-  for (const [area, participant, programme, from, to, status, basis] of level.contributions[state.coverage]) {
-    const given = admitted[participant] && admitsProgrammes(network, state, programme, basis) ? status : HIDDEN;
-    for (let year = Math.max(from, first); year <= Math.min(to, last); year += 1) {
-      const row = rows[year];
-      if (row && row[area] < given) row[area] = given;
-    }
-  }
-  // nachweis acts last: what it removes becomes hidden, never the next weaker status.
-  const kept = keptStatuses(state);
-  for (const year of years) {
-    const row = rows[year];
-    for (let area = 0; area < row.length; area += 1) if (!kept[row[area]]) row[area] = HIDDEN;
-  }
-  return rows;
-}
-
 /**
  * Statuses of all areas of the level for every year, so that a year step is an array diff.
  * @param {State} state view state (its year is not used)
  * @returns {Rows} year -> status number per area
  */
-export function prepare(/** @type {Network} */ network, state) {
-  return statusesIn(network, state, network.years);
+export function prepare(/** @type {Network} */ network, state, years = network.years) {
+  const { areas, contributions } = network.levels[state.level];
+  const admitted = network.participants.map((participant) => admitsParticipant(participant, state));
+  const outside = Uint8Array.from(areas, (area) => (liesInside(area, state) ? 0 : HIDDEN));
+  /** @type {Rows} */
+  const rows = Object.fromEntries(years.map((year) => [year, Uint8Array.from(outside)]));
+  const last = years[years.length - 1];
+  for (const [area, participant, programme, from, to, status, basis] of contributions[state.coverage]) {
+    const given = admitted[participant] && admitsProgrammes(network, state, programme, basis) ? status : HIDDEN;
+    for (let year = Math.max(from, years[0]); year <= Math.min(to, last); year += 1) {
+      if (rows[year][area] < given) rows[year][area] = given;
+    }
+  }
+  // nachweis acts last: what it removes becomes hidden, never the next weaker status.
+  const kept = keptStatuses(state);
+  for (const year of years) rows[year] = rows[year].map((status) => (kept[status] ? status : HIDDEN));
+  return rows;
 }
 
-/**
- * Whether a chosen programme runs in a year.
- * @param {State} state view state (its year is not used)
- */
-export function runsIn(/** @type {Network} */ network, state, /** @type {number} */ year) {
+/** Whether a chosen programme runs in a year; that of the state is not used. */
+export function runsIn(/** @type {Network} */ network, /** @type {State} */ state, /** @type {number} */ year) {
   return network.programmes.some(({ key, first, last }) => first <= year && year <= last && admits(state.programm, key));
 }
 
-/**
- * The evidence of a participant in a year after the filter programm: 2 documented, 1 presumed, 0 neither.
- * @param {Participant} participant entry of `network.participants`
- */
-export function evidenceIn(/** @type {Network} */ network, participant, /** @type {State} */ state, /** @type {number} */ year) {
+/** The evidence of a participant in a year after the filter programm: 2 documented, 1 presumed, 0 neither. */
+export function evidenceIn(/** @type {Network} */ network, /** @type {Participant} */ participant, /** @type {State} */ state, /** @type {number} */ year) {
   let strongest = 0;
   for (const [programme, from, to, value, basis] of participant.evidence) {
     if (from <= year && year <= to && value > strongest && admitsProgrammes(network, state, programme, basis)) strongest = value;
@@ -135,36 +122,21 @@ export function proofOf(participant, year) {
   return { programme, grade, sources, lastSeen };
 }
 
-function startsIn(/** @type {Participant} */ participant, /** @type {number} */ year) {
-  return participant.since !== null && Number(participant.since.slice(0, 4)) === year;
-}
-
-/**
- * Participants of one year after the filters typ, la, bezirk and programm; nachweis and level do not matter.
- *   `fresh`: documented for the first time in this year; `joined`: those of them whose own lower bound is this year
- */
+/** Participants of one year after the filters typ, la, bezirk and programm; nachweis and level do not matter. */
 export function countParticipants(/** @type {Network} */ network, /** @type {State} */ state, /** @type {number} */ year) {
-  const none = Object.fromEntries(CHOICES.typ.map((type) => [type, 0]));
-  /** @type {Counts} */
-  const counts = { by_type: { ...none }, presumed_by_type: none, documented: 0, presumed: 0, fresh: 0, joined: 0 };
-  for (const participant of network.participants) {
-    if (!admitsParticipant(participant, state)) continue;
-    const evidence = evidenceIn(network, participant, state, year);
-    if (evidence === 0) continue;
-    if (evidence !== DOCUMENTED) {
-      counts.presumed += 1;
-      counts.presumed_by_type[participant.type] += 1;
-      continue;
-    }
-    counts.documented += 1;
-    counts.by_type[participant.type] += 1;
-    const known = participant.evidence.some(([, from, , value]) => value === DOCUMENTED && from < year);
-    if (!known) {
-      counts.fresh += 1;
-      if (startsIn(participant, year)) counts.joined += 1;
-    }
-  }
-  return counts;
+  const evidence = Map.groupBy(admittedParticipants(network, state), (participant) => evidenceIn(network, participant, state, year));
+  const documented = evidence.get(DOCUMENTED) ?? [];
+  const fresh = documented.filter((one) => !one.evidence.some(([, from, , value]) => value === DOCUMENTED && from < year));
+  return {
+    /** @type {Record<string, number>} */
+    by_type: Object.fromEntries(CHOICES.typ.map((type) => [type, documented.filter((one) => one.type === type).length])),
+    documented: documented.length,
+    presumed: evidence.get(ONLY_PRESUMED)?.length ?? 0,
+    /** Documented for the first time in this year. */
+    fresh: fresh.length,
+    /** Those of them whose own lower bound is this year. */
+    joined: fresh.filter(({ since }) => since?.startsWith(String(year))).length,
+  };
 }
 
 /**
@@ -174,18 +146,9 @@ export function countParticipants(/** @type {Network} */ network, /** @type {Sta
  * @returns {[number, number]} documented, all
  */
 export function countReached(/** @type {Network} */ network, /** @type {State} */ state, level, district) {
-  const row = statusesIn(network, { ...state, level, nachweis: [] }, [state.year])[state.year];
-  const inside = network.levels[level].areas.map((area, index) => ({ area, status: row[index] })).filter(({ area }) => area.key.startsWith(district));
-  return [inside.filter(({ status }) => status >= VIA_DISTRICT).length, inside.length];
-}
-
-function contributionsByArea(/** @type {Network} */ network, /** @type {LevelName} */ level, /** @type {CoverageName} */ coverage) {
-  const contributions = network.levels[level].contributions[coverage];
-  const known = indexOfContributions.get(contributions);
-  if (known) return known;
-  const index = Map.groupBy(contributions, ([area]) => area);
-  indexOfContributions.set(contributions, index);
-  return index;
+  const row = prepare(network, { ...state, level, nachweis: [] }, [state.year])[state.year];
+  const inside = row.filter((_, index) => network.levels[level].areas[index].key.startsWith(district));
+  return [inside.filter((status) => status >= VIA_DISTRICT).length, inside.length];
 }
 
 /**
@@ -195,8 +158,10 @@ function contributionsByArea(/** @type {Network} */ network, /** @type {LevelNam
  * @returns {{participant: number, programme: number, status: number} | null}
  */
 export function findStrongest(/** @type {Network} */ network, /** @type {State} */ state, level, area) {
+  const contributions = network.levels[level].contributions[state.coverage];
+  if (!byArea.has(contributions)) byArea.set(contributions, Map.groupBy(contributions, ([given]) => given));
   let strongest = null;
-  for (const [, participant, programme, from, to, status, basis] of contributionsByArea(network, level, state.coverage).get(area) ?? []) {
+  for (const [, participant, programme, from, to, status, basis] of byArea.get(contributions).get(area) ?? []) {
     if (from > state.year || to < state.year) continue;
     if (strongest && strongest.status >= status) continue;
     if (!admitsProgrammes(network, state, programme, basis)) continue;
