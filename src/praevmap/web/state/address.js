@@ -3,35 +3,32 @@
  * Pure, no DOM. What is unknown or broken falls back to its default, never to an error.
  */
 
-import { CHOICES, FIELDS, FILTERS } from "./choices.js";
+import { CHOICES, FIELDS, FILTERS, knownOf } from "./choices.js";
 
 /** Longer values cannot be valid; they are dropped unread. */
 const LONGEST_VALUE = 200;
 const KEY = /^05[13579][0-9]{2}([0-9]{3})?$/;
 
-/** How a lecture begins; beside the view state, and told to the widget. */
-/** @type {Record<string, string>} */
-const LECTURES = { ja: "vortrag", foyer: "foyer" };
+/** How a lecture begins, by the word of the address; beside the view state, and told to the widget. */
+export const LECTURES = new Map([
+  ["", ""],
+  ["ja", "vortrag"],
+  ["foyer", "foyer"],
+]);
 
 /** Parameter of a sent link that names the version of the data it was made from. */
 const VERSION = "daten";
 const ISO_DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 
 function usable(/** @type {URLSearchParams} */ query, /** @type {string} */ name) {
-  const found = query.getAll(name);
   // Of several the last one counts, as in the dashboard.
-  const text = found.length ? found[found.length - 1] : "";
+  const text = query.getAll(name).at(-1) ?? "";
   return [...text].length <= LONGEST_VALUE ? text : "";
 }
 
 function readYear(/** @type {string} */ text, /** @type {number[]} */ years) {
   const year = /^[0-9]{4}$/.test(text) ? Number(text) : 0;
   return years.includes(year) ? year : null;
-}
-
-function readSeveral(/** @type {string} */ text, /** @type {string[]} */ known) {
-  const parts = text.split(",");
-  return known.filter((/** @type {string} */ value) => parts.includes(value));
 }
 
 /**
@@ -45,7 +42,7 @@ function readSeveral(/** @type {string} */ text, /** @type {string[]} */ known) 
 export function readAddress(text, years, lang = CHOICES.sprache[0]) {
   const query = new URLSearchParams(text);
   const read = /** @type {any} */ ({ year: readYear(usable(query, "jahr"), years) ?? years.at(-1) });
-  for (const name of FILTERS) read[name] = readSeveral(usable(query, name), CHOICES[name]);
+  for (const name of FILTERS) read[name] = knownOf(name, usable(query, name).split(","));
   for (const [name, field] of Object.entries(FIELDS)) {
     const value = usable(query, name);
     read[field] = CHOICES[name].includes(value) ? value : CHOICES[name][0];
@@ -55,8 +52,7 @@ export function readAddress(text, years, lang = CHOICES.sprache[0]) {
   read.since = readYear(usable(query, "von"), years);
   const language = usable(query, "sprache");
   read.lang = CHOICES.sprache.includes(language) ? language : lang;
-  const lecture = usable(query, "vortrag");
-  read.presenting = Object.hasOwn(LECTURES, lecture) ? LECTURES[lecture] : "";
+  read.presenting = LECTURES.get(usable(query, "vortrag")) ?? "";
   return read;
 }
 
@@ -74,15 +70,15 @@ export function writeAddress(/** @type {View} */ state, years, /** @type {{compl
   };
   const addOne = (/** @type {string} */ name) => add(name, state[FIELDS[name]], CHOICES[name][0]);
   add("jahr", String(state.year), String(years.at(-1)));
-  for (const name of FILTERS) add(name, CHOICES[name].filter((/** @type {string} */ value) => state[name].includes(value)).join(), "");
+  for (const name of FILTERS) add(name, knownOf(name, state[name]).join(), "");
   addOne("ebene");
   addOne("abdeckung");
   add("auswahl", state.selected ?? "", "");
   addOne("ansicht");
   add("von", state.since === null ? "" : String(state.since), "");
   add("sprache", state.lang, lang);
-  const lecture = Object.keys(LECTURES).find((name) => LECTURES[name] === state.presenting);
-  add("vortrag", lecture ?? "", "");
+  const [lecture = ""] = [...LECTURES].find(([, mode]) => mode === state.presenting) ?? [];
+  add("vortrag", lecture, "");
   return parts.join("&");
 }
 

@@ -11,25 +11,21 @@ export function createReporter(report, years) {
   let known = "";
   let seq = 0;
   const pick = (/** @type {State} */ { year, selected, look, since }) => ({ year, selected, look, since });
+  const know = (/** @type {State} */ state) => (known = JSON.stringify(pick(state)));
 
-  function send(/** @type {State} */ state, /** @type {Partial<PageReport>} */ wish) {
-    const settled = pick(state);
-    known = JSON.stringify(settled);
+  function send(/** @type {State} */ state, /** @type {Partial<PageReport>} */ wish = {}) {
+    know(state);
     seq += 1;
-    report({ ...settled, ...wish, seq });
+    report({ ...pick(state), ...wish, seq });
   }
 
   return {
-    know(/** @type {State} */ state) {
-      known = JSON.stringify(pick(state));
-    },
-    forget() {
-      known = "";
-    },
+    know,
+    forget: () => (known = ""),
     /** Whether there was something to tell. */
     tell(/** @type {State} */ state) {
       if (JSON.stringify(pick(state)) === known) return false;
-      send(state, {});
+      send(state);
       return true;
     },
     /** Asks for another view, which is the page's to choose. */
