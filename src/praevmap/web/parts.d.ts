@@ -3,19 +3,7 @@
 import type * as Leaflet from "leaflet";
 
 declare global {
-  interface Words {
-    lang: Language;
-    /** Fills `{name}` and chooses the plural by `count`. */
-    say(key: string, values?: Record<string, string | number | null | undefined>): string;
-    has(key: string): boolean;
-    /** An official term, which stays German in every language. */
-    isGerman(key: string): boolean;
-    tellDate(on: string, precision?: string): string;
-    /** The text of this language. */
-    pick<Kind = string>(texts: Partial<Record<Language, Kind>> | string | null | undefined): Kind;
-    /** Several with a closing "und". */
-    list(names: string[]): string;
-  }
+  type Words = ReturnType<typeof import("./words/words.js").createWords>;
 
   /** Statuses, or classes of a look, of all areas by year. */
   type Rows = Record<number, Uint8Array>;
@@ -49,32 +37,8 @@ declare global {
 
   type Counts = ReturnType<typeof import("./network/network.js").countParticipants>;
 
-  /** What is said of an area in a year. */
-  interface Story {
-    area: Area;
-    type: string;
-    status: string;
-    sentence: string;
-    /** The name for screen readers. */
-    name: string;
-    participant: Participant | null;
-    programme: string;
-    proof: string;
-    /** What it does not mean that nothing is documented, and why it is not where that is the chosen rule; else empty. */
-    means: string;
-    rule: string;
-    /** What the look says besides. */
-    look?: string;
-  }
-
-  interface Place {
-    name: string;
-    type: string;
-    level: LevelName;
-    key: string;
-    /** The words of the name in each spelling. */
-    spelt: string[][];
-  }
+  type Story = ReturnType<typeof import("./words/story.js").tellArea>;
+  type Place = ReturnType<typeof import("./network/places.js").listPlaces>[number];
 
   interface Growth {
     rows: GrowthRow[];

@@ -1,22 +1,16 @@
 /** All municipalities, Kreise and Jugendämter by name, and what finds them. No DOM. */
 
-import { tellType } from "../words/story.js";
+import { spellOut, tellType } from "../words/story.js";
 
 /** Two ways to write umlauts, so that both "Muelheim" and "Mulheim" find Mülheim. */
-const SPELLINGS = [
-  (/** @type {string} */ text) => text.replace(/ä/g, "ae").replace(/ö/g, "oe").replace(/ü/g, "ue"),
-  (/** @type {string} */ text) => text.normalize("NFD").replace(/\p{M}/gu, ""),
-];
+const SPELLINGS = [spellOut, (/** @type {string} */ text) => text];
 
 function fold(/** @type {string} */ text, /** @type {(text: string) => string} */ spell) {
   const plain = text.normalize("NFC").toLowerCase().replace(/ß/g, "ss");
   return spell(plain).normalize("NFD").replace(/\p{M}/gu, "").split(/[^a-z0-9]+/).filter(Boolean);
 }
 
-/**
- * The words of a text in each spelling, to be compared.
- * @returns {string[][]}
- */
+/** The words of a text in each spelling, to be compared. */
 export function spellingsOf(/** @type {string} */ text) {
   return SPELLINGS.map((spell) => fold(text, spell));
 }
@@ -29,26 +23,24 @@ function rank(/** @type {string[]} */ nameWords, /** @type {string[]} */ askedWo
   const asked = askedWords.join("");
   if (nameWords.join("").startsWith(asked)) return 0;
   if (begins(nameWords, asked)) return 1;
-  return askedWords.every((/** @type {string} */ word) => nameWords.some((other) => other.startsWith(word))) ? 2 : null;
+  return askedWords.every((word) => nameWords.some((other) => other.startsWith(word))) ? 2 : null;
 }
 
 function rankPlace(/** @type {{spelt: string[][]}} */ place, /** @type {string[][]} */ spelt) {
-  const ranks = spelt.map((/** @type {string[]} */ asked, spelling) => rank(place.spelt[spelling], asked)).filter((found) => found !== null);
+  const ranks = spelt.map((asked, spelling) => rank(place.spelt[spelling], asked)).filter((found) => found !== null);
   return ranks.length ? Math.min(...ranks) : null;
 }
 
-/**
- * Municipalities first; a kreisfreie Stadt is one place, not two.
- * @returns {Place[]}
- */
+/** Municipalities first; a kreisfreie Stadt is one place, not two. */
 export function listPlaces(/** @type {Network} */ network, /** @type {Words} */ words) {
   const { gemeinde, kreis, jugendamt } = network.levels;
   const town = (/** @type {Area} */ area) => (area.district && area.district !== area.name ? words.say("map.search.town_in", { type: tellType(words, area), district: area.district }) : tellType(words, area));
-  const rows = /** @type {Omit<Place, "spelt">[]} */ ([
+  const rows = /** @type {{name: string, type: string, level: LevelName, key: string}[]} */ ([
     ...gemeinde.areas.map((area) => ({ name: area.name, type: town(area), level: "gemeinde", key: area.key })),
     ...kreis.areas.filter((area) => area.type === "kreis").map((area) => ({ name: area.name, type: tellType(words, area), level: "kreis", key: area.key })),
     ...jugendamt.areas.map((area) => ({ name: words.say("map.search.office", { name: area.name }), type: words.say("map.search.office_type"), level: "jugendamt", key: area.key })),
   ]);
+  // The words of the name in each spelling, which its search compares.
   return rows.map((row) => ({ ...row, spelt: spellingsOf(row.name) }));
 }
 
@@ -96,9 +88,6 @@ export function findAreaOf(/** @type {Network} */ network, /** @type {{level: st
   const { areas } = network.levels[level];
   if (areas.some((area) => area.key === place.key)) return place.key;
   if (level === "kreis") return place.key.slice(0, 5);
-  if (level === "jugendamt") {
-    const town = network.levels.gemeinde.areas.find((area) => area.key === place.key);
-    return areas.find((area) => area.name === town?.office)?.key ?? place.key;
-  }
-  return place.key;
+  const town = network.levels.gemeinde.areas.find((area) => area.key === place.key);
+  return areas.find((area) => area.name === town?.office)?.key ?? place.key;
 }

@@ -3,8 +3,6 @@
 /** Of a number in a ring, which is `~number` for an arc that runs backwards. */
 const arcOf = (/** @type {number} */ number) => (number < 0 ? ~number : number);
 
-const ringsOf = (/** @type {Geometry} */ geometry) => (geometry.type === "Polygon" ? geometry.arcs : geometry.arcs.flat());
-
 /**
  * All arcs as rows of numbers, x and y in turn.
  * @param {(lng: number, lat: number) => Point} project of longitude and latitude
@@ -35,7 +33,7 @@ export function projectArcs(/** @type {Topology} */ topology, project) {
  * @returns {Map<string, number[][]>} key -> numbers of arcs of each ring, in the order of the file
  */
 export function listRings(/** @type {Topology} */ topology, name) {
-  return new Map(topology.objects[name].geometries.map((geometry) => [String(geometry.id), ringsOf(geometry)]));
+  return new Map(topology.objects[name].geometries.map(({ id, type, arcs }) => [String(id), type === "Polygon" ? arcs : arcs.flat()]));
 }
 
 /**
@@ -93,11 +91,8 @@ function measureRow(/** @type {Float64Array} */ row) {
 export function createMeasure(rows) {
   const extents = rows.map(measureRow);
   return (rings) => {
-    const whole = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const number of rings.flat()) {
-      extents[arcOf(number)].forEach((edge, side) => (whole[side] = (side < 2 ? Math.min : Math.max)(whole[side], edge)));
-    }
-    return whole;
+    const found = rings.flat().map((number) => extents[arcOf(number)]);
+    return [Math.min, Math.min, Math.max, Math.max].map((choose, side) => choose(...found.map((extent) => extent[side])));
   };
 }
 
@@ -109,17 +104,14 @@ export function createMeasure(rows) {
 export function findNeighbours(/** @type {Topology} */ topology, name) {
   const owners = new Map();
   const neighbours = new Map();
-  for (const geometry of topology.objects[name].geometries) {
-    const key = String(geometry.id);
+  for (const [key, rings] of listRings(topology, name)) {
     neighbours.set(key, new Set());
-    for (const index of ringsOf(geometry).flat()) {
-      const arc = arcOf(index);
-      if (owners.has(arc) && owners.get(arc) !== key) {
-        neighbours.get(key).add(owners.get(arc));
-        neighbours.get(owners.get(arc)).add(key);
-      } else {
-        owners.set(arc, key);
-      }
+    for (const arc of rings.flat().map(arcOf)) {
+      const owner = owners.get(arc) ?? key;
+      owners.set(arc, owner);
+      if (owner === key) continue;
+      neighbours.get(key).add(owner);
+      neighbours.get(owner).add(key);
     }
   }
   return neighbours;

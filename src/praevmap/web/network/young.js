@@ -5,7 +5,7 @@ const THIRDS = 3;
 
 /** @returns {number} the sum of those whose index is kept */
 export function addUp(/** @type {number[]} */ counts, /** @type {(index: number) => boolean} */ keeps) {
-  return counts.reduce((sum, /** @type {number} */ count, /** @type {number} */ index) => (keeps(index) ? sum + count : sum), 0);
+  return counts.reduce((sum, count, index) => (keeps(index) ? sum + count : sum), 0);
 }
 
 /** @returns {number} under-18s of the municipalities that are kept; a fraction where they are an estimate */
@@ -26,7 +26,7 @@ const INSIDE = {
 export function countYoung(/** @type {Network} */ network, level, /** @type {Area} */ area) {
   if (!network.young) return null;
   const towns = network.levels.gemeinde.areas;
-  return Math.round(addYoung(network, (/** @type {number} */ index) => INSIDE[level](towns[index], area)));
+  return Math.round(addYoung(network, (index) => INSIDE[level](towns[index], area)));
 }
 
 /**
@@ -39,5 +39,5 @@ export function countYoungReached(/** @type {Network} */ network, state, key) {
   const rows = network.levels.gemeinde.contributions[state.coverage];
   const given = rows.filter(([, participant, , from, to]) => participant === who && from <= state.year && state.year <= to);
   const reached = new Set(given.map(([area]) => area));
-  return network.young && reached.size > 0 ? Math.round(addYoung(network, (/** @type {number} */ index) => reached.has(index))) : null;
+  return network.young && reached.size > 0 ? Math.round(addYoung(network, (index) => reached.has(index))) : null;
 }

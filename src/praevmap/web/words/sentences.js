@@ -52,11 +52,10 @@ function tellJoining(/** @type {Network} */ network, /** @type {State} */ state,
 }
 
 /**
- * The sentence on the participants, and what the areas show.
- * @param {number} earlier year to compare with
+ * The sentence on the participants since an earlier year, and what the areas show.
  * @returns {[string, string]}
  */
-function tellComparison(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, earlier) {
+function tellComparison(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, /** @type {number} */ earlier) {
   const counts = Object.entries(compareParticipants(network, state, earlier)).filter(([name, count]) => count > 0 || name === "new");
   const parts = counts.map(([name, count]) => words.say("map.compare.part", { count, change: words.say(`map.change.${name}`) })).join(", ");
   const values = { since: String(earlier), year: String(state.year), parts };
@@ -65,9 +64,7 @@ function tellComparison(/** @type {Network} */ network, /** @type {State} */ sta
   return [words.say("map.compare.sentence", values), words.say(`map.compare.areas.${means}`)];
 }
 
-/**
- * The participants that the map shows: those that `nachweis` hides are not told.
- */
+/** The participants that the map shows: those that `nachweis` hides are not told. */
 export function tellParticipants(/** @type {Words} */ words, /** @type {string[]} */ nachweis, /** @type {{documented: number, presumed: number}} */ { documented, presumed }) {
   if (!shows({ nachweis }, "belegt")) return words.say("map.headline.only_presumed", { count: presumed });
   const told = words.say("map.headline.documented", { count: documented });
@@ -76,22 +73,18 @@ export function tellParticipants(/** @type {Words} */ words, /** @type {string[]
 }
 
 /**
- * The headline of the look.
- * @param {Counts} counts of `countParticipants` for the year
+ * The headline of the look in the year that was counted.
  * @returns {[string, string]} the sentence, and a remark in small letters or ""
  */
-export function tellHeadline(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, counts) {
+export function tellHeadline(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, /** @type {Counts} */ counts) {
   const earlier = findEarlier(network, state);
   if (state.look === "beitritt") return tellJoining(network, state, words);
   if (state.look === "vergleich" && earlier !== null) return tellComparison(network, state, words, earlier);
   return [tellStand(network, state, words, counts), ""];
 }
 
-/**
- * What is spoken when things have settled.
- * @param {Counts} counts of `countParticipants` for the year
- */
-export function tellSpoken(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, counts) {
+/** What is spoken when things have settled, of the year that was counted. */
+export function tellSpoken(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, /** @type {Counts} */ counts) {
   const { look } = asShown(network, state);
   if (look !== "stand") {
     const [sentence, parts] = tellHeadline(network, state, words, counts);
@@ -105,21 +98,15 @@ export function tellSpoken(/** @type {Network} */ network, /** @type {State} */ 
   return words.say("map.spoken.with_news", { year, news: words.say(`map.spoken.${kind}`, { count: fresh }), count: documented });
 }
 
-/**
- * The name of a class of the look that is shown, as legend and tables write it.
- * @param {string} name class
- */
-export function tellClassName(/** @type {State} */ state, /** @type {Words} */ words, name) {
+/** The name of a class of the look that is shown, as legend and tables write it. */
+export function tellClassName(/** @type {State} */ state, /** @type {Words} */ words, /** @type {string} */ name) {
   if (name === "hidden") return words.say("map.status.hidden");
   if (state.look === "beitritt") return words.say(/^\d+$/.test(name) ? "map.joined.year" : `map.joined.${name}`, { year: name });
   return words.say(`${state.look === "vergleich" ? "map.change" : "map.status"}.${name}`);
 }
 
-/**
- * What a further look says about one area; empty where the sentence on its status says the same.
- * @param {string} name class of the area in the look
- */
-export function tellClass(/** @type {Network} */ network, /** @type {State} */ chosen, /** @type {Words} */ words, name) {
+/** What a further look says about an area of a class; empty where the sentence on its status says the same. */
+export function tellClass(/** @type {Network} */ network, /** @type {State} */ chosen, /** @type {Words} */ words, /** @type {string} */ name) {
   const state = asShown(network, chosen);
   if (state.look === "stand" || (state.look === "beitritt" && name === "none")) return "";
   if (state.off.includes(name)) return words.say("map.legend.hidden");

@@ -4,24 +4,18 @@ import { asShown } from "../network/looks.js";
 import { DOCUMENTED, HIDDEN, STATUSES, evidenceIn, findStatus, findStrongest, proofOf, withoutFilters } from "../network/network.js";
 import { listRuns, tellSpan } from "./runs.js";
 
-/** ASCII key for a designation, e.g. "Städteregion" -> "staedteregion". */
-function slug(/** @type {string} */ text) {
-  /** @type {Record<string, string>} */
-  const plain = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
-  return String(text ?? "").toLowerCase().replace(/[äöüß]/g, (letter) => plain[letter]);
-}
+/** Umlauts in two letters, e.g. "städteregion" -> "staedteregion". */
+export const spellOut = (/** @type {string} */ text) => text.replace(/[äöü]/g, (umlaut) => `${umlaut.normalize("NFD")[0]}e`);
 
 /** The type of an area or participant in words, e.g. "kreisangehörige Stadt". */
 export function tellType(/** @type {Words} */ words, /** @type {{type: string, name: string, designation?: string}} */ place) {
   // The Städteregion Aachen is a Kreis by type; only its name says what it is.
   const designation = place.designation ?? (place.type === "kreis" ? place.name.split(" ")[0] : "");
-  const exact = `map.type.${place.type}.${slug(designation)}`;
+  const exact = `map.type.${place.type}.${spellOut(designation.toLowerCase())}`;
   return words.say(words.has(exact) ? exact : `map.type.${place.type}`);
 }
 
-/**
- * When a membership began, as exactly as its bounds allow and not more exactly.
- */
+/** When a membership began, as exactly as its bounds allow and not more exactly. */
 export function tellBeginning(/** @type {Words} */ words, /** @type {{since: string | null, by: string | null}} */ { since, by }) {
   if (!since) return by ? words.say("map.begin.by", { year: by.slice(0, 4) }) : words.say("map.begin.unknown");
   if (!by) return words.say("map.begin.not_before", { on: words.tellDate(since) });
@@ -75,39 +69,52 @@ function tellRule(/** @type {Network} */ network, /** @type {State} */ state, /*
   return reaches(first - 1) ? words.say("map.none.rule_since", { name, year: String(first) }) : words.say("map.none.rule", { name });
 }
 
+/** Why an area has its status, by the participant to which it is due; on what it rests, or what it does not mean. */
+function tellStatus(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, /** @type {LevelName} */ level, /** @type {number} */ index, /** @type {string} */ status) {
+  if (status === "none") {
+    return { sentence: words.say("map.sentence.none"), means: words.say("map.none.means"), rule: tellRule(network, state, words, level, index) };
+  }
+  if (status === "hidden") {
+    const whole = findStrongest(network, withoutFilters(state), level, index);
+    return { sentence: words.say("map.sentence.hidden", { status: words.say(`map.status.${STATUSES[whole?.status ?? 0]}`) }) };
+  }
+  const participant = network.participants[findStrongest(network, state, level, index)?.participant ?? 0];
+  const proof = proofOf(participant, state.year);
+  const presumed = isItself(participant, network.levels[level].areas[index]) ? "presumed" : "presumed_via";
+  const key = status === "presumed" ? `${presumed}.${proof.grade}` : status;
+  return {
+    participant,
+    programme: network.programmes[proof.programme].title,
+    proof: tellProof(words, proof, state.year),
+    sentence: words.say(`map.sentence.${key}`, { time: tellTime(network, participant, state, words), participant: participant.name }),
+  };
+}
+
 /**
- * Everything that is said about an area in the year of the state.
+ * Everything that is said about an area in the year of the state; what the reader has switched off in the legend is `hidden`, too.
  * @param {LevelName} level level of the area
  * @param {number} index of the area in this level
- * @returns {Story} `name` is the name for screen readers; what the reader has switched
- *   off in the legend is `hidden`, too
  */
 export function tellArea(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, level, index) {
   const area = network.levels[level].areas[index];
   const type = tellType(words, area);
   const status = STATUSES[findStatus(network, state, level, index)];
   const off = asShown(network, state).look === "stand" && state.off.includes(status);
-  /** @type {Story} */
-  const told = { area, type, sentence: "", name: "", status: off ? STATUSES[HIDDEN] : status, participant: null, programme: "", proof: "", means: "", rule: "" };
-  if (off) {
-    told.sentence = words.say("map.legend.hidden");
-  } else if (status === "none") {
-    told.sentence = words.say("map.sentence.none");
-    told.means = words.say("map.none.means");
-    told.rule = tellRule(network, state, words, level, index);
-  } else if (status === "hidden") {
-    const whole = findStrongest(network, withoutFilters(state), level, index);
-    told.sentence = words.say("map.sentence.hidden", { status: words.say(`map.status.${STATUSES[whole?.status ?? 0]}`) });
-  } else {
-    const participant = network.participants[findStrongest(network, state, level, index)?.participant ?? 0];
-    const proof = proofOf(participant, state.year);
-    told.participant = participant;
-    told.programme = network.programmes[proof.programme].title;
-    told.proof = tellProof(words, proof, state.year);
-    const presumed = isItself(participant, area) ? "presumed" : "presumed_via";
-    const sentence = told.status === "presumed" ? `${presumed}.${proof.grade}` : told.status;
-    told.sentence = words.say(`map.sentence.${sentence}`, { time: tellTime(network, participant, state, words), participant: participant.name });
-  }
-  told.name = words.say("map.area.name", { name: area.name, type, sentence: told.sentence });
-  return told;
+  const told = off ? { sentence: words.say("map.legend.hidden") } : tellStatus(network, state, words, level, index, status);
+  return {
+    area,
+    type,
+    status: off ? STATUSES[HIDDEN] : status,
+    participant: null,
+    programme: "",
+    proof: "",
+    /** What it does not mean that nothing is documented, and why it is not where that is the chosen rule; else empty. */
+    means: "",
+    rule: "",
+    /** What the look says besides. */
+    look: "",
+    /** For screen readers. */
+    name: words.say("map.area.name", { name: area.name, type, sentence: told.sentence }),
+    ...told,
+  };
 }
