@@ -72,15 +72,18 @@ def test_documents_and_messages_have_the_declared_shapes_and_no_field_more_or_le
     faults = compare(
         tmp_path,
         network=(
-            "WrittenNetwork",
+            "Written<Network>",
             {name: part for name, part in document.items() if name != "viewer"},
         ),
-        viewer=("WrittenViewer", document),
+        viewer=("Written<ViewerNetwork>", document),
         topology=("Topology", build_topology(few_boundaries, few)),
         message=("Message", build_message(state, theme="dark", command=2)),
         chart=("ChartDocument", chart),
-        more=("WrittenViewer", {**document, "more": 1}),
-        less=("WrittenViewer", {name: part for name, part in document.items() if name != "years"}),
+        more=("Written<ViewerNetwork>", {**document, "more": 1}),
+        less=(
+            "Written<ViewerNetwork>",
+            {name: part for name, part in document.items() if name != "years"},
+        ),
     )
     assert faults.keys() == {"more", "less"}, faults
     assert """'"more"' does not exist""" in faults["more"]

@@ -123,8 +123,6 @@ declare global {
 
   /** The network document as it is written; `network/completing.js` makes a network of it. */
   type Written<Kind extends Network> = Omit<Kind, "levels"> & { levels: Record<LevelName, Omit<Level, "areas"> & { areas: Columns }> };
-  type WrittenNetwork = Written<Network>;
-  type WrittenViewer = Written<ViewerNetwork>;
 
   interface Happening {
     on: string;

@@ -40,26 +40,9 @@ declare global {
   type Story = ReturnType<typeof import("./words/story.js").tellArea>;
   type Place = ReturnType<typeof import("./network/places.js").listPlaces>[number];
 
-  interface Growth {
-    rows: GrowthRow[];
-    /** Those that occur in any year. */
-    parts: string[];
-    filtered: boolean;
-  }
-
-  interface GrowthRow {
-    year: number;
-    documented: number;
-    presumed: number;
-    /** Documented and not so in the year before. */
-    fresh: number;
-    documentedBy: Record<string, number>;
-    presumedBy: Record<string, number>;
-    /** The published total. */
-    mark: Mark | null;
-    /** Whether a chosen programme runs. */
-    runs: boolean;
-  }
+  type Growth = ReturnType<typeof import("./growth/growth_counts.js").followGrowth>;
+  type GrowthRow = Growth["rows"][number];
+  type Under18 = NonNullable<ReturnType<typeof import("./growth/growth_counts.js").countFigures>["under18"]>;
 
   interface TableRow {
     area: Area;
@@ -79,24 +62,8 @@ declare global {
     height: number;
   }
 
-  /** What the chart of the growth is told, `maps/growth_chart.py` and the viewer. */
-  interface ShownGrowth {
-    words: Words;
-    growth: Growth;
-    split: string;
-    /** The parts of the split. */
-    all: string[];
-    /** The year that is marked. */
-    year: number;
-  }
-
-  interface Under18 {
-    persons: number;
-    total: number;
-    share: number;
-    /** Shares of those under 16 and under 19, where they are counted. */
-    companions: [number, number] | null;
-  }
+  /** What the chart of the growth is told, and the year that is marked in it. */
+  type ShownGrowth = Pick<ChartDocument, "growth" | "all"> & { words: Words; split: string; year: number };
 
   type Attributes = Record<string, string | number | boolean | null | undefined | ((event: any) => void)>;
   type Child = Node | string | null | undefined;

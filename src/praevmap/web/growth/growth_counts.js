@@ -28,7 +28,7 @@ export const chooses = (/** @type {State} */ state) => FILTERS.some((name) => na
  * @param {ViewerNetwork} network the network document; `network.viewer.published` has the published totals by year
  * @param {State} state view state (its year is not used)
  * @param {string} split "typ" or "programm"
- * @returns {Growth} rows: year, documented, presumed, fresh (documented and
+ * @returns rows: year, documented, presumed, fresh (documented and
  *   not so in the year before), documentedBy, presumedBy, mark (published total or null), runs (whether a chosen
  *   programme runs); parts: those that occur in any year
  */
@@ -73,7 +73,6 @@ function countUnder18(/** @type {ViewerNetwork} */ network, /** @type {Uint8Arra
   const under16 = network.viewer.young?.under16;
   const both = (/** @type {(keeps: (index: number) => boolean) => number} */ add) => [add((/** @type {number} */ index) => reached[index] >= VIA_DISTRICT), add((/** @type {number} */ index) => inside[index])];
   const [persons, total] = both((/** @type {(index: number) => boolean} */ keeps) => addYoung(network, keeps));
-  /** @type {Under18} */
   const found = { persons, total, share: persons / total, companions: null };
   if (!under16 || total === 0) return found;
   const [young, all] = both((/** @type {(index: number) => boolean} */ keeps) => addUp(under16, keeps));
