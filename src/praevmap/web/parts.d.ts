@@ -8,12 +8,7 @@ declare global {
   /** Statuses, or classes of a look, of all areas by year. */
   type Rows = Record<number, Uint8Array>;
 
-  /** What a look draws: names by number, and the attribute that the paths carry besides or instead of others. */
-  interface Look {
-    attribute: string;
-    names: string[];
-    rows: Rows;
-  }
+  type Look = ReturnType<typeof import("./network/looks.js").prepareLook>;
 
   /** What a state shows. */
   interface Shown {
@@ -36,10 +31,8 @@ declare global {
   }
 
   type Counts = ReturnType<typeof import("./network/network.js").countParticipants>;
-
   type Story = ReturnType<typeof import("./words/story.js").tellArea>;
   type Place = ReturnType<typeof import("./network/places.js").listPlaces>[number];
-
   type Growth = ReturnType<typeof import("./growth/growth_counts.js").followGrowth>;
   type GrowthRow = Growth["rows"][number];
   type Under18 = NonNullable<ReturnType<typeof import("./growth/growth_counts.js").countFigures>["under18"]>;

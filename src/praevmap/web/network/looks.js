@@ -84,7 +84,7 @@ function compareWith(/** @type {Network} */ network, /** @type {State} */ state)
  * What the look draws, for every year, so that a year step is an array diff here, too.
  * @param {State} state a year that is not compared is drawn as its state
  * @param {Rows} rows from `prepare`
- * @returns {Look}
+ * @returns names by number, and the attribute that the paths carry besides or instead of others
  */
 export function prepareLook(/** @type {Network} */ network, state, rows) {
   const { look } = asShown(network, state);
@@ -105,23 +105,15 @@ export function orderClasses(/** @type {Network} */ network, /** @type {Look} */
   return [...names.filter((_, number) => number >= FIRST_JOINED && occurring.has(number)), "presumed", "hidden", "none"];
 }
 
-/**
- * Number of areas per class of a look, also of those without areas.
- * @param {Uint8Array} row numbers of one year
- */
-export function countClasses(/** @type {Look} */ { names }, row) {
+/** Number of areas per class of a look in a year, also of those without areas. */
+export function countClasses(/** @type {Look} */ { names }, /** @type {Uint8Array} */ row) {
   const found = new Uint16Array(names.length);
   for (const number of row) found[number] += 1;
   return Object.fromEntries(names.map((name, number) => [name, found[number]]));
 }
 
-/**
- * Draws classes that the reader has switched off as hidden; counts are taken before.
- * @param {Uint8Array} row numbers of one year
- * @param {string[]} off names of the classes switched off
- * @returns {Uint8Array} the row itself where nothing is switched off
- */
-export function maskRow(/** @type {Look} */ { names }, row, off) {
+/** Draws classes that the reader has switched off as hidden, after they were counted; the row itself where there are none. */
+export function maskRow(/** @type {Look} */ { names }, /** @type {Uint8Array} */ row, /** @type {string[]} */ off) {
   if (off.length === 0) return row;
   const gone = names.map((name) => off.includes(name));
   return row.map((number) => (gone[number] ? HIDDEN : number));

@@ -44,11 +44,8 @@ export function admittedParticipants(/** @type {Network} */ network, /** @type {
   return network.participants.filter((participant) => admitsParticipant(participant, state));
 }
 
-/**
- * Whether the filter `nachweis` shows what belongs to a choice.
- * @param {string} choice "belegt" or "vermutet"
- */
-export function shows(/** @type {{nachweis: string[]}} */ state, choice) {
+/** Whether the filter `nachweis` shows what is "belegt" or "vermutet". */
+export function shows(/** @type {{nachweis: string[]}} */ state, /** @type {string} */ choice) {
   return admits(state.nachweis, choice);
 }
 
@@ -109,13 +106,8 @@ export function evidenceIn(/** @type {Network} */ network, /** @type {Participan
   return strongest;
 }
 
-/**
- * What the evidence of a participant in a year rests on; worked out in Python, found here by the year.
- * @param {Participant} participant entry of `network.participants`
- * @param {number} year one with evidence
- * @returns {{programme: number, grade: string, sources: number, lastSeen: number|null}} `programme` is its place in `network.programmes`
- */
-export function proofOf(participant, year) {
+/** What the evidence of a participant rests on in a year that has any; worked out in Python, found here by the year. */
+export function proofOf(/** @type {Participant} */ participant, /** @type {number} */ year) {
   const proof = participant.proofs.find(([from, to]) => from <= year && year <= to);
   if (!proof) throw new RangeError(`${participant.name}: no evidence in ${year}`);
   const [, , programme, grade, sources, lastSeen] = proof;
@@ -139,29 +131,19 @@ export function countParticipants(/** @type {Network} */ network, /** @type {Sta
   };
 }
 
-/**
- * How many areas of another level inside a district are documented, directly or through the Kreis.
- * @param {LevelName} level "gemeinde" or "jugendamt"
- * @param {string} district key of five digits
- * @returns {[number, number]} documented, all
- */
-export function countReached(/** @type {Network} */ network, /** @type {State} */ state, level, district) {
+/** How many areas of another level inside a district are documented, directly or through the Kreis, and how many there are. */
+export function countReached(/** @type {Network} */ network, /** @type {State} */ state, /** @type {LevelName} */ level, /** @type {string} */ district) {
   const row = prepare(network, { ...state, level, nachweis: [] }, [state.year])[state.year];
   const inside = row.filter((_, index) => network.levels[level].areas[index].key.startsWith(district));
   return [inside.filter((status) => status >= VIA_DISTRICT).length, inside.length];
 }
 
-/**
- * The contribution that gives an area its status in the year, before nachweis; null if there is none.
- * @param {LevelName} level level of the area
- * @param {number} area index of the area in this level
- * @returns {{participant: number, programme: number, status: number} | null}
- */
-export function findStrongest(/** @type {Network} */ network, /** @type {State} */ state, level, area) {
+/** The contribution that gives an area its status in the year, before nachweis; null if there is none. */
+export function findStrongest(/** @type {Network} */ network, /** @type {State} */ state, /** @type {LevelName} */ level, /** @type {number} */ index) {
   const contributions = network.levels[level].contributions[state.coverage];
-  if (!byArea.has(contributions)) byArea.set(contributions, Map.groupBy(contributions, ([given]) => given));
+  if (!byArea.has(contributions)) byArea.set(contributions, Map.groupBy(contributions, ([area]) => area));
   let strongest = null;
-  for (const [, participant, programme, from, to, status, basis] of byArea.get(contributions).get(area) ?? []) {
+  for (const [, participant, programme, from, to, status, basis] of byArea.get(contributions).get(index) ?? []) {
     if (from > state.year || to < state.year) continue;
     if (strongest && strongest.status >= status) continue;
     if (!admitsProgrammes(network, state, programme, basis)) continue;
@@ -171,25 +153,15 @@ export function findStrongest(/** @type {Network} */ network, /** @type {State} 
   return strongest;
 }
 
-/**
- * The status of an area in the year of the state, after all filters; for areas of other levels than the one shown, too.
- * @param {LevelName} level level of the area
- * @param {number} area index of the area in this level
- * @returns {number} its number
- */
-export function findStatus(/** @type {Network} */ network, /** @type {State} */ state, level, area) {
-  if (!liesInside(network.levels[level].areas[area], state)) return HIDDEN;
-  const strongest = findStrongest(network, state, level, area);
+/** The status of an area in the year of the state, after all filters; for areas of other levels than the one shown, too. */
+export function findStatus(/** @type {Network} */ network, /** @type {State} */ state, /** @type {LevelName} */ level, /** @type {number} */ index) {
+  if (!liesInside(network.levels[level].areas[index], state)) return HIDDEN;
+  const strongest = findStrongest(network, state, level, index);
   if (strongest && keptStatuses(state)[strongest.status]) return strongest.status;
-  return findStrongest(network, withoutFilters(state), level, area) ? HIDDEN : 0;
+  return findStrongest(network, withoutFilters(state), level, index) ? HIDDEN : 0;
 }
 
-/**
- * The statuses of one area in all years, after all filters; for areas of other levels than the one shown, too.
- * @param {LevelName} level level of the area
- * @param {number} area index of the area in this level
- * @returns {number[]} status number per year
- */
-export function followArea(/** @type {Network} */ network, /** @type {State} */ state, level, area) {
-  return network.years.map((year) => findStatus(network, { ...state, year }, level, area));
+/** The same in all years. */
+export function followArea(/** @type {Network} */ network, /** @type {State} */ state, /** @type {LevelName} */ level, /** @type {number} */ index) {
+  return network.years.map((year) => findStatus(network, { ...state, year }, level, index));
 }

@@ -57,12 +57,10 @@ export function readAddress(text, years, lang = CHOICES.sprache[0]) {
 }
 
 /**
- * Writes an address in the frozen order.
- * @param {number[]} years of the network
+ * Writes an address in the frozen order, without `#`; empty selections are never written.
  * `complete` writes defaults, too, as in a link that is sent to someone; `lang` is the language without a parameter.
- * @returns {string} without `#`; empty selections are never written
  */
-export function writeAddress(/** @type {View} */ state, years, /** @type {{complete?: boolean, lang?: Language}} */ { complete = false, lang = CHOICES.sprache[0] } = {}) {
+export function writeAddress(/** @type {View} */ state, /** @type {number[]} */ years, /** @type {{complete?: boolean, lang?: Language}} */ { complete = false, lang = CHOICES.sprache[0] } = {}) {
   /** @type {string[]} */
   const parts = [];
   const add = (/** @type {string} */ name, /** @type {string} */ value, /** @type {string} */ usual) => {
@@ -82,20 +80,13 @@ export function writeAddress(/** @type {View} */ state, years, /** @type {{compl
   return parts.join("&");
 }
 
-/**
- * The address of a link that is sent to someone: everything, and the version of the data.
- * @returns {string} without `#`
- */
+/** The address of a link that is sent to someone, without `#`: everything, and the version of the data. */
 export function writeLink(/** @type {View} */ state, /** @type {Network} */ network) {
   return `${writeAddress({ ...state, presenting: "" }, network.years, { complete: true })}&${VERSION}=${network.version}`;
 }
 
-/**
- * The version of the data that a link was made from; null where it names none.
- * @param {string} text what stands behind `#`
- * @returns {string|null}
- */
-export function readVersion(text) {
+/** The version of the data that a link was made from; null where it names none. */
+export function readVersion(/** @type {string} */ text) {
   const version = usable(new URLSearchParams(text), VERSION);
   return ISO_DAY.test(version) ? version : null;
 }

@@ -90,12 +90,8 @@ function tellStatus(/** @type {Network} */ network, /** @type {State} */ state, 
   };
 }
 
-/**
- * Everything that is said about an area in the year of the state; what the reader has switched off in the legend is `hidden`, too.
- * @param {LevelName} level level of the area
- * @param {number} index of the area in this level
- */
-export function tellArea(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, level, index) {
+/** Everything that is said about an area in the year of the state; what the reader has switched off in the legend is `hidden`, too. */
+export function tellArea(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, /** @type {LevelName} */ level, /** @type {number} */ index) {
   const area = network.levels[level].areas[index];
   const type = tellType(words, area);
   const status = STATUSES[findStatus(network, state, level, index)];
