@@ -19,7 +19,10 @@ import praevmap.web
 from praevmap.cli import main
 from praevmap.exports.context import ExportContext
 from praevmap.exports.viewer.build import build_viewer, viewer_files
+from praevmap.model.ags import DistrictKey
+from praevmap.model.claims import Measure
 from praevmap.model.network import Network
+from praevmap.model.provenance import Contradiction
 from praevmap.views.growth import follow_growth
 from tests.credits import ATTRIBUTION
 from tests.views.states import view_of
@@ -108,6 +111,31 @@ def test_hostile_names_stay_names(small: ExportContext) -> None:
     assert "<script>alert" not in page
     areas = documents(page)["network"]["levels"]["gemeinde"]["areas"]
     assert set(areas["name"]) == {HOSTILE}
+
+
+def test_hostile_texts_stay_texts_in_the_markup_that_comes_along(whole: ExportContext) -> None:
+    calm = whole.network
+    disputed = Contradiction(
+        *("w1", DistrictKey("05554")),
+        *(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE),
+        (),
+    )
+    plans = [claim for claim in calm.claims if claim.measure is Measure.PLAN]
+    named = {claim.source_id for claim in plans}
+    sources = {
+        key: replace(source, publisher=HOSTILE, url="javascript:alert(1)")
+        if key in named
+        else source
+        for key, source in calm.sources.items()
+    }
+    claims = tuple(replace(claim, statement=HOSTILE) for claim in plans)
+    evil = replace(calm, contradictions=(disputed,), claims=claims, sources=sources)
+    viewer = documents(build_viewer(replace(whole, network=evil)).decode())["network"]["viewer"]
+    for markup, count in (("about", 3), ("plans", 2 * len(plans))):
+        for text in viewer[markup].values():
+            assert "<script" not in text
+            assert "javascript:" not in text
+            assert html.unescape(text).count(HOSTILE) == count
 
 
 def test_the_files_of_a_server_are_named_by_their_content(small: ExportContext) -> None:

@@ -146,24 +146,11 @@ declare global {
     viewer: {
       published: Record<string, Mark>;
       young: { source: string; under16: number[] | null } | null;
-      about: Record<Language, AboutPart[]>;
+      /** Markup of the page Über but for the sources, and of the plans with their outcome: the templates have escaped it. */
+      about: Record<Language, string>;
+      plans: Record<Language, string>;
       colophon: Record<Language, string[]>;
-      plans: Plan[];
-      contradictions: { title: Texts; says: Texts; choice: Texts }[];
     };
-  }
-
-  interface AboutPart {
-    title: string;
-    paragraphs: string[];
-    links: { text: string; url: string }[];
-  }
-
-  interface Plan {
-    statement: string;
-    publisher: string;
-    url: string;
-    outcome: Texts;
   }
 
   /** A published total, `maps/growth_chart.py`. */

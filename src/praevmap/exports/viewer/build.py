@@ -22,10 +22,9 @@ from praevmap.errors import ExportError
 from praevmap.exports.context import ExportContext
 from praevmap.exports.imprint import Terms, read_terms
 from praevmap.exports.viewer.texts import (
-    plans,
-    tell_about,
+    render_about,
+    render_plans,
     tell_colophon,
-    tell_contradictions,
     young_beside,
 )
 from praevmap.maps.document import build_document
@@ -49,10 +48,9 @@ from praevmap.web.files import (
 )
 from praevmap.web.minifying import minify_style
 
-WORDS = ("map.", "filter.", "figure.", "growth.", "viewer.", "share.", "claims.contradictions.")
+WORDS = ("map.", "filter.", "figure.", "growth.", "viewer.", "share.")
 """Beginnings of the keys of all words that the viewer says."""
 SINGLE_WORDS = (
-    "about.title",
     "about.sources.summary",
     "about.sources.title",
     "headline.sentence",
@@ -65,23 +63,17 @@ SINGLE_WORDS = (
     "table.download",
 )
 UNSAID = (
-    "claims.contradictions.sources",
     "growth.chart.change",
     "growth.events",
     "growth.maps",
-    "growth.plan.now",
-    "growth.plan.published",
-    "growth.plan.then",
+    "growth.plan",
+    "growth.source",
     "growth.summary.offices",
     "growth.summary.under18",
     "share.cit",
-    "viewer.about.address",
-    "viewer.about.colophon",
-    "viewer.about.keys",
-    "viewer.about.private",
-    "viewer.about.use",
+    "viewer.about",
 )
-"""Beginnings of the keys among them of words that only pages made by Python say."""
+"""Beginnings of the keys among them of words that only Python says."""
 LANGUAGES = ("de", "en")
 
 MAIN = "viewer/viewer"
@@ -205,19 +197,15 @@ def _words(language: str) -> dict[str, Any]:
 def _extras(network: Network, terms: Terms) -> dict[str, Any]:
     """Return what the page around the widget needs and the widget does not know."""
     spoken = {language: words_for(language) for language in LANGUAGES}
+    licences = terms.licences
     return {
         "published": describe_marks(network, follow_growth(network, ViewState(network.years))),
         "young": young_beside(network),
-        "about": {
-            language: tell_about(network, terms.licences, words)
-            for language, words in spoken.items()
-        },
+        "about": {lang: render_about(network, licences, words) for lang, words in spoken.items()},
         "colophon": {
-            language: tell_colophon(network, terms.licences, words)
-            for language, words in spoken.items()
+            lang: tell_colophon(network, licences, words) for lang, words in spoken.items()
         },
-        "plans": plans(network),
-        "contradictions": tell_contradictions(network),
+        "plans": {lang: render_plans(network, words) for lang, words in spoken.items()},
     }
 
 

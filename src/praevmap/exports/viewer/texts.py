@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from praevmap.exports.colophon import say_attribution
 from praevmap.exports.imprint import Reference
 from praevmap.model.network import Network
+from praevmap.render.environment import make_environment, render, speak
+from praevmap.render.links import Links
 from praevmap.views.about_words import tell_boundaries, tell_holdings, tell_meaning
 from praevmap.views.growth_words import tell_plans
 from praevmap.views.population_words import say_base, say_credits
-from praevmap.views.wording import Words, words_for
+from praevmap.views.wording import Words
+
+LINKS = Links(lambda _: "", target_outside="_blank")
+"""The viewer has no profiles to link to."""
 
 
 def tell_about(
@@ -59,26 +66,6 @@ def tell_colophon(network: Network, licences: Sequence[Reference], words: Words)
     ]
 
 
-def plans(network: Network) -> list[dict[str, Any]]:
-    """Return every published plan with what had become of it, in both languages.
-
-    Returns
-    -------
-    list of dict
-        ``statement`` (German), ``publisher``, ``url``, and ``outcome`` by language.
-    """
-    plans = {language: tell_plans(network, words_for(language)) for language in ("de", "en")}
-    return [
-        {
-            "statement": claim.statement,
-            "publisher": network.sources[claim.source_id].publisher,
-            "url": network.sources[claim.source_id].url,
-            "outcome": {"de": german, "en": english},
-        }
-        for (claim, german), (_, english) in zip(plans["de"], plans["en"], strict=True)
-    ]
-
-
 def young_beside(network: Network) -> dict[str, Any] | None:
     """Return what the viewer's share of the under-18s needs beside the document of the map.
 
@@ -105,16 +92,22 @@ def young_beside(network: Network) -> dict[str, Any] | None:
     }
 
 
-def tell_contradictions(network: Network) -> list[dict[str, dict[str, str]]]:
-    """Return the questions on which sources disagree, in both languages."""
-    return [
-        {
-            "title": {"de": one.title_de, "en": one.title_en},
-            "says": {"de": one.says_de, "en": one.says_en},
-            "choice": {"de": one.choice_de, "en": one.choice_en},
-        }
-        for one in network.contradictions
-    ]
+def render_about(network: Network, licences: Sequence[Reference], words: Words) -> Markup:
+    """Return the page *Über* but for the sources, which the document of the map lists."""
+    template = make_environment(__package__).get_template("about_page.html")
+    page = template.render(
+        **speak(words),
+        parts=tell_about(network, licences, words),
+        contradictions=[each.in_language(words.language) for each in network.contradictions],
+        links=LINKS,
+    )
+    return Markup(page)  # noqa: S704 - escaped by the template
+
+
+def render_plans(network: Network, words: Words) -> Markup:
+    """Return every published plan with what had become of it."""
+    plans = tell_plans(network, words)
+    return render("growth_plans.html", words, plans=plans, sources=network.sources, links=LINKS)
 
 
 def _part(

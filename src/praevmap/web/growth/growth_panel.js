@@ -51,19 +51,6 @@ function createGrowthTable(/** @type {ViewerNetwork} */ network, /** @type {Word
   );
 }
 
-/** A plan beside its outcome; what the data says is German in either language. */
-function createPlan(/** @type {Words} */ words, /** @type {Plan} */ { statement, publisher, url, outcome }) {
-  const source = link(url, words.say("growth.source", { publisher }));
-  return element(
-    "div",
-    {},
-    element("dt", {}, words.say("growth.plan")),
-    element("dd", {}, element("span", { lang: "de" }, statement), " (", source, ")"),
-    element("dt", {}, words.say("growth.plan.became")),
-    element("dd", {}, words.pick(outcome)),
-  );
-}
-
 /** @param {Change} change called with `{year}` */
 export function createGrowthPanel(/** @type {ViewerNetwork} */ network, change) {
   let split = SPLITS[0];
@@ -110,8 +97,8 @@ export function createGrowthPanel(/** @type {ViewerNetwork} */ network, change) 
     const told = [...tellGrowth(words, growth), ...tellLimits(words, state, growth)];
     summary.replaceChildren(...told.map((sentence) => element("p", {}, sentence)));
     chart.show({ words, growth, split, all, year: state.year });
-    const shownPlans = growth.filtered ? [] : network.viewer.plans;
-    plans.replaceChildren(...shownPlans.map((plan) => createPlan(words, plan)));
+    // As the templates have escaped them.
+    plans.innerHTML = growth.filtered ? "" : words.pick(network.viewer.plans);
     write(note, words.say(growth.filtered ? "growth.note.filtered" : "growth.note"));
     table.replaceChildren(createGrowthTable(network, words, growth, split));
   }
