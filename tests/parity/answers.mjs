@@ -12,6 +12,7 @@ import { completeNetwork } from "../../src/praevmap/web/network/completing.js";
 import { STATUSES, countParticipants, countReached, followArea, prepare, proofOf } from "../../src/praevmap/web/network/network.js";
 import { findContradiction } from "../../src/praevmap/web/words/contradictions.js";
 import { tellAreas, tellClass, tellClassName, tellDay, tellHeadline, tellRemark, tellSpoken } from "../../src/praevmap/web/words/sentences.js";
+import { createStore } from "../../src/praevmap/web/state/store.js";
 import { accept, createState } from "../../src/praevmap/web/state/state.js";
 import { tellArea, tellBeginning } from "../../src/praevmap/web/words/story.js";
 import { listClasses, listRows } from "../../src/praevmap/web/viewer/table_rows.js";
@@ -94,8 +95,8 @@ function follow([message, indices, districts]) {
 
 function tabulate(text) {
   const state = { ...createState(network), ...readAddress(text, network.years) };
-  const words = createWords(network.wording, state.lang);
-  return { rows: listRows(network, state, words), counts: listClasses(network, state, words) };
+  const now = createStore(network, state).shown();
+  return { rows: listRows(network, now), counts: listClasses(network, now) };
 }
 
 function grow(text) {

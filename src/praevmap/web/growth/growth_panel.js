@@ -54,8 +54,8 @@ function createGrowthTable(/** @type {ViewerNetwork} */ network, /** @type {Word
 /** @param {Change} change called with `{year}` */
 export function createGrowthPanel(/** @type {ViewerNetwork} */ network, change) {
   let split = SPLITS[0];
-  /** @type {{state: State, words: Words} | null} */
-  let shown = null;
+  /** @type {Shown} */
+  let shown;
   const title = element("h2", { id: "pv-growth-title" });
   const figuresTitle = element("h3", {});
   const chartTitle = element("h3", { "data-say": "growth.chart.participants" });
@@ -90,7 +90,6 @@ export function createGrowthPanel(/** @type {ViewerNetwork} */ network, change) 
   );
 
   function draw() {
-    if (!shown) return;
     const { state, words } = shown;
     const growth = followGrowth(network, state, split);
     const all = partsOf(network, split);
@@ -105,13 +104,14 @@ export function createGrowthPanel(/** @type {ViewerNetwork} */ network, change) 
 
   return {
     box,
-    show(/** @type {State} */ state, /** @type {Words} */ words) {
-      shown = { state, words };
+    show(/** @type {Shown} */ now) {
+      const { state, words } = now;
+      shown = now;
       const { years } = network;
       write(title, words.say("growth.title", { first: String(years[0]), last: String(years[years.length - 1]) }));
       write(figuresTitle, words.say("page.figures", { year: String(state.year) }));
       year.select.value = String(state.year);
-      figures.show(state, words);
+      figures.show(now);
       draw();
     },
   };

@@ -14,7 +14,7 @@ export function createAboutPanel(/** @type {ViewerNetwork} */ network) {
   let built = "";
   return {
     box,
-    show(/** @type {State} */ state, /** @type {Words} */ words) {
+    show(/** @type {Shown} */ { words }) {
       if (built === words.lang) return;
       built = words.lang;
       // As the templates have escaped it.

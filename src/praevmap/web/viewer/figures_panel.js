@@ -39,7 +39,7 @@ export function createFigures(/** @type {ViewerNetwork} */ network) {
   const box = element("div", { class: "pv-figures" }, list, asOf);
   return {
     box,
-    show(/** @type {State} */ state, /** @type {Words} */ words) {
+    show(/** @type {Shown} */ { state, words }) {
       const found = countFigures(network, state);
       const whole = choosesAny(state, OF_PARTICIPANT) && !choosesAny(state, OF_PLACE);
       const of = (/** @type {number} */ count, /** @type {number} */ total) => words.say(whole ? "figure.of.whole" : "figure.of", { count, total });

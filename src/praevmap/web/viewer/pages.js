@@ -3,18 +3,18 @@
 import { element } from "../element.js";
 import { PAGE_WORDS } from "./page_header.js";
 
-/** @typedef {{box: HTMLElement, show(state: State, words: Words): void}} Panel */
-
 /**
  * @param {HTMLElement} root of the map
- * @param {Record<string, Panel>} panels by page
+ * @param {Record<string, {box: HTMLElement, show(now: Shown): void}>} panels by page
  */
 export function createPages(root, panels) {
   const views = Object.entries(panels).map(([name, panel]) => element("section", { class: "pv-view", "data-page": name, "data-name": PAGE_WORDS[name], hidden: true, tabindex: -1 }, panel.box));
   const map = element("section", { "data-page": "map", "data-name": PAGE_WORDS.map, tabindex: -1 }, root);
   const box = element("main", { class: "pv-views" }, map, ...views);
 
-  function turn(/** @type {string} */ page) {
+  /** @type {Follow} */
+  function turn({ state: { page } }, before) {
+    if (page === (before?.state.page ?? "map")) return;
     document.documentElement.dataset.page = page;
     root.inert = page !== "map";
     for (const view of views) {
@@ -25,19 +25,13 @@ export function createPages(root, panels) {
     }
   }
 
-  const shown = Object.entries(panels).map(([name, panel]) => ({
+  const following = Object.entries(panels).map(([name, panel]) => ({
     box: panel.box,
-    show(/** @type {Shown} */ { state, words }) {
-      if (state.page === name) panel.show(state, words);
-    },
+    show: (/** @type {Shown} */ now) => now.state.page === name && panel.show(now),
   }));
-  /** @type {Follow} */
-  const turnOver = ({ state: { page } }, before) => {
-    if (page !== (before?.state.page ?? "map")) turn(page);
-  };
   return {
     box,
-    parts: [{ box, show: turnOver }, ...shown],
+    parts: [{ box, show: turn }, ...following],
     /** Gives the focus to the page that is shown. */
     focus: () => (views.find((view) => !view.hidden) ?? map).focus({ preventScroll: true }),
   };

@@ -3,7 +3,6 @@
 import { element, sign, write } from "../element.js";
 import { createSwatch } from "../map/paint.js";
 import { tellAreas, tellDay, tellHeadline } from "../words/sentences.js";
-import { countParticipants } from "../network/network.js";
 import { columnsOf, listClasses, listRows } from "./table_rows.js";
 import { saveTable } from "../table_file.js";
 import { searchRows } from "./table_search.js";
@@ -11,29 +10,34 @@ import { tellFilters } from "../words/viewer_words.js";
 import { createYearChoice } from "../year_choice.js";
 
 const SORT_SIGNS = { ascending: "M8 3v10M4 9l4 4 4-4", descending: "M8 13V3M4 7l4-4 4 4", none: "M5 6l3-3 3 3M5 10l3 3 3-3" };
+const BY_KEY = { column: "key", descending: false };
 
 /**
  * Classes, words and counts, as the legend has them.
  * @param {string[]} off classes that the reader has switched off on the map
  * @param {(name: string) => void} [choose] makes each a button that leaves the areas of its class alone
  */
-export function createCounts(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, off = [], choose) {
-  const { attribute, classes } = listClasses(network, state, words);
-  const items = classes.map(({ name, word, count }) => {
+export function createCounts(/** @type {Network} */ network, /** @type {Shown} */ now, off, choose) {
+  const { state, words, look } = now;
+  const items = listClasses(network, now).map(({ name, word, count }) => {
     const hidden = off.includes(name) ? element("i", {}, words.say("map.legend.hidden")) : null;
-    const parts = [createSwatch(name, attribute), element("span", {}, word), hidden, element("b", {}, words.say("map.legend.count", { count }))];
-    const button = choose && element("button", { type: "button", "aria-pressed": String(state.only === name), onclick: () => choose(name) }, ...parts);
+    const parts = [createSwatch(name, look.attribute), element("span", {}, word), hidden, element("b", {}, words.say("map.legend.count", { count }))];
+    const button = choose && element("button", { type: "button", value: name, "aria-pressed": String(state.only === name), onclick: () => choose(name) }, ...parts);
     return element("li", { "data-class": name }, ...(button ? [button] : parts));
   });
   return element("ul", { class: "pv-legend" }, ...items);
 }
 
 /** The sentence that says what the table covers. */
-export function tellScope(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words) {
+export function tellScope(/** @type {Network} */ network, /** @type {Shown} */ { state, words }) {
   const areas = tellAreas(network, state, words);
   const filters = tellFilters(words, state);
   const values = { areas, year: String(state.year), on: tellDay(network, words, state.year), rule: words.say(`filter.abdeckung.${state.coverage}`), filters };
   return words.say(filters ? "viewer.table.caption.filtered" : "viewer.table.caption", values);
+}
+
+export function tellColumn(/** @type {Shown} */ { state, words }, /** @type {string} */ column) {
+  return words.say(column === "look" ? `viewer.table.look.${state.look}` : `viewer.table.${column}`);
 }
 
 /**
@@ -57,11 +61,20 @@ function sortRows(/** @type {TableRow[]} */ rows, /** @type {{column: string, de
   return [...rows].sort((one, other) => Number(empty(one)) - Number(empty(other)) || (descending ? -1 : 1) * compare(value(one), value(other)));
 }
 
+/** Builds a row or list of buttons anew; the one that had the focus keeps it. */
+function rebuild(/** @type {HTMLElement} */ box, /** @type {HTMLElement[]} */ ...children) {
+  const held = /** @type {HTMLButtonElement | null} */ (box.querySelector("button:focus"));
+  box.replaceChildren(...children);
+  if (held) /** @type {HTMLElement | null} */ (box.querySelector(`button[value="${held.value}"]`))?.focus();
+}
+
 /** @param {{change: Change, choose: (key: string) => void, list: (name: string) => void}} on `choose` is told the key of an area, `list` a class */
 export function createTablePanel(/** @type {Network} */ network, on) {
-  /** @type {{state: State, words: Words, rows: TableRow[]}} */
+  /** @type {Shown} */
   let shown;
-  let sorted = { column: "key", descending: false };
+  /** @type {TableRow[]} */
+  let rows;
+  let sorted = BY_KEY;
   const title = element("h2", { id: "pv-table-title" });
   const headline = element("p", { class: "pv-lead" });
   const scope = element("p", { class: "pv-quiet" });
@@ -79,58 +92,43 @@ export function createTablePanel(/** @type {Network} */ network, on) {
   const bar = element("div", { class: "pv-row" }, year.box, element("label", { class: "pv-find" }, word, search), save, found);
   const box = element("section", { class: "pv-page-body", "aria-labelledby": "pv-table-title" }, title, headline, counts, scope, bar, region);
 
-  /** Pressed once more, a class gives all areas back. */
-  function showCounts() {
-    const { state, words } = shown;
-    const pressed = counts.querySelector(":focus")?.closest("li")?.dataset.class;
-    counts.replaceChildren(createCounts(network, state, words, [], (name) => on.list(name === state.only ? "" : name)));
-    if (pressed) /** @type {HTMLElement | null} */ (counts.querySelector(`[data-class="${pressed}"] button`))?.focus();
-  }
-
-  function sortBy(/** @type {string} */ column) {
-    sorted = { column, descending: sorted.column === column && !sorted.descending };
-    buildHead();
-    fill();
-    /** @type {HTMLElement} */ (headRow.querySelector(`[data-column="${column}"] button`)).focus();
-  }
-
-  function buildHead() {
-    const { state, words } = shown;
-    const columns = columnsOf(network, state);
-    if (!columns.includes(sorted.column)) sorted = { column: "key", descending: false };
-    headRow.replaceChildren(
-      ...columns.map((column) => {
-        const direction = sorted.descending ? "descending" : "ascending";
-        const order = sorted.column === column ? direction : null;
-        const said = words.say(column === "look" ? `viewer.table.look.${state.look}` : `viewer.table.${column}`);
-        const button = element("button", { type: "button", title: words.say("viewer.table.sort"), onclick: () => sortBy(column) }, said, sign(SORT_SIGNS[order ?? "none"]));
-        return element("th", { scope: "col", "data-column": column, "aria-sort": order }, button);
-      }),
-    );
+  function createHead(/** @type {string} */ column) {
+    const direction = sorted.descending ? "descending" : "ascending";
+    const order = sorted.column === column ? direction : null;
+    const sort = () => {
+      sorted = { column, descending: order === "ascending" };
+      fill();
+    };
+    const button = element("button", { type: "button", value: column, title: shown.words.say("viewer.table.sort"), onclick: sort }, tellColumn(shown, column), sign(SORT_SIGNS[order ?? "none"]));
+    return element("th", { scope: "col", "data-column": column, "aria-sort": order }, button);
   }
 
   function fill() {
-    const { state, words, rows } = shown;
+    const { state, words } = shown;
+    const columns = columnsOf(network, state);
+    if (!columns.includes(sorted.column)) sorted = BY_KEY;
+    rebuild(headRow, ...columns.map(createHead));
     const textsOf = (/** @type {TableRow} */ { area }) => [area.name, area.district, area.key];
     const inClass = rows.filter((row) => [row.className, ""].includes(state.only));
     const listed = sortRows(searchRows(inClass, textsOf, search.value, words.say("map.search.fillers")), sorted, words);
-    const columns = columnsOf(network, state);
     body.replaceChildren(...listed.map((row) => element("tr", { "data-key": row.area.key }, ...columns.map((column) => createCell(row, column, on.choose)))));
     write(found, words.say("viewer.table.found", { count: listed.length, total: rows.length }));
   }
 
   return {
     box,
-    show(/** @type {State} */ state, /** @type {Words} */ words) {
-      shown = { state, words, rows: listRows(network, state, words) };
-      const [sentence, more] = tellHeadline(network, state, words, countParticipants(network, state, state.year));
+    show(/** @type {Shown} */ now) {
+      const { state, words } = now;
+      shown = now;
+      rows = listRows(network, now);
+      const [sentence, more] = tellHeadline(network, state, words, now.counts[state.year]);
       write(title, words.say("viewer.table.title", { year: String(state.year) }));
       write(headline, more ? words.say("map.joining.whole", { sentence, parts: more }) : sentence);
       write(scope, words.say("figure.as_of", { on: tellDay(network, words, state.year) }));
-      write(caption, tellScope(network, state, words));
+      write(caption, tellScope(network, now));
       year.select.value = String(state.year);
-      showCounts();
-      buildHead();
+      // Pressed once more, a class gives all areas back.
+      rebuild(counts, createCounts(network, now, [], (name) => on.list(name === state.only ? "" : name)));
       fill();
     },
   };

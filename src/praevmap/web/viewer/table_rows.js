@@ -1,7 +1,7 @@
 /** What the map shows, as rows of a table and as counts. No DOM. */
 
-import { asShown, countClasses, orderClasses, prepareLook } from "../network/looks.js";
-import { STATUSES, prepare, proofOf } from "../network/network.js";
+import { asShown, countClasses, orderClasses } from "../network/looks.js";
+import { STATUSES, proofOf } from "../network/network.js";
 import { tellClassName } from "../words/sentences.js";
 import { isItself, tellArea, tellBeginning } from "../words/story.js";
 
@@ -14,10 +14,10 @@ export function columnsOf(/** @type {Network} */ network, /** @type {State} */ s
 /** Sorted by what is known of the beginning: its earliest day, else its latest. */
 const orderOfBeginning = (/** @type {Participant} */ participant) => participant.since ?? participant.by ?? "9999";
 
-function describe(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, /** @type {Look} */ drawn, /** @type {number} */ index) {
+function describe(/** @type {Network} */ network, /** @type {Shown} */ { state, words, look }, /** @type {number} */ index) {
   const told = tellArea(network, state, words, state.level, index);
   const { area, participant } = told;
-  const name = drawn.names[drawn.rows[state.year][index]];
+  const name = look.names[look.rows[state.year][index]];
   const status = words.say(`map.status.${told.status}`);
   const by = participant && !isItself(participant, area) ? words.say("map.details.by", { participant: participant.name }) : "";
   const proof = participant && proofOf(participant, state.year);
@@ -49,19 +49,17 @@ function describe(/** @type {Network} */ network, /** @type {State} */ state, /*
  * One row per area of the level, in the order of the tables.
  * @returns {TableRow[]} area, status, className (class in the look), cells by column, by, order
  */
-export function listRows(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words) {
-  const drawn = prepareLook(network, state, prepare(network, state));
-  return network.levels[state.level].areas.map((_, index) => describe(network, state, words, drawn, index));
+export function listRows(/** @type {Network} */ network, /** @type {Shown} */ now) {
+  return network.levels[now.state.level].areas.map((_, index) => describe(network, now, index));
 }
 
 /**
  * How many areas each class has, as the legend counts them.
- * @returns {{attribute: string, classes: {name: string, word: string, count: number}[]}}
+ * @returns {{name: string, word: string, count: number}[]}
  */
-export function listClasses(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words) {
-  const drawn = prepareLook(network, state, prepare(network, state));
-  const counts = countClasses(drawn, drawn.rows[state.year]);
-  const always = state.look === "beitritt" ? ["none"] : drawn.names.filter((name) => name !== "hidden");
-  const names = orderClasses(network, drawn).filter((name) => counts[name] > 0 || always.includes(name));
-  return { attribute: drawn.attribute, classes: names.map((name) => ({ name, word: tellClassName(asShown(network, state), words, name), count: counts[name] })) };
+export function listClasses(/** @type {Network} */ network, /** @type {Shown} */ { state, words, look }) {
+  const counts = countClasses(look, look.rows[state.year]);
+  const always = state.look === "beitritt" ? ["none"] : look.names.filter((name) => name !== "hidden");
+  const names = orderClasses(network, look).filter((name) => counts[name] > 0 || always.includes(name));
+  return names.map((name) => ({ name, word: tellClassName(asShown(network, state), words, name), count: counts[name] }));
 }
