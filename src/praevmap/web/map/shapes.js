@@ -14,14 +14,14 @@ const STROKE_ROOM = 3;
 /** @typedef {import("leaflet").Bounds} Bounds */
 /** @typedef {(ring: number[], corners: Int32Array[], seen: Bounds) => string} Write */
 
-function writeCorners(/** @type {typeof followRing} */ follow, /** @type {number[]} */ ring, /** @type {Int32Array[]} */ corners) {
+function writeCorners(/** @type {typeof followRing} */ follow, /** @type {number[]} */ ring, /** @type {ArrayLike<number>[]} */ corners) {
   let text = "";
   follow(ring, corners, (x, y) => (text += `${text ? "L" : "M"}${x} ${y}`));
   return text;
 }
 
-/** @type {Write} */
-const writeWhole = (ring, corners) => `${writeCorners(followRing, ring, corners)}z`;
+/** A ring as data of a path; the corners as they are placed. */
+export const writeWhole = (/** @type {number[]} */ ring, /** @type {ArrayLike<number>[]} */ corners) => `${writeCorners(followRing, ring, corners)}z`;
 
 /** @type {Write} */
 function writePart(ring, corners, seen) {
@@ -32,8 +32,8 @@ function writePart(ring, corners, seen) {
   return clipped.length ? `M${clipped.map(({ x, y }) => `${x} ${y}`).join("L")}z` : "";
 }
 
-/** @type {Write} */
-const writeBorder = (line, corners) => writeCorners(followLine, line, corners);
+/** The same of a line. */
+export const writeBorder = (/** @type {number[]} */ line, /** @type {ArrayLike<number>[]} */ corners) => writeCorners(followLine, line, corners);
 
 /** @returns where all corners lie now, in pixels of the map; its scale and origin */
 function createPlacing(/** @type {LeafletMap} */ map, /** @type {Float64Array[]} */ rows) {

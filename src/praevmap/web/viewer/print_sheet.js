@@ -1,7 +1,6 @@
 /** What comes out of the printer: headline, map, legend, table, attribution; no controls. */
 
 import { element } from "../element.js";
-import { maskRow } from "../network/looks.js";
 import { drawPrintMap } from "./print_map.js";
 import { tellDay, tellHeadline, tellRemark } from "../words/sentences.js";
 import { createCell, createCounts, tellColumn, tellScope } from "./table_panel.js";
@@ -22,17 +21,15 @@ export function createPrintSheet(/** @type {ViewerNetwork} */ network, /** @type
   return {
     box,
     fill(/** @type {Shown} */ now) {
-      const { state, words, look, counts } = now;
-      const row = maskRow(look, look.rows[state.year], state.off);
+      const { state, words, counts } = now;
       const [sentence, more] = tellHeadline(network, state, words, counts[state.year]);
       const lines = [more, tellRemark(network, state, words), tellScope(network, now)].filter(Boolean);
-      const names = [...row].map((number) => look.names[number]);
       const foot = words.pick(network.viewer.colophon).map((text) => element("p", {}, text));
       box.replaceChildren(
         element("p", { class: "pv-print-title" }, words.say("page.title")),
         element("p", { class: "pv-print-head" }, element("b", {}, String(state.year)), " ", sentence),
         ...lines.map((line) => element("p", {}, line)),
-        drawPrintMap({ network, topology, level: state.level, attribute: look.attribute, names, title: words.say("map.title") }),
+        drawPrintMap(network, topology, now),
         createCounts(network, now, state.off),
         element("p", {}, words.say("figure.as_of", { on: tellDay(network, words, state.year) })),
         element("footer", {}, ...foot),
