@@ -37,7 +37,7 @@ def test_the_bars_are_those_of_the_growth_and_say_their_numbers_to_pointer_and_k
     expected = [
         [str(row.year), f"{status}-{part.value}", count]
         for row in growth.rows
-        for status, counts in (("direct", row.documented_by), ("presumed", row.presumed_by))
+        for status, counts in (("documented", row.documented_by), ("presumed", row.presumed_by))
         for part, count in counts[Split.TYPE].items()
         if count
     ]
@@ -85,4 +85,4 @@ def test_the_parts_of_a_bar_differ_by_pattern_and_the_unnamed_stand_beside_them(
     )
     assert unnamed == [[mark.year, mark.unnamed] for mark in marks if mark.unnamed]
     page.get_by_role("radio", name="Programm", exact=True).check()
-    expect(page.locator('.pv-bar[data-part="direct-kinderstark"]').first).to_be_attached()
+    expect(page.locator('.pv-bar[data-part="documented-kinderstark"]').first).to_be_attached()

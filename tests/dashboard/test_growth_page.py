@@ -95,9 +95,9 @@ def test_the_page_opens_and_the_choice_changes_chart_and_table(network: Network)
     assert "Landesinitiative</button>" in after
     told = chart_of(app)
     growth = follow_growth(network, view_of())
-    assert told["all"] == [part.value for part in Split.PROGRAMME.parts]
+    assert told["growth"]["parts"] == [part.value for part in growth.parts(Split.PROGRAMME)]
     for row, drawn in zip(growth.rows, told["growth"]["rows"], strict=True):
-        assert drawn["documentedBy"] == {
+        assert drawn["by"]["documented"] == {
             part.value: count for part, count in row.documented_by[Split.PROGRAMME].items()
         }
 

@@ -237,7 +237,8 @@ def test_the_parts_of_a_bar_are_told_apart(theme: str, vision: str) -> None:
 
 def test_the_browser_shades_its_bars_as_python_does() -> None:
     script = (WEB / "growth/growth_chart.js").read_text(encoding="utf-8")
-    found = re.search(r"SHADES = \{ direct: \[(.*?)\], presumed: \[(.*?)\] \}", script)
-    assert found
-    for status, shares in zip(("direct", "presumed"), found.groups(), strict=True):
-        assert [float(share) / 100 for share in shares.split(",")] == list(SHADES[status])
+    found = re.findall(r'colour: "(\w+)", .*shades: \[(.*)\]', script)
+    drawn = {
+        status: [float(share) / 100 for share in shares.split(",")] for status, shares in found
+    }
+    assert drawn == {status: list(shares) for status, shares in SHADES.items()}

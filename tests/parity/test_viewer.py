@@ -117,8 +117,8 @@ def test_random_states_have_the_same_growth_and_figures_in_all_years(
             assert drawn["parts"] == [part.value for part in growth.parts(split)]
             for row, told in zip(growth.rows, drawn["rows"], strict=True):
                 mark = growth.marks.get(row.year)
-                assert told["documentedBy"] == by_word(row.documented_by[split])
-                assert told["presumedBy"] == by_word(row.presumed_by[split])
+                assert told["by"]["documented"] == by_word(row.documented_by[split])
+                assert told["by"]["presumed"] == by_word(row.presumed_by[split])
                 counted = (told["year"], told["documented"], told["presumed"], told["fresh"])
                 assert counted == (row.year, row.documented, row.presumed, row.new)
                 assert told["runs"] == row.programme_runs

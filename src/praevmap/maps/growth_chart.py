@@ -6,7 +6,7 @@ from typing import Any
 
 from praevmap.maps.palette import PALETTE
 from praevmap.model.network import Network
-from praevmap.views.growth import Growth, Part, PublishedMark, Split
+from praevmap.views.growth import Growth, PublishedMark, Split
 from praevmap.views.wording import Words
 
 INKS = (
@@ -77,8 +77,8 @@ def describe_chart(network: Network, growth: Growth, split: Split, words: Words)
     Returns
     -------
     dict
-        ``growth`` (``rows``, ``parts``, ``filtered``), ``split``, ``all`` (its parts),
-        ``language``, ``wording`` by language.
+        ``growth`` (``rows``, ``parts``, ``filtered``), ``split``, ``language``, ``wording`` by
+        language.
     """
     prefixes = (*WORDS, f"filter.{split.value}.")
     marks = describe_marks(network, growth)
@@ -88,8 +88,10 @@ def describe_chart(network: Network, growth: Growth, split: Split, words: Words)
             "documented": row.documented,
             "presumed": row.presumed,
             "fresh": row.new,
-            "documentedBy": {part.value: n for part, n in row.documented_by[split].items()},
-            "presumedBy": {part.value: n for part, n in row.presumed_by[split].items()},
+            "by": {
+                "documented": {part.value: n for part, n in row.documented_by[split].items()},
+                "presumed": {part.value: n for part, n in row.presumed_by[split].items()},
+            },
             "mark": marks.get(str(row.year)),
             "runs": row.programme_runs,
         }
@@ -98,11 +100,10 @@ def describe_chart(network: Network, growth: Growth, split: Split, words: Words)
     return {
         "growth": {
             "rows": rows,
-            "parts": _names(growth.parts(split)),
+            "parts": [part.value for part in growth.parts(split)],
             "filtered": growth.state.chooses_participants,
         },
         "split": split.value,
-        "all": _names(split.parts),
         "language": words.language,
         "wording": {
             words.language: {
@@ -115,10 +116,6 @@ def describe_chart(network: Network, growth: Growth, split: Split, words: Words)
 def chart_colours(theme: str) -> dict[str, str]:
     """Return the colours of the chart in ``"light"`` or ``"dark"``, as properties of CSS."""
     return {f"--pm-{ink.replace('_', '-')}": PALETTE[theme][ink] for ink in INKS}
-
-
-def _names(parts: tuple[Part, ...]) -> list[str]:
-    return [part.value for part in parts]
 
 
 def _mark(network: Network, mark: PublishedMark) -> dict[str, Any]:

@@ -168,8 +168,6 @@ declare global {
   interface ChartDocument {
     growth: Growth;
     split: SplitName;
-    /** The parts of the split. */
-    all: string[];
     language: Language;
     wording: Wording;
   }

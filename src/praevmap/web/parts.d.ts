@@ -56,7 +56,12 @@ declare global {
   }
 
   /** What the chart of the growth is told, and the year that is marked in it. */
-  type ShownGrowth = Pick<ChartDocument, "growth" | "all"> & { words: Words; split: string; year: number };
+  interface ShownGrowth {
+    words: Words;
+    growth: Growth;
+    split: SplitName;
+    year: number;
+  }
 
   type Attributes = Record<string, string | number | boolean | null | undefined | ((event: any) => void)>;
   type Child = Node | string | null | undefined;

@@ -1,7 +1,8 @@
 /** The growth as stacked bars in SVG, drawn for the width there is, in the colours and patterns of the map. */
 
-import { element, graphic, write } from "../element.js";
-import { tellGrowth, tellYear } from "./growth_words.js";
+import { closest, element, graphic, write } from "../element.js";
+import { CHOICES } from "../state/choices.js";
+import { listParts, tellGrowth, tellYear } from "./growth_words.js";
 
 const CHART_HEIGHT = 380;
 const NARROWEST = 280;
@@ -18,80 +19,68 @@ const NUMBER = 22;
 const LINE = 15;
 /** The unnamed rest stands beside the bar: the presumed may be among the unnamed. */
 const GAP_BAR = { from: 0.28, width: 0.2 };
-/** How far the parts of a stack go from the colour of their status, as in the charts of the dashboard. */
-/** @type {Record<string, number[]>} */
-const SHADES = { direct: [0, 24, 44], presumed: [0, 16, 32] };
+/** The colour of a status, and how far the parts of a stack go from it to another one, as in the charts of the dashboard. */
+/** @type {Record<string, {colour: string, other: string, shades: number[]}>} */
+const PAINTS = {
+  documented: { colour: "direct", other: "surface", shades: [0, 24, 44] },
+  presumed: { colour: "presumed", other: "presumed-ink", shades: [0, 16, 32] },
+};
 const DOTS = [8, 6.2, 4.8];
 
+/** @typedef {ReturnType<typeof listStack>[number]} StackPart */
+
 function shade(/** @type {string} */ status, /** @type {number} */ step) {
-  const other = status === "direct" ? "var(--pm-surface)" : "var(--pm-presumed-ink)";
-  return `color-mix(in srgb, var(--pm-${status}) ${100 - SHADES[status][step]}%, ${other})`;
-}
-
-/** The programme of today has the plain colour, as its members have on the map. */
-const stepOf = (/** @type {string} */ split, /** @type {number} */ place) => (split === "typ" ? place : 2 - place);
-
-function createBarPatterns() {
-  const dotted = DOTS.map((size, step) => {
-    const dots = [0.25, 0.75].map((at) => graphic("circle", { cx: at * size, cy: at * size, r: 0.15 * size, style: "fill:var(--pm-presumed-ink)" }));
-    const ground = graphic("rect", { width: size, height: size, style: `fill:${shade("presumed", step)}` });
-    return graphic("pattern", { id: `pv-presumed-${step}`, width: size, height: size, patternUnits: "userSpaceOnUse" }, ground, ...dots);
-  });
-  const lined = ["rotate(45)", "rotate(0)"].map((patternTransform, place) => {
-    const ground = graphic("rect", { width: 6, height: 6, style: `fill:${shade("direct", place + 1)}` });
-    const stroke = graphic("rect", { width: 1.2, height: 6, style: "fill:var(--pm-surface)" });
-    return graphic("pattern", { id: `pv-direct-${place + 1}`, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform }, ground, stroke);
-  });
-  const line = graphic("rect", { width: 1.6, height: 6, style: "fill:var(--pm-muted)" });
-  const hatch = graphic("pattern", { id: "pv-unnamed", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, line);
-  return graphic("svg", { class: "pm-patterns", width: 0, height: 0, "aria-hidden": "true", focusable: "false" }, graphic("defs", {}, ...dotted, ...lined, hatch));
+  const { colour, other, shades } = PAINTS[status];
+  return `color-mix(in srgb, var(--pm-${colour}) ${100 - shades[step]}%, var(--pm-${other}))`;
 }
 
 /** Every part of a stack has a pattern of its own; the first of the documented is plain. */
-const fillOf = (/** @type {string} */ status, /** @type {number} */ step) => (status === "direct" && !step ? shade("direct", 0) : `url(#pv-${status}-${step}) ${shade(status, step)}`);
+const paintBar = (/** @type {string} */ status, /** @type {number} */ step) => `fill:${status === "documented" && step === 0 ? "" : `url(#pv-${status}-${step}) `}${shade(status, step)}`;
+
+function createBarPattern(/** @type {string} */ name, /** @type {number} */ size, /** @type {string | null} */ patternTransform, /** @type {SVGElement[]} */ ...marks) {
+  return graphic("pattern", { id: `pv-${name}`, width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform }, ...marks);
+}
+
+function createBarPatterns() {
+  const rect = (/** @type {number} */ width, /** @type {number} */ height, /** @type {string} */ colour) => graphic("rect", { width, height, style: `fill:${colour}` });
+  const dotted = DOTS.map((size, step) => {
+    const dots = [0.25, 0.75].map((at) => graphic("circle", { cx: at * size, cy: at * size, r: 0.15 * size, style: "fill:var(--pm-presumed-ink)" }));
+    return createBarPattern(`presumed-${step}`, size, null, rect(size, size, shade("presumed", step)), ...dots);
+  });
+  const lined = [1, 2].map((step) => createBarPattern(`documented-${step}`, 6, `rotate(${step === 1 ? 45 : 0})`, rect(6, 6, shade("documented", step)), rect(1.2, 6, "var(--pm-surface)")));
+  const hatch = createBarPattern("unnamed", 6, "rotate(45)", rect(1.6, 6, "var(--pm-muted)"));
+  return graphic("svg", { class: "pm-patterns", width: 0, height: 0, "aria-hidden": "true", focusable: "false" }, graphic("defs", {}, ...dotted, ...lined, hatch));
+}
 
 function scaleFor(/** @type {GrowthRow[]} */ rows) {
-  const highest = Math.max(...rows.map((/** @type {GrowthRow} */ row) => Math.max(row.documented + row.presumed, row.mark?.figure ?? 0)), 8);
+  const highest = Math.max(...rows.map((row) => Math.max(row.documented + row.presumed, row.mark?.figure ?? 0)), 8);
   const step = [1, 2, 5, 10, 20, 50, 100].find((size) => highest / size <= 8) ?? 200;
   return { step, top: Math.ceil((highest * 1.1) / step) * step };
 }
 
-/** The parts of all bars from the bottom: all documented, then all presumed. */
-function stackOf(/** @type {string} */ split, /** @type {string[]} */ all, /** @type {string[]} */ parts) {
-  return ["direct", "presumed"].flatMap((status) => parts.map((/** @type {string} */ part) => ({ status, part, step: stepOf(split, all.indexOf(part)) })));
-}
-
-/**
- * A swatch of the chart's legend.
- * @param {string} kind "direct", "presumed", "unnamed" or "published"
- * @param {number} step of the shade
- */
-function createBarSwatch(kind, step) {
-  const box = { x: 0.75, y: 0.75, width: 26.5, height: 16.5, rx: 2, class: "pm-swatch-area" };
-  const drawn = {
-    published: () => graphic("path", { d: "M1 9H27", class: "pv-mark" }),
-    unnamed: () => graphic("rect", { ...box, style: "fill:url(#pv-unnamed)" }),
-  }[kind];
-  return graphic("svg", { class: "pm-swatch", viewBox: "0 0 28 18", width: 28, height: 18, "aria-hidden": "true" }, drawn ? drawn() : graphic("rect", { ...box, style: `fill:${fillOf(kind, step)}` }));
-}
-
-/** What the legend explains: swatches and words. */
-function listLegend(/** @type {Words} */ words, /** @type {Growth} */ growth, /** @type {string} */ split, /** @type {string[]} */ all) {
-  const occurs = (/** @type {{status: string, part: string}} */ { status, part }) => growth.rows.some((/** @type {GrowthRow} */ row) => row[status === "direct" ? "documentedBy" : "presumedBy"][part] > 0);
-  const stack = stackOf(split, all, growth.parts).filter(occurs);
-  const entries = stack.map(({ status, part, step }) => {
-    const word = status === "direct" ? "growth.legend.documented" : "growth.legend.presumed";
-    return { swatch: createBarSwatch(status, step), word: words.say(word, { part: words.say(`filter.${split}.${part}`) }) };
+/** The parts of all bars from the bottom as they are painted; the programme of today has the plain colour, as its members have on the map. */
+function listStack(/** @type {ShownGrowth} */ { words, growth, split }) {
+  return listParts(words, growth, split).map((part) => {
+    const place = CHOICES[split].indexOf(part.part);
+    return { ...part, style: paintBar(part.status, split === "typ" ? place : 2 - place) };
   });
-  const marks = growth.rows.map((/** @type {GrowthRow} */ row) => row.mark).filter(Boolean);
-  if (marks.length) entries.push({ swatch: createBarSwatch("published", 0), word: words.say("growth.legend.published") });
-  if (marks.some((mark) => mark?.unnamed)) entries.push({ swatch: createBarSwatch("unnamed", 0), word: words.say("growth.legend.unnamed") });
+}
+
+/** Swatches and words. */
+function createBarLegend(/** @type {ShownGrowth} */ { words, growth: { rows } }, /** @type {StackPart[]} */ stack) {
+  const box = { x: 0.75, y: 0.75, width: 26.5, height: 16.5, rx: 2, class: "pm-swatch-area" };
+  const explain = (/** @type {SVGElement} */ mark, /** @type {string} */ word) =>
+    element("li", {}, graphic("svg", { class: "pm-swatch", viewBox: "0 0 28 18", width: 28, height: 18, "aria-hidden": "true" }, mark), word);
+  const occurring = stack.filter(({ status, part }) => rows.some((row) => row.by[status][part] > 0));
+  const entries = occurring.map(({ style, word }) => explain(graphic("rect", { ...box, style }), word));
+  if (rows.some(({ mark }) => mark)) entries.push(explain(graphic("path", { d: "M1 9H27", class: "pv-mark" }), words.say("growth.legend.published")));
+  if (rows.some(({ mark }) => mark?.unnamed)) entries.push(explain(graphic("rect", { ...box, style: "fill:url(#pv-unnamed)" }), words.say("growth.legend.unnamed")));
   return entries;
 }
 
 /** The bars of all years; each year can have the focus and is called by its numbers. */
-function drawBars(/** @type {ShownGrowth} */ { words, growth, split, all, year }, /** @type {number} */ width) {
-  const { rows, parts } = growth;
+function drawBars(/** @type {ShownGrowth} */ { words, growth, year }, /** @type {StackPart[]} */ stack, /** @type {number} */ width) {
+  const { rows } = growth;
   const { step, top } = scaleFor(rows);
   const slot = (width - CHART_EDGE.left - CHART_EDGE.right) / rows.length;
   const roomy = slot >= ROOMY_YEAR;
@@ -111,11 +100,11 @@ function drawBars(/** @type {ShownGrowth} */ { words, growth, split, all, year }
     const x = middle(place) - (BAR * slot) / 2;
     const drawn = [];
     let below = 0;
-    for (const { status, part, step: tint } of stackOf(split, all, parts)) {
-      const count = row[status === "direct" ? "documentedBy" : "presumedBy"][part];
+    for (const { status, part, style } of stack) {
+      const count = row.by[status][part];
       if (count === 0) continue;
       const box = { x, y: y(below + count), width: BAR * slot, height: y(below) - y(below + count) };
-      drawn.push(graphic("rect", { ...box, class: "pv-bar", "data-year": row.year, "data-part": `${status}-${part}`, "data-count": count, style: `fill:${fillOf(status, tint)}` }));
+      drawn.push(graphic("rect", { ...box, class: "pv-bar", "data-year": row.year, "data-part": `${status}-${part}`, "data-count": count, style }));
       below += count;
     }
     const { mark } = row;
@@ -132,7 +121,7 @@ function drawBars(/** @type {ShownGrowth} */ { words, growth, split, all, year }
     let above = y(below) - 6;
     // What the pointer meets, also where there is no bar.
     drawn.unshift(graphic("rect", { x: CHART_EDGE.left + place * slot, y: CHART_EDGE.top, width: slot, height: CHART_HEIGHT - CHART_EDGE.top, class: "pv-slot" }));
-    const group = (/** @type {SVGElement[]} */ ...parts) => graphic("g", { class: "pv-year-bar", role: "img", tabindex: row.year === year ? 0 : -1, "data-bar": row.year, "aria-label": tellYear(words, growth, split, row) }, ...parts);
+    const group = (/** @type {SVGElement[]} */ ...parts) => graphic("g", { class: "pv-year-bar", role: "img", tabindex: row.year === year ? 0 : -1, "data-bar": row.year, "aria-label": tellYear(words, stack, row) }, ...parts);
     if (!hasWords(place)) return group(...drawn);
     if (below > 0) {
       // A line through the number would strike it out.
@@ -155,11 +144,7 @@ function drawBars(/** @type {ShownGrowth} */ { words, growth, split, all, year }
   return graphic("svg", { class: "pv-chart", direction: "ltr", role: "group", "aria-label": name, viewBox: `0 0 ${width} ${CHART_HEIGHT}`, width, height: CHART_HEIGHT }, ...grid, ...rows.map(drawYear));
 }
 
-/**
- * The chart with its legend; the numbers of a year stand below it while pointer or focus are on its bar.
- * @returns `show` takes `words`, `growth` (from `followGrowth`, or as
- *   `growth_chart.py` writes it), `split`, `all` (the parts of the split) and the `year` that is marked
- */
+/** The chart with its legend; the numbers of a year stand below it while pointer or focus are on its bar. */
 export function createChart() {
   const picture = element("div", { class: "pv-picture" });
   const numbers = element("p", { class: "pv-numbers", "aria-hidden": "true" });
@@ -169,31 +154,31 @@ export function createChart() {
   let shown = null;
   let drawnWidth = 0;
   const widthNow = () => Math.max(NARROWEST, Math.floor(picture.clientWidth));
-  const barOf = (/** @type {any} */ node) => /** @type {SVGElement | null} */ (node?.closest?.("[data-bar]") ?? null);
-  const focused = () => (picture.contains(document.activeElement) ? barOf(document.activeElement) : null);
+  const focused = () => /** @type {SVGElement | null} */ (picture.querySelector("[data-bar]:focus"));
 
   function draw() {
     if (!shown) return;
-    const { words, growth, split, all } = shown;
     const kept = focused()?.dataset.bar;
+    const stack = listStack(shown);
     drawnWidth = widthNow();
-    picture.replaceChildren(drawBars(shown, drawnWidth));
+    picture.replaceChildren(drawBars(shown, stack, drawnWidth));
     if (kept) step(picture.querySelector(`[data-bar="${kept}"]`));
-    legend.replaceChildren(...listLegend(words, growth, split, all).map(({ swatch, word }) => element("li", {}, swatch, word)));
+    legend.replaceChildren(...createBarLegend(shown, stack));
     tell(focused());
   }
 
   // Without a bar the line keeps its height: nothing below it jumps.
   const tell = (/** @type {Element | null} */ bar) => write(numbers, bar?.getAttribute("aria-label") ?? shown?.words.say("growth.numbers.hint") ?? "");
+  const tellOf = (/** @type {Event} */ { target }) => tell(closest(target, "[data-bar]") ?? focused());
 
   function step(/** @type {SVGElement | null} */ bar) {
     for (const each of picture.querySelectorAll("[data-bar]")) each.setAttribute("tabindex", each === bar ? "0" : "-1");
     bar?.focus();
   }
 
-  picture.addEventListener("pointerover", (event) => tell(barOf(event.target) ?? focused()));
+  picture.addEventListener("pointerover", tellOf);
   picture.addEventListener("pointerleave", () => tell(focused()));
-  picture.addEventListener("focusin", (event) => tell(barOf(event.target)));
+  picture.addEventListener("focusin", tellOf);
   picture.addEventListener("focusout", () => tell(null));
   picture.addEventListener("keydown", (event) => {
     const by = KEY_STEPS[event.key];
@@ -203,7 +188,7 @@ export function createChart() {
     event.preventDefault();
   });
   new ResizeObserver(() => {
-    if (shown && picture.clientWidth > 0 && widthNow() !== drawnWidth) draw();
+    if (picture.clientWidth > 0 && widthNow() !== drawnWidth) draw();
   }).observe(picture);
 
   return {

@@ -4,18 +4,14 @@ import { CHOICES, FILTERS } from "../state/choices.js";
 import { DOCUMENTED, VIA_DISTRICT, admitsParticipant, countParticipants, evidenceIn, liesInside, prepare, proofOf, runsIn } from "../network/network.js";
 import { addUp, addYoung } from "../network/young.js";
 
-/** Ways to split the participants, and their parts in the order of the stack from the bottom. */
+/** Ways to split the participants; the parts of each are its choices, in the order of the stack from the bottom. @type {SplitName[]} */
 export const SPLITS = ["typ", "programm"];
 
 /** The city of Aachen lies inside the Städteregion: a kreisfreie Stadt of 23, but not of 22. */
 const AACHEN = "05334002";
 
-export function partsOf(/** @type {ViewerNetwork} */ network, /** @type {string} */ split) {
-  return split === "typ" ? CHOICES.typ : network.programmes.map((/** @type {Programme} */ programme) => programme.key);
-}
-
 /** The part of a participant in a year; the programme is that of the membership which gives the evidence. */
-function partOf(/** @type {ViewerNetwork} */ network, /** @type {Participant} */ participant, /** @type {string} */ split, /** @type {number} */ year) {
+function partOf(/** @type {ViewerNetwork} */ network, /** @type {Participant} */ participant, /** @type {SplitName} */ split, /** @type {number} */ year) {
   if (split === "typ") return participant.type;
   return network.programmes[proofOf(participant, year).programme].key;
 }
@@ -23,44 +19,30 @@ function partOf(/** @type {ViewerNetwork} */ network, /** @type {Participant} */
 /** Whether participants are filtered: `nachweis` hides areas only. */
 export const chooses = (/** @type {State} */ state) => FILTERS.some((name) => name !== "nachweis" && state[name].length > 0);
 
-/**
- * One row per year under the filters of a state.
- * @param {ViewerNetwork} network the network document; `network.viewer.published` has the published totals by year
- * @param {State} state view state (its year is not used)
- * @param {string} split "typ" or "programm"
- * @returns rows: year, documented, presumed, fresh (documented and
- *   not so in the year before), documentedBy, presumedBy, mark (published total or null), runs (whether a chosen
- *   programme runs); parts: those that occur in any year
- */
-export function followGrowth(network, state, split) {
+/** One row per year under the filters of a state, and the parts of the split that occur in any. */
+export function followGrowth(/** @type {ViewerNetwork} */ network, /** @type {State} */ state, /** @type {SplitName} */ split) {
   const filtered = chooses(state);
-  const all = partsOf(network, split);
+  const none = Object.fromEntries(CHOICES[split].map((part) => [part, 0]));
   let before = new Set();
   const rows = network.years.map((year) => {
-    const documentedBy = Object.fromEntries(all.map((part) => [part, 0]));
-    const presumedBy = { ...documentedBy };
+    const by = { documented: { ...none }, presumed: { ...none } };
     const now = new Set();
     let presumed = 0;
     for (const participant of network.participants) {
       if (!admitsParticipant(participant, state)) continue;
       const evidence = evidenceIn(network, participant, state, year);
       if (evidence === 0) continue;
-      const part = partOf(network, participant, split, year);
-      if (evidence === DOCUMENTED) {
-        now.add(participant.key);
-        documentedBy[part] += 1;
-      } else {
-        presumed += 1;
-        presumedBy[part] += 1;
-      }
+      by[evidence === DOCUMENTED ? "documented" : "presumed"][partOf(network, participant, split, year)] += 1;
+      if (evidence === DOCUMENTED) now.add(participant.key);
+      else presumed += 1;
     }
     const fresh = [...now].filter((key) => !before.has(key)).length;
     before = now;
     const runs = runsIn(network, state, year);
     const mark = filtered ? null : (network.viewer.published[year] ?? null);
-    return { year, documented: now.size, presumed, fresh, documentedBy, presumedBy, mark, runs };
+    return { year, documented: now.size, presumed, fresh, by, mark, runs };
   });
-  const parts = all.filter((part) => rows.some((row) => row.documentedBy[part] + row.presumedBy[part] > 0));
+  const parts = CHOICES[split].filter((part) => rows.some(({ by }) => by.documented[part] + by.presumed[part] > 0));
   return { rows, parts, filtered };
 }
 

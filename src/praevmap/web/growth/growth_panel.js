@@ -3,13 +3,13 @@
 import { element, link, write } from "../element.js";
 import { createFigures } from "../viewer/figures_panel.js";
 import { createChart } from "./growth_chart.js";
-import { SPLITS, followGrowth, partsOf } from "./growth_counts.js";
+import { SPLITS, followGrowth } from "./growth_counts.js";
 import { tellFigure, tellGrowth, tellLimits } from "./growth_words.js";
 import { createYearChoice } from "../year_choice.js";
 
 const head = (/** @type {string} */ said, attributes = {}) => element("th", { scope: "col", ...attributes }, said);
 
-function createGrowthTable(/** @type {ViewerNetwork} */ network, /** @type {Words} */ words, /** @type {Growth} */ growth, /** @type {string} */ split) {
+function createGrowthTable(/** @type {ViewerNetwork} */ network, /** @type {Words} */ words, /** @type {Growth} */ growth, /** @type {SplitName} */ split) {
   const { rows, parts, filtered } = growth;
   const number = (/** @type {number} */ count) => words.say("map.legend.count", { count });
   const names = [words.say("growth.table.all"), ...parts.map((part) => words.say(`filter.${split}.${part}`))];
@@ -24,8 +24,8 @@ function createGrowthTable(/** @type {ViewerNetwork} */ network, /** @type {Word
       "tr",
       { "data-year": row.year },
       element("th", { scope: "row" }, String(row.year)),
-      ...counts(row.documented, row.documentedBy),
-      ...counts(row.presumed, row.presumedBy),
+      ...counts(row.documented, row.by.documented),
+      ...counts(row.presumed, row.by.presumed),
       element("td", {}, number(row.fresh)),
       element("td", {}, mark ? link(mark.url, tellFigure(words, mark)) : dash),
       element("td", {}, unnamed ?? dash),
@@ -92,10 +92,9 @@ export function createGrowthPanel(/** @type {ViewerNetwork} */ network, change) 
   function draw() {
     const { state, words } = shown;
     const growth = followGrowth(network, state, split);
-    const all = partsOf(network, split);
     const told = [...tellGrowth(words, growth), ...tellLimits(words, state, growth)];
     summary.replaceChildren(...told.map((sentence) => element("p", {}, sentence)));
-    chart.show({ words, growth, split, all, year: state.year });
+    chart.show({ words, growth, split, year: state.year });
     // As the templates have escaped them.
     plans.innerHTML = growth.filtered ? "" : words.pick(network.viewer.plans);
     write(note, words.say(growth.filtered ? "growth.note.filtered" : "growth.note"));

@@ -10,14 +10,10 @@ function tellYears(/** @type {Words} */ words, /** @type {number[]} */ years) {
   return words.list(spans.map((span) => (span.length === 1 ? String(span[0]) : words.say("growth.years", { first: String(span[0]), last: String(span.at(-1)) }))));
 }
 
-/**
- * A published total: "40", "über 90", "rund 130", "141 von 186 Jugendämtern".
- * @param {Mark} mark entry of `network.viewer.published`
- */
-export function tellFigure(/** @type {Words} */ words, mark) {
-  if (mark.of !== null) return words.say("growth.figure.of", { count: mark.figure, of: mark.of });
-  return words.say(`growth.figure.${mark.bound}`, { count: mark.figure });
-}
+/** A published total in the words of a table, a sentence or a bar: "40", "über 90", "rund 130", "141 von 186 Jugendämtern". */
+const sayMark = (/** @type {Words} */ words, /** @type {string} */ key, /** @type {Mark} */ { figure, bound, of }) => words.say(`growth.${key}.${of === null ? bound : "of"}`, { count: figure, of });
+
+export const tellFigure = (/** @type {Words} */ words, /** @type {Mark} */ mark) => sayMark(words, "figure", mark);
 
 /** Both, documented and presumed, as the chart shows them. */
 function tellCounts(/** @type {Words} */ words, /** @type {GrowthRow} */ row) {
@@ -25,16 +21,18 @@ function tellCounts(/** @type {Words} */ words, /** @type {GrowthRow} */ row) {
   return words.say("growth.summary.now", { sentence: words.say("headline.sentence", { year: String(row.year), participants }) });
 }
 
-/**
- * The numbers of one year, as its bar is called.
- * @param {GrowthRow} row of the growth
- */
-export function tellYear(/** @type {Words} */ words, /** @type {Growth} */ { parts }, /** @type {string} */ split, /** @type {GrowthRow} */ row) {
-  const name = (/** @type {string} */ status, /** @type {string} */ value) => words.say("growth.legend." + status, { part: words.say(`filter.${split}.${value}`) });
-  const part = (/** @type {string} */ status, /** @type {Record<string, number>} */ counts) => parts.filter((/** @type {string} */ value) => counts[value]).map((/** @type {string} */ value) => `${name(status, value)}: ${words.say("map.legend.count", { count: counts[value] })}`);
-  const told = [...part("documented", row.documentedBy), ...part("presumed", row.presumedBy)];
-  const { mark } = row;
-  if (mark) told.push(mark.of === null ? words.say(`growth.mark.${mark.bound}`, { count: mark.figure }) : words.say("growth.mark.of", { count: mark.figure, of: mark.of }));
+/** The parts of every bar from the bottom, with their words: all documented, then all presumed. */
+export function listParts(/** @type {Words} */ words, /** @type {Growth} */ { parts }, /** @type {SplitName} */ split) {
+  const wordOf = (/** @type {string} */ status, /** @type {string} */ part) => words.say(`growth.legend.${status}`, { part: words.say(`filter.${split}.${part}`) });
+  const statuses = /** @type {(keyof GrowthRow["by"])[]} */ (["documented", "presumed"]);
+  return statuses.flatMap((status) => parts.map((part) => ({ status, part, word: wordOf(status, part) })));
+}
+
+/** The numbers of one year, as its bar is called. */
+export function tellYear(/** @type {Words} */ words, /** @type {ReturnType<typeof listParts>} */ parts, /** @type {GrowthRow} */ row) {
+  const { by, mark } = row;
+  const told = parts.filter(({ status, part }) => by[status][part]).map(({ status, part, word }) => `${word}: ${words.say("map.legend.count", { count: by[status][part] })}`);
+  if (mark) told.push(sayMark(words, "mark", mark));
   if (mark?.unnamed) told.push(words.say(`growth.gap.${mark.bound}`, { count: mark.unnamed }));
   return [tellCounts(words, row), told.join("; ")].filter(Boolean).join(" ");
 }
