@@ -19,8 +19,7 @@ const NUMBER = 22;
 const LINE = 15;
 /** The unnamed rest stands beside the bar: the presumed may be among the unnamed. */
 const GAP_BAR = { from: 0.28, width: 0.2 };
-/** The colour of a status, and how far the parts of a stack go from it to another one, as in the charts of the dashboard. */
-/** @type {Record<string, {colour: string, other: string, shades: number[]}>} */
+/** The colour of the evidence, and how far the parts of a stack go from it to another one, as in the charts of the dashboard. */
 const PAINTS = {
   documented: { colour: "direct", other: "surface", shades: [0, 24, 44] },
   presumed: { colour: "presumed", other: "presumed-ink", shades: [0, 16, 32] },
@@ -29,13 +28,13 @@ const DOTS = [8, 6.2, 4.8];
 
 /** @typedef {ReturnType<typeof listStack>[number]} StackPart */
 
-function shade(/** @type {string} */ status, /** @type {number} */ step) {
-  const { colour, other, shades } = PAINTS[status];
+function shade(/** @type {keyof typeof PAINTS} */ evidence, /** @type {number} */ step) {
+  const { colour, other, shades } = PAINTS[evidence];
   return `color-mix(in srgb, var(--pm-${colour}) ${100 - shades[step]}%, var(--pm-${other}))`;
 }
 
 /** Every part of a stack has a pattern of its own; the first of the documented is plain. */
-const paintBar = (/** @type {string} */ status, /** @type {number} */ step) => `fill:${status === "documented" && step === 0 ? "" : `url(#pv-${status}-${step}) `}${shade(status, step)}`;
+const paintBar = (/** @type {keyof typeof PAINTS} */ evidence, /** @type {number} */ step) => `fill:${evidence === "documented" && step === 0 ? "" : `url(#pv-${evidence}-${step}) `}${shade(evidence, step)}`;
 
 function createBarPattern(/** @type {string} */ name, /** @type {number} */ size, /** @type {string | null} */ patternTransform, /** @type {SVGElement[]} */ ...marks) {
   return graphic("pattern", { id: `pv-${name}`, width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform }, ...marks);
@@ -62,7 +61,7 @@ function scaleFor(/** @type {GrowthRow[]} */ rows) {
 function listStack(/** @type {ShownGrowth} */ { words, growth, split }) {
   return listParts(words, growth, split).map((part) => {
     const place = CHOICES[split].indexOf(part.part);
-    return { ...part, style: paintBar(part.status, split === "typ" ? place : 2 - place) };
+    return { ...part, style: paintBar(part.evidence, split === "typ" ? place : 2 - place) };
   });
 }
 
@@ -71,7 +70,7 @@ function createBarLegend(/** @type {ShownGrowth} */ { words, growth: { rows } },
   const box = { x: 0.75, y: 0.75, width: 26.5, height: 16.5, rx: 2, class: "pm-swatch-area" };
   const explain = (/** @type {SVGElement} */ mark, /** @type {string} */ word) =>
     element("li", {}, graphic("svg", { class: "pm-swatch", viewBox: "0 0 28 18", width: 28, height: 18, "aria-hidden": "true" }, mark), word);
-  const occurring = stack.filter(({ status, part }) => rows.some((row) => row.by[status][part] > 0));
+  const occurring = stack.filter(({ evidence, part }) => rows.some((row) => row.by[evidence][part] > 0));
   const entries = occurring.map(({ style, word }) => explain(graphic("rect", { ...box, style }), word));
   if (rows.some(({ mark }) => mark)) entries.push(explain(graphic("path", { d: "M1 9H27", class: "pv-mark" }), words.say("growth.legend.published")));
   if (rows.some(({ mark }) => mark?.unnamed)) entries.push(explain(graphic("rect", { ...box, style: "fill:url(#pv-unnamed)" }), words.say("growth.legend.unnamed")));
@@ -100,11 +99,11 @@ function drawBars(/** @type {ShownGrowth} */ { words, growth, year }, /** @type 
     const x = middle(place) - (BAR * slot) / 2;
     const drawn = [];
     let below = 0;
-    for (const { status, part, style } of stack) {
-      const count = row.by[status][part];
+    for (const { evidence, part, style } of stack) {
+      const count = row.by[evidence][part];
       if (count === 0) continue;
       const box = { x, y: y(below + count), width: BAR * slot, height: y(below) - y(below + count) };
-      drawn.push(graphic("rect", { ...box, class: "pv-bar", "data-year": row.year, "data-part": `${status}-${part}`, "data-count": count, style }));
+      drawn.push(graphic("rect", { ...box, class: "pv-bar", "data-year": row.year, "data-part": `${evidence}-${part}`, "data-count": count, style }));
       below += count;
     }
     const { mark } = row;

@@ -4,6 +4,9 @@ import { listRuns } from "../words/runs.js";
 import { tellParticipants } from "../words/sentences.js";
 import { tellFilters } from "../words/viewer_words.js";
 
+/** What participants are counted by, in the order of stacks and tables. @type {(keyof GrowthRow["by"])[]} */
+export const EVIDENCE = ["documented", "presumed"];
+
 /** Years in a row as a span: "2012 bis 2014 und 2021". */
 function tellYears(/** @type {Words} */ words, /** @type {number[]} */ years) {
   const spans = listRuns(years, (year, before) => year - 1 === before);
@@ -23,15 +26,14 @@ function tellCounts(/** @type {Words} */ words, /** @type {GrowthRow} */ row) {
 
 /** The parts of every bar from the bottom, with their words: all documented, then all presumed. */
 export function listParts(/** @type {Words} */ words, /** @type {Growth} */ { parts }, /** @type {SplitName} */ split) {
-  const wordOf = (/** @type {string} */ status, /** @type {string} */ part) => words.say(`growth.legend.${status}`, { part: words.say(`filter.${split}.${part}`) });
-  const statuses = /** @type {(keyof GrowthRow["by"])[]} */ (["documented", "presumed"]);
-  return statuses.flatMap((status) => parts.map((part) => ({ status, part, word: wordOf(status, part) })));
+  const wordOf = (/** @type {string} */ evidence, /** @type {string} */ part) => words.say(`growth.legend.${evidence}`, { part: words.say(`filter.${split}.${part}`) });
+  return EVIDENCE.flatMap((evidence) => parts.map((part) => ({ evidence, part, word: wordOf(evidence, part) })));
 }
 
 /** The numbers of one year, as its bar is called. */
 export function tellYear(/** @type {Words} */ words, /** @type {ReturnType<typeof listParts>} */ parts, /** @type {GrowthRow} */ row) {
   const { by, mark } = row;
-  const told = parts.filter(({ status, part }) => by[status][part]).map(({ status, part, word }) => `${word}: ${words.say("map.legend.count", { count: by[status][part] })}`);
+  const told = parts.filter(({ evidence, part }) => by[evidence][part]).map(({ evidence, part, word }) => `${word}: ${words.say("map.legend.count", { count: by[evidence][part] })}`);
   if (mark) told.push(sayMark(words, "mark", mark));
   if (mark?.unnamed) told.push(words.say(`growth.gap.${mark.bound}`, { count: mark.unnamed }));
   return [tellCounts(words, row), told.join("; ")].filter(Boolean).join(" ");
