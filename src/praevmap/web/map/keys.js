@@ -66,7 +66,8 @@ export function listenOnAreas(container, on) {
 }
 
 /**
- * Space plays in the timeline and where nothing has the focus; there the arrows step, too. Escape closes.
+ * Space plays in the timeline and where nothing has the focus; there the arrows step, too. Escape closes. Where another page
+ * covers the map, the keys are that page's.
  */
 export function listenOnPage(/** @type {HTMLElement} */ root, /** @type {Timeline} */ timeline, /** @type {{escape(): void, years: number[], getYear(): number}} */ on) {
   const last = on.years[on.years.length - 1];
@@ -78,7 +79,7 @@ export function listenOnPage(/** @type {HTMLElement} */ root, /** @type {Timelin
     End: () => last,
   };
   document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (root.inert || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
     const idle = event.target === document.body || event.target === document.documentElement || event.target === root;
     const onRange = closest(event.target, ".pm-range");
     if (event.key === "Escape") on.escape();

@@ -6,17 +6,11 @@ import { STATUSES } from "../network/network.js";
 
 const COLOUR = /^#[0-9a-f]{3,8}$/i;
 
-/**
- * The colours of a theme as properties of CSS.
- * @returns {Array<[string, string]>}
- */
-export function listColours(/** @type {Object<string, string>} */ colours) {
-  return Object.entries(colours)
-    .filter(([name, colour]) => /^[a-z0-9_]+$/.test(name) && COLOUR.test(colour))
-    .map(([name, colour]) => [`--pm-${name.replaceAll("_", "-")}`, colour]);
+/** The colours of a theme as properties of CSS. */
+function declare(/** @type {Record<string, string>} */ colours) {
+  const sound = Object.entries(colours).filter(([name, colour]) => /^[a-z0-9_]+$/.test(name) && COLOUR.test(colour));
+  return sound.map(([name, colour]) => `--pm-${name.replaceAll("_", "-")}:${colour};`).join("");
 }
-
-const declare = (/** @type {Record<string, string>} */ colours) => listColours(colours).map((property) => `${property.join(":")};`).join("");
 
 /** What has marks of its own; all else is solid, and a pattern of nothing costs as much as any. */
 const PATTERNED = ["via-district", "presumed", "hidden", "kept", "gone"];
@@ -57,9 +51,9 @@ function lookRules(/** @type {Network["palette"]} */ palette) {
 /** One stylesheet from the palette. A year step then only sets `data-status` or the attribute of the look. */
 function createStyle(/** @type {Network["palette"]} */ palette) {
   const themes = Object.entries(palette).filter(([theme]) => /^[a-z]+$/.test(theme));
-  const variables = themes.map(([theme, colours]) => `.praevmap[data-theme="${theme}"]{${declare(colours)}}`);
+  const variables = themes.map(([theme, colours]) => `[data-theme="${theme}"]{${declare(colours)}}`);
   // Paper is light; forced colours are stronger still.
-  variables.push(`@media print{html .praevmap[data-theme]{${declare(palette.light)}}}`);
+  variables.push(`@media print{[data-theme][data-theme]{${declare(palette.light)}}}`);
   const ground = `.leaflet-pane .pm-ground{${fill("via-district")};fill-opacity:1}`;
   return element("style", { "data-praevmap": "palette" }, [...variables, ground, ...STATUSES.map(rule), ...lookRules(palette)].join("\n"));
 }

@@ -44,13 +44,17 @@ export function createFiltersPanel(/** @type {Network} */ network, change) {
     return { field, several, inputs, box: element("fieldset", { "data-filter": name }, legend, ...labels, help) };
   }
 
-  /** Closes what lies over the map; says whether there was something to close. */
-  function close({ focus = false } = {}) {
-    if (wide.matches || !box.open) return false;
-    box.open = false;
-    if (focus) summary.focus();
-    return true;
-  }
+  const coversMap = () => box.open && !wide.matches;
+  window.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Escape" || !coversMap()) return;
+      box.open = false;
+      summary.focus();
+      event.stopPropagation();
+    },
+    true,
+  );
 
   return {
     box,
@@ -63,7 +67,7 @@ export function createFiltersPanel(/** @type {Network} */ network, change) {
       }
     },
     show(/** @type {Shown} */ { state, words }, /** @type {Shown | null} */ before) {
-      if (before && before.state.page !== state.page) close();
+      if (before && before.state.page !== state.page && coversMap()) box.open = false;
       if (words === before?.words && !differsInFilters(before.state, state)) return;
       for (const { field, several, inputs } of groups) {
         for (const input of inputs) input.checked = several ? state[field].includes(input.value) : state[field] === input.value;
@@ -72,6 +76,5 @@ export function createFiltersPanel(/** @type {Network} */ network, change) {
       write(told, sentence || words.say("viewer.filters.none"));
       reset.disabled = sentence === "" && state.coverage === CHOICES.abdeckung[0];
     },
-    close,
   };
 }

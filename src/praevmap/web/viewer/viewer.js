@@ -2,7 +2,6 @@
 
 import { element } from "../element.js";
 import { createGrowthPanel } from "../growth/growth_panel.js";
-import { listColours } from "../map/paint.js";
 import { completeNetwork, load } from "../network/completing.js";
 import { readAddress } from "../state/address.js";
 import { accept, createState } from "../state/state.js";
@@ -24,52 +23,9 @@ async function read(/** @type {string} */ id) {
   return holder instanceof HTMLScriptElement ? JSON.parse(holder.textContent ?? "") : load(/** @type {HTMLLinkElement} */ (holder).href);
 }
 
-/** The theme of the device, until the reader chooses another one; paper is light. */
-function createTheme(/** @type {() => void} */ change) {
-  const dark = window.matchMedia("(prefers-color-scheme: dark)");
-  /** @type {Theme | null} */
-  let chosen = null;
-  let printing = false;
-  /** @returns {Theme} */
-  const get = () => (printing ? "light" : (chosen ?? (dark.matches ? "dark" : "light")));
-  dark.addEventListener("change", change);
-  return {
-    get,
-    toggle() {
-      chosen = get() === "dark" ? "light" : "dark";
-      change();
-    },
-    print(/** @type {boolean} */ wanted) {
-      printing = wanted;
-      change();
-    },
-  };
-}
-
-/** The page has the colours of the widget, which has them on its own root. */
-function showColours(/** @type {Network} */ network, /** @type {Theme} */ theme) {
-  const html = document.documentElement;
-  html.dataset.theme = theme;
-  for (const [name, colour] of listColours(network.palette[theme])) html.style.setProperty(name, colour);
-}
-
 function createMap(/** @type {HTMLElement} */ ground) {
   // Without a view: the widget fits the state, and no pan from another view is under way then.
   return L.map(ground, { zoomControl: false, attributionControl: false, keyboard: false, zoomSnap: 0.25, minZoom: 6, maxZoom: 13 });
-}
-
-/** The keys of the map are not those of the pages that cover it. */
-function keepKeysApart(/** @type {Store} */ store, /** @type {{close(options: {focus: boolean}): boolean}} */ filters) {
-  window.addEventListener(
-    "keydown",
-    (event) => {
-      if (event.key === "Escape" && filters.close({ focus: true })) event.stopPropagation();
-      const { target } = event;
-      const idle = target === document.body || target === document.documentElement || (target instanceof Element && target.classList.contains("pv-view"));
-      if (store.get().page !== "map" && idle) event.stopPropagation();
-    },
-    true,
-  );
 }
 
 /**
@@ -83,15 +39,21 @@ function build(network, topology) {
   // A file that was made from a view begins with it, unless its address says otherwise.
   if (!readHash() && html.dataset.view) writeEntry("replaceState", html.dataset.view, "map");
   const opened = readAddress(readHash() || html.dataset.view || "", network.years, usual);
-  const theme = createTheme(() => change({ theme: theme.get() }));
-  const state = accept(createState(network), { ...opened, theme: theme.get(), command: 1 }, network);
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const themeOfDevice = () => /** @type {Theme} */ (dark.matches ? "dark" : "light");
+  const followDevice = () => change({ theme: themeOfDevice() });
+  dark.addEventListener("change", followDevice);
+  const state = accept(createState(network), { ...opened, theme: themeOfDevice(), command: 1 }, network);
   const store = createStore(network, { ...state, page: readPage() });
   const list = (/** @type {string} */ only) => store.set({ page: "table", only });
-  const root = element("div", { class: "praevmap", "data-theme": theme.get() });
+  const root = element("div", { class: "praevmap" });
   const ground = root.appendChild(element("div", {}));
   const header = createHeader(network, store, {
     language: () => change({ lang: store.get().lang === "de" ? "en" : "de" }),
-    theme: theme.toggle,
+    theme() {
+      dark.removeEventListener("change", followDevice);
+      change({ theme: store.get().theme === "dark" ? "light" : "dark" });
+    },
     skip: () => pages.focus(),
   });
   const filters = createFiltersPanel(network, change);
@@ -105,20 +67,14 @@ function build(network, topology) {
   // Not by :has(), which would look at the whole page again with every word that changes.
   html.classList.add("pm-page", "pv-page");
   // First the words, which give the head its height, then the map, which fits the rest.
-  const colours = { box: sheet.box, show: (/** @type {Shown} */ { state: { theme } }, /** @type {Shown | null} */ before) => theme === before?.state.theme || showColours(network, theme) };
-  for (const part of [colours, header, filters]) attach(store, part);
+  store.subscribe(({ state: { theme } }) => (html.dataset.theme = theme));
+  attach(store, header);
+  attach(store, filters);
   const widget = mount({ map: createMap(ground), root, network, topology, store, report: () => {}, page: { change, list } });
   for (const part of pages.parts) attach(store, part);
   keepEntries(network, store, usual, change);
-  keepKeysApart(store, filters);
-  window.addEventListener("beforeprint", () => {
-    theme.print(true);
-    sheet.fill(store.shown());
-  });
-  window.addEventListener("afterprint", () => {
-    sheet.clear();
-    theme.print(false);
-  });
+  window.addEventListener("beforeprint", () => sheet.fill(store.shown()));
+  window.addEventListener("afterprint", sheet.clear);
 
   /** A change from the page around the widget. */
   function change(/** @type {Message} */ part) {
