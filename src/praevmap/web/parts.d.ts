@@ -74,21 +74,6 @@ declare global {
     bottom: number;
   }
 
-  /** Paths that are drawn and taken away together. */
-  interface DrawnGroup {
-    elements: SVGElement[];
-    add(): void;
-    remove(): void;
-  }
-
-  /** A level as it is drawn: an element for each area, and what these show. */
-  interface DrawnLevel extends DrawnGroup {
-    name: LevelName;
-    areas: Area[];
-    current: Uint8Array;
-    marks: { attribute: string; row: Uint8Array } | null;
-  }
-
   interface PresentPage {
     root: HTMLElement;
     /** Of the map: it takes no part while somebody presents. */

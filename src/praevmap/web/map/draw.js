@@ -26,36 +26,29 @@ function createPane(/** @type {LeafletMap} */ map, /** @type {string} */ name) {
 export function createDrawing(map, network, topology) {
   const shapes = createShapes(map, topology);
   const renderers = Object.fromEntries(Object.keys(PANES).map((name) => [name, createPane(map, name)]));
-  /** @type {Partial<Record<LevelName, DrawnLevel>>} */
+  /** @type {Partial<Record<LevelName, ReturnType<typeof buildLevel>>>} */
   const levels = {};
-  /** @type {DrawnLevel} */
+  /** @type {ReturnType<typeof buildLevel>} */
   let shown;
 
   // Below all areas, and seen through those that are hatched: so no area has a pattern of its own to be drawn at a step.
   const whole = topology.objects.bezirk.geometries.flatMap(({ id }) => shapes.ringsOf("bezirk", String(id)));
   shapes.draw([whole], renderers.areas, { class: "pm-ground", stroke: "none" }).add();
-  const lines = createRings(topology, shapes, renderers);
 
-  /** @returns {DrawnLevel} */
-  function buildLevel(/** @type {LevelName} */ name, /** @type {Uint8Array} */ row) {
+  function buildLevel(/** @type {LevelName} */ name) {
     const { areas } = network.levels[name];
     const outlines = areas.map((area) => shapes.ringsOf(name, area.key));
     const group = shapes.draw(outlines, renderers.areas, { class: "pm-area", role: "button" });
-    group.elements.forEach((path, index) => {
-      path.setAttribute("data-key", areas[index].key);
-      path.setAttribute("data-status", STATUSES[row[index]]);
-    });
-    return { ...group, name, areas, current: Uint8Array.from(row), marks: null };
+    group.elements.forEach((path, index) => path.setAttribute("data-key", areas[index].key));
+    return { ...group, name, areas, marks: /** @type {Record<string, Uint8Array>} */ ({}) };
   }
 
   return {
-    ...lines,
-    show(/** @type {LevelName} */ level, /** @type {Uint8Array} */ row) {
-      const next = (levels[level] ??= buildLevel(level, row));
-      if (shown === next) return;
+    ...createRings(topology, shapes, renderers),
+    showLevel(/** @type {LevelName} */ level) {
+      const next = (levels[level] ??= buildLevel(level));
       shown?.remove();
       shown = next;
-      update(shown, row);
       shown.add();
       // What was said of it, and where the tab key led, was of another time.
       shown.elements.forEach((path, index) => {
@@ -64,8 +57,23 @@ export function createDrawing(map, network, topology) {
         path.removeAttribute("aria-pressed");
       });
     },
-    /** The status is on every path; a further look paints over it with an attribute of its own. */
-    paint: (/** @type {Shown} */ now) => paintLook(shown, now),
+    /** The status is on every path; a further look paints over it with an attribute of its own, so that `data-status` stays true. */
+    paint(/** @type {Shown} */ { state: { year, off }, rows, look }) {
+      const { elements, marks } = shown;
+      const wanted = { "data-status": { names: STATUSES, row: rows[year] }, [look.attribute]: { names: look.names, row: maskRow(look, look.rows[year], off) } };
+      for (const attribute of Object.keys(marks)) {
+        if (wanted[attribute]) continue;
+        for (const path of elements) path.removeAttribute(attribute);
+        delete marks[attribute];
+      }
+      for (const [attribute, { names, row }] of Object.entries(wanted)) {
+        const before = marks[attribute];
+        for (let index = 0; index < row.length; index += 1) {
+          if (row[index] !== before?.[index]) elements[index].setAttribute(attribute, names[row[index]]);
+        }
+        marks[attribute] = row;
+      }
+    },
     boundsOf: shapes.boundsOf,
     outlineOf: shapes.outlineOf,
     /** The element that holds all paths. */
@@ -80,41 +88,6 @@ export function createDrawing(map, network, topology) {
     getLevel: () => shown.name,
     getElement: (/** @type {string | null} */ key) => shown.elements[shown.areas.findIndex((area) => area.key === key)] ?? null,
   };
-}
-
-/** The class of a further look is an attribute of its own: `data-status` stays true beside it. */
-function mark(/** @type {DrawnLevel} */ level, /** @type {Look} */ { attribute, names }, /** @type {Uint8Array} */ row) {
-  const { marks, elements } = level;
-  if (marks?.attribute !== attribute) unmark(level);
-  for (let index = 0; index < row.length; index += 1) {
-    if (!level.marks || level.marks.row[index] !== row[index]) elements[index].setAttribute(attribute, names[row[index]]);
-  }
-  level.marks = { attribute, row };
-}
-
-function unmark(/** @type {DrawnLevel} */ level) {
-  const { marks, elements } = level;
-  if (marks) for (const path of elements) path.removeAttribute(marks.attribute);
-  level.marks = null;
-}
-
-function update(/** @type {DrawnLevel} */ { current, elements }, /** @type {Uint8Array} */ row) {
-  for (let index = 0; index < row.length; index += 1) {
-    if (row[index] === current[index]) continue;
-    current[index] = row[index];
-    elements[index].setAttribute("data-status", STATUSES[row[index]]);
-  }
-}
-
-function paintLook(/** @type {DrawnLevel} */ level, /** @type {Shown} */ { state, rows, look }) {
-  const { year, off } = state;
-  if (look.attribute === "data-status") {
-    unmark(level);
-    update(level, maskRow(look, rows[year], off));
-  } else {
-    update(level, rows[year]);
-    mark(level, look, maskRow(look, look.rows[year], off));
-  }
 }
 
 /** The bounds of the whole state. */

@@ -102,7 +102,7 @@ export function createFocus(network, topology, { map, stage, drawing, viewport, 
       rove(drawing.getElement(key) ?? drawing.getElement(findNearest(drawing.getAreas(), map.getCenter()).key));
     },
     blur(/** @type {FocusEvent} */ { relatedTarget }) {
-      drawing.ring("focused", undefined, null);
+      drawing.ring("focused");
       tooltip.hide();
       write(missed, "");
       keys.hidden = true;

@@ -5,41 +5,38 @@ import { listBorders } from "../network/topology.js";
 /** A line is two, a broad one in the colour of the paper below, so that it shows on every status. */
 const PARTS = ["casing", "line"];
 
-const add = (/** @type {DrawnGroup} */ group) => group.add();
-const remove = (/** @type {DrawnGroup} */ group) => group.remove();
+/** @typedef {ReturnType<Shapes["draw"]>} DrawnGroup */
 
-/**
- * @param {Topology} topology
- * @param {Shapes} shapes
- * @param {Record<string, import("leaflet").SVG>} renderers
- */
-export function createRings(topology, shapes, renderers) {
-  /** @type {Record<string, {wanted: string | null, lines: DrawnGroup[]}>} */
+export function createRings(/** @type {Topology} */ topology, /** @type {Shapes} */ shapes, /** @type {Record<string, import("leaflet").SVG>} */ renderers) {
+  /** @type {Record<string, {outline: number[][] | null, lines: DrawnGroup | null}>} */
   const rings = {};
-  /** @type {DrawnGroup[] | null} */
+  /** @type {DrawnGroup | null} */
   let regions = null;
 
-  function build(/** @type {number[][]} */ outline, /** @type {import("leaflet").SVG} */ renderer, /** @type {string} */ kind, /** @type {string} */ name) {
-    const pathOf = (/** @type {string} */ part) => ({ class: `pm-${kind} pm-${kind}-${name} pm-${kind}-${part}`, fill: "none" });
-    return PARTS.map((part) => shapes.draw([outline], renderer, pathOf(part), kind === "ring"));
+  function build(/** @type {number[][]} */ outline, /** @type {"border" | "ring"} */ kind, /** @type {string} */ name) {
+    const group = shapes.draw(PARTS.map(() => outline), renderers[`${kind}s`], { fill: "none" }, kind === "ring");
+    group.elements.forEach((path, part) => path.setAttribute("class", `pm-${kind} pm-${kind}-${name} pm-${kind}-${PARTS[part]}`));
+    return group;
   }
 
-  const buildBorders = (/** @type {string} */ name) => build(listBorders(topology, name), renderers.borders, "border", name);
+  const buildBorders = (/** @type {string} */ name) => build(listBorders(topology, name), "border", name);
 
   // The areas have lines of their own: those of the Kreise follow once they are painted.
-  window.requestAnimationFrame(() => window.setTimeout(() => buildBorders("kreis").forEach(add)));
+  window.requestAnimationFrame(() => window.setTimeout(() => buildBorders("kreis").add()));
 
   return {
-    ring(/** @type {string} */ purpose, /** @type {LevelName | undefined} */ level, /** @type {string | null} */ key) {
-      const wanted = level && key ? `${level} ${key}` : null;
-      if (rings[purpose]?.wanted === wanted) return;
-      rings[purpose]?.lines.forEach(remove);
-      rings[purpose] = { wanted, lines: level && key ? build(shapes.ringsOf(level, key), renderers.rings, "ring", purpose) : [] };
-      rings[purpose].lines.forEach(add);
+    /** Around an area, or around none any more. */
+    ring(/** @type {string} */ purpose, /** @type {LevelName | null} */ level = null, /** @type {string | null} */ key = null) {
+      const outline = level && key ? shapes.ringsOf(level, key) : null;
+      if (rings[purpose]?.outline === outline) return;
+      rings[purpose]?.lines?.remove();
+      rings[purpose] = { outline, lines: outline && build(outline, "ring", purpose) };
+      rings[purpose].lines?.add();
     },
     showRegions(/** @type {boolean} */ visible) {
       regions ??= buildBorders("bezirk");
-      regions.forEach(visible ? add : remove);
+      if (visible) regions.add();
+      else regions.remove();
     },
   };
 }

@@ -60,7 +60,7 @@ function createPlacing(/** @type {LeafletMap} */ map, /** @type {Float64Array[]}
   };
 }
 
-/** A group in a renderer of Leaflet, written when that asks: after every move and zoom. Leaflet's own way, private parts included. @returns {DrawnGroup} */
+/** A group in a renderer of Leaflet, written when that asks: after every move and zoom. Leaflet's own way, private parts included. */
 function createGroup(/** @type {LeafletMap} */ map, /** @type {any} */ renderer, /** @type {SVGElement[]} */ elements, /** @type {(seen: Bounds) => void} */ write) {
   const group = graphic("g", {}, ...elements);
 

@@ -50,12 +50,12 @@ export function createMapView({ map, network, topology, store, stage, viewport, 
     placing = window.requestAnimationFrame(() => window.setTimeout(() => labels.place(store.get())));
   }
 
-  function showLevel(/** @type {Shown} */ { state, rows }) {
+  function showLevel(/** @type {State} */ { level, selected }) {
     const entered = focus.isInside();
-    drawing.show(state.level, rows[state.year]);
+    drawing.showLevel(level);
     tooltip.hide();
-    drawing.ring("focused", undefined, null);
-    focus.settle(state.selected);
+    drawing.ring("focused");
+    focus.settle(selected);
     if (entered) focus.give(null);
     placeNamesSoon();
   }
@@ -98,7 +98,7 @@ export function createMapView({ map, network, topology, store, stage, viewport, 
     /** All that a year step costs on the map: changed paths, markers, and the words of an open tooltip. */
     show(/** @type {Shown} */ now, /** @type {Shown | null} */ before) {
       const { state, words } = now;
-      if (state.level !== before?.state.level) showLevel(now);
+      if (state.level !== before?.state.level) showLevel(state);
       drawing.paint(now);
       const presenting = state.presenting !== "";
       const marked = state.year !== before?.state.year || words !== before.words || presenting !== (before.state.presenting !== "");
