@@ -101,17 +101,18 @@ declare global {
     arrived(): void;
   }
 
-  interface SideActions {
-    showNames(wanted: boolean): void;
-    showRegions(wanted: boolean): void;
-    present(): void;
-  }
-
-  interface ActionParts {
-    details: ReturnType<typeof import("./details/details.js").createDetails>;
-    view: ReturnType<typeof import("./map/view.js").createMapView>;
-    tooltip: Tooltip;
+  interface MapParts {
+    map: LeafletMap;
+    root: HTMLElement;
+    network: Network;
+    topology: Topology;
+    store: Store;
+    /** Around the map. */
+    stage: HTMLElement;
     viewport: Viewport;
+    tooltip: Tooltip;
+    /** Says which they are while an area has the focus. */
+    keys: HTMLElement;
   }
 
   /** What the page around the map does for it. */

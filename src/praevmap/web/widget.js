@@ -13,52 +13,27 @@ import { createSearch } from "./map/search.js";
 import { createTooltip } from "./map/tooltip.js";
 import { createMapView } from "./map/view.js";
 import { createViewport } from "./map/viewport.js";
-import { findAreaOf } from "./network/places.js";
 import { attach } from "./part.js";
 import { createPresentation } from "./present/present.js";
 import { BEFORE } from "./present/scenes.js";
 import { createStartButton } from "./present/stage_parts.js";
 import { createReporter } from "./state/reports.js";
-import { accept, choiceOf, locate } from "./state/state.js";
+import { accept, choiceOf } from "./state/state.js";
 import { createStillness } from "./timeline/stillness.js";
 import { createTimeline } from "./timeline/timeline.js";
 import { tellHeadline, tellSpoken } from "./words/sentences.js";
 
-/** What belongs to no part: the stage of the map, and the words for those who do not see it. */
-function createGround(/** @type {HTMLElement} */ root, /** @type {LeafletMap} */ map) {
-  const stage = element("div", { class: "pm-stage" });
-  const hint = element("p", { class: "pm-unseen", id: "pm-hint" });
-  const keys = element("p", { class: "pm-keys", "aria-hidden": "true", hidden: true });
-  const title = element("h2", { class: "pm-unseen" });
-  const status = element("p", { class: "pm-unseen", role: "status" });
-  stage.prepend(map.getContainer());
-  return {
-    box: status,
-    stage,
-    hint,
-    keys,
-    title,
-    status,
-    translate(/** @type {Words} */ words) {
-      document.documentElement.lang = words.lang;
-      document.title = words.say("map.title");
-      write(title, words.say("map.title"));
-      write(hint, words.say("map.hint"));
-      write(keys, words.say("map.keys"));
-    },
-    show(/** @type {Shown} */ { state }) {
-      root.dataset.theme = state.theme;
-    },
-  };
-}
-
-/** Speaks the settled year and what a filter or a level has changed, and reports to the page around. */
+/** Names the page, speaks the settled year and what a filter or a level has changed, and reports to the page around. */
 function createSpeaker(/** @type {Network} */ network, /** @type {HTMLElement} */ status, /** @type {(now: Shown, headline: string) => string} */ tell, /** @type {(state: State) => void} */ report) {
   let spoken = "";
   let asked = "";
   return {
     box: status,
-    translate: () => (spoken = ""),
+    translate(/** @type {Words} */ words) {
+      spoken = "";
+      document.documentElement.lang = words.lang;
+      document.title = words.say("map.title");
+    },
     settle(/** @type {Shown} */ now) {
       const { state, words, counts } = now;
       const about = state.presenting ? tellHeadline(network, state, words, counts[state.year])[0] : tellSpoken(network, state, words, counts[state.year]);
@@ -79,88 +54,23 @@ function createControls(/** @type {Network} */ network, /** @type {Topology} */ 
   const viewport = createViewport(map, findBounds(topology), attribution.box);
   const zoom = createZoomButtons({ in: viewport.zoomIn, out: viewport.zoomOut, whole: viewport.showWhole });
   const pan = createPanButtons(viewport.pan);
-  const manners = createManners(map, stage, () => document.fullscreenElement !== null || store.get().presenting !== "");
+  const manners = createManners(map, stage, store);
   stage.append(zoom.box, pan.box, attribution.box, manners.box);
   const showPan = () => (pan.box.hidden = viewport.isWhole());
   showPan();
   map.on("moveend zoomend", showPan);
-  return { viewport, manners, parts: [attribution, zoom, pan, manners], boxes: [zoom.box, pan.box, attribution.box] };
+  return { viewport, passOn: manners.passOn, attribution, boxes: [zoom.box, pan.box, attribution.box] };
 }
 
-/** The column beside the map. */
-function createSide(/** @type {Network} */ network, /** @type {Store} */ store, /** @type {HTMLElement} */ title, /** @type {PageAround} */ page, /** @type {SideActions} */ { showNames, showRegions, present }) {
+/** The column beside the map, and the button over its foot. */
+function createSide(/** @type {Network} */ network, /** @type {Store} */ store, /** @type {PageAround} */ page, /** @type {Part} */ switches, /** @type {() => void} */ present) {
+  const title = { box: element("h2", { class: "pm-unseen", "data-say": "map.title" }) };
   const headline = createHeadline(network, page.change);
-  const looks = createLookChoice(network, store);
   const legend = createLegend(network, store, page.list);
-  const switches = createSwitches({ names: { checked: true, change: showNames }, regions: { checked: false, change: showRegions } });
+  const looks = createLookChoice(network, store);
   const begin = createStartButton(present);
-  const side = element("div", { class: "pm-side" }, title, headline.box, legend.box, looks.box, switches.box, headline.more);
-  return { box: element("div", { class: "pm-beside" }, side), side, button: begin.box, parts: [switches, begin, looks, headline, legend] };
-}
-
-/** The map has less room while the details stand beside it. */
-function createRoom(/** @type {Network} */ network, /** @type {HTMLElement} */ root, /** @type {HTMLElement} */ box, /** @type {Viewport} */ viewport) {
-  let taken = false;
-  return {
-    box,
-    show(/** @type {Shown} */ { state }) {
-      const open = locate(network, state.selected, state.level) !== null;
-      if (open === taken) return;
-      taken = open;
-      root.classList.toggle("pm-with-details", open);
-      viewport.resize();
-    },
-  };
-}
-
-/** What a reader does on the map. */
-function createActions(/** @type {Network} */ network, /** @type {Store} */ store, /** @type {ActionParts} */ { details, view, tooltip, viewport }) {
-  const { focus } = view;
-
-  function close() {
-    const key = store.get().selected;
-    const inside = details.box.contains(document.activeElement);
-    store.set({ selected: null });
-    if (inside) focus.give(key);
-  }
-
-  return {
-    close,
-    /** A place found: the area that stands for it is chosen and shown as a whole. */
-    goTo(/** @type {Place} */ place) {
-      const selected = findAreaOf(network, place, store.get().level);
-      view.expect(selected);
-      store.set({ selected });
-      const path = view.drawing.getElement(selected);
-      if (path) focus.rove(path);
-      // A Kreis is shown whole, even where only the area of its Jugendamt can be chosen.
-      const at = locate(network, selected, store.get().level);
-      const shown = place.level === "kreis" || !at ? place : { level: at.level, key: selected };
-      viewport.showPlace(view.drawing.boundsOf(shown.level, shown.key));
-      return path && at ? view.describe(at.index).name : place.name;
-    },
-    choose(/** @type {SVGElement} */ path, /** @type {boolean} */ byKeyboard) {
-      focus.rove(path);
-      tooltip.hide();
-      store.set({ selected: path.dataset.key });
-      if (byKeyboard) details.focus();
-    },
-    escape() {
-      const silenced = focus.silence();
-      if (tooltip.hide() || silenced) return;
-      if (store.get().selected !== null) close();
-    },
-    /** While somebody presents there is nothing but the map; what is returned undoes it. */
-    makeRoom() {
-      tooltip.hide();
-      const goBack = viewport.visit();
-      view.placeNamesSoon();
-      return () => {
-        goBack();
-        view.placeNamesSoon();
-      };
-    },
-  };
+  const side = element("div", { class: "pm-side" }, title.box, headline.box, legend.box, looks.box, switches.box, headline.more);
+  return { box: element("div", { class: "pm-beside" }, side), side, button: begin.box, parts: [title, switches, begin, looks, headline, legend] };
 }
 
 /**
@@ -176,45 +86,45 @@ function createActions(/** @type {Network} */ network, /** @type {Store} */ stor
  */
 export function mount({ map, root, network, topology, store, report, page }) {
   paint(root, network.palette);
+  store.subscribe(({ state }) => (root.dataset.theme = state.theme));
   const reporter = createReporter(report, network.years);
   reporter.know(store.get());
   const around = page ?? {
     change: (/** @type {Message} */ part) => reporter.askFor(store.get(), part),
     list: (/** @type {string} */ name) => reporter.askForList(store.get(), name),
   };
-  const ground = createGround(root, map);
-  const { stage, status, keys } = ground;
-  const { viewport, manners, parts, boxes } = createControls(network, topology, map, stage, store);
+  const stage = element("div", { class: "pm-stage" }, map.getContainer(), element("p", { class: "pm-unseen", id: "pm-hint", "data-say": "map.hint" }));
+  const status = element("p", { class: "pm-unseen", role: "status" });
+  const keys = element("p", { class: "pm-keys", "aria-hidden": "true", hidden: true, "data-say": "map.keys" });
+  const { viewport, passOn, attribution, boxes } = createControls(network, topology, map, stage, store);
   const tooltip = createTooltip(stage);
-  const search = createSearch(network, (place) => actions.goTo(place));
+  const search = createSearch(network, (place) => view.goTo(place));
   const timeline = createTimeline(network, store, () => stillness.mayPlay());
   const stillness = createStillness(network, store, timeline.focus);
-  const details = createDetails(network, store, around.change, () => actions.close());
-  const beside = createSide(network, store, ground.title, around, {
-    showNames: (wanted) => view.showNames(wanted),
-    showRegions: (wanted) => view.drawing.showRegions(wanted),
-    present: () => present.start("vortrag", BEFORE),
+  const details = createDetails(network, store, around.change, (key) => view.giveFocus(key));
+  const switches = createSwitches({
+    names: { checked: true, change: (wanted) => view.showNames(wanted) },
+    regions: { checked: false, change: (wanted) => view.showRegions(wanted) },
   });
+  const beside = createSide(network, store, around, switches, () => present.start("vortrag", BEFORE));
   const present = createPresentation(network, store, {
     root,
     stage,
     side: beside.side,
     button: beside.button,
-    begin: () => actions.makeRoom(),
+    begin: () => view.makeRoom(),
     refit: viewport.resize,
     say: (sentence) => write(status, sentence),
     forget: reporter.forget,
-    zoom: manners.passOn,
+    zoom: passOn,
   });
   timeline.box.append(stillness.box, keys);
-  root.append(element("div", { class: "pm-layout" }, beside.box, beside.button, search.box, stage, details.box, timeline.box, status, ground.hint, present.box));
-  for (const part of [ground, timeline, ...parts, ...beside.parts, search, stillness, details, present]) attach(store, part);
+  root.append(element("div", { class: "pm-layout" }, beside.box, beside.button, search.box, stage, details.box, timeline.box, status, present.box));
+  for (const part of [timeline, attribution, ...beside.parts, search, stillness, details, present]) attach(store, part);
   viewport.begin();
-  const controls = [search.box, ...boxes];
-  const view = createMapView({ map, network, topology, store, stage, viewport, tooltip, keys, controls, choose: (path, byKeyboard) => actions.choose(path, byKeyboard) });
-  const actions = createActions(network, store, { details, view, tooltip, viewport });
+  const view = createMapView({ map, root, network, topology, store, stage, viewport, tooltip, keys }, [search.box, ...boxes], details.focus);
   const speak = (/** @type {Shown} */ now, /** @type {string} */ about) => (present.isOn() ? present.tell(now, about) : stillness.tell(about));
-  for (const part of [createRoom(network, root, details.box, viewport), view, createSpeaker(network, status, speak, reporter.tell)]) attach(store, part);
+  for (const part of [view, createSpeaker(network, status, speak, reporter.tell)]) attach(store, part);
 
   function apply(/** @type {Message} */ message) {
     if (present.isOn()) {
@@ -245,7 +155,7 @@ export function mount({ map, root, network, topology, store, report, page }) {
   }
 
   document.addEventListener("visibilitychange", () => document.hidden && pause());
-  listenOnPage(root, timeline, { escape: actions.escape, years: network.years, getYear: () => store.get().year });
+  listenOnPage(root, timeline, () => view.dismiss() || details.close());
   // First the map, then the words for those who do not see it.
   window.requestAnimationFrame(() => window.setTimeout(() => view.settle(store.shown())));
   if (store.get().presenting) present.start(store.get().presenting);

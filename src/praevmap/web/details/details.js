@@ -56,11 +56,11 @@ function createSheet(/** @type {HTMLElement} */ box) {
  * @param {Network} network
  * @param {Store} store
  * @param {Change} change
- * @param {() => void} onClose called when the reader closes the panel
+ * @param {(key: string | null) => void} giveFocus to an area, when the reader closes the panel
  */
-export function createDetails(network, store, change, onClose) {
+export function createDetails(network, store, change, giveFocus) {
   const heading = element("h2", { id: "pm-details-title", tabindex: "-1" });
-  const close = element("button", { type: "button", class: "pm-close", ...titled("map.details.close"), onclick: onClose }, sign(SIGNS.close));
+  const closing = element("button", { type: "button", class: "pm-close", ...titled("map.details.close"), onclick: close }, sign(SIGNS.close));
   const now = element("div", { class: "pm-details-now" });
   const facts = element("div", {});
   const participants = element("div", {});
@@ -69,7 +69,7 @@ export function createDetails(network, store, change, onClose) {
   const body = element("div", { class: "pm-details-body", id: "pm-details-body", tabindex: "0", role: "group", "aria-labelledby": "pm-details-title" }, now, facts, participants, report);
   const box = element("aside", { class: "pm-details", "aria-labelledby": "pm-details-title", hidden: true });
   const sheet = createSheet(box);
-  box.append(element("header", {}, heading, sheet.handle, close), body);
+  box.append(element("header", {}, heading, sheet.handle, closing), body);
   /** What stands in the panel, beside the uppermost lines. */
   let described = "";
   let opened = "";
@@ -109,8 +109,17 @@ export function createDetails(network, store, change, onClose) {
     body.scrollTop = 0;
   }
 
+  function close() {
+    const { selected } = store.get();
+    if (selected === null) return;
+    const inside = box.contains(document.activeElement);
+    store.set({ selected: null });
+    if (inside) giveFocus(selected);
+  }
+
   return {
     box,
+    close,
     focus: () => heading.focus(),
     translate: sheet.translate,
     show: (/** @type {Shown} */ shown, /** @type {Shown | null} */ before) => describe(shown, shown.words !== before?.words || onlyYear(shown.state, before?.state) === false),

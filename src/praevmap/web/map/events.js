@@ -16,11 +16,8 @@ export function tellEvent(/** @type {Words} */ words, event) {
   return words.say("map.event.line", { on: words.tellDate(event.on, event.precision), title: words.pick(event.title) });
 }
 
-/**
- * @param {{show(button: HTMLElement, note: {title: string, lines: string[]}): void, hide(): void, leave(): void}} note shows the words of a marker; `leave` when the focus has moved on
- * @returns `show(year, words)` returns the boxes that the markers take
- */
-export function createEventMarkers(/** @type {LeafletMap} */ map, /** @type {Network} */ network, note) {
+/** @param {(button: HTMLElement, note: {title: string, lines: string[]}) => void} note shows the words of a marker */
+export function createEventMarkers(/** @type {LeafletMap} */ map, /** @type {Network} */ network, /** @type {Tooltip} */ tooltip, note) {
   const placed = network.events.filter((event) => Array.isArray(event.point));
   /** Once made they are kept: to hide one costs a step less than to make it anew. @type {Map<number, PlacedMarker[]>} */
   const made = new Map();
@@ -41,12 +38,12 @@ export function createEventMarkers(/** @type {LeafletMap} */ map, /** @type {Net
       element("span", { class: "pm-event-pin", "aria-hidden": "true" }, events.length > 1 ? String(events.length) : ""),
       element("span", { class: "pm-event-words", "aria-hidden": "true" }, label),
     );
-    const tell = () => note.show(button, { title: first.place ?? "", lines });
+    const tell = () => note(button, { title: first.place ?? "", lines });
     button.addEventListener("mouseenter", tell);
     button.addEventListener("focus", tell);
     // Before the area below is told of: whose words these are by then, they must not be taken away.
-    button.addEventListener("pointerleave", note.hide);
-    button.addEventListener("blur", note.leave);
+    button.addEventListener("pointerleave", tooltip.hideSoon);
+    button.addEventListener("blur", tooltip.hide);
     button.addEventListener("click", (event) => {
       event.stopPropagation();
       tell();
@@ -69,7 +66,8 @@ export function createEventMarkers(/** @type {LeafletMap} */ map, /** @type {Net
     for (const { marker } of shown) /** @type {HTMLElement} */ (marker.getElement()).style.visibility = visibility;
   }
 
-  function show(/** @type {number} */ year, /** @type {Words} */ words) {
+  /** Returns the boxes that the markers take. */
+  return (/** @type {number} */ year, /** @type {Words} */ words) => {
     setVisibility("hidden");
     const wanted = `${words.lang} ${wide.matches}`;
     if (wanted !== kind) {
@@ -80,7 +78,5 @@ export function createEventMarkers(/** @type {LeafletMap} */ map, /** @type {Net
     shown = made.get(year) ?? placeMarkers(year, words);
     setVisibility("");
     return shown.map(({ box }) => box);
-  }
-
-  return { show };
+  };
 }

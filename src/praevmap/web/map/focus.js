@@ -21,20 +21,12 @@ function createAnchor(/** @type {LeafletMap} */ map, /** @type {HTMLElement} */ 
 }
 
 /**
- * @param {Network} network
- * @param {Topology} topology
- * @param {object} parts
- * @param {LeafletMap} parts.map
- * @param {HTMLElement} parts.stage around the map
- * @param {Drawing} parts.drawing
- * @param {Viewport} parts.viewport
- * @param {Tooltip} parts.tooltip
- * @param {HTMLElement} parts.keys says which they are while an area has the focus
- * @param {(path: SVGElement) => void} parts.tell fills the tooltip
- * @param {(path: SVGElement) => void} parts.choose opens the details
- * @param {() => Words} parts.getWords
+ * @param {MapParts} parts
+ * @param {Drawing} drawing
+ * @param {(path: SVGElement) => void} tell fills the tooltip
+ * @param {(path: SVGElement) => void} choose opens the details
  */
-export function createFocus(network, topology, { map, stage, drawing, viewport, tooltip, keys, tell, choose, getWords }) {
+export function createFocus({ map, network, topology, store, stage, viewport, tooltip, keys }, drawing, tell, choose) {
   const container = drawing.getContainer();
   const typing = createTyping(network);
   /** @type {Partial<Record<LevelName, Map<string, Set<string>>>>} */
@@ -70,7 +62,7 @@ export function createFocus(network, topology, { map, stage, drawing, viewport, 
     takes: typing.takes,
     type(path, letter) {
       const { area, typed } = typing.find(drawing.getLevel(), path.dataset.key, letter);
-      write(missed, area ? "" : getWords().say("map.typing.nothing", { text: typed }));
+      write(missed, area ? "" : store.shown().words.say("map.typing.nothing", { text: typed }));
       if (area) give(area.key);
     },
     pan(direction) {

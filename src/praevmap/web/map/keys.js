@@ -6,6 +6,8 @@ import { closest } from "../element.js";
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 /** @type {Record<string, "zoomIn" | "zoomOut" | "showWhole">} */
 const ZOOMS = { "+": "zoomIn", "-": "zoomOut", 0: "showWhole" };
+/** From year to year, and to the first and the last. @type {Record<string, number>} */
+const YEAR_STEPS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 /** cos 60°: what lies further aside is not "in that direction". */
 const CONE = 0.5;
 
@@ -28,7 +30,7 @@ function direct(/** @type {Area["label"]} */ from, /** @type {Area["label"]} */ 
 export function findNext(areas, neighbours, area, arrow) {
   let best = null;
   for (const other of areas) {
-    if (other === area || !other.label) continue;
+    if (other === area) continue;
     const { distance, along } = direct(area.label, other.label, ARROWS[arrow]);
     if (along < CONE) continue;
     const touches = neighbours.get(area.key)?.has(other.key) ?? false;
@@ -69,22 +71,14 @@ export function listenOnAreas(container, on) {
  * Space plays in the timeline and where nothing has the focus; there the arrows step, too. Escape closes. Where another page
  * covers the map, the keys are that page's.
  */
-export function listenOnPage(/** @type {HTMLElement} */ root, /** @type {Timeline} */ timeline, /** @type {{escape(): void, years: number[], getYear(): number}} */ on) {
-  const last = on.years[on.years.length - 1];
-  /** @type {Record<string, () => number>} */
-  const steps = {
-    ArrowLeft: () => on.getYear() - 1,
-    ArrowRight: () => on.getYear() + 1,
-    Home: () => on.years[0],
-    End: () => last,
-  };
+export function listenOnPage(/** @type {HTMLElement} */ root, /** @type {Timeline} */ timeline, /** @type {() => void} */ escape) {
   document.addEventListener("keydown", (event) => {
     if (root.inert || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
     const idle = event.target === document.body || event.target === document.documentElement || event.target === root;
     const onRange = closest(event.target, ".pm-range");
-    if (event.key === "Escape") on.escape();
+    if (event.key === "Escape") escape();
     else if (event.key === " " && (idle || onRange || closest(event.target, ".pm-happenings"))) timeline.toggle();
-    else if (idle && steps[event.key]) timeline.choose(steps[event.key]());
+    else if (idle && YEAR_STEPS[event.key]) timeline.step(YEAR_STEPS[event.key]);
     else return;
     if (event.key !== "Escape") event.preventDefault();
   });

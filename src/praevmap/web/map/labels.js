@@ -39,13 +39,22 @@ function listTries(/** @type {Area[]} */ areas, /** @type {boolean} */ near, /**
   return [...towns, ...inside, ...(roomy ? rest.map((area) => ({ area, inside: false, beyond: true })) : [])];
 }
 
-/**
- * @param {LeafletMap} map
- * @param {Network} network
- * @param {Drawing} drawing
- * @param {HTMLElement[]} controls on the map, under which no name may lie
- */
-export function createLabels(map, network, drawing, controls) {
+/** What is seen, and what the controls on the map take of it. */
+function lookAround(/** @type {LeafletMap} */ map, /** @type {number} */ scale, /** @type {HTMLElement[]} */ controls) {
+  const bounds = map.getPixelBounds();
+  const { x, y } = /** @type {Point} */ (bounds.min);
+  const corner = map.getContainer().getBoundingClientRect();
+  const boxOfControl = (/** @type {HTMLElement} */ control) => {
+    const { left, top, right, bottom } = control.getBoundingClientRect();
+    return { left: (x + left - corner.left) / scale, top: (y + top - corner.top) / scale, right: (x + right - corner.left) / scale, bottom: (y + bottom - corner.top) / scale };
+  };
+  const end = /** @type {Point} */ (bounds.max);
+  const view = { left: x / scale, top: y / scale, right: end.x / scale, bottom: end.y / scale };
+  return { scale, view, taken: controls.filter((control) => control.offsetWidth).map(boxOfControl), measure };
+}
+
+/** @param {HTMLElement[]} controls on the map, under which no name may lie */
+export function createLabels(/** @type {LeafletMap} */ map, /** @type {Network} */ network, /** @type {Store} */ store, /** @type {Drawing} */ drawing, controls) {
   const layer = graphic("g", { class: "pm-labels", "aria-hidden": "true" });
   /** @type {Map<Area, import("./label_places.js").Outline>} */
   const outlines = new Map();
@@ -54,6 +63,14 @@ export function createLabels(map, network, drawing, controls) {
   let placed = [];
   /** @type {MarkerBox[]} */
   let obstacles = [];
+  let placing = 0;
+  map.on("moveend zoomend", placeSoon);
+
+  /** After the areas are painted, once for a burst of moves. */
+  function placeSoon() {
+    window.cancelAnimationFrame(placing);
+    placing = window.requestAnimationFrame(() => window.setTimeout(place));
+  }
 
   function outlineOf(/** @type {LevelName} */ level, /** @type {Area} */ area) {
     const [lat, lon, radius] = area.label;
@@ -69,22 +86,9 @@ export function createLabels(map, network, drawing, controls) {
     return graphic("text", { class: "pm-label", "font-size": size, "text-anchor": "middle" }, ...spans);
   }
 
-  /** What is seen, and what the controls on the map take of it. */
-  function lookAround(/** @type {number} */ scale) {
-    const bounds = map.getPixelBounds();
-    const { x, y } = /** @type {Point} */ (bounds.min);
-    const corner = map.getContainer().getBoundingClientRect();
-    const boxOfControl = (/** @type {HTMLElement} */ control) => {
-      const { left, top, right, bottom } = control.getBoundingClientRect();
-      return { left: (x + left - corner.left) / scale, top: (y + top - corner.top) / scale, right: (x + right - corner.left) / scale, bottom: (y + bottom - corner.top) / scale };
-    };
-    const end = /** @type {Point} */ (bounds.max);
-    const view = { left: x / scale, top: y / scale, right: end.x / scale, bottom: end.y / scale };
-    return { scale, view, taken: controls.filter((control) => control.offsetWidth).map(boxOfControl), measure };
-  }
-
   /** The chosen area is named first, whatever level is named around it. */
-  function place(/** @type {State} */ { level, selected }) {
+  function place() {
+    const { level, selected } = store.get();
     const chosen = locate(network, selected, level);
     layer.replaceChildren();
     placed = [];
@@ -94,7 +98,7 @@ export function createLabels(map, network, drawing, controls) {
     const tenKilometres = pixelsOf(10000, 51.5) * scale;
     const near = tenKilometres >= NEAR_SCALE && level !== "kreis";
     const named = near ? level : "kreis";
-    const around = lookAround(scale);
+    const around = lookAround(map, scale, controls);
     const seen = map.getBounds();
     const isSeen = (/** @type {Area} */ { label }) => seen.contains([label[0], label[1]]);
     const tries = listTries(network.levels[named].areas.filter(isSeen), near, tenKilometres >= ROOMY_SCALE);
@@ -128,10 +132,11 @@ export function createLabels(map, network, drawing, controls) {
   }
 
   return {
-    place,
+    placeSoon,
     avoid,
     show(/** @type {boolean} */ wanted) {
       visible = wanted;
+      placeSoon();
     },
   };
 }

@@ -9,27 +9,19 @@ import { createTimer } from "../timer.js";
 /** Milliseconds that the hint stays. */
 const HINT_TIME = 1600;
 
-/**
- * @param {LeafletMap} map
- * @param {HTMLElement} stage
- * @param {() => boolean} isAlone whether the map has the whole screen
- */
-export function createManners(map, stage, isAlone) {
+export function createManners(/** @type {LeafletMap} */ map, /** @type {HTMLElement} */ stage, /** @type {Store} */ store) {
   const box = element("p", { class: "pm-manners", "aria-hidden": "true", hidden: true });
-  const hints = { wheel: "", touch: "" };
+  // Before Leaflet: what it does not see it neither answers nor takes from the page.
+  const early = { capture: true, passive: true };
   let entered = false;
   const fading = createTimer();
+  const isAlone = () => document.fullscreenElement !== null || store.get().presenting !== "";
+  const isForPage = (/** @type {TouchEvent} */ event) => event.touches.length === 1 && !isAlone();
 
-  function remind(/** @type {string} */ hint) {
-    write(box, hint);
+  function remind(/** @type {"wheel" | "touch"} */ means) {
+    write(box, store.shown().words.say(`map.manners.${means}`));
     box.hidden = false;
     fading.after(HINT_TIME, () => (box.hidden = true));
-  }
-
-  // Before Leaflet: what it does not see it neither answers nor takes from the page.
-  function leaveToPage(/** @type {Event} */ event, /** @type {string} */ hint) {
-    event.stopPropagation();
-    if (hint) remind(hint);
   }
 
   stage.addEventListener("click", () => (entered = true));
@@ -38,29 +30,29 @@ export function createManners(map, stage, isAlone) {
     "wheel",
     (event) => {
       if (event.ctrlKey || event.metaKey || entered || isAlone()) box.hidden = true;
-      else leaveToPage(event, hints.wheel);
+      else {
+        event.stopPropagation();
+        remind("wheel");
+      }
     },
-    { capture: true, passive: true },
+    early,
   );
-  for (const name of /** @type {("touchstart" | "touchmove")[]} */ (["touchstart", "touchmove"])) {
-    stage.addEventListener(
-      name,
-      (event) => {
-        if (event.touches.length === 1 && !isAlone()) leaveToPage(event, name === "touchmove" ? hints.touch : "");
-      },
-      { capture: true, passive: true },
-    );
-  }
+  stage.addEventListener("touchstart", (event) => isForPage(event) && event.stopPropagation(), early);
+  stage.addEventListener(
+    "touchmove",
+    (event) => {
+      if (!isForPage(event)) return;
+      event.stopPropagation();
+      remind("touch");
+    },
+    early,
+  );
   return {
     box,
     /** A wheel that something over the map has met. */
     passOn(/** @type {WheelEvent} */ event) {
       event.preventDefault();
       map.getContainer().dispatchEvent(new WheelEvent("wheel", event));
-    },
-    translate(/** @type {Words} */ words) {
-      hints.wheel = words.say("map.manners.wheel");
-      hints.touch = words.say("map.manners.touch");
     },
   };
 }

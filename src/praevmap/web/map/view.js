@@ -1,6 +1,7 @@
 /** The map itself: areas, names, markers, focus and pointer, in one part that follows the state. */
 
 import { liesInside } from "../network/network.js";
+import { findAreaOf } from "../network/places.js";
 import { locate } from "../state/state.js";
 import { createDrawing } from "./draw.js";
 import { createEventMarkers } from "./events.js";
@@ -8,46 +9,41 @@ import { createFocus } from "./focus.js";
 import { createLabels } from "./labels.js";
 import { listenOnPointer } from "./pointer.js";
 import { createTelling } from "./telling.js";
-import { watchSize } from "./viewport.js";
+
+/** The bounds of the chosen regions; null where that is the whole state. */
+function findPart(/** @type {Network} */ network, /** @type {Drawing} */ drawing, /** @type {State} */ state) {
+  const { areas } = network.levels.kreis;
+  const inside = areas.filter((area) => liesInside(area, state));
+  if (inside.length === 0 || inside.length === areas.length) return null;
+  return inside.map((area) => drawing.boundsOf("kreis", area.key)).reduce((all, one) => all.extend(one));
+}
 
 const tellRegions = (/** @type {State} */ { la, bezirk }) => [...la, ...bezirk].join();
 
 /**
- * @param {object} parts
- * @param {LeafletMap} parts.map
- * @param {Network} parts.network
- * @param {Topology} parts.topology
- * @param {Store} parts.store
- * @param {HTMLElement} parts.stage
- * @param {Viewport} parts.viewport
- * @param {Tooltip} parts.tooltip
- * @param {HTMLElement} parts.keys says which they are while an area has the focus
- * @param {HTMLElement[]} parts.controls on the map, under which no name may lie
- * @param {(path: SVGElement, byKeyboard: boolean) => void} parts.choose
+ * @param {MapParts} parts
+ * @param {HTMLElement[]} controls on the map, under which no name may lie
+ * @param {() => void} enterDetails gives the focus to the details of what is chosen
  */
-export function createMapView({ map, network, topology, store, stage, viewport, tooltip, keys, controls, choose }) {
+export function createMapView(parts, controls, enterDetails) {
+  const { map, root, network, topology, store, stage, viewport, tooltip } = parts;
   const drawing = createDrawing(map, network, topology);
-  const labels = createLabels(map, network, drawing, controls);
+  const labels = createLabels(map, network, store, drawing, controls);
   const telling = createTelling(network, store, drawing, tooltip);
-  const events = createEventMarkers(map, network, { show: telling.tellEvent, hide: tooltip.hideSoon, leave: tooltip.hide });
-  const getWords = () => store.shown().words;
-  const focus = createFocus(network, topology, { map, stage, drawing, viewport, tooltip, keys, tell: telling.tell, choose: (path) => choose(path, true), getWords });
+  const showEvents = createEventMarkers(map, network, tooltip, telling.tellEvent);
+  const focus = createFocus(parts, drawing, telling.tell, (path) => choose(path, true));
   const container = drawing.getContainer();
-  let placing = 0;
   let broughtIn = store.get().selected;
   container.setAttribute("role", "application");
   container.setAttribute("aria-describedby", "pm-hint");
+  container.dataset.name = "map.areas.name";
   listenOnPointer(stage, container, tooltip, { choose, point: telling.tell, focus: focus.show, blur: focus.blur });
-  map.on("moveend zoomend", placeNamesSoon);
-  watchSize(map, stage, () => {
-    viewport.resize();
-    placeNamesSoon();
-  });
 
-  /** Names are looked for after the areas are painted, once for a burst of moves. */
-  function placeNamesSoon() {
-    window.cancelAnimationFrame(placing);
-    placing = window.requestAnimationFrame(() => window.setTimeout(() => labels.place(store.get())));
+  function choose(/** @type {SVGElement} */ path, /** @type {boolean} */ byKeyboard) {
+    focus.rove(path);
+    tooltip.hide();
+    store.set({ selected: path.dataset.key });
+    if (byKeyboard) enterDetails();
   }
 
   function showLevel(/** @type {State} */ { level, selected }) {
@@ -57,59 +53,66 @@ export function createMapView({ map, network, topology, store, stage, viewport, 
     drawing.ring("focused");
     focus.settle(selected);
     if (entered) focus.give(null);
-    placeNamesSoon();
+    labels.placeSoon();
   }
 
-  function showSelection(/** @type {State} */ { selected, level }, /** @type {State | undefined} */ before) {
-    const place = locate(network, selected, level);
-    if (selected !== (before?.selected ?? null)) placeNamesSoon();
+  function showSelection(/** @type {State} */ { selected }, /** @type {ReturnType<typeof locate>} */ place, /** @type {State | undefined} */ before) {
+    if (selected !== (before?.selected ?? null)) labels.placeSoon();
     drawing.ring("selected", place?.level, selected);
     // Only a new choice moves the map: a rerun of the page must not.
     if (place && selected !== broughtIn) viewport.bringIn(network.levels[place.level].areas[place.index].label);
     broughtIn = selected;
   }
 
-  /** Moves the map to the chosen regions; without any, to the whole state. */
-  function showRegions(/** @type {State} */ state) {
-    const { areas } = network.levels.kreis;
-    const inside = areas.filter((area) => liesInside(area, state));
-    const isPart = inside.length > 0 && inside.length < areas.length;
-    viewport.showPart(isPart ? inside.map((area) => drawing.boundsOf("kreis", area.key)).reduce((all, one) => all.extend(one)) : null);
-  }
-
   return {
     box: stage,
-    drawing,
-    focus,
-    describe: telling.describe,
-    placeNamesSoon,
-    showNames(/** @type {boolean} */ wanted) {
-      labels.show(wanted);
-      placeNamesSoon();
-    },
-    /** What is chosen next is seen already. */
-    expect(/** @type {string} */ selected) {
+    giveFocus: focus.give,
+    showNames: labels.show,
+    showRegions: drawing.showRegions,
+    /** A place found: the area that stands for it is chosen and shown as a whole. */
+    goTo(/** @type {Place} */ place) {
+      const { level } = store.get();
+      const selected = findAreaOf(network, place, level);
+      // It is seen soon.
       broughtIn = selected;
+      store.set({ selected });
+      const path = drawing.getElement(selected);
+      if (path) focus.rove(path);
+      // A Kreis is shown whole, even where only the area of its Jugendamt can be chosen.
+      const at = locate(network, selected, level);
+      const shown = place.level === "kreis" || !at ? place : { level: at.level, key: selected };
+      viewport.showPlace(drawing.boundsOf(shown.level, shown.key));
+      return path && at ? telling.describe(at.index).name : place.name;
     },
-    translate(/** @type {Words} */ words) {
-      container.setAttribute("aria-label", words.say("map.areas.name"));
-      container.setAttribute("aria-roledescription", words.say("map.areas.role"));
+    /** Takes away what only the focus or the pointer has brought; answers whether there was anything. */
+    dismiss() {
+      const silenced = focus.silence();
+      return tooltip.hide() || silenced;
     },
+    /** While somebody presents there is nothing but the map; what is returned undoes it. */
+    makeRoom() {
+      tooltip.hide();
+      return viewport.visit();
+    },
+    translate: (/** @type {Words} */ words) => container.setAttribute("aria-roledescription", words.say("map.areas.role")),
     /** All that a year step costs on the map: changed paths, markers, and the words of an open tooltip. */
     show(/** @type {Shown} */ now, /** @type {Shown | null} */ before) {
       const { state, words } = now;
+      const place = locate(network, state.selected, state.level);
+      const isNarrowed = root.classList.contains("pm-with-details");
+      // The map has less room while the details stand beside it.
+      if (isNarrowed !== root.classList.toggle("pm-with-details", place !== null)) viewport.resize();
       if (state.level !== before?.state.level) showLevel(state);
       drawing.paint(now);
       const presenting = state.presenting !== "";
       const marked = state.year !== before?.state.year || words !== before.words || presenting !== (before.state.presenting !== "");
       telling.follow(marked);
       if (marked) {
-        const boxes = events.show(state.year, words);
+        const boxes = showEvents(state.year, words);
         labels.avoid(presenting ? [] : boxes);
       }
-      showSelection(state, before?.state);
-      const regions = tellRegions(state);
-      if (regions !== (before ? tellRegions(before.state) : "")) showRegions(state);
+      showSelection(state, place, before?.state);
+      if (tellRegions(state) !== (before ? tellRegions(before.state) : "")) viewport.showPart(findPart(network, drawing, state));
     },
     settle: (/** @type {Shown} */ { state }) => state.presenting || telling.nameAreas(),
   };

@@ -67,6 +67,12 @@ export function createViewport(map, bounds, foot) {
     map.setMinZoom(Math.min(map.getBoundsZoom(bounds, false), map.getZoom()) - 0.5);
   }
 
+  /** Shows a part of the state, or without one the whole. */
+  function showPart(/** @type {import("leaflet").LatLngBounds | null} */ part) {
+    fitted = part ?? bounds;
+    fit(animate());
+  }
+
   return {
     resize,
     begin() {
@@ -75,18 +81,12 @@ export function createViewport(map, bounds, foot) {
       map.on("zoomstart dragstart", () => {
         if (!moving) whole = false;
       });
+      watchSize(map, resize);
     },
     zoomIn: () => map.zoomIn(undefined, { animate: animate() }),
     zoomOut: () => map.zoomOut(undefined, { animate: animate() }),
-    showWhole() {
-      fitted = bounds;
-      fit(animate());
-    },
-    /** Shows a part of the state, or without one the whole. */
-    showPart(/** @type {import("leaflet").LatLngBounds | null} */ part) {
-      fitted = part ?? bounds;
-      fit(animate());
-    },
+    showWhole: () => showPart(null),
+    showPart,
     isWhole: () => whole,
     /** Moves what is seen, right and down positive. */
     pan(/** @type {[number, number]} */ [right, down]) {
@@ -119,12 +119,12 @@ export function createViewport(map, bounds, foot) {
 }
 
 /** Calls `then` whenever the map has another size than is known; fitting it anew would project every area again. */
-export function watchSize(/** @type {LeafletMap} */ map, /** @type {HTMLElement} */ stage, /** @type {() => void} */ then) {
+function watchSize(/** @type {LeafletMap} */ map, /** @type {() => void} */ then) {
   let known = map.getSize();
   new ResizeObserver(() => {
     const { clientWidth: x, clientHeight: y } = map.getContainer();
     if (known.x === x && known.y === y) return;
     known = L.point(x, y);
     then();
-  }).observe(stage);
+  }).observe(map.getContainer());
 }

@@ -40,7 +40,7 @@ export function createTimeline(network, store, mayPlay) {
   const playWord = element("span", {});
   const play = element("button", { type: "button", class: "pm-play", onclick: toggle }, playSign, playWord);
   const steps = { previous: -1, next: 1 };
-  const [previous, next] = Object.entries(steps).map(([name, by]) => element("button", { type: "button", class: "pm-step", "data-step": name, ...titled(`map.timeline.${name}`), onclick: () => choose(store.get().year + by) }, sign(SIGNS[/** @type {"previous" | "next"} */ (name)])));
+  const [previous, next] = Object.entries(steps).map(([name, by]) => element("button", { type: "button", class: "pm-step", "data-step": name, ...titled(`map.timeline.${name}`), onclick: () => step(by) }, sign(SIGNS[/** @type {"previous" | "next"} */ (name)])));
   const speed = element("select", { class: "pm-speed", ...titled("map.timeline.speed") }, ...SPEEDS.map((factor) => element("option", { value: factor, selected: factor === 1 })));
   const range = element("input", { type: "range", class: "pm-range", "data-name": "map.timeline.year", min: first, max: last, step: 1, oninput: () => choose(Number(range.value)) });
   const ticks = createTicks(network, choose);
@@ -67,6 +67,8 @@ export function createTimeline(network, store, mayPlay) {
     store.set({ year: Math.min(last, Math.max(first, year)), playing: false });
   }
 
+  const step = (/** @type {number} */ by) => choose(store.get().year + by);
+
   function toggle() {
     if (store.get().playing) store.set({ playing: false });
     // From the end the story is told again from its beginning.
@@ -87,7 +89,7 @@ export function createTimeline(network, store, mayPlay) {
 
   return {
     box,
-    choose,
+    step,
     toggle,
     focus: () => play.focus(),
     translate(/** @type {Words} */ words) {
