@@ -12,14 +12,30 @@ function declare(/** @type {Record<string, string>} */ colours) {
   return sound.map(([name, colour]) => `--pm-${name.replaceAll("_", "-")}:${colour};`).join("");
 }
 
-/** What has marks of its own; all else is solid, and a pattern of nothing costs as much as any. */
-const PATTERNED = ["via-district", "presumed", "hidden", "kept", "gone"];
+/**
+ * Between direct, which is solid, and none, which is plain, lie hatch, dots and thin lines that fall, so that colour is never
+ * alone; of the changes new is solid, kept has thin hatch, gone is crossed out. The marks of a field, which may be turned.
+ * @type {Record<string, {size: number, turn?: number, marks: Record<string, number>[]}>}
+ */
+const PATTERNS = {
+  "via-district": { size: 7, turn: 45, marks: [{ width: 2, height: 7 }] },
+  presumed: { size: 8, marks: [{ cx: 2, cy: 2, r: 1.15 }, { cx: 6, cy: 6, r: 1.15 }] },
+  hidden: { size: 10, turn: -45, marks: [{ width: 1.1, height: 10 }] },
+  kept: { size: 8, turn: 45, marks: [{ width: 1.5, height: 8 }] },
+  gone: { size: 7, turn: 45, marks: [{ width: 1.6, height: 7 }, { width: 7, height: 1.6 }] },
+};
 
-function fill(/** @type {string} */ name) {
-  // Odd years carry lines, so that neighbours in the ramp differ without colour, too.
+const joinedYears = (/** @type {Network["palette"]} */ palette) => Object.keys(palette.light).flatMap((name) => name.match(/^joined_(\d{4})$/)?.[1] ?? []);
+
+/** Odd years carry lines, upright and level ones in turn, so that neighbours in the ramp differ without colour, too. */
+function patternOf(/** @type {string} */ name) {
   const year = Number(name.match(/^joined-(\d+)$/)?.[1] ?? 0);
-  return PATTERNED.includes(name) || year % 2 ? `fill:url(#pm-pattern-${name}) var(--pm-${name})` : `fill:var(--pm-${name})`;
+  if (year % 2 === 0) return PATTERNS[name];
+  return { size: 6, marks: [year % 4 === 1 ? { width: 1.2, height: 6 } : { width: 6, height: 1.2 }] };
 }
+
+/** What has no marks of its own is solid: a pattern of nothing costs as much as any. */
+const fill = (/** @type {string} */ name) => `fill:${patternOf(name) ? `url(#pm-pattern-${name}) ` : ""}var(--pm-${name})`;
 
 function rule(/** @type {string} */ status) {
   const dashed = status.replaceAll("_", "-");
@@ -37,8 +53,6 @@ function lookRule(/** @type {string} */ attribute, /** @type {string} */ name, /
 
 /** Edges of the changes whose ground is too near to the common border. @type {Record<string, string>} */
 const CHANGE_EDGES = { new: "border-on-direct", kept: "kept-ink" };
-
-const joinedYears = (/** @type {Network["palette"]} */ palette) => Object.keys(palette.light).flatMap((name) => name.match(/^joined_(\d{4})$/)?.[1] ?? []);
 
 function lookRules(/** @type {Network["palette"]} */ palette) {
   return [
@@ -58,59 +72,24 @@ function createStyle(/** @type {Network["palette"]} */ palette) {
   return element("style", { "data-praevmap": "palette" }, [...variables, ground, ...STATUSES.map(rule), ...lookRules(palette)].join("\n"));
 }
 
-function createPattern(/** @type {string} */ status, /** @type {number} */ size, /** @type {string | null} */ transform, /** @type {SVGElement[]} */ ...marks) {
-  const ground = graphic("rect", { width: size, height: size, style: `fill:var(--pm-${status})` });
-  const box = { id: `pm-pattern-${status}`, width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform: transform };
-  return graphic("pattern", box, ground, ...marks);
+function createPattern(/** @type {string} */ name) {
+  const { size, turn = 0, marks } = patternOf(name);
+  const ground = graphic("rect", { width: size, height: size, style: `fill:var(--pm-${name})` });
+  const drawn = marks.map((mark) => graphic("r" in mark ? "circle" : "rect", { ...mark, style: `fill:var(--pm-${name}-ink)` }));
+  const box = { id: `pm-pattern-${name}`, width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${turn})` };
+  return graphic("pattern", box, ground, ...drawn);
 }
 
-/** Upright and level lines in turn. */
-function createJoinedPattern(/** @type {number} */ year) {
-  const line = year % 4 === 1 ? { width: 1.2, height: 6 } : { width: 6, height: 1.2 };
-  return createPattern(`joined-${year}`, 6, null, graphic("rect", { ...line, style: `fill:var(--pm-joined-${year}-ink)` }));
+/** Puts the palette and the patterns into the root. */
+export function paint(/** @type {HTMLElement} */ root, /** @type {Network["palette"]} */ palette) {
+  const years = joinedYears(palette).map((year) => `joined-${year}`);
+  const patterns = [...Object.keys(PATTERNS), ...years.filter(patternOf)].map(createPattern);
+  const hidden = { class: "pm-patterns", width: 0, height: 0, "aria-hidden": "true", focusable: "false" };
+  root.append(createStyle(palette), graphic("svg", hidden, graphic("defs", {}, ...patterns)));
 }
 
-/** new is solid like what is documented, kept has thin hatch, gone is crossed out. */
-function createChangePatterns() {
-  const thin = graphic("rect", { width: 1.5, height: 8, style: "fill:var(--pm-kept-ink)" });
-  const cross = [{ width: 1.6, height: 7 }, { width: 7, height: 1.6 }].map((line) => graphic("rect", { ...line, style: "fill:var(--pm-gone-ink)" }));
-  return [createPattern("kept", 8, "rotate(45)", thin), createPattern("gone", 7, "rotate(45)", ...cross)];
-}
-
-/** direct is solid, none is plain; between them hatch, dots and thin lines that fall, so that colour is never alone. */
-function createPatterns(/** @type {Network["palette"]} */ palette) {
-  const ink = (/** @type {string} */ status) => `fill:var(--pm-${status}-ink)`;
-  const hatch = graphic("rect", { width: 2, height: 7, style: ink("via-district") });
-  const dots = [[2, 2], [6, 6]].map(([cx, cy]) => graphic("circle", { cx, cy, r: 1.15, style: ink("presumed") }));
-  return graphic(
-    "svg",
-    { class: "pm-patterns", width: 0, height: 0, "aria-hidden": "true", focusable: "false" },
-    graphic(
-      "defs",
-      {},
-      createPattern("via-district", 7, "rotate(45)", hatch),
-      createPattern("presumed", 8, null, ...dots),
-      createPattern("hidden", 10, "rotate(-45)", graphic("rect", { width: 1.1, height: 10, style: ink("hidden") })),
-      ...createChangePatterns(),
-      ...joinedYears(palette).map(Number).filter((year) => year % 2).map(createJoinedPattern),
-    ),
-  );
-}
-
-/**
- * Puts the palette and the patterns into the root.
- * @param {Network["palette"]} palette `network.palette`
- */
-export function paint(/** @type {HTMLElement} */ root, palette) {
-  root.append(createStyle(palette), createPatterns(palette));
-}
-
-/**
- * A swatch of the legend: the same paint as the areas.
- * @param {string} name of the status, or of the class of a further look
- * @param {string} attribute which of them it is
- */
-export function createSwatch(name, attribute = "data-status") {
+/** A swatch of the legend: the same paint as the areas of a status, or of a class of a further look. */
+export function createSwatch(/** @type {string} */ name, attribute = "data-status") {
   const box = graphic("rect", { x: 0.75, y: 0.75, width: 26.5, height: 16.5, rx: 2, class: "pm-swatch-area", [attribute]: name });
   return graphic("svg", { class: "pm-swatch", viewBox: "0 0 28 18", width: 28, height: 18, "aria-hidden": "true" }, box);
 }
