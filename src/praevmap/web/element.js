@@ -2,45 +2,29 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
-function furnish(/** @type {Element} */ made, /** @type {Attributes} */ attributes, /** @type {Child[]} */ children) {
+/** `on…` become listeners; false, null and undefined are left out; text is inserted as text. @template {Element} Made */
+function furnish(/** @type {Made} */ made, /** @type {Attributes} */ attributes, /** @type {Child[]} */ children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === false || value === null || value === undefined) continue;
     if (typeof value === "function") made.addEventListener(name.slice(2), value);
     else made.setAttribute(name, value === true ? "" : String(value));
   }
   for (const child of children) if (child) made.append(child);
-}
-
-/**
- * @template {keyof HTMLElementTagNameMap} Name
- * @param {Name} name of the HTML element
- * @param {Attributes} attributes `on…` become listeners; false, null and undefined are left out
- * @param {...Child} children text is inserted as text
- */
-export function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  furnish(made, attributes, children);
   return made;
 }
 
-/**
- * The same for SVG.
- * @template {keyof SVGElementTagNameMap} Name
- * @param {Name} name of the SVG element
- * @param {Attributes} attributes
- * @param {...Child} children
- */
-export function graphic(name, attributes = {}, ...children) {
-  const made = document.createElementNS(SVG, name);
-  furnish(made, attributes, children);
-  return made;
+/** @template {keyof HTMLElementTagNameMap} Name */
+export function element(/** @type {Name} */ name, /** @type {Attributes} */ attributes = {}, /** @type {Child[]} */ ...children) {
+  return furnish(document.createElement(name), attributes, children);
 }
 
-/**
- * A small drawn sign for a button; the button's name is said elsewhere.
- * @param {string} path data of an SVG path in a field of 16 by 16
- */
-export function sign(path) {
+/** The same for SVG. @template {keyof SVGElementTagNameMap} Name */
+export function graphic(/** @type {Name} */ name, /** @type {Attributes} */ attributes = {}, /** @type {Child[]} */ ...children) {
+  return furnish(document.createElementNS(SVG, name), attributes, children);
+}
+
+/** A small drawn sign for a button, in a field of 16 by 16; the button's name is said elsewhere. */
+export function sign(/** @type {string} */ path) {
   return graphic("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true", class: "pm-sign" }, graphic("path", { d: path }));
 }
 

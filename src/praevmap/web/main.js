@@ -27,12 +27,9 @@ function complain(/** @type {HTMLElement} */ root, /** @type {{sentence: string,
 
 /**
  * Starts the widget in the frame of streamlit-folium, which hands reports to the page; of the years the page hears itself.
- * @param {LeafletMap} map of the frame
- * @param {string} networkUrl address of the network document
- * @param {string} geometryUrl address of the TopoJSON
- * @returns {Promise<void>} settles when the map is painted or the failure is said
+ * Settles when the map is painted or the failure is said.
  */
-export async function startInFrame(map, networkUrl, geometryUrl) {
+export async function startInFrame(/** @type {LeafletMap} */ map, /** @type {string} */ networkUrl, /** @type {string} */ geometryUrl) {
   const root = /** @type {HTMLElement} */ (document.getElementById("root"));
   // With the address under which it was seen: a later session takes only what this one was not told.
   const report = (/** @type {PageReport} */ value) => window.Streamlit.setComponentValue({ ...value, at: window.parent.location.search });

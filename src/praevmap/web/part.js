@@ -13,11 +13,7 @@ export function sayWords(/** @type {Element} */ box, /** @type {Words} */ words)
   }
 }
 
-/**
- * @param {Store} store
- * @param {Part} part
- */
-export function attach(store, part) {
+export function attach(/** @type {Store} */ store, /** @type {Part} */ part) {
   let failed = false;
 
   function attempt(/** @type {() => void} */ act) {

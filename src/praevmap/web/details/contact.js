@@ -11,25 +11,16 @@ export function isAddress(/** @type {*} */ text) {
   return typeof text === "string" && text.length <= LONGEST_ADDRESS && ADDRESS.test(text);
 }
 
-/**
- * @param {string} address the operator's, see isAddress
- * @param {Area} area with name and key
- * @returns {string} a `mailto:` link
- */
-function writeTo(address, /** @type {Network} */ network, /** @type {Words} */ words, area) {
+/** A `mailto:` link to an address, see isAddress. */
+function writeTo(/** @type {string} */ address, /** @type {Network} */ network, /** @type {Words} */ words, /** @type {Area} */ area) {
   const told = { name: area.name, ags: area.key, version: words.tellDate(network.version) };
   const [subject, body] = ["subject", "body"].map((part) => encodeURIComponent(words.say(`map.report.${part}`, told)));
   const [mailbox, host] = address.split("@");
   return `mailto:${encodeURIComponent(mailbox)}@${host}?subject=${subject}&body=${body}`;
 }
 
-/**
- * What the details offer to a reader who knows better.
- * @param {Area} area with name and key
- * @param {string|null} contact the operator's address; empty where the operator gave none, null where no page spoke of one
- * @returns {HTMLElement[]} nothing where no page spoke of an operator, as in a file without a server
- */
-export function offerReport(/** @type {Network} */ network, /** @type {Words} */ words, area, contact) {
+/** What the details offer to a reader who knows better; nothing where no page spoke of an operator, as in a file without a server. */
+export function offerReport(/** @type {Network} */ network, /** @type {Words} */ words, /** @type {Area} */ area, /** @type {State["contact"]} */ contact) {
   if (contact === null) return [];
   const title = element("h3", { class: "pm-details-section" }, words.say("map.report.title"));
   if (!isAddress(contact)) return [title, element("p", {}, words.say("map.report.missing"))];

@@ -52,13 +52,8 @@ function createSheet(/** @type {HTMLElement} */ box) {
   };
 }
 
-/**
- * @param {Network} network
- * @param {Store} store
- * @param {Change} change
- * @param {(key: string | null) => void} giveFocus to an area, when the reader closes the panel
- */
-export function createDetails(network, store, change, giveFocus) {
+/** @param {(key: string) => void} giveFocus to an area, when the reader closes the panel */
+export function createDetails(/** @type {Network} */ network, /** @type {Store} */ store, /** @type {Change} */ change, giveFocus) {
   const heading = element("h2", { id: "pm-details-title", tabindex: "-1" });
   const closing = element("button", { type: "button", class: "pm-close", ...titled("map.details.close"), onclick: close }, sign(SIGNS.close));
   const now = element("div", { class: "pm-details-now" });
@@ -96,7 +91,7 @@ export function createDetails(network, store, change, giveFocus) {
     }
     const { level, index } = place;
     const told = tellArea(network, state, words, level, index);
-    now.replaceChildren(...describeNow(network, shown, told, createStrip(network, state, words, level, index), change));
+    now.replaceChildren(...describeNow(network, shown, told, createStrip(network, shown, level, index), change));
     const { coverage, typ, la, bezirk, programm, contact } = state;
     const same = opened === `${level} ${index}`;
     const wanted = JSON.stringify([level, index, words.lang, state.year, coverage, typ, la, bezirk, programm, contact]);

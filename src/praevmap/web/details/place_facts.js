@@ -21,13 +21,7 @@ function tellYoung(/** @type {Network} */ network, /** @type {Shown} */ { state,
   return reached === null ? young : words.say("map.details.young.reached", { young, reached });
 }
 
-/**
- * @param {Network} network
- * @param {Shown} now
- * @param {LevelName} level
- * @param {Story} told
- */
-export function describePlace(network, now, level, { area, type }) {
+export function describePlace(/** @type {Network} */ network, /** @type {Shown} */ now, /** @type {LevelName} */ level, /** @type {Story} */ { area, type }) {
   const { words } = now;
   const count = area.members?.length ?? 0;
   const members = count ? words.say("map.details.members", { count }) : "";

@@ -9,12 +9,8 @@ const PAN_SIGNS = { up: SIGNS.up, left: SIGNS.previous, right: SIGNS.next, down:
 /** Steps of what is seen, right and down positive. @type {Record<string, [number, number]>} */
 const PAN_STEPS = { up: [0, -1], left: [-1, 0], right: [1, 0], down: [0, 1] };
 
-/**
- * @param {string} kind in the name of its class and in the keys of its words
- * @param {Record<string, string>} signs by name of the button
- * @param {(name: string) => void} press
- */
-function createButtons(kind, signs, press) {
+/** The kind is in the name of the class and in the keys of the words. */
+function createButtons(/** @type {string} */ kind, /** @type {Record<string, string>} */ signs, /** @type {(name: string) => void} */ press) {
   const create = (/** @type {string} */ name) => element("button", { type: "button", [`data-${kind}`]: name, ...titled(`map.${kind}.${name}`), onclick: () => press(name) }, sign(signs[name]));
   return { box: element("div", { class: `pm-${kind}`, role: "group", "data-name": `map.${kind}.name` }, ...Object.keys(signs).map(create)) };
 }
@@ -22,11 +18,8 @@ function createButtons(kind, signs, press) {
 /** @param {Record<string, () => void>} on */
 export const createZoomButtons = (on) => createButtons("zoom", ZOOM_SIGNS, (name) => on[name]());
 
-/**
- * Four buttons that move what is seen of the map: the other way besides dragging. There only while not all is seen.
- * @param {(direction: [number, number]) => void} pan told the direction
- */
-export const createPanButtons = (pan) => createButtons("pan", PAN_SIGNS, (name) => pan(PAN_STEPS[name]));
+/** Four buttons that move what is seen of the map: the other way besides dragging. There only while not all is seen. */
+export const createPanButtons = (/** @type {(direction: [number, number]) => void} */ pan) => createButtons("pan", PAN_SIGNS, (name) => pan(PAN_STEPS[name]));
 
 /** @param {Record<string, {checked: boolean, change: (wanted: boolean) => void}>} switches by name */
 export function createSwitches(switches) {

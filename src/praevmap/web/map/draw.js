@@ -18,12 +18,7 @@ function createPane(/** @type {LeafletMap} */ map, /** @type {string} */ name) {
   return L.svg({ pane: `pm-${name}`, padding: 0.5 });
 }
 
-/**
- * @param {LeafletMap} map
- * @param {Network} network
- * @param {Topology} topology
- */
-export function createDrawing(map, network, topology) {
+export function createDrawing(/** @type {LeafletMap} */ map, /** @type {Network} */ network, /** @type {Topology} */ topology) {
   const shapes = createShapes(map, topology);
   const renderers = Object.fromEntries(Object.keys(PANES).map((name) => [name, createPane(map, name)]));
   /** @type {Partial<Record<LevelName, ReturnType<typeof buildLevel>>>} */

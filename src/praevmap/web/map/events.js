@@ -8,11 +8,8 @@ const ROOM_FOR_WORDS = "(min-width: 900px)";
 
 /** @typedef {{marker: import("leaflet").Marker, box: MarkerBox}} PlacedMarker */
 
-/**
- * An event in one line, e.g. "21.09.2016: Regionalkonferenz".
- * @param {Happening} event entry of `network.events`
- */
-export function tellEvent(/** @type {Words} */ words, event) {
+/** An event in one line, e.g. "21.09.2016: Regionalkonferenz". */
+export function tellEvent(/** @type {Words} */ words, /** @type {Happening} */ event) {
   return words.say("map.event.line", { on: words.tellDate(event.on, event.precision), title: words.pick(event.title) });
 }
 

@@ -50,7 +50,7 @@ export function createFocus({ map, network, topology, store, stage, viewport, to
     (drawing.getElement(key) ?? findStop())?.focus({ preventScroll: true });
   }
 
-  listenOnAreas(container, {
+  listenOnAreas(container, viewport, tooltip, {
     choose,
     next(path, arrow) {
       typing.end();
@@ -64,14 +64,6 @@ export function createFocus({ map, network, topology, store, stage, viewport, to
       const { area, typed } = typing.find(drawing.getLevel(), path.dataset.key, letter);
       write(missed, area ? "" : store.shown().words.say("map.typing.nothing", { text: typed }));
       if (area) give(area.key);
-    },
-    pan(direction) {
-      tooltip.hide();
-      viewport.pan(direction);
-    },
-    zoom(way) {
-      tooltip.hide();
-      viewport[way]();
     },
   });
 

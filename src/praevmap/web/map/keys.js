@@ -19,15 +19,8 @@ function direct(/** @type {Area["label"]} */ from, /** @type {Area["label"]} */ 
   return { distance, along: distance === 0 ? 0 : (x * dx + y * dy) / distance };
 }
 
-/**
- * The area next to another one in a direction: a neighbour if there is one, else the nearest area there.
- * @param {Area[]} areas with `key` and `label`
- * @param {Map<string, Set<string>>} neighbours from findNeighbours
- * @param {Area} area where to start
- * @param {string} arrow name of the key
- * @returns {Area | null}
- */
-export function findNext(areas, neighbours, area, arrow) {
+/** The area next to another one in the direction of an arrow: a neighbour if there is one, else the nearest area there. */
+export function findNext(/** @type {Area[]} */ areas, /** @type {Map<string, Set<string>>} */ neighbours, /** @type {Area} */ area, /** @type {string} */ arrow) {
   let best = null;
   for (const other of areas) {
     if (other === area) continue;
@@ -41,25 +34,25 @@ export function findNext(areas, neighbours, area, arrow) {
 }
 
 /**
- * @param {HTMLElement} container of the paths
- * @param {object} on
- * @param {(path: SVGElement, arrow: string) => void} on.next to a neighbour, with the name of the arrow
- * @param {(path: SVGElement) => void} on.choose
- * @param {(key: string) => boolean} on.takes whether a key is part of a name
- * @param {(path: SVGElement, letter: string) => void} on.type
- * @param {(direction: [number, number]) => void} on.pan right and down positive
- * @param {(way: "zoomIn" | "zoomOut" | "showWhole") => void} on.zoom
+ * What the keys do on an area: an arrow takes to a neighbour, and what is part of a name is typed.
+ * @typedef {Record<"next" | "type", (path: SVGElement, key: string) => void> & {choose(path: SVGElement): void, takes(key: string): boolean}} AreaKeys
  */
-export function listenOnAreas(container, on) {
+
+export function listenOnAreas(/** @type {HTMLElement} */ container, /** @type {Viewport} */ viewport, /** @type {Tooltip} */ tooltip, /** @type {AreaKeys} */ on) {
+  function move(/** @type {() => void} */ act) {
+    tooltip.hide();
+    act();
+  }
+
   container.addEventListener("keydown", (event) => {
     const path = closest(event.target, "[data-key]");
     if (!path || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
     const arrow = ARROWS[event.key];
     // A shift key moves the map instead of the focus.
-    if (arrow && event.shiftKey) on.pan([arrow[0], -arrow[1]]);
+    if (arrow && event.shiftKey) move(() => viewport.pan([arrow[0], -arrow[1]]));
     else if (arrow) on.next(path, event.key);
     else if (on.takes(event.key)) on.type(path, event.key);
-    else if (ZOOMS[event.key]) on.zoom(ZOOMS[event.key]);
+    else if (ZOOMS[event.key]) move(viewport[ZOOMS[event.key]]);
     else if (event.key === "Enter" || event.key === " ") on.choose(path);
     else return;
     event.preventDefault();

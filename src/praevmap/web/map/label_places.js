@@ -18,10 +18,7 @@ export const LEADING = 1.15;
 const SHIFT_STEPS = [-1.5, -1.2, -0.9, -0.6, -0.3, 0, 0.3, 0.6, 0.9, 1.2, 1.5];
 const SHIFTS = SHIFT_STEPS.flatMap((dx) => SHIFT_STEPS.map((dy) => [dx, dy])).sort((one, other) => Math.hypot(...one) - Math.hypot(...other));
 
-/**
- * What a name needs to know of its area.
- * @typedef {{rings: Point[][], size: Point, pole: Point, reach: number}} Outline
- */
+/** What a name needs to know of its area. @typedef {{rings: Point[][], size: Point, pole: Point, reach: number}} Outline */
 /**
  * What lies around: pixels of the screen per pixel of zoom 0, what is seen, what is taken, and the width of a text.
  * @typedef {{scale: number, view: Box, taken: Box[], measure: (text: string, size: number) => number}} Around
@@ -80,10 +77,7 @@ const boxAt = (/** @type {Point} */ { x, y }, /** @type {ReturnType<typeof measu
 
 const centresOf = (/** @type {Outline} */ { pole, reach }) => SHIFTS.map(([dx, dy]) => ({ x: pole.x + dx * reach, y: pole.y + dy * reach }));
 
-/**
- * Inside: tries sizes, line breaks and small shifts from the pole of the area.
- * @returns {LabelPlace | null} null where nothing fits
- */
+/** Inside: tries sizes, line breaks and small shifts from the pole of the area. @returns {LabelPlace | null} null where nothing fits */
 export function fitInside(/** @type {Named} */ area, /** @type {Outline} */ outline, /** @type {Around} */ around) {
   if (outline.reach * around.scale < SMALLEST) return null;
   const centres = centresOf(outline);

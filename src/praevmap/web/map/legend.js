@@ -20,12 +20,8 @@ function createEntry(/** @type {string} */ name, /** @type {string} */ attribute
   return { name, word, note, count, button, item };
 }
 
-/**
- * @param {Network} network
- * @param {Store} store
- * @param {(name: string) => void} showList shows the areas of a class
- */
-export function createLegend(network, store, showList) {
+/** @param {(name: string) => void} showList shows the areas of a class */
+export function createLegend(/** @type {Network} */ network, /** @type {Store} */ store, showList) {
   const title = element("h2", { id: "pm-legend-title" });
   const list = element("ul", {});
   const happening = element("p", { class: "pm-legend-event", hidden: true }, element("span", { class: "pm-event-pin", "aria-hidden": "true" }), element("span", { "data-say": "map.legend.event" }));
@@ -88,12 +84,8 @@ export function createLegend(network, store, showList) {
   };
 }
 
-/**
- * The big year and the headline sentence; where nothing can be shown, why, and the ways out.
- * @param {Network} network
- * @param {Change} change goes a way out
- */
-export function createHeadline(network, change) {
+/** The big year and the headline sentence; where nothing can be shown, why, and the ways out, which are changes. */
+export function createHeadline(/** @type {Network} */ network, /** @type {Change} */ change) {
   const year = element("strong", { class: "pm-year" });
   const sentence = element("span", { class: "pm-sentence" });
   const colon = element("span", { class: "pm-unseen" }, ": ");

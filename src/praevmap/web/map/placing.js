@@ -21,14 +21,8 @@ function findSide(/** @type {number} */ point, /** @type {number} */ direction, 
   return starts.find((start) => start >= EDGE && start + length <= room - EDGE) ?? null;
 }
 
-/**
- * Beside a pointer; `caught` where there is no room at all and the box would lie under it.
- * @param {Point} pointer
- * @param {Point} side towards right and below (1) or left and above (-1)
- * @param {Size} box
- * @param {Size} stage
- */
-export function placeBesidePointer({ x, y }, side, box, stage) {
+/** Beside a pointer, right and below (1) or left and above (-1); `caught` where there is no room at all and the box would lie under it. */
+export function placeBesidePointer(/** @type {Point} */ { x, y }, /** @type {Point} */ side, /** @type {Size} */ box, /** @type {Size} */ stage) {
   const left = findSide(x, side.x, box.width, stage.width);
   const top = findSide(y, side.y, box.height, stage.height);
   return {

@@ -5,11 +5,10 @@ import { closest } from "../element.js";
 /** Pixels a pointer may move between down and up and still be a click, not a drag. */
 const STEADY = 6;
 
-/**
- * @param {HTMLElement} container of the paths
- * @param {Tooltip} tooltip from createTooltip; it stays where it appeared and moves with the next area
- */
-export function listenOnPointer(/** @type {HTMLElement} */ stage, container, tooltip, /** @type {{choose(path: SVGElement, byKeyboard: boolean): void, point(path: SVGElement): void, focus(path: SVGElement): void, blur(event: FocusEvent): void}} */ on) {
+/** @typedef {Record<"point" | "focus", (path: SVGElement) => void> & {choose(path: SVGElement, byKeyboard: boolean): void, blur(event: FocusEvent): void}} OnAreas */
+
+/** The tooltip stays where it appeared and moves with the next area. */
+export function listenOnPointer(/** @type {HTMLElement} */ stage, /** @type {HTMLElement} */ container, /** @type {Tooltip} */ tooltip, /** @type {OnAreas} */ on) {
   /** @type {[number, number] | null} */
   let down = null;
   /** The area whose words the pointer has asked for, and the one whose turn it is unless the pointer reaches those words. */

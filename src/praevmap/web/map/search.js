@@ -90,11 +90,8 @@ function createList(/** @type {HTMLInputElement} */ input, /** @type {(place: Pl
   };
 }
 
-/**
- * @param {Network} network
- * @param {(place: Place) => string} choose called with the place chosen; returns its name to be spoken
- */
-export function createSearch(network, choose) {
+/** @param {(place: Place) => string} choose called with the place chosen; returns its name to be spoken */
+export function createSearch(/** @type {Network} */ network, choose) {
   const input = element("input", INPUT);
   const clear = element("button", { type: "button", class: "pm-search-clear", "data-name": "map.search.clear", hidden: true, onclick: () => (empty(), input.focus()) }, sign(SIGNS.close));
   // Not role=status: that one speaks the settled year.

@@ -106,14 +106,8 @@ export function createShapes(/** @type {LeafletMap} */ map, /** @type {Topology}
 
   return {
     ringsOf,
-    /**
-     * A group with a copy of a path for each outline.
-     * @param {number[][][]} outlines rings of each
-     * @param {import("leaflet").SVG} renderer
-     * @param {Attributes} attributes of the path
-     * @param {boolean} [closed] else the rings are lines
-     */
-    draw(outlines, renderer, attributes, closed = true) {
+    /** A group with a copy of a path for the rings of each outline, which are lines unless they are closed. */
+    draw(/** @type {number[][][]} */ outlines, /** @type {import("leaflet").SVG} */ renderer, /** @type {Attributes} */ attributes, closed = true) {
       const model = graphic("path", { "stroke-linecap": "round", "stroke-linejoin": "round", "fill-rule": "evenodd", ...attributes });
       const elements = outlines.map(() => /** @type {SVGElement} */ (model.cloneNode()));
       const edges = outlines.map(measureRings);

@@ -4,13 +4,7 @@ import { tellClass } from "../words/sentences.js";
 import { tellArea } from "../words/story.js";
 import { createStrip } from "../timeline/strip.js";
 
-/**
- * @param {Network} network
- * @param {Store} store
- * @param {Drawing} drawing
- * @param {Tooltip} tooltip
- */
-export function createTelling(network, store, drawing, tooltip) {
+export function createTelling(/** @type {Network} */ network, /** @type {Store} */ store, /** @type {Drawing} */ drawing, /** @type {Tooltip} */ tooltip) {
   /** Index of the area in the tooltip; null while it shows an event. @type {number | null} */
   let told = null;
 
@@ -25,8 +19,8 @@ export function createTelling(network, store, drawing, tooltip) {
   }
 
   function showTold(/** @type {number} */ index) {
-    const { state, words } = store.shown();
-    tooltip.showArea(describe(index), words, createStrip(network, state, words, drawing.getLevel(), index));
+    const now = store.shown();
+    tooltip.showArea(describe(index), now.words, createStrip(network, now, drawing.getLevel(), index));
   }
 
   return {

@@ -27,12 +27,8 @@ function bringInside(/** @type {LeafletMap} */ map, /** @type {[number, number]}
   if (!inside) map.panInside(place, { padding: [reach, reach], animate });
 }
 
-/**
- * @param {LeafletMap} map
- * @param {import("leaflet").LatLngBounds} bounds of the whole state
- * @param {HTMLElement} foot what lies over the lower edge of the map: the state is fitted above it
- */
-export function createViewport(map, bounds, foot) {
+/** The bounds are those of the whole state, which is fitted above the foot: that lies over the lower edge of the map. */
+export function createViewport(/** @type {LeafletMap} */ map, /** @type {import("leaflet").LatLngBounds} */ bounds, /** @type {HTMLElement} */ foot) {
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   let whole = true;
   let moving = false;

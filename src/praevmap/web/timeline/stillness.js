@@ -8,12 +8,8 @@ import { element, hide, write } from "../element.js";
 /** @type {LookName} */
 const CALM = "beitritt";
 
-/**
- * @param {Network} network
- * @param {Store} store
- * @param {() => void} focusPlay gives the focus to the button that brought the picture
- */
-export function createStillness({ years }, store, focusPlay) {
+/** @param {() => void} focusPlay gives the focus to the button that brought the picture */
+export function createStillness(/** @type {Network} */ { years }, /** @type {Store} */ store, focusPlay) {
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   const last = years[years.length - 1];
   const reason = element("p", { "data-say": "map.stillness.reason" });

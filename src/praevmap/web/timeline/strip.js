@@ -30,12 +30,8 @@ function drawCells(/** @type {number[]} */ years, /** @type {number[]} */ status
   return graphic("svg", { class: "pm-strip-cells", viewBox: `0 0 ${years.length * CELL} ${STRIP_HEIGHT + MARK + 3}`, width: years.length * CELL, height: STRIP_HEIGHT + MARK + 3 }, ...cells, frame, marker);
 }
 
-/**
- * @param {State} state view state; its year is marked
- * @param {LevelName} level level of the area
- * @param {number} index of the area in this level
- */
-export function createStrip(/** @type {Network} */ network, state, /** @type {Words} */ words, level, index) {
+/** The year of the state is marked. */
+export function createStrip(/** @type {Network} */ network, /** @type {Shown} */ { state, words }, /** @type {LevelName} */ level, /** @type {number} */ index) {
   const { years } = network;
   const statuses = followArea(network, state, level, index);
   const picture = element(

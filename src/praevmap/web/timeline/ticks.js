@@ -6,11 +6,7 @@ import { element } from "../element.js";
 const ROOM_FOR_CENTURY = 42;
 const ROOM_FOR_YEAR = 22;
 
-/**
- * @param {Network} network
- * @param {(year: number) => void} choose
- */
-export function createTicks({ years, milestones }, choose) {
+export function createTicks(/** @type {Network} */ { years, milestones }, /** @type {(year: number) => void} */ choose) {
   const first = years[0];
   const last = years[years.length - 1];
   const box = element("div", { class: "pm-ticks" });

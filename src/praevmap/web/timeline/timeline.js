@@ -28,12 +28,8 @@ function createClock(/** @type {Store} */ store, /** @type {number} */ last, /**
   };
 }
 
-/**
- * @param {Network} network
- * @param {Store} store
- * @param {() => boolean} mayPlay asked before the years move by themselves
- */
-export function createTimeline(network, store, mayPlay) {
+/** @param {() => boolean} mayPlay asked before the years move by themselves */
+export function createTimeline(/** @type {Network} */ network, /** @type {Store} */ store, mayPlay) {
   const first = network.years[0];
   const last = network.years[network.years.length - 1];
   const playSign = sign(PLAY_SIGNS.play);
