@@ -49,11 +49,7 @@ declare global {
   }
 
   /** The room that the marker of a place takes. */
-  interface MarkerBox {
-    point: Leaflet.LatLng;
-    width: number;
-    height: number;
-  }
+  type MarkerBox = ReturnType<ReturnType<typeof import("./map/events.js").createEventMarkers>>[number];
 
   /** What the chart of the growth is told, and the year that is marked in it. */
   interface ShownGrowth {
@@ -66,13 +62,7 @@ declare global {
   type Attributes = Record<string, string | number | boolean | null | undefined | ((event: any) => void)>;
   type Child = Node | string | null | undefined;
   type Point = { x: number; y: number };
-
-  interface Box {
-    left: number;
-    top: number;
-    right: number;
-    bottom: number;
-  }
+  type Box = Record<"left" | "top" | "right" | "bottom", number>;
 
   interface PresentPage {
     root: HTMLElement;

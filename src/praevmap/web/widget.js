@@ -4,7 +4,6 @@ import { createDetails } from "./details/details.js";
 import { element, write } from "./element.js";
 import { createLookChoice } from "./map/choice.js";
 import { createAttribution, createPanButtons, createSwitches, createZoomButtons } from "./map/controls.js";
-import { findBounds } from "./map/draw.js";
 import { listenOnPage } from "./map/keys.js";
 import { createHeadline, createLegend } from "./map/legend.js";
 import { createManners } from "./map/manners.js";
@@ -51,15 +50,15 @@ function createSpeaker(/** @type {Network} */ network, /** @type {HTMLElement} *
 /** The buttons and lines on the map. */
 function createControls(/** @type {Network} */ network, /** @type {Topology} */ topology, /** @type {LeafletMap} */ map, /** @type {HTMLElement} */ stage, /** @type {Store} */ store) {
   const attribution = createAttribution(network);
-  const viewport = createViewport(map, findBounds(topology), attribution.box);
-  const zoom = createZoomButtons({ in: viewport.zoomIn, out: viewport.zoomOut, whole: viewport.showWhole });
-  const pan = createPanButtons(viewport.pan);
+  const viewport = createViewport(map, topology, attribution.box);
+  const zoom = createZoomButtons(viewport);
+  const pan = createPanButtons(viewport);
   const manners = createManners(map, stage, store);
-  stage.append(zoom.box, pan.box, attribution.box, manners.box);
-  const showPan = () => (pan.box.hidden = viewport.isWhole());
+  stage.append(zoom, pan, attribution.box, manners.box);
+  const showPan = () => (pan.hidden = viewport.isWhole());
   showPan();
   map.on("moveend zoomend", showPan);
-  return { viewport, passOn: manners.passOn, attribution, boxes: [zoom.box, pan.box, attribution.box] };
+  return { viewport, passOn: manners.passOn, attribution, boxes: [zoom, pan, attribution.box] };
 }
 
 /** The column beside the map, and the button over its foot. */

@@ -24,12 +24,10 @@ function describeNow(/** @type {Network} */ network, /** @type {Shown} */ { stat
 }
 
 /** The button of the sheet and its two sizes; only phones show them. */
-function createSheet(/** @type {HTMLElement} */ box) {
+function createSheet(/** @type {Store} */ store, /** @type {HTMLElement} */ box) {
   const path = sign(SIGNS.up);
   // Together with the state "expanded" a changing name would say the opposite.
   const handle = element("button", { type: "button", class: "pm-sheet", "data-name": "map.details.enlarge", "aria-controls": "pm-details-body", "aria-expanded": "false", onclick: () => resize(!tall) }, path);
-  /** @type {Words | null} */
-  let words = null;
   let tall = false;
 
   function resize(/** @type {boolean} */ wanted) {
@@ -37,19 +35,12 @@ function createSheet(/** @type {HTMLElement} */ box) {
     box.classList.toggle("pm-sheet-tall", tall);
     handle.setAttribute("aria-expanded", String(tall));
     path.firstElementChild?.setAttribute("d", tall ? SIGNS.down : SIGNS.up);
-    handle.title = words?.say(tall ? "map.details.shrink" : "map.details.enlarge") ?? "";
+    handle.title = store.shown().words.say(tall ? "map.details.shrink" : "map.details.enlarge");
   }
 
   // Nothing has the focus under the sheet.
   document.addEventListener("focusin", ({ target }) => tall && closest(target, COVERED) && resize(false));
-  return {
-    handle,
-    resize,
-    translate(/** @type {Words} */ spoken) {
-      words = spoken;
-      resize(tall);
-    },
-  };
+  return { handle, resize, translate: () => resize(tall) };
 }
 
 /** @param {(key: string) => void} giveFocus to an area, when the reader closes the panel */
@@ -63,11 +54,10 @@ export function createDetails(/** @type {Network} */ network, /** @type {Store} 
   // Focusable, so that the keyboard can scroll it.
   const body = element("div", { class: "pm-details-body", id: "pm-details-body", tabindex: "0", role: "group", "aria-labelledby": "pm-details-title" }, now, facts, participants, report);
   const box = element("aside", { class: "pm-details", "aria-labelledby": "pm-details-title", hidden: true });
-  const sheet = createSheet(box);
+  const sheet = createSheet(store, box);
   box.append(element("header", {}, heading, sheet.handle, closing), body);
-  /** What stands in the panel, beside the uppermost lines. */
-  let described = "";
-  let opened = "";
+  /** Of which place, by which choices and of which year the panel speaks, beside the uppermost lines. */
+  let described = { place: "", choice: "", year: 0 };
 
   function describeAll(/** @type {Shown} */ shown, /** @type {Story} */ told, /** @type {LevelName} */ level) {
     const { state, words } = shown;
@@ -86,20 +76,20 @@ export function createDetails(/** @type {Network} */ network, /** @type {Store} 
     hide(box, place === null);
     if (!place) {
       sheet.resize(false);
-      opened = described = "";
+      described.place = "";
       return;
     }
     const { level, index } = place;
     const told = tellArea(network, state, words, level, index);
     now.replaceChildren(...describeNow(network, shown, told, createStrip(network, shown, level, index), change));
-    const { coverage, typ, la, bezirk, programm, contact } = state;
-    const same = opened === `${level} ${index}`;
-    const wanted = JSON.stringify([level, index, words.lang, state.year, coverage, typ, la, bezirk, programm, contact]);
-    if (described === wanted || (same && !settled)) return;
+    const { year, coverage, typ, la, bezirk, programm, contact } = state;
+    const before = described;
+    const choice = JSON.stringify([words.lang, coverage, typ, la, bezirk, programm, contact]);
+    const same = before.place === `${level} ${index}`;
+    if (same && before.choice === choice && (before.year === year || !settled)) return;
     describeAll(shown, told, level);
-    described = wanted;
+    described = { place: `${level} ${index}`, choice, year };
     if (same) return;
-    opened = `${level} ${index}`;
     sheet.resize(false);
     body.scrollTop = 0;
   }
@@ -117,12 +107,7 @@ export function createDetails(/** @type {Network} */ network, /** @type {Store} 
     close,
     focus: () => heading.focus(),
     translate: sheet.translate,
-    show: (/** @type {Shown} */ shown, /** @type {Shown | null} */ before) => describe(shown, shown.words !== before?.words || onlyYear(shown.state, before?.state) === false),
+    show: (/** @type {Shown} */ shown) => describe(shown, false),
     settle: (/** @type {Shown} */ shown) => describe(shown, true),
   };
-}
-
-/** Whether nothing but the year has changed. */
-function onlyYear(/** @type {State} */ now, /** @type {State | undefined} */ before) {
-  return before !== undefined && Object.entries(now).every(([field, value]) => field === "year" || field === "playing" || value === before[/** @type {keyof State} */ (field)]);
 }

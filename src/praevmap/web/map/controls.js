@@ -3,23 +3,24 @@
 import { element, link, sign, titled, write } from "../element.js";
 import { SIGNS } from "../signs.js";
 
-/** Signs of the buttons of each kind, by name. */
-const ZOOM_SIGNS = { in: "M8 2.5v11M2.5 8h11", out: "M2.5 8h11", whole: SIGNS.full };
-const PAN_SIGNS = { up: SIGNS.up, left: SIGNS.previous, right: SIGNS.next, down: SIGNS.down };
-/** Steps of what is seen, right and down positive. @type {Record<string, [number, number]>} */
-const PAN_STEPS = { up: [0, -1], left: [-1, 0], right: [1, 0], down: [0, 1] };
-
-/** The kind is in the name of the class and in the keys of the words. */
-function createButtons(/** @type {string} */ kind, /** @type {Record<string, string>} */ signs, /** @type {(name: string) => void} */ press) {
-  const create = (/** @type {string} */ name) => element("button", { type: "button", [`data-${kind}`]: name, ...titled(`map.${kind}.${name}`), onclick: () => press(name) }, sign(signs[name]));
-  return { box: element("div", { class: `pm-${kind}`, role: "group", "data-name": `map.${kind}.name` }, ...Object.keys(signs).map(create)) };
+/** The kind is in the name of the class and in the keys of the words; each button has a sign and something to do. */
+function createButtons(/** @type {string} */ kind, /** @type {Record<string, [string, () => void]>} */ buttons) {
+  const create = (/** @type {[string, [string, () => void]]} */ [name, [path, press]]) =>
+    element("button", { type: "button", [`data-${kind}`]: name, ...titled(`map.${kind}.${name}`), onclick: press }, sign(path));
+  return element("div", { class: `pm-${kind}`, role: "group", "data-name": `map.${kind}.name` }, ...Object.entries(buttons).map(create));
 }
 
-/** @param {Record<string, () => void>} on */
-export const createZoomButtons = (on) => createButtons("zoom", ZOOM_SIGNS, (name) => on[name]());
+export const createZoomButtons = (/** @type {Viewport} */ { zoomIn, zoomOut, showWhole }) =>
+  createButtons("zoom", { in: ["M8 2.5v11M2.5 8h11", zoomIn], out: ["M2.5 8h11", zoomOut], whole: [SIGNS.full, showWhole] });
 
 /** Four buttons that move what is seen of the map: the other way besides dragging. There only while not all is seen. */
-export const createPanButtons = (/** @type {(direction: [number, number]) => void} */ pan) => createButtons("pan", PAN_SIGNS, (name) => pan(PAN_STEPS[name]));
+export const createPanButtons = (/** @type {Viewport} */ { pan }) =>
+  createButtons("pan", {
+    up: [SIGNS.up, () => pan([0, -1])],
+    left: [SIGNS.previous, () => pan([-1, 0])],
+    right: [SIGNS.next, () => pan([1, 0])],
+    down: [SIGNS.down, () => pan([0, 1])],
+  });
 
 /** @param {Record<string, {checked: boolean, change: (wanted: boolean) => void}>} switches by name */
 export function createSwitches(switches) {

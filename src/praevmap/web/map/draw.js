@@ -84,9 +84,3 @@ export function createDrawing(/** @type {LeafletMap} */ map, /** @type {Network}
     getElement: (/** @type {string | null} */ key) => shown.elements[shown.areas.findIndex((area) => area.key === key)] ?? null,
   };
 }
-
-/** The bounds of the whole state. */
-export function findBounds(/** @type {Topology} */ topology) {
-  const [west, south, east, north] = topology.bbox;
-  return L.latLngBounds([south, west], [north, east]);
-}

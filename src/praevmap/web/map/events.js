@@ -6,8 +6,6 @@ import { measure } from "./labels.js";
 const MARKER_HEIGHT = 26;
 const ROOM_FOR_WORDS = "(min-width: 900px)";
 
-/** @typedef {{marker: import("leaflet").Marker, box: MarkerBox}} PlacedMarker */
-
 /** An event in one line, e.g. "21.09.2016: Regionalkonferenz". */
 export function tellEvent(/** @type {Words} */ words, /** @type {Happening} */ event) {
   return words.say("map.event.line", { on: words.tellDate(event.on, event.precision), title: words.pick(event.title) });
@@ -16,9 +14,9 @@ export function tellEvent(/** @type {Words} */ words, /** @type {Happening} */ e
 /** @param {(button: HTMLElement, note: {title: string, lines: string[]}) => void} note shows the words of a marker */
 export function createEventMarkers(/** @type {LeafletMap} */ map, /** @type {Network} */ network, /** @type {Tooltip} */ tooltip, note) {
   const placed = network.events.filter((event) => Array.isArray(event.point));
-  /** Once made they are kept: to hide one costs a step less than to make it anew. @type {Map<number, PlacedMarker[]>} */
+  /** Once made they are kept: to hide one costs a step less than to make it anew. @type {Map<number, ReturnType<typeof createMarker>[]>} */
   const made = new Map();
-  /** @type {PlacedMarker[]} */
+  /** @type {ReturnType<typeof createMarker>[]} */
   let shown = [];
   const wide = window.matchMedia(ROOM_FOR_WORDS);
   let kind = "";

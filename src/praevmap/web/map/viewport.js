@@ -18,17 +18,9 @@ function strip(/** @type {LeafletMap} */ map, /** @type {boolean} */ animated) {
   map.setMaxZoom(13);
 }
 
-/** Moves the map only if the point lies outside or at the edge. */
-function bringInside(/** @type {LeafletMap} */ map, /** @type {[number, number]} */ place, /** @type {boolean} */ animate) {
-  const point = map.latLngToContainerPoint(place);
-  const size = map.getSize();
-  const reach = Math.min(REACH, size.x / 4, size.y / 4);
-  const inside = point.x > reach && point.y > reach && point.x < size.x - reach && point.y < size.y - reach;
-  if (!inside) map.panInside(place, { padding: [reach, reach], animate });
-}
-
-/** The bounds are those of the whole state, which is fitted above the foot: that lies over the lower edge of the map. */
-export function createViewport(/** @type {LeafletMap} */ map, /** @type {import("leaflet").LatLngBounds} */ bounds, /** @type {HTMLElement} */ foot) {
+/** The whole state is fitted above the foot, which lies over the lower edge of the map. */
+export function createViewport(/** @type {LeafletMap} */ map, /** @type {Topology} */ { bbox: [west, south, east, north] }, /** @type {HTMLElement} */ foot) {
+  const bounds = L.latLngBounds([south, west], [north, east]);
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   let whole = true;
   let moving = false;
@@ -96,15 +88,16 @@ export function createViewport(/** @type {LeafletMap} */ map, /** @type {import(
       whole = true;
       resize();
       return () => {
-        if (!seen) whole = true;
+        whole = !seen;
         resize();
-        if (!seen) return;
-        whole = false;
-        map.setView(seen.centre, seen.zoom, { animate: false });
+        if (seen) map.setView(seen.centre, seen.zoom, { animate: false });
       };
     },
+    /** Moves the map only if the point is not seen, or at the edge. */
     bringIn(/** @type {Area["label"]} */ [lat, lng]) {
-      if (!whole) bringInside(map, [lat, lng], animate());
+      const { x, y } = map.getSize();
+      const reach = Math.min(REACH, x / 4, y / 4);
+      if (!whole) map.panInside([lat, lng], { padding: [reach, reach], animate: animate() });
     },
     /** Shows a place as a whole, and no nearer than its neighbours help to recognise it. */
     showPlace(/** @type {import("leaflet").LatLngBounds} */ placeBounds) {
