@@ -74,8 +74,6 @@ declare global {
     button: HTMLElement;
     /** Makes room for the map and returns what undoes it. */
     begin(): () => void;
-    /** Fits the map to its element. */
-    refit(): void;
     /** Tells screen readers. */
     say(sentence: string): void;
     /** What the page around was last told. */
@@ -91,19 +89,9 @@ declare global {
     arrived(): void;
   }
 
-  interface MapParts {
-    map: LeafletMap;
-    root: HTMLElement;
-    network: Network;
-    topology: Topology;
-    store: Store;
-    /** Around the map. */
-    stage: HTMLElement;
-    viewport: Viewport;
-    tooltip: Tooltip;
-    /** Says which they are while an area has the focus. */
-    keys: HTMLElement;
-  }
+  /** The widget's, and the stage around the map, with the line of keys that is there while an area has the focus. */
+  type MapParts = Omit<Parameters<typeof import("./widget.js").mount>[0], "report" | "page"> &
+    Record<"stage" | "keys", HTMLElement> & { viewport: Viewport; tooltip: Tooltip };
 
   /** What the page around the map does for it. */
   interface PageAround {

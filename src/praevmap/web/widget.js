@@ -112,7 +112,6 @@ export function mount({ map, root, network, topology, store, report, page }) {
     side: beside.side,
     button: beside.button,
     begin: () => view.makeRoom(),
-    refit: viewport.resize,
     say: (sentence) => write(status, sentence),
     forget: reporter.forget,
     zoom: passOn,

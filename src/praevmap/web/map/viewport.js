@@ -69,7 +69,14 @@ export function createViewport(/** @type {LeafletMap} */ map, /** @type {Topolog
       map.on("zoomstart dragstart", () => {
         if (!moving) whole = false;
       });
-      watchSize(map, resize);
+      let known = map.getSize();
+      new ResizeObserver(() => {
+        const { clientWidth: x, clientHeight: y } = map.getContainer();
+        // Fitting it anew would project every area again.
+        if (known.x === x && known.y === y) return;
+        known = L.point(x, y);
+        resize();
+      }).observe(map.getContainer());
     },
     zoomIn: () => map.zoomIn(undefined, { animate: animate() }),
     zoomOut: () => map.zoomOut(undefined, { animate: animate() }),
@@ -105,15 +112,4 @@ export function createViewport(/** @type {LeafletMap} */ map, /** @type {Topolog
       map.fitBounds(placeBounds, { padding: [REACH, REACH], maxZoom: NEAREST, animate: animate() });
     },
   };
-}
-
-/** Calls `then` whenever the map has another size than is known; fitting it anew would project every area again. */
-function watchSize(/** @type {LeafletMap} */ map, /** @type {() => void} */ then) {
-  let known = map.getSize();
-  new ResizeObserver(() => {
-    const { clientWidth: x, clientHeight: y } = map.getContainer();
-    if (known.x === x && known.y === y) return;
-    known = L.point(x, y);
-    then();
-  }).observe(map.getContainer());
 }

@@ -8,7 +8,7 @@ const SHRINK = [1, 0.9, 0.8, 0.72, 0.64, 0.56];
  * @param {PresentPage} page
  * @param {ReturnType<typeof import("./stage_parts.js").createStage>} stage
  */
-export function createFrame({ root, stage: mapStage, side, button, begin, refit }, stage) {
+export function createFrame({ root, stage: mapStage, side, button, begin }, stage) {
   let undo = () => {};
   /** What had the focus and gets it back; the button where nothing had it. */
   let before = button;
@@ -27,12 +27,6 @@ export function createFrame({ root, stage: mapStage, side, button, begin, refit 
     fitWords();
   }
 
-  /** The observer of the stage may have come first, and does not see that the map in it is drawn smaller. */
-  function resize() {
-    enlarge();
-    refit();
-  }
-
   function dress(/** @type {string} */ mode) {
     const on = mode !== "";
     for (const node of [root, document.documentElement]) {
@@ -48,14 +42,14 @@ export function createFrame({ root, stage: mapStage, side, button, begin, refit 
     fitWords,
     enter(/** @type {string} */ mode) {
       enlarge();
-      window.addEventListener("resize", resize);
+      window.addEventListener("resize", enlarge);
       const focused = document.activeElement;
       before = focused instanceof HTMLElement && root.contains(focused) && focused !== root ? focused : button;
       dress(mode);
       undo = begin();
     },
     leave() {
-      window.removeEventListener("resize", resize);
+      window.removeEventListener("resize", enlarge);
       stage.cover(false);
       stage.hideHint();
       stage.rest();
