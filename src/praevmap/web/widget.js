@@ -25,7 +25,6 @@ import { tellHeadline, tellSpoken } from "./words/sentences.js";
 /** Names the page, speaks the settled year and what a filter or a level has changed, and reports to the page around. */
 function createSpeaker(/** @type {Network} */ network, /** @type {HTMLElement} */ status, /** @type {(now: Shown, headline: string) => string} */ tell, /** @type {(state: State) => void} */ report) {
   let spoken = "";
-  let asked = "";
   return {
     box: status,
     translate(/** @type {Words} */ words) {
@@ -37,11 +36,10 @@ function createSpeaker(/** @type {Network} */ network, /** @type {HTMLElement} *
       const { state, words, counts } = now;
       const about = state.presenting ? tellHeadline(network, state, words, counts[state.year])[0] : tellSpoken(network, state, words, counts[state.year]);
       const sentence = tell(now, about);
-      const choice = choiceOf(state);
+      const asked = `${choiceOf(state)} ${sentence}`;
       // A new element even for the same words: only what is added is spoken.
-      if (sentence !== spoken || choice !== asked) status.replaceChildren(element("span", {}, sentence));
-      spoken = sentence;
-      asked = choice;
+      if (asked !== spoken) status.replaceChildren(element("span", {}, sentence));
+      spoken = asked;
       if (!state.presenting) report(state);
     },
   };

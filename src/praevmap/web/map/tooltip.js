@@ -26,7 +26,7 @@ function createPosition(/** @type {HTMLElement} */ stage, /** @type {HTMLElement
   let at = null;
   /** The focused element that the words belong to; they stay as long as it has the focus. @type {Element | null} */
   let holder = null;
-  const approach = createApproach(() => at);
+  const approach = createApproach(() => (box.hidden ? null : at));
 
   const size = () => ({ width: box.offsetWidth, height: box.offsetHeight });
 
@@ -68,10 +68,6 @@ function createPosition(/** @type {HTMLElement} */ stage, /** @type {HTMLElement
     place,
     moveBeside,
     isHeld: () => holder?.matches(":focus") ?? false,
-    forget() {
-      at = null;
-      holder = null;
-    },
   };
 }
 
@@ -81,7 +77,7 @@ export function createTooltip(stage) {
   const outer = findOuter();
   /** Where the pointer was when the box below it was dismissed: what lies beneath is not aimed at. @type {Point | null} */
   let dismissedAt = null;
-  const { approach, place, moveBeside, forget, isHeld } = createPosition(stage, box);
+  const { approach, place, moveBeside, isHeld } = createPosition(stage, box);
   /** What waits is done unless the pointer reaches the box. */
   const waiting = createTimer();
   const wait = (/** @type {() => void} */ then) => waiting.after(GRACE, then);
@@ -95,7 +91,6 @@ export function createTooltip(stage) {
     keep();
     if (was) dismissedAt = box.matches(":hover") ? approach.getPointer() : null;
     box.hidden = true;
-    forget();
     outer?.removeEventListener("keydown", dismiss);
     return was;
   }
