@@ -5,12 +5,11 @@ import { STATUSES } from "../network/network.js";
 import { createRings } from "./rings.js";
 import { createShapes } from "./shapes.js";
 
-/** @type {Record<string, number>} */
-const PANES = { areas: 400, borders: 410, rings: 420, names: 430 };
+/** From below. */
+const PANES = ["areas", "borders", "rings", "names"];
 
 function createPane(/** @type {LeafletMap} */ map, /** @type {string} */ name) {
   const pane = map.createPane(`pm-${name}`);
-  pane.style.zIndex = String(PANES[name]);
   // First in the document, so that the tab key meets the areas before the markers.
   if (name === "areas") pane.parentElement?.prepend(pane);
   else pane.style.pointerEvents = "none";
@@ -20,7 +19,7 @@ function createPane(/** @type {LeafletMap} */ map, /** @type {string} */ name) {
 
 export function createDrawing(/** @type {LeafletMap} */ map, /** @type {Network} */ network, /** @type {Topology} */ topology) {
   const shapes = createShapes(map, topology);
-  const renderers = Object.fromEntries(Object.keys(PANES).map((name) => [name, createPane(map, name)]));
+  const renderers = Object.fromEntries(PANES.map((name) => [name, createPane(map, name)]));
   /** @type {Partial<Record<LevelName, ReturnType<typeof buildLevel>>>} */
   const levels = {};
   /** @type {ReturnType<typeof buildLevel>} */
