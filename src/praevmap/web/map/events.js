@@ -14,12 +14,11 @@ export function tellEvent(/** @type {Words} */ words, /** @type {Happening} */ e
 /** @param {(button: HTMLElement, note: {title: string, lines: string[]}) => void} note shows the words of a marker */
 export function createEventMarkers(/** @type {LeafletMap} */ map, /** @type {Network} */ network, /** @type {Tooltip} */ tooltip, note) {
   const placed = network.events.filter((event) => Array.isArray(event.point));
-  /** Once made they are kept: to hide one costs a step less than to make it anew. @type {Map<number, ReturnType<typeof createMarker>[]>} */
+  /** By year, language and room: to hide one costs a step less than to make it anew. @type {Map<string, ReturnType<typeof createMarker>[]>} */
   const made = new Map();
   /** @type {ReturnType<typeof createMarker>[]} */
   let shown = [];
   const wide = window.matchMedia(ROOM_FOR_WORDS);
-  let kind = "";
 
   function createMarker(/** @type {Happening[]} */ events, /** @type {Words} */ words) {
     const [first] = events;
@@ -52,7 +51,6 @@ export function createEventMarkers(/** @type {LeafletMap} */ map, /** @type {Net
   function placeMarkers(/** @type {number} */ year, /** @type {Words} */ words) {
     const places = Map.groupBy(placed.filter((event) => event.year === year), ({ point }) => String(point));
     const markers = [...places.values()].map((events) => createMarker(events, words));
-    made.set(year, markers);
     for (const { marker } of markers) marker.addTo(map);
     return markers;
   }
@@ -64,13 +62,9 @@ export function createEventMarkers(/** @type {LeafletMap} */ map, /** @type {Net
   /** Returns the boxes that the markers take. */
   return (/** @type {number} */ year, /** @type {Words} */ words) => {
     setVisibility("hidden");
-    const wanted = `${words.lang} ${wide.matches}`;
-    if (wanted !== kind) {
-      for (const { marker } of [...made.values()].flat()) marker.remove();
-      made.clear();
-    }
-    kind = wanted;
-    shown = made.get(year) ?? placeMarkers(year, words);
+    const wanted = `${year} ${words.lang} ${wide.matches}`;
+    shown = made.get(wanted) ?? placeMarkers(year, words);
+    made.set(wanted, shown);
     setVisibility("");
     return shown.map(({ box }) => box);
   };

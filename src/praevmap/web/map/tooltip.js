@@ -30,10 +30,9 @@ function createPosition(/** @type {HTMLElement} */ stage, /** @type {HTMLElement
 
   const size = () => ({ width: box.offsetWidth, height: box.offsetHeight });
 
-  function put(/** @type {{left: number, top: number}} */ { left, top }, /** @type {DOMRect} */ frame) {
-    const { width, height } = size();
+  function put(/** @type {{left: number, top: number}} */ { left, top }) {
     box.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
-    at = { left: left + frame.left, top: top + frame.top, right: left + frame.left + width, bottom: top + frame.top + height };
+    at = box.getBoundingClientRect();
   }
 
   /** Puts the box beside the pointer; where there is no room at all the pointer must not be caught. */
@@ -43,7 +42,7 @@ function createPosition(/** @type {HTMLElement} */ stage, /** @type {HTMLElement
     const frame = stage.getBoundingClientRect();
     const { caught, ...corner } = placeBesidePointer({ x: x - frame.left, y: y - frame.top }, approach.side, size(), frame);
     box.classList.toggle("pm-tooltip-passing", caught);
-    put(corner, frame);
+    put(corner);
     approach.set({ x, y });
   }
 
@@ -60,15 +59,10 @@ function createPosition(/** @type {HTMLElement} */ stage, /** @type {HTMLElement
       box.style.maxHeight = `${findHeight(around, frame)}px`;
       corner = squeeze(around, size(), frame);
     }
-    put(corner, frame);
+    put(corner);
   }
 
-  return {
-    approach,
-    place,
-    moveBeside,
-    isHeld: () => holder?.matches(":focus") ?? false,
-  };
+  return { approach, place, moveBeside, isHeld: () => holder?.matches(":focus") ?? false };
 }
 
 /** @param {HTMLElement} stage the element the tooltip is placed in */
