@@ -76,11 +76,12 @@ def build_map(bundle: Bundle, prefix: str, failure: str) -> folium.Map:
         location=CENTRE,
         zoom_start=8,
         tiles=None,
+        # Controls and keys are those of the widget.
         zoom_control=False,
+        attribution_control=False,
         keyboard=False,
-        zoom_snap=0.25,
-        min_zoom=6,
-        max_zoom=13,
+        zoom_snap=0.1,
+        zoom_delta=0.75,
     )
     # folium's defaults name ten files on four foreign hosts.
     base.default_js = [("leaflet", prefix + bundle.path("leaflet.js"))]

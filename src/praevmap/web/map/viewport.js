@@ -8,16 +8,6 @@ const FREE = 0.6;
 /** How far a key or a button moves the map, in parts of what is seen. */
 const STRIDE = 0.3;
 
-/** folium's map: its own controls and its tab stop give way to those of the widget. */
-function strip(/** @type {LeafletMap} */ map, /** @type {boolean} */ animated) {
-  Object.assign(map.options, { zoomSnap: 0.1, zoomDelta: 0.75, inertia: animated });
-  map.keyboard?.disable();
-  map.attributionControl?.remove();
-  map.zoomControl?.remove();
-  map.getContainer().removeAttribute("tabindex");
-  map.setMaxZoom(13);
-}
-
 /** The whole state is fitted above the foot, which lies over the lower edge of the map. */
 export function createViewport(/** @type {LeafletMap} */ map, /** @type {Topology} */ { bbox: [west, south, east, north] }, /** @type {HTMLElement} */ foot) {
   const bounds = L.latLngBounds([south, west], [north, east]);
@@ -64,7 +54,8 @@ export function createViewport(/** @type {LeafletMap} */ map, /** @type {Topolog
   return {
     resize,
     begin() {
-      strip(map, animate());
+      map.options.inertia = animate();
+      map.setMaxZoom(13);
       resize();
       map.on("zoomstart dragstart", () => {
         if (!moving) whole = false;

@@ -25,7 +25,7 @@ async function read(/** @type {string} */ id) {
 
 function createMap(/** @type {HTMLElement} */ ground) {
   // Without a view: the widget fits the state, and no pan from another view is under way then.
-  return L.map(ground, { zoomControl: false, attributionControl: false, keyboard: false, zoomSnap: 0.25, minZoom: 6, maxZoom: 13 });
+  return L.map(ground, { zoomControl: false, attributionControl: false, keyboard: false, zoomSnap: 0.1, zoomDelta: 0.75 });
 }
 
 /**
