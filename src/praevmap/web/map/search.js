@@ -93,7 +93,7 @@ function createList(/** @type {HTMLInputElement} */ input, /** @type {(place: Pl
 /** @param {(place: Place) => string} choose called with the place chosen; returns its name to be spoken */
 export function createSearch(/** @type {Network} */ network, choose) {
   const input = element("input", INPUT);
-  const clear = element("button", { type: "button", class: "pm-search-clear", "data-name": "map.search.clear", hidden: true, onclick: () => (empty(), input.focus()) }, sign(SIGNS.close));
+  const clear = element("button", { type: "button", class: "pm-search-clear", "data-name": "map.search.clear", onclick: () => (empty(), input.focus()) }, sign(SIGNS.close));
   // Not role=status: that one speaks the settled year.
   const spoken = element("p", { class: "pm-unseen", "aria-live": "polite" });
   const results = createList(input, take);
@@ -105,7 +105,6 @@ export function createSearch(/** @type {Network} */ network, choose) {
 
   function empty() {
     input.value = "";
-    clear.hidden = true;
     results.close();
   }
 
@@ -115,7 +114,6 @@ export function createSearch(/** @type {Network} */ network, choose) {
   }
 
   function look() {
-    clear.hidden = input.value === "";
     if (!/[\p{L}\p{N}]/u.test(input.value)) {
       results.close();
       return;
@@ -131,7 +129,6 @@ export function createSearch(/** @type {Network} */ network, choose) {
   function take(/** @type {Place | undefined} */ place) {
     if (!place) return;
     input.value = place.name;
-    clear.hidden = false;
     results.close();
     write(spoken, words.say("map.search.chosen", { name: choose(place) }));
   }
