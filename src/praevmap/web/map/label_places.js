@@ -23,7 +23,6 @@ const SHIFTS = SHIFT_STEPS.flatMap((dx) => SHIFT_STEPS.map((dy) => [dx, dy])).so
  * What lies around: pixels of the screen per pixel of zoom 0, what is seen, what is taken, and the width of a text.
  * @typedef {{scale: number, view: Box, taken: Box[], measure: (text: string, size: number) => number}} Around
  */
-/** @typedef {{lines: string[], size: number, box: Box, centre: Point}} LabelPlace */
 
 /** One line, then two lines broken at a space or after a hyphen where they are most even. */
 export function breakLines(/** @type {string} */ name) {
@@ -34,10 +33,8 @@ export function breakLines(/** @type {string} */ name) {
   return pairs.length ? [[name], pairs[0]] : [[name]];
 }
 
-/** @typedef {{name: string, short?: string}} Named */
-
 /** The whole name, in one line or in two; where it fits in no size, the shorter one of a Kreis. */
-function arrange(/** @type {Named} */ { name, short }) {
+function arrange(/** @type {Area} */ { name, short }) {
   return short ? [breakLines(name), breakLines(short)] : [breakLines(name)];
 }
 
@@ -77,8 +74,8 @@ const boxAt = (/** @type {Point} */ { x, y }, /** @type {ReturnType<typeof measu
 
 const centresOf = (/** @type {Outline} */ { pole, reach }) => SHIFTS.map(([dx, dy]) => ({ x: pole.x + dx * reach, y: pole.y + dy * reach }));
 
-/** Inside: tries sizes, line breaks and small shifts from the pole of the area. @returns {LabelPlace | null} null where nothing fits */
-export function fitInside(/** @type {Named} */ area, /** @type {Outline} */ outline, /** @type {Around} */ around) {
+/** Inside: tries sizes, line breaks and small shifts from the pole of the area; null where nothing fits. */
+export function fitInside(/** @type {Area} */ area, /** @type {Outline} */ outline, /** @type {Around} */ around) {
   if (outline.reach * around.scale < SMALLEST) return null;
   const centres = centresOf(outline);
   const tries = arrange(area).flatMap((forms) => SIZES.flatMap((size) => forms.map((lines) => ({ lines, size }))));
@@ -96,9 +93,8 @@ export function fitInside(/** @type {Named} */ area, /** @type {Outline} */ outl
 /**
  * A name that begins and ends outside, as near to the pole as the names around allow. The middle of a town's name lies in the
  * town; of the name of a Kreis the middle half does, because beyond its border lie places that could be meant as well.
- * @returns {LabelPlace | null} null where nothing fits
  */
-export function fitBeyond(/** @type {Named} */ area, /** @type {boolean} */ isTown, /** @type {Outline} */ outline, /** @type {Around} */ around) {
+export function fitBeyond(/** @type {Area} */ area, /** @type {boolean} */ isTown, /** @type {Outline} */ outline, /** @type {Around} */ around) {
   if (outline.reach * around.scale < SEEN) return null;
   const forms = arrange(area).flatMap((lines) => (isTown ? lines : lines.reverse()));
   const measured = forms.map((lines) => ({ lines, ...measureLines(lines, SMALL, around) }));

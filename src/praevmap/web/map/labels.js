@@ -79,7 +79,7 @@ export function createLabels(/** @type {LeafletMap} */ map, /** @type {Network} 
     return outline;
   }
 
-  function engrave(/** @type {import("./label_places.js").LabelPlace} */ { lines, size, centre }) {
+  function engrave(/** @type {NonNullable<ReturnType<typeof fitInside>>} */ { lines, size, centre }) {
     const point = map.latLngToLayerPoint(map.unproject([centre.x, centre.y], 0));
     const first = point.y - ((lines.length - 1) * size * LEADING) / 2 + size * 0.35;
     const spans = lines.map((line, row) => graphic("tspan", { x: point.x.toFixed(1), y: (first + row * size * LEADING).toFixed(1) }, line));

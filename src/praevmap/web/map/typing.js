@@ -8,10 +8,6 @@ const BEGINS = /^[\p{L}\p{N}]$/u;
 /** What stands inside names; alone, these keys mean something else. */
 const GOES_ON = /^[ .'-]$/;
 
-/**
- * @returns `takes(key)`: whether a key is part of a name now; `find(level, from, key)` adds it and looks, starting at an area;
- *   `end()`: the next letter begins a new name
- */
 export function createTyping(/** @type {Network} */ network) {
   /** @type {Partial<Record<LevelName, {area: Area, spelt: string[][]}[]>>} */
   const lists = {};
@@ -27,8 +23,9 @@ export function createTyping(/** @type {Network} */ network) {
   }
 
   return {
-    // A zero or a hyphen alone changes the zoom.
+    /** Whether a key is part of a name now. A zero or a hyphen alone changes the zoom. */
     takes: (/** @type {string} */ key) => (goesOn() ? BEGINS.test(key) || GOES_ON.test(key) : BEGINS.test(key) && key !== "0"),
+    /** Adds a key to the name and looks, starting at an area. */
     find(/** @type {LevelName} */ level, /** @type {string | undefined} */ from, /** @type {string} */ key) {
       typed = goesOn() ? typed + key : key;
       last = performance.now();
@@ -40,6 +37,7 @@ export function createTyping(/** @type {Network} */ network) {
       const next = turning ? found.findIndex(({ area }) => area.key === from) + 1 : 0;
       return { area: found[next % found.length]?.area ?? null, typed };
     },
+    /** The next letter begins a new name. */
     end: () => (typed = ""),
   };
 }
