@@ -85,10 +85,10 @@ test("the presentation says what is chosen, and where everything comes from", ()
 test("keys of clickers are understood, and held modifiers are not", () => {
   globalThis.Element ??= class {};
   const press = (key, rest = {}, isWithin = true) => findWish({ key, target: null, altKey: false, ctrlKey: false, metaKey: false, ...rest }, isWithin);
-  assert.deepEqual(["PageDown", " ", "B", ".", "x"].map((key) => press(key)), ["next", "space", "black", "black", null]);
-  assert.equal(press("b", { ctrlKey: true }), null);
+  assert.deepEqual(["PageDown", " ", "B", ".", "x"].map((key) => press(key)), ["next", "space", "black", "black", undefined]);
+  assert.equal(press("b", { ctrlKey: true }), undefined);
   // Without the focus no letter and no sign counts.
-  assert.deepEqual(["b", ".", "?", "Escape", "PageDown"].map((key) => press(key, {}, false)), [null, null, null, "leave", "next"]);
+  assert.deepEqual(["b", ".", "?", "Escape", "PageDown"].map((key) => press(key, {}, false)), [undefined, undefined, undefined, "leave", "next"]);
 });
 
 const square = (x, y, half) => [{ x: x - half, y: y - half }, { x: x + half, y: y - half }, { x: x + half, y: y + half }, { x: x - half, y: y + half }];

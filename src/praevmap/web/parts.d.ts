@@ -64,6 +64,8 @@ declare global {
   type Point = { x: number; y: number };
   type Box = Record<"left" | "top" | "right" | "bottom", number>;
 
+  type Stage = ReturnType<typeof import("./present/stage_parts.js").createStage>;
+
   interface PresentPage {
     root: HTMLElement;
     /** Of the map: it takes no part while somebody presents. */
@@ -87,6 +89,7 @@ declare global {
     /** The view of a scene. */
     show(scene: Scene): State;
     arrived(): void;
+    say: PresentPage["say"];
   }
 
   /** The widget's, and the stage around the map, with the line of keys that is there while an area has the focus. */

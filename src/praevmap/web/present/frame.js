@@ -4,11 +4,7 @@
 const DRAWN_FOR = { width: 1000, height: 600 };
 const SHRINK = [1, 0.9, 0.8, 0.72, 0.64, 0.56];
 
-/**
- * @param {PresentPage} page
- * @param {ReturnType<typeof import("./stage_parts.js").createStage>} stage
- */
-export function createFrame({ root, stage: mapStage, side, button, begin }, stage) {
+export function createFrame(/** @type {PresentPage} */ { root, stage: mapStage, side, button, begin }, /** @type {Stage} */ stage) {
   let undo = () => {};
   /** What had the focus and gets it back; the button where nothing had it. */
   let before = button;
@@ -50,9 +46,7 @@ export function createFrame({ root, stage: mapStage, side, button, begin }, stag
     },
     leave() {
       window.removeEventListener("resize", enlarge);
-      stage.cover(false);
-      stage.hideHint();
-      stage.rest();
+      stage.curtain.hidden = true;
       dress("");
       stage.selection.hidden = true;
       undo();

@@ -10,7 +10,7 @@ import { createTimer } from "../timer.js";
 import { createFrame } from "./frame.js";
 import { listScenes, listYears, BEFORE, OWN_VIEW, playScene } from "./scenes.js";
 import { createScreen } from "./screen.js";
-import { findWish, wakes } from "./stage_keys.js";
+import { findWish } from "./stage_keys.js";
 import { createStage } from "./stage_parts.js";
 import { measureSentence, tellFoot, tellScene, tellSelection } from "./stage_words.js";
 
@@ -19,16 +19,17 @@ const PER_YEAR = 110;
 const PER_SCENE = 7000;
 
 /** Goes from scene to scene, by hand or by itself; the years between are played. */
-function createWalk(/** @type {Scene[]} */ scenes, /** @type {ReturnType<typeof createStage>} */ stage, /** @type {WalkPage} */ { store, show, arrived }) {
+function createWalk(/** @type {Scene[]} */ scenes, /** @type {Stage} */ stage, /** @type {WalkPage} */ { store, show, arrived, say }) {
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   const walking = createTimer();
   const waiting = createTimer();
-  const talk = { at: 0, auto: false, paused: false };
+  const talk = { at: 0, auto: false, runs: false };
   const scene = () => scenes[talk.at] ?? OWN_VIEW;
+  const speak = (/** @type {string} */ key) => say(store.shown().words.say(key));
 
   function wait() {
     waiting.stop();
-    if (!talk.auto || talk.paused || stage.isCovered() || scenes.length < 2) return;
+    if (!talk.runs || !stage.curtain.hidden || scenes.length < 2) return;
     waiting.after(PER_SCENE, () => go((talk.at + 1) % scenes.length));
   }
 
@@ -64,7 +65,20 @@ function createWalk(/** @type {Scene[]} */ scenes, /** @type {ReturnType<typeof 
     talk,
     scene,
     go,
-    wait,
+    /** Scenes that follow one another by themselves stop and go on. */
+    run(/** @type {boolean} */ running) {
+      talk.runs = running;
+      talk.auto ||= running;
+      stage.showAuto(running, store.shown().words);
+      speak(running ? "map.present.auto_on" : "map.present.auto_off");
+      wait();
+    },
+    /** The black screen comes, or goes. */
+    cover() {
+      stage.curtain.hidden = !stage.curtain.hidden;
+      if (!stage.curtain.hidden) speak("map.present.black_on");
+      wait();
+    },
     stop() {
       walking.stop();
       waiting.stop();
@@ -72,46 +86,19 @@ function createWalk(/** @type {Scene[]} */ scenes, /** @type {ReturnType<typeof 
   };
 }
 
-/** What stops and goes on: the scenes that follow one another by themselves, and the picture itself. */
-function createPauses(/** @type {ReturnType<typeof createWalk>} */ { talk, wait }, /** @type {ReturnType<typeof createStage>} */ stage, /** @type {Store} */ store, /** @type {(sentence: string) => void} */ speak) {
-  const say = (/** @type {string} */ key) => speak(store.shown().words.say(key));
-  return {
-    run(/** @type {boolean} */ running) {
-      talk.paused = !running;
-      if (running) talk.auto = true;
-      stage.showAuto(running, store.shown().words);
-      say(running ? "map.present.auto_on" : "map.present.auto_off");
-      wait();
-    },
-    cover(/** @type {boolean} */ covered) {
-      stage.cover(covered);
-      if (covered) say("map.present.black_on");
-      wait();
-    },
-  };
-}
-
 /** Before everybody else: arrows and space belong to the presenter alone. */
-function listen(/** @type {ReturnType<typeof createStage>} */ stage, /** @type {() => boolean} */ isOn, /** @type {Record<string, () => void>} */ wishes, /** @type {() => void} */ uncover) {
+function listen(/** @type {Stage} */ stage, /** @type {() => boolean} */ isOn, /** @type {Record<string, () => void>} */ wishes) {
   const act = (/** @type {KeyboardEvent} */ event) => {
-    const wish = isOn() && !stage.isCovered() ? findWish(event, stage.box.contains(document.activeElement)) : null;
-    const wakesUp = isOn() && stage.isCovered() && wakes(event);
-    if (!wish && !wakesUp) return;
+    const wish = isOn() && findWish(event, stage.box.contains(document.activeElement), !stage.curtain.hidden);
+    if (!wish) return;
     event.preventDefault();
     event.stopPropagation();
-    if (event.repeat) return;
-    if (wish) wishes[wish]();
-    else uncover();
+    if (!event.repeat) wishes[wish]();
   };
   window.addEventListener("keydown", act, { capture: true });
 }
 
-/**
- * @param {Network} network
- * @param {Store} store
- * @param {PresentPage} page
- */
-export function createPresentation(network, store, page) {
+export function createPresentation(/** @type {Network} */ network, /** @type {Store} */ store, /** @type {PresentPage} */ page) {
   const scenes = listScenes(network);
   const stage = createStage((wish) => wishes[wish](), page.zoom);
   const screen = createScreen(leave);
@@ -122,9 +109,7 @@ export function createPresentation(network, store, page) {
   /** @type {Theme | null} */
   let theme = null;
   const show = (/** @type {Scene} */ played) => ({ ...playScene(network, own ?? store.get(), played), presenting: mode, ...(theme && { theme }) });
-  const path = createWalk(scenes, stage, { store, show, arrived: frame.fitWords });
-  const { talk, scene, go, stop } = path;
-  const { run, cover } = createPauses(path, stage, store, page.say);
+  const { talk, scene, go, run, cover, stop } = createWalk(scenes, stage, { store, show, arrived: frame.fitWords, say: page.say });
   const sentence = () => store.shown().words.pick(scene().sentence);
 
   page.side.append(stage.story, stage.selection);
@@ -134,10 +119,10 @@ export function createPresentation(network, store, page) {
     mode = wanted;
     own = { ...store.get(), presenting: "", playing: false, page: "map" };
     theme = null;
-    Object.assign(talk, { at, auto: mode === "foyer", paused: false });
+    Object.assign(talk, { at, auto: mode === "foyer", runs: mode === "foyer" });
     frame.enter(mode);
     go(at, true);
-    stage.showAuto(talk.auto, store.shown().words);
+    stage.showAuto(talk.runs, store.shown().words);
     stage.glance();
     stage.box.focus({ preventScroll: true });
     screen.enter();
@@ -160,16 +145,16 @@ export function createPresentation(network, store, page) {
     previous: () => go(talk.at - 1),
     first: () => go(0),
     last: () => go(scenes.length - 1),
-    space: () => (talk.auto ? run(talk.paused) : go(talk.at + 1)),
-    auto: () => run(!talk.auto || talk.paused),
-    black: () => cover(!stage.isCovered()),
+    space: () => (talk.auto ? run(!talk.runs) : go(talk.at + 1)),
+    auto: () => run(!talk.runs),
+    black: cover,
     theme: () => store.set({ theme: (theme = store.get().theme === "dark" ? "light" : "dark") }),
-    full: () => screen.toggle(),
-    hint: () => stage.toggleHint(),
+    full: screen.toggle,
+    hint: stage.toggleHint,
     leave,
   };
 
-  listen(stage, () => own !== null, wishes, () => cover(false));
+  listen(stage, () => own !== null, wishes);
 
   return {
     box: stage.box,
@@ -187,7 +172,7 @@ export function createPresentation(network, store, page) {
       if (own.presenting === "") leave();
       else store.set({ ...show(scene()), year: store.get().year });
     },
-    translate: (/** @type {Words} */ words) => stage.showAuto(talk.auto && !talk.paused, words),
+    translate: (/** @type {Words} */ words) => stage.showAuto(talk.runs, words),
     /** Follows every change of the view. */
     show(/** @type {Shown} */ { state, words }) {
       if (!own) return;
@@ -196,7 +181,7 @@ export function createPresentation(network, store, page) {
       stage.story.dataset.size = measureSentence(sentence());
       write(stage.selection, chosen);
       stage.selection.hidden = chosen === "";
-      stage.writeFoot(tellFoot(network, scene(), words));
+      write(stage.foot, tellFoot(network, scene(), words));
       frame.fitWords();
     },
   };

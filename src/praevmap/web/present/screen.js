@@ -3,26 +3,12 @@
 /** @param {() => void} left called when the reader has left the full screen by the browser's own means */
 export function createScreen(left) {
   let wanted = false;
-  /** @type {WakeLockSentinel | null} */
-  let lock = null;
-
-  async function stayAwake() {
-    try {
-      lock = (await navigator.wakeLock?.request("screen")) ?? null;
-    } catch {
-      lock = null;
-    }
-    if (!wanted) letSleep();
-  }
-
-  function letSleep() {
-    lock?.release().catch(() => {});
-    lock = null;
-  }
+  /** @type {Promise<WakeLockSentinel | null> | undefined} */
+  let lock;
 
   async function enter() {
     wanted = true;
-    stayAwake();
+    lock = navigator.wakeLock?.request("screen").catch(() => null);
     try {
       // A lecture that an address begins has no gesture of the reader; to ask would only be an error on the console.
       if (navigator.userActivation?.isActive ?? true) await document.documentElement.requestFullscreen?.({ navigationUI: "hide" });
@@ -39,7 +25,8 @@ export function createScreen(left) {
 
   function leave() {
     wanted = false;
-    letSleep();
+    // Also where the browser was still about to grant it.
+    lock?.then((held) => held?.release());
     exit();
   }
 
@@ -51,12 +38,9 @@ export function createScreen(left) {
     enter,
     leave,
     toggle() {
-      if (!document.fullscreenElement) {
-        enter();
-        return;
-      }
-      wanted = false;
-      exit();
+      wanted = !document.fullscreenElement;
+      if (wanted) enter();
+      else exit();
     },
   };
 }

@@ -1,6 +1,6 @@
 /** What is on the screen while somebody presents, beside map, headline and legend. */
 
-import { closest, element, sign, titled, write } from "../element.js";
+import { closest, element, sign, titled } from "../element.js";
 import { SIGNS } from "../signs.js";
 import { createTimer } from "../timer.js";
 
@@ -25,32 +25,6 @@ export function createStartButton(/** @type {() => void} */ start) {
   return { box: element("button", { type: "button", class: "pm-present-start", "data-name": key, onclick: start }, sign(SCREEN_SIGN), element("span", { "data-say": key })) };
 }
 
-/** The keys and the touches that steer; it comes for a glance, and stays where it was asked for. */
-function createHint() {
-  const keys = KEYS.map((name) => element("li", { "data-key-of": name }, element("kbd", { "data-say": `map.present.key.${name}` }), " ", element("span", { "data-say": `map.present.key.${name}.word` })));
-  const touch = element("p", { class: "pm-present-touch", "data-say": "map.present.touch" });
-  const box = element("div", { class: "pm-present-hint", hidden: true }, element("ul", {}, ...keys), touch);
-  const fading = createTimer();
-
-  function hide() {
-    fading.stop();
-    box.hidden = true;
-  }
-
-  return {
-    box,
-    hide,
-    glance() {
-      box.hidden = false;
-      fading.after(GLANCE, hide);
-    },
-    toggle() {
-      fading.stop();
-      box.hidden = !box.hidden;
-    },
-  };
-}
-
 /**
  * The layer over everything: it takes touches, carries the buttons, the hint, the thin line and the curtain.
  * @param {(wish: string) => void} wish called with what a button or a touch asks for
@@ -59,23 +33,22 @@ function createHint() {
 export function createStage(wish, zoom) {
   const buttons = BUTTONS.map((name) => element("button", { type: "button", "data-wish": name, ...titled(`map.present.${name}`), onclick: () => wish(name) }, sign(STAGE_SIGNS[name])));
   const auto = buttons[BUTTONS.indexOf("auto")];
-  const hint = createHint();
+  // The keys and the touches that steer: they come for a glance, and stay where they were asked for.
+  const keys = KEYS.map((name) => element("li", { "data-key-of": name }, element("kbd", { "data-say": `map.present.key.${name}` }), " ", element("span", { "data-say": `map.present.key.${name}.word` })));
+  const touch = element("p", { class: "pm-present-touch", "data-say": "map.present.touch" });
+  const hint = element("div", { class: "pm-present-hint", hidden: true }, element("ul", {}, ...keys), touch);
   const foot = element("p", { class: "pm-present-foot" });
   const curtain = element("div", { class: "pm-curtain", hidden: true });
-  const box = element("div", { class: "pm-present", role: "group", "data-name": "map.present.name", tabindex: "-1", hidden: true }, foot, hint.box, element("div", { class: "pm-present-bar" }, ...buttons), curtain);
+  const box = element("div", { class: "pm-present", role: "group", "data-name": "map.present.name", tabindex: "-1", hidden: true }, foot, hint, element("div", { class: "pm-present-bar" }, ...buttons), curtain);
   const story = element("p", { class: "pm-story", hidden: true });
   const selection = element("p", { class: "pm-present-selection", hidden: true });
+  const fading = createTimer();
   const resting = createTimer();
-
-  function rest() {
-    resting.stop();
-    delete box.dataset.awake;
-  }
 
   /** Buttons and pointer come with a movement and go by themselves. */
   function wake() {
     box.dataset.awake = "";
-    resting.after(GLANCE, rest);
+    resting.after(GLANCE, () => delete box.dataset.awake);
   }
 
   box.addEventListener("pointermove", (event) => {
@@ -95,22 +68,21 @@ export function createStage(wish, zoom) {
     box,
     story,
     selection,
-    rest,
-    hideHint: hint.hide,
-    toggleHint: hint.toggle,
+    foot,
+    curtain,
+    toggleHint() {
+      fading.stop();
+      hint.hidden = !hint.hidden;
+    },
     glance() {
-      hint.glance();
+      hint.hidden = false;
+      fading.after(GLANCE, () => (hint.hidden = true));
       wake();
     },
-    cover(/** @type {boolean} */ covered) {
-      curtain.hidden = !covered;
-    },
-    isCovered: () => !curtain.hidden,
     showAuto(/** @type {boolean} */ running, /** @type {Words} */ words) {
       auto.querySelector("path")?.setAttribute("d", running ? STAGE_SIGNS.pause : STAGE_SIGNS.auto);
       auto.title = words.say(running ? "map.present.pause" : "map.present.auto");
       auto.setAttribute("aria-label", auto.title);
     },
-    writeFoot: (/** @type {string} */ text) => write(foot, text),
   };
 }
