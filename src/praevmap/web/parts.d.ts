@@ -35,18 +35,8 @@ declare global {
   type Place = ReturnType<typeof import("./network/places.js").listPlaces>[number];
   type Growth = ReturnType<typeof import("./growth/growth_counts.js").followGrowth>;
   type GrowthRow = Growth["rows"][number];
+  type TableRow = ReturnType<typeof import("./viewer/table_rows.js").listRows>[number];
   type Under18 = NonNullable<ReturnType<typeof import("./growth/growth_counts.js").countFigures>["under18"]>;
-
-  interface TableRow {
-    area: Area;
-    /** Class in the look. */
-    className: string;
-    status: string;
-    cells: Record<string, string>;
-    by: string;
-    /** What a column is sorted by, where it is not its text. */
-    order: Record<string, string | number>;
-  }
 
   /** The room that the marker of a place takes. */
   type MarkerBox = ReturnType<ReturnType<typeof import("./map/events.js").createEventMarkers>>[number];

@@ -6,8 +6,7 @@ import { listParts, tellGrowth, tellYear } from "./growth_words.js";
 
 const CHART_HEIGHT = 380;
 const NARROWEST = 280;
-/** Steps of the keys from year to year. */
-/** @type {Record<string, number>} */
+/** Steps of the keys from year to year. @type {Record<string, number>} */
 const KEY_STEPS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 const CHART_EDGE = { top: 16, right: 8, bottom: 30, left: 40 };
 /** Below this width of a year numbers stand for the documented only. */

@@ -54,13 +54,10 @@ function tellPublished(/** @type {Words} */ words, /** @type {GrowthRow[]} */ ro
   return [words.say("growth.summary.published", { marks: runs.join("; ") }), ...gaps];
 }
 
-/**
- * How many took part, at the start and now, and what was published beside.
- * @returns {string[]}
- */
+/** How many took part, at the start and now, and what was published beside. */
 export function tellGrowth(/** @type {Words} */ words, /** @type {Growth} */ { rows, filtered }) {
-  const shown = rows.filter((/** @type {GrowthRow} */ row) => row.runs);
-  if (!shown.some((/** @type {GrowthRow} */ row) => row.documented + row.presumed > 0)) return [words.say("growth.summary.none")];
+  const shown = rows.filter((row) => row.runs);
+  if (!shown.some((row) => row.documented + row.presumed > 0)) return [words.say("growth.summary.none")];
   const [first] = shown;
   const last = shown[shown.length - 1];
   const plain = filtered || first.presumed > 0;
@@ -71,25 +68,18 @@ export function tellGrowth(/** @type {Words} */ words, /** @type {Growth} */ { r
   return [...told, ...tellPublished(words, shown)];
 }
 
-/**
- * What the chosen filters leave out.
- * @returns {string[]}
- */
+/** What the chosen filters leave out. */
 export function tellLimits(/** @type {Words} */ words, /** @type {State} */ state, /** @type {Growth} */ { rows, filtered }) {
   const told = [];
   if (filtered) told.push(words.say("growth.filtered", { filters: tellFilters(words, state) }));
   if (state.nachweis.length === 1) told.push(words.say("growth.hidden"));
-  const idle = rows.filter((/** @type {GrowthRow} */ row) => !row.runs).map((/** @type {GrowthRow} */ row) => row.year);
+  const idle = rows.filter((row) => !row.runs).map((row) => row.year);
   if (idle.length) told.push(words.say("growth.idle", { years: tellYears(words, idle) }));
   return told;
 }
 
-/**
- * The share of the under-18s, as `views/population_words.py` tells it.
- * @param {Under18 | null} found as `countFigures` counts it
- * @returns {{value: string, notes: string[]}}
- */
-export function tellUnder18(/** @type {ViewerNetwork} */ network, /** @type {Words} */ words, found) {
+/** The share of the under-18s as `countFigures` counts it, in the words of `views/population_words.py`. */
+export function tellUnder18(/** @type {ViewerNetwork} */ network, /** @type {Words} */ words, /** @type {Under18 | null} */ found) {
   if (!found || !network.young) return { value: words.say("figure.under18.none"), notes: [] };
   if (found.total === 0) return { value: words.say("figure.under18.none"), notes: [words.say("figure.under18.none.outside")] };
   const percent = (/** @type {number} */ share) => `${(100 * share).toLocaleString(words.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 })}\u202f%`;

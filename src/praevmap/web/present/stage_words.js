@@ -10,12 +10,8 @@ export function measureSentence(/** @type {string} */ sentence) {
   return sentence.length > MIDDLE ? "middle" : "short";
 }
 
-/**
- * What a screen reader says of a scene.
- * @param {string} sentence of the scene, or ""
- * @param {string} headline of the look
- */
-export function tellScene(/** @type {Words} */ words, /** @type {number} */ year, sentence, headline) {
+/** What a screen reader says of a scene: its sentence, where it has one, and the headline of the look. */
+export function tellScene(/** @type {Words} */ words, /** @type {number} */ year, /** @type {string} */ sentence, /** @type {string} */ headline) {
   const values = { year: String(year), sentence: sentence.replace(/\.$/, ""), headline };
   return words.say(sentence ? "map.present.spoken" : "map.present.spoken_plain", values);
 }

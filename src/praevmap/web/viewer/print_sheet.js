@@ -30,7 +30,7 @@ export function createPrintSheet(/** @type {ViewerNetwork} */ network, /** @type
         element("p", { class: "pv-print-head" }, element("b", {}, String(state.year)), " ", sentence),
         ...lines.map((line) => element("p", {}, line)),
         drawPrintMap(network, topology, now),
-        createCounts(network, now, state.off),
+        createCounts(network, now),
         element("p", {}, words.say("figure.as_of", { on: tellDay(network, words, state.year) })),
         element("footer", {}, ...foot),
         createPrintTable(network, now),

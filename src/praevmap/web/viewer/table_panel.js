@@ -13,14 +13,13 @@ const SORT_SIGNS = { ascending: "M8 3v10M4 9l4 4 4-4", descending: "M8 13V3M4 7l
 const BY_KEY = { column: "key", descending: false };
 
 /**
- * Classes, words and counts, as the legend has them.
- * @param {string[]} off classes that the reader has switched off on the map
+ * Classes, words and counts, as the legend has them; on paper some are told to be left out on the map.
  * @param {(name: string) => void} [choose] makes each a button that leaves the areas of its class alone
  */
-export function createCounts(/** @type {Network} */ network, /** @type {Shown} */ now, off, choose) {
+export function createCounts(/** @type {Network} */ network, /** @type {Shown} */ now, choose) {
   const { state, words, look } = now;
   const items = listClasses(network, now).map(({ name, word, count }) => {
-    const hidden = off.includes(name) ? element("i", {}, words.say("map.legend.hidden")) : null;
+    const hidden = !choose && state.off.includes(name) ? element("i", {}, words.say("map.legend.hidden")) : null;
     const parts = [createSwatch(name, look.attribute), element("span", {}, word), hidden, element("b", {}, words.say("map.legend.count", { count }))];
     const button = choose && element("button", { type: "button", value: name, "aria-pressed": String(state.only === name), onclick: () => choose(name) }, ...parts);
     return element("li", { "data-class": name }, ...(button ? [button] : parts));
@@ -40,12 +39,8 @@ export function tellColumn(/** @type {Shown} */ { state, words }, /** @type {str
   return words.say(column === "look" ? `viewer.table.look.${state.look}` : `viewer.table.${column}`);
 }
 
-/**
- * One cell of the table.
- * @param {TableRow} row from `listRows`
- * @param {(key: string) => void} [choose] makes the name a button that shows the area on the map
- */
-export function createCell(row, /** @type {string} */ column, choose) {
+/** One cell of the table. @param {(key: string) => void} [choose] makes the name a button that shows the area on the map */
+export function createCell(/** @type {TableRow} */ row, /** @type {string} */ column, choose) {
   const said = row.cells[column];
   if (column === "name") return element("th", { scope: "row" }, choose ? element("button", { type: "button", class: "pv-go", onclick: () => choose(row.area.key) }, said) : said);
   if (column === "status") return element("td", { "data-status": row.status }, said, row.by ? element("small", { class: "pv-by" }, row.by) : null);
@@ -128,7 +123,7 @@ export function createTablePanel(/** @type {Network} */ network, on) {
       write(caption, tellScope(network, now));
       year.select.value = String(state.year);
       // Pressed once more, a class gives all areas back.
-      rebuild(counts, createCounts(network, now, [], (name) => on.list(name === state.only ? "" : name)));
+      rebuild(counts, createCounts(network, now, (name) => on.list(name === state.only ? "" : name)));
       fill();
     },
   };

@@ -24,8 +24,10 @@ function describe(/** @type {Network} */ network, /** @type {Shown} */ { state, 
   const sources = proof ? proof.sources : null;
   return {
     area,
+    /** Class in the look. */
     className: name,
     status: told.status,
+    /** By column. @type {Record<string, string>} */
     cells: {
       name: area.name,
       key: area.key,
@@ -40,23 +42,17 @@ function describe(/** @type {Network} */ network, /** @type {Shown} */ { state, 
       sources: sources === null ? "" : words.say("map.legend.count", { count: sources }),
     },
     by,
-    /** What a column is sorted by, where it is not its text. */
+    /** What a column is sorted by, where it is not its text. @type {Record<string, string | number>} */
     order: { begin: participant ? orderOfBeginning(participant) : "~", sources: sources ?? -1, status: -STATUSES.indexOf(told.status) },
   };
 }
 
-/**
- * One row per area of the level, in the order of the tables.
- * @returns {TableRow[]} area, status, className (class in the look), cells by column, by, order
- */
+/** One row per area of the level, in the order of the tables. */
 export function listRows(/** @type {Network} */ network, /** @type {Shown} */ now) {
   return network.levels[now.state.level].areas.map((_, index) => describe(network, now, index));
 }
 
-/**
- * How many areas each class has, as the legend counts them.
- * @returns {{name: string, word: string, count: number}[]}
- */
+/** How many areas each class has, as the legend counts them. */
 export function listClasses(/** @type {Network} */ network, /** @type {Shown} */ { state, words, look }) {
   const counts = countClasses(look, look.rows[state.year]);
   const always = state.look === "beitritt" ? ["none"] : look.names.filter((name) => name !== "hidden");

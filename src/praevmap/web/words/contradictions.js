@@ -6,14 +6,8 @@ import { liesInside, runsIn } from "../network/network.js";
 /** The ways out by the end of the key of their words, each with the choice that it takes back. @type {Record<string, Message>} */
 const WAYS = { bezirk: { bezirk: [] }, la: { la: [] }, ebene: { level: "gemeinde" }, typ: { typ: [] }, programm: { programm: [] } };
 
-/**
- * Why nothing can be shown whatever the data say; null where something can.
- * @param {Network} network
- * @param {State} state
- * @param {Words} words
- * @returns {{sentence: string, ways: [string, Message][]} | null}
- */
-export function findContradiction(network, state, words) {
+/** Why nothing can be shown whatever the data say; null where something can. */
+export function findContradiction(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words) {
   const because = (/** @type {string} */ sentence, /** @type {string[]} */ ...names) => ({ sentence, ways: names.map((name) => /** @type {[string, Message]} */ ([name, WAYS[name]])) });
   const choosesBoth = state.la.length > 0 && state.bezirk.length > 0;
   if (choosesBoth && !network.levels.kreis.areas.some((area) => liesInside(area, state))) {

@@ -1,13 +1,7 @@
 /** What goes on unchanged for several years, and the years in words. No DOM. */
 
-/**
- * Items in runs: each goes on with the one before, or begins anew.
- * @template Item
- * @param {Item[]} items
- * @param {(item: Item, before: Item) => boolean} goesOn
- * @returns {Item[][]}
- */
-export function listRuns(items, goesOn) {
+/** Items in runs: each goes on with the one before, or begins anew. @template Item */
+export function listRuns(/** @type {Item[]} */ items, /** @type {(item: Item, before: Item) => boolean} */ goesOn) {
   /** @type {Item[][]} */
   const runs = [];
   for (const item of items) {

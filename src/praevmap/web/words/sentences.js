@@ -34,10 +34,7 @@ function tellStand(/** @type {Network} */ network, /** @type {State} */ state, /
   return runsIn(network, state, state.year) ? tellParticipants(words, state.nachweis, counts) : words.say("map.headline.no_programme");
 }
 
-/**
- * The sentence, and how it spreads over the years: that is too long to stand in large letters.
- * @returns {[string, string]}
- */
+/** The sentence, and how it spreads over the years: that is too long to stand in large letters. @returns {[string, string]} */
 function tellJoining(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words) {
   const year = String(state.year);
   if (!shows(state, "belegt")) {
@@ -51,10 +48,7 @@ function tellJoining(/** @type {Network} */ network, /** @type {State} */ state,
   return [words.say("map.joining.sentence", { year, total }), words.say("map.joining.parts", { parts })];
 }
 
-/**
- * The sentence on the participants since an earlier year, and what the areas show.
- * @returns {[string, string]}
- */
+/** The sentence on the participants since an earlier year, and what the areas show. @returns {[string, string]} */
 function tellComparison(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, /** @type {number} */ earlier) {
   const counts = Object.entries(compareParticipants(network, state, earlier)).filter(([name, count]) => count > 0 || name === "new");
   const parts = counts.map(([name, count]) => words.say("map.compare.part", { count, change: words.say(`map.change.${name}`) })).join(", ");
@@ -72,10 +66,7 @@ export function tellParticipants(/** @type {Words} */ words, /** @type {string[]
   return words.say("map.headline.text", { documented: told, presumed: words.say("map.headline.presumed", { count: presumed }) });
 }
 
-/**
- * The headline of the look in the year that was counted.
- * @returns {[string, string]} the sentence, and a remark in small letters or ""
- */
+/** The headline of the look in the year that was counted, and a remark in small letters or "". @returns {[string, string]} */
 export function tellHeadline(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words, /** @type {Counts} */ counts) {
   const earlier = findEarlier(network, state);
   if (state.look === "beitritt") return tellJoining(network, state, words);

@@ -2,11 +2,8 @@
 
 import { FILTERS } from "../state/choices.js";
 
-/**
- * What is chosen, in words; empty when nothing is.
- * @param {Words} words from `createWords`
- */
-export function tellFilters(words, /** @type {State} */ state) {
+/** What is chosen, in words; empty when nothing is. */
+export function tellFilters(/** @type {Words} */ words, /** @type {State} */ state) {
   return FILTERS.filter((name) => state[name].length)
     .map((name) => words.say("filter.part", { name: words.say(`filter.${name}`), of: words.list(state[name].map((/** @type {string} */ value) => words.say(`filter.${name}.${value}`))) }))
     .join("; ");

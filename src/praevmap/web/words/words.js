@@ -58,12 +58,7 @@ export function createWords(/** @type {Wording} */ wording, /** @type {Language}
     return lang === "de" ? date.toISOString().slice(0, 10).split("-").reverse().join(".") : writerOf(lang, "day").format(date);
   }
 
-  /**
-   * The text of this language.
-   * @template [Kind=string]
-   * @param {Partial<Record<Language, Kind>> | string | null | undefined} texts
-   * @returns {Kind}
-   */
+  /** The text of this language. @type {<Kind = string>(texts: Partial<Record<Language, Kind>> | string | null | undefined) => Kind} */
   const pick = (texts) => /** @type {any} */ (typeof texts === "string" ? texts : (texts?.[lang] ?? texts?.de ?? ""));
 
   /** Several with a closing "und". */
