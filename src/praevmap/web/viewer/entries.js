@@ -4,8 +4,8 @@ import { readAddress, writeAddress } from "../state/address.js";
 import { SETTLED } from "../state/store.js";
 import { createTimer } from "../timer.js";
 
-/** Of the viewer, the first where the entry names none. */
-export const PAGES = ["map", "growth", "table", "about"];
+/** Pages of the viewer with the keys of their names. @type {Record<string, string>} */
+export const PAGES = { map: "page.map", growth: "page.growth", table: "viewer.page.table", about: "page.about" };
 /** Milliseconds until an address is written again that the browser refused. */
 const LATER = 10_000;
 /** A document that lies in the page around it, as content management systems place it, has none. */
@@ -14,7 +14,7 @@ export const HAS_ADDRESS = location.protocol !== "about:";
 export const readHash = () => location.hash.slice(1);
 
 /** The page is no part of the frozen address, but of the entry. */
-export const readPage = () => (PAGES.includes(history.state?.page) ? history.state.page : PAGES[0]);
+export const readPage = () => (Object.hasOwn(PAGES, history.state?.page) ? history.state.page : "map");
 
 /** Writes an entry of the browser's history; false where the browser refuses: sandboxed frames do, and Safari after a hundred. */
 export function writeEntry(/** @type {"pushState" | "replaceState"} */ how, /** @type {string} */ text, /** @type {string} */ page) {
@@ -26,13 +26,7 @@ export function writeEntry(/** @type {"pushState" | "replaceState"} */ how, /** 
   }
 }
 
-/**
- * @param {Network} network
- * @param {Store} store
- * @param {Language} usual language without a parameter
- * @param {(part: Message) => void} change
- */
-export function keepEntries({ years }, store, usual, change) {
+export function keepEntries(/** @type {Network} */ { years }, /** @type {Store} */ store, /** @type {Language} */ usual, /** @type {Change} */ change) {
   const writing = createTimer();
   const read = () => readAddress(readHash(), years, usual);
   const write = (/** @type {View} */ view) => writeAddress(view, years, { lang: usual });

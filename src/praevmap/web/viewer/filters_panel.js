@@ -10,8 +10,7 @@ const ORDER = ["ebene", "typ", "la", "bezirk", "programm", "nachweis", "abdeckun
 /** Room for the choices beside the map. */
 const WIDE = "(min-width: 1200px)";
 
-/** @param {Change} change called with the part of the view state that was changed */
-export function createFiltersPanel(/** @type {Network} */ network, change) {
+export function createFiltersPanel(/** @type {Network} */ network, /** @type {Change} */ change) {
   const title = element("span", { class: "pv-filters-title", "data-say": "viewer.filters" });
   const told = element("span", { class: "pv-filters-told" });
   const hint = element("p", { class: "pv-quiet", "data-say": "filter.hint" });
@@ -62,8 +61,7 @@ export function createFiltersPanel(/** @type {Network} */ network, change) {
     translate(/** @type {Words} */ words) {
       sayWords(body, words);
       for (const node of /** @type {NodeListOf<HTMLElement>} */ (body.querySelectorAll("fieldset [data-say]"))) {
-        if (words.isGerman(node.dataset.say ?? "")) node.lang = "de";
-        else node.removeAttribute("lang");
+        node.lang = words.isGerman(node.dataset.say ?? "") ? "de" : words.lang;
       }
     },
     show(/** @type {Shown} */ { state, words }, /** @type {Shown | null} */ before) {

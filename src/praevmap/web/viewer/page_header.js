@@ -1,14 +1,12 @@
 /** The head of the page: its name, its pages, and what can be done with the view: language, theme, link, print. */
 
 import { copyText } from "../copy_text.js";
-import { element, graphic, hide, sign, write } from "../element.js";
+import { element, graphic, sign, write } from "../element.js";
 import { SIGNS } from "../signs.js";
 import { readVersion, writeLink } from "../state/address.js";
 import { createTimer } from "../timer.js";
-import { HAS_ADDRESS, PAGES } from "./entries.js";
+import { HAS_ADDRESS, PAGES, readHash } from "./entries.js";
 
-/** @type {Record<string, string>} */
-export const PAGE_WORDS = { map: "page.map", growth: "page.growth", table: "viewer.page.table", about: "page.about" };
 /** @type {Record<string, string>} */
 const TOOL_SIGNS = {
   theme: SIGNS.theme,
@@ -21,15 +19,10 @@ function createTool(/** @type {string} */ name, /** @type {string} */ key, /** @
   return element("button", { type: "button", class: "pv-tool", "data-tool": name, "data-hint": key, onclick: act }, sign(TOOL_SIGNS[name]), word);
 }
 
-/**
- * @param {Network} network
- * @param {Store} store
- * @param {{language: () => void, theme: () => void, skip: () => void}} on
- */
-export function createHeader(network, store, on) {
+export function createHeader(/** @type {Network} */ network, /** @type {Store} */ store, /** @type {Record<string, () => void>} */ on) {
   const title = element("h1", { class: "pv-title", "data-say": "page.title" });
   const mark = graphic("svg", { class: "pv-mark-sign", viewBox: "0 0 20 20", width: 20, height: 20, "aria-hidden": "true" }, graphic("path", { d: "M4 5l6 3 6-3M10 8v8" }), ...[[4, 5], [16, 5], [10, 8], [10, 16]].map(([cx, cy]) => graphic("circle", { cx, cy, r: 2.4 })));
-  const tabs = PAGES.map((page) => element("button", { type: "button", "data-page": page, "data-say": PAGE_WORDS[page], onclick: () => store.set({ page }) }));
+  const tabs = Object.entries(PAGES).map(([page, key]) => element("button", { type: "button", "data-page": page, "data-say": key, onclick: () => store.set({ page }) }));
   const nav = element("nav", { "data-name": "viewer.pages" }, ...tabs);
   const other = element("span", { class: "pv-tool-word" });
   const short = element("span", { class: "pv-tool-short", "aria-hidden": "true" });
@@ -40,7 +33,7 @@ export function createHeader(network, store, on) {
   const field = element("input", { type: "text", class: "pv-address", "data-name": "share.field", readonly: true, hidden: true });
   const said = element("span", { class: "pv-said", role: "status" });
   const tools = element("div", { class: "pv-tools", role: "group", "data-name": "viewer.tools" }, language, theme, HAS_ADDRESS ? copy : null, print);
-  const warning = element("p", { class: "pv-warning", hidden: true });
+  const warning = element("p", { class: "pv-warning" });
   const skip = element("button", { type: "button", class: "pv-skip", "data-say": "viewer.skip", onclick: on.skip });
   const box = element("header", { class: "pv-header" }, skip, element("div", { class: "pv-name" }, mark, title), nav, tools, element("div", { class: "pv-answer" }, field, said), warning);
   /** @type {Words} */
@@ -71,16 +64,11 @@ export function createHeader(network, store, on) {
     },
     show(/** @type {Shown} */ { state, words: spoken }, /** @type {Shown | null} */ before) {
       if (spoken === before?.words && state.page === before.state.page && state.theme === before.state.theme && state.command === before.state.command) return;
-      for (const tab of tabs) {
-        if (tab.dataset.page === state.page) tab.setAttribute("aria-current", "page");
-        else tab.removeAttribute("aria-current");
-      }
+      for (const tab of tabs) tab.ariaCurrent = tab.dataset.page === state.page ? "page" : null;
       theme.setAttribute("aria-pressed", String(state.theme === "dark"));
       // A link may come from other data: its view is shown all the same.
-      const then = readVersion(location.hash.slice(1));
-      const isOther = then !== null && then !== network.version;
-      hide(warning, !isOther);
-      write(warning, !isOther ? "" : words.say("page.other_version", { then: words.tellDate(then), now: words.tellDate(network.version) }));
+      const then = readVersion(readHash()) ?? network.version;
+      write(warning, then === network.version ? "" : words.say("page.other_version", { then: words.tellDate(then), now: words.tellDate(network.version) }));
     },
   };
 }

@@ -1,21 +1,20 @@
 /** The pages beside the map: one is shown, and only that one follows the state. */
 
 import { element } from "../element.js";
-import { PAGE_WORDS } from "./page_header.js";
+import { PAGES } from "./entries.js";
 
 /**
  * @param {HTMLElement} root of the map
  * @param {Record<string, {box: HTMLElement, show(now: Shown): void}>} panels by page
  */
 export function createPages(root, panels) {
-  const views = Object.entries(panels).map(([name, panel]) => element("section", { class: "pv-view", "data-page": name, "data-name": PAGE_WORDS[name], hidden: true, tabindex: -1 }, panel.box));
-  const map = element("section", { "data-page": "map", "data-name": PAGE_WORDS.map, tabindex: -1 }, root);
+  const views = Object.entries(panels).map(([name, panel]) => element("section", { class: "pv-view", "data-page": name, "data-name": PAGES[name], hidden: true, tabindex: -1 }, panel.box));
+  const map = element("section", { "data-page": "map", "data-name": PAGES.map, tabindex: -1 }, root);
   const box = element("main", { class: "pv-views" }, map, ...views);
 
   /** @type {Follow} */
   function turn({ state: { page } }, before) {
     if (page === (before?.state.page ?? "map")) return;
-    document.documentElement.dataset.page = page;
     root.inert = page !== "map";
     for (const view of views) {
       view.hidden = view.dataset.page !== page;

@@ -23,17 +23,7 @@ async function read(/** @type {string} */ id) {
   return holder instanceof HTMLScriptElement ? JSON.parse(holder.textContent ?? "") : load(/** @type {HTMLLinkElement} */ (holder).href);
 }
 
-function createMap(/** @type {HTMLElement} */ ground) {
-  // Without a view: the widget fits the state, and no pan from another view is under way then.
-  return L.map(ground, { zoomControl: false, attributionControl: false, keyboard: false, zoomSnap: 0.1, zoomDelta: 0.75 });
-}
-
-/**
- * Builds the page.
- * @param {ViewerNetwork} network
- * @param {Topology} topology
- */
-function build(network, topology) {
+function build(/** @type {ViewerNetwork} */ network, /** @type {Topology} */ topology) {
   const html = document.documentElement;
   const usual = html.lang === "en" ? "en" : "de";
   // A file that was made from a view begins with it, unless its address says otherwise.
@@ -41,8 +31,7 @@ function build(network, topology) {
   const opened = readAddress(readHash() || html.dataset.view || "", network.years, usual);
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const themeOfDevice = () => /** @type {Theme} */ (dark.matches ? "dark" : "light");
-  const followDevice = () => change({ theme: themeOfDevice() });
-  dark.addEventListener("change", followDevice);
+  dark.onchange = () => change({ theme: themeOfDevice() });
   const state = accept(createState(network), { ...opened, theme: themeOfDevice(), command: 1 }, network);
   const store = createStore(network, { ...state, page: readPage() });
   const list = (/** @type {string} */ only) => store.set({ page: "table", only });
@@ -51,7 +40,7 @@ function build(network, topology) {
   const header = createHeader(network, store, {
     language: () => change({ lang: store.get().lang === "de" ? "en" : "de" }),
     theme() {
-      dark.removeEventListener("change", followDevice);
+      dark.onchange = null;
       change({ theme: store.get().theme === "dark" ? "light" : "dark" });
     },
     skip: () => pages.focus(),
@@ -70,7 +59,9 @@ function build(network, topology) {
   store.subscribe(({ state: { theme } }) => (html.dataset.theme = theme));
   attach(store, header);
   attach(store, filters);
-  const widget = mount({ map: createMap(ground), root, network, topology, store, report: () => {}, page: { change, list } });
+  // Without a view: the widget fits the state, and no pan from another view is under way then.
+  const map = L.map(ground, { zoomControl: false, attributionControl: false, keyboard: false, zoomSnap: 0.1, zoomDelta: 0.75 });
+  const widget = mount({ map, root, network, topology, store, report: () => {}, page: { change, list } });
   for (const part of pages.parts) attach(store, part);
   keepEntries(network, store, usual, change);
   window.addEventListener("beforeprint", () => sheet.fill(store.shown()));
