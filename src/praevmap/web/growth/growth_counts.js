@@ -1,7 +1,7 @@
 /** The growth of the network in numbers, as `views/growth.py` counts it (parity test). Pure, no DOM. */
 
 import { CHOICES, FILTERS } from "../state/choices.js";
-import { DOCUMENTED, VIA_DISTRICT, admitsParticipant, countParticipants, evidenceIn, liesInside, prepare, proofOf, runsIn } from "../network/network.js";
+import { DOCUMENTED, ONLY_PRESUMED, VIA_DISTRICT, admittedParticipants, countParticipants, evidenceIn, liesInside, prepare, proofOf, runsIn } from "../network/network.js";
 import { addUp, addYoung } from "../network/young.js";
 
 /** Ways to split the participants; the parts of each are its choices, in the order of the stack from the bottom. @type {SplitName[]} */
@@ -22,25 +22,18 @@ export const chooses = (/** @type {State} */ state) => FILTERS.some((name) => na
 /** One row per year under the filters of a state, and the parts of the split that occur in any. */
 export function followGrowth(/** @type {ViewerNetwork} */ network, /** @type {State} */ state, /** @type {SplitName} */ split) {
   const filtered = chooses(state);
-  const none = Object.fromEntries(CHOICES[split].map((part) => [part, 0]));
-  let before = new Set();
+  const admitted = admittedParticipants(network, state);
   const rows = network.years.map((year) => {
-    const by = { documented: { ...none }, presumed: { ...none } };
-    const now = new Set();
-    let presumed = 0;
-    for (const participant of network.participants) {
-      if (!admitsParticipant(participant, state)) continue;
-      const evidence = evidenceIn(network, participant, state, year);
-      if (evidence === 0) continue;
-      by[evidence === DOCUMENTED ? "documented" : "presumed"][partOf(network, participant, split, year)] += 1;
-      if (evidence === DOCUMENTED) now.add(participant.key);
-      else presumed += 1;
-    }
-    const fresh = [...now].filter((key) => !before.has(key)).length;
-    before = now;
-    const runs = runsIn(network, state, year);
+    const [documented, presumed] = [DOCUMENTED, ONLY_PRESUMED].map((kind) => admitted.filter((one) => evidenceIn(network, one, state, year) === kind));
+    const fresh = documented.filter((one) => evidenceIn(network, one, state, year - 1) !== DOCUMENTED).length;
+    /** @returns {Record<string, number>} */
+    const countParts = (/** @type {Participant[]} */ those) => {
+      const found = Map.groupBy(those, (one) => partOf(network, one, split, year));
+      return Object.fromEntries(CHOICES[split].map((part) => [part, found.get(part)?.length ?? 0]));
+    };
+    const by = { documented: countParts(documented), presumed: countParts(presumed) };
     const mark = filtered ? null : (network.viewer.published[year] ?? null);
-    return { year, documented: now.size, presumed, fresh, by, mark, runs };
+    return { year, documented: documented.length, presumed: presumed.length, fresh, by, mark, runs: runsIn(network, state, year) };
   });
   const parts = CHOICES[split].filter((part) => rows.some(({ by }) => by.documented[part] + by.presumed[part] > 0));
   return { rows, parts, filtered };
@@ -53,11 +46,11 @@ export function followGrowth(/** @type {ViewerNetwork} */ network, /** @type {St
 function countUnder18(/** @type {ViewerNetwork} */ network, /** @type {Uint8Array} */ reached, /** @type {boolean[]} */ inside) {
   if (!network.young) return null;
   const under16 = network.viewer.young?.under16;
-  const both = (/** @type {(keeps: (index: number) => boolean) => number} */ add) => [add((/** @type {number} */ index) => reached[index] >= VIA_DISTRICT), add((/** @type {number} */ index) => inside[index])];
-  const [persons, total] = both((/** @type {(index: number) => boolean} */ keeps) => addYoung(network, keeps));
+  const kept = [(/** @type {number} */ index) => reached[index] >= VIA_DISTRICT, (/** @type {number} */ index) => inside[index]];
+  const [persons, total] = kept.map((keeps) => addYoung(network, keeps));
   const found = { persons, total, share: persons / total, companions: null };
   if (!under16 || total === 0) return found;
-  const [young, all] = both((/** @type {(index: number) => boolean} */ keeps) => addUp(under16, keeps));
+  const [young, all] = kept.map((keeps) => addUp(under16, keeps));
   // The estimate is under 16 and two thirds of the class above, up to 18.
   const upTo18 = (/** @type {number} */ estimate, /** @type {number} */ younger) => younger + (3 * (estimate - younger)) / 2;
   return { ...found, companions: /** @type {[number, number]} */ ([young / all, upTo18(persons, young) / upTo18(total, all)]) };
@@ -72,7 +65,7 @@ export function countFigures(/** @type {ViewerNetwork} */ network, /** @type {St
   const { documented, presumed, by_type } = countParticipants(network, state, year);
   const insideOf = (/** @type {LevelName} */ level) => network.levels[level].areas.filter((area) => liesInside(area, state));
   const offices = new Set(insideOf("jugendamt").map((area) => area.key));
-  const named = network.participants.filter((one) => admitsParticipant(one, state) && evidenceIn(network, one, state, year) === DOCUMENTED);
+  const named = admittedParticipants(network, state).filter((one) => evidenceIn(network, one, state, year) === DOCUMENTED);
   const reached = prepare(network, { ...state, level: "gemeinde", nachweis: [] })[year];
   const ofType = (/** @type {LevelName} */ level, /** @type {string} */ type) => insideOf(level).filter((area) => area.type === type).length;
   const towns = network.levels.gemeinde.areas.map((area) => liesInside(area, state));
