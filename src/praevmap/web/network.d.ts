@@ -44,12 +44,10 @@ interface Programme {
   rule: State["coverage"];
 }
 
-interface Participant {
-  key: string;
-  name: string;
-  type: string;
-  la: string;
-  bezirk: string;
+/** What a participant and an area have in common, and the filters choose by. */
+type Located = Record<"key" | "name" | "type" | "la" | "bezirk", string>;
+
+interface Participant extends Located {
   /** Programme, first year, last year, 2 documented or 1 presumed, and the programme on which it rests where that is another. */
   evidence: [number, number, number, number, number?][];
   since: string | null;
@@ -80,12 +78,7 @@ interface Statement {
   text: string;
 }
 
-interface Source {
-  publisher: string;
-  title: string;
-  published: string;
-  url: string;
-}
+type Source = Record<"publisher" | "title" | "published" | "url", string>;
 
 interface Level {
   areas: Area[];
@@ -93,14 +86,9 @@ interface Level {
   contributions: Record<CoverageName, [number, number, number, number, number, number, number?][]>;
 }
 
-interface Area {
-  key: string;
-  name: string;
-  type: string;
+interface Area extends Located {
   /** Name of its Kreis, which is not written twice. */
   district: string;
-  la: string;
-  bezirk: string;
   /** Latitude and longitude of the pole of inaccessibility, and its distance to the border in metres. */
   label: [number, number, number];
   participants: number[];
