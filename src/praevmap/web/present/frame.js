@@ -30,8 +30,6 @@ export function createFrame(/** @type {PresentPage} */ { root, stage: mapStage, 
       else delete node.dataset.presenting;
     }
     mapStage.inert = on;
-    stage.box.hidden = !on;
-    stage.story.hidden = !on;
   }
 
   return {
@@ -48,7 +46,6 @@ export function createFrame(/** @type {PresentPage} */ { root, stage: mapStage, 
       window.removeEventListener("resize", enlarge);
       stage.curtain.hidden = true;
       dress("");
-      stage.selection.hidden = true;
       undo();
     },
     giveBack: () => before.focus({ preventScroll: true }),

@@ -176,11 +176,9 @@ export function createPresentation(/** @type {Network} */ network, /** @type {St
     /** Follows every change of the view. */
     show(/** @type {Shown} */ { state, words }) {
       if (!own) return;
-      const chosen = tellSelection(network, state, words);
       write(stage.story, sentence());
       stage.story.dataset.size = measureSentence(sentence());
-      write(stage.selection, chosen);
-      stage.selection.hidden = chosen === "";
+      write(stage.selection, tellSelection(network, state, words));
       write(stage.foot, tellFoot(network, scene(), words));
       frame.fitWords();
     },

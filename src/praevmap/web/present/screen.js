@@ -9,12 +9,10 @@ export function createScreen(left) {
   async function enter() {
     wanted = true;
     lock = navigator.wakeLock?.request("screen").catch(() => null);
-    try {
-      // A lecture that an address begins has no gesture of the reader; to ask would only be an error on the console.
-      if (navigator.userActivation?.isActive ?? true) await document.documentElement.requestFullscreen?.({ navigationUI: "hide" });
-    } catch {
-      // The frame is filled all the same.
-    }
+    // A lecture that an address begins has no gesture of the reader; to ask would only be an error on the console.
+    const mayAsk = navigator.userActivation?.isActive ?? true;
+    // Where the browser refuses, the frame is filled all the same.
+    if (mayAsk) await document.documentElement.requestFullscreen?.({ navigationUI: "hide" }).catch(() => {});
     // Somebody may have ended it while the browser was still about to begin.
     if (!wanted) exit();
   }

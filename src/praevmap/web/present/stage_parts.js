@@ -25,12 +25,8 @@ export function createStartButton(/** @type {() => void} */ start) {
   return { box: element("button", { type: "button", class: "pm-present-start", "data-name": key, onclick: start }, sign(SCREEN_SIGN), element("span", { "data-say": key })) };
 }
 
-/**
- * The layer over everything: it takes touches, carries the buttons, the hint, the thin line and the curtain.
- * @param {(wish: string) => void} wish called with what a button or a touch asks for
- * @param {(event: WheelEvent) => void} zoom
- */
-export function createStage(wish, zoom) {
+/** The layer over everything: it carries the buttons, the hint, the thin line and the curtain, and says what they and touches wish. */
+export function createStage(/** @type {(wish: string) => void} */ wish, /** @type {PresentPage["zoom"]} */ zoom) {
   const buttons = BUTTONS.map((name) => element("button", { type: "button", "data-wish": name, ...titled(`map.present.${name}`), onclick: () => wish(name) }, sign(STAGE_SIGNS[name])));
   const auto = buttons[BUTTONS.indexOf("auto")];
   // The keys and the touches that steer: they come for a glance, and stay where they were asked for.
@@ -39,9 +35,9 @@ export function createStage(wish, zoom) {
   const hint = element("div", { class: "pm-present-hint", hidden: true }, element("ul", {}, ...keys), touch);
   const foot = element("p", { class: "pm-present-foot" });
   const curtain = element("div", { class: "pm-curtain", hidden: true });
-  const box = element("div", { class: "pm-present", role: "group", "data-name": "map.present.name", tabindex: "-1", hidden: true }, foot, hint, element("div", { class: "pm-present-bar" }, ...buttons), curtain);
-  const story = element("p", { class: "pm-story", hidden: true });
-  const selection = element("p", { class: "pm-present-selection", hidden: true });
+  const box = element("div", { class: "pm-present", role: "group", "data-name": "map.present.name", tabindex: "-1" }, foot, hint, element("div", { class: "pm-present-bar" }, ...buttons), curtain);
+  const story = element("p", { class: "pm-story" });
+  const selection = element("p", { class: "pm-present-selection" });
   const fading = createTimer();
   const resting = createTimer();
 
