@@ -14,7 +14,6 @@
  * @property {URLSearchParams} told what the server said last
  * @property {number} last number of the last choice
  * @property {Choice | null} waiting the choice itself until the server has answered it
- * @property {Set<string>} touched names of what was chosen and not yet answered
  * @property {(choice: Choice | null) => void} send
  * @property {ReturnType<typeof setTimeout> | undefined} again
  */
@@ -43,12 +42,6 @@ function show(/** @type {Control} */ control, /** @type {string} */ words) {
   else turn(control, words.split(",").includes(control.value));
 }
 
-/** What is chosen of some names, also where it is nothing. */
-function readQuery(/** @type {Control[]} */ controls, /** @type {Set<string>} */ names) {
-  const chosen = controls.filter(isOn);
-  return String(new URLSearchParams([...names].map((name) => [name, chosen.filter((one) => one.name === name).map(({ value }) => value).join(",")])));
-}
-
 /** The words of a control that the server knows or will know. */
 const sentOf = (/** @type {Part} */ part, /** @type {Control} */ { name }) => new URLSearchParams(part.waiting?.query).get(name) ?? part.told.get(name) ?? "";
 const isTyped = (/** @type {Part} */ part, /** @type {Control} */ control) => isText(control) && control.value !== sentOf(part, control);
@@ -65,21 +58,20 @@ function deliver(/** @type {Part} */ part, patience = PATIENCE) {
 }
 
 function choose(/** @type {Part} */ part, /** @type {string[]} */ names) {
-  for (const name of names) part.touched.add(name);
+  const chosen = part.controls.filter(isOn);
+  // Of what was touched before and now, also where nothing of it is chosen.
+  const query = new URLSearchParams(part.waiting?.query);
+  for (const name of names) query.set(name, "");
+  for (const name of query.keys()) query.set(name, chosen.filter((one) => one.name === name).map(({ value }) => value).join(","));
   part.last += 1;
-  part.waiting = { number: part.last, query: readQuery(part.controls, part.touched) };
+  part.waiting = { number: part.last, query: String(query) };
   part.box.toggleAttribute("data-waiting", true);
   deliver(part);
   markTyped(part);
 }
 
-/**
- * Places the controls; what had the focus keeps it, and what is being typed there.
- * @param {HTMLElement} box
- * @param {string | undefined} markup of the controls; those of the sidebar come with the page
- * @param {string} language
- */
-function placeControls(box, markup, language) {
+/** Places the controls, of which those of the sidebar come with the page; what had the focus keeps it, and what is being typed there. */
+function placeControls(/** @type {HTMLElement} */ box, /** @type {string | undefined} */ markup, /** @type {string} */ language) {
   const held = /** @type {Control | null} */ (box.contains(document.activeElement) ? document.activeElement : null);
   box.innerHTML = markup ?? /** @type {HTMLTemplateElement} */ (document.querySelector(`template[data-choices-in="${language}"]`)).innerHTML;
   if (!held?.name) return;
@@ -115,7 +107,7 @@ function press(/** @type {Part} */ part, /** @type {EventTarget | null} */ targe
 
 function createPart(/** @type {HTMLFormElement} */ box) {
   /** @type {Part} */
-  const part = { box, content: "", controls: [], told: new URLSearchParams(), last: 0, waiting: null, touched: new Set(), send: () => {}, again: undefined };
+  const part = { box, content: "", controls: [], told: new URLSearchParams(), last: 0, waiting: null, send: () => {}, again: undefined };
   parts.set(box, part);
   const settle = (/** @type {Control} */ control) => isTyped(part, control) && choose(part, [control.name]);
   box.onclick = ({ target }) => press(part, target);
@@ -152,15 +144,14 @@ export function showChoices({ data, parentElement, setTriggerValue }) {
   // An answer to a choice before the last one would take the last one back.
   const isAnswered = !part.waiting || data.answered === part.waiting.number;
   if (!isAnswered && !isNew) return;
-  const held = part.controls.filter((control) => control === document.activeElement && isTyped(part, control));
+  const typing = part.controls.find((control) => control === document.activeElement && isTyped(part, control));
   if (isAnswered) {
     part.waiting = null;
     part.box.removeAttribute("data-waiting");
-    part.touched.clear();
     part.last = Math.max(part.last, data.answered ?? 0);
   }
   part.told = new URLSearchParams(data.query);
-  for (const control of part.controls) if (!held.includes(control)) show(control, sentOf(part, control));
+  for (const control of part.controls) if (control !== typing) show(control, sentOf(part, control));
   markTyped(part);
 }
 
