@@ -43,13 +43,11 @@ function leave(path) {
   awaited = path;
 }
 
+function press({ target }) {
+  const link = target.closest?.(LINK);
+  if (link) leave(link.pathname);
+}
+
 for (const pointed of ["pointerover", "focusin"]) document.addEventListener(pointed, consider);
-document.addEventListener(
-  "click",
-  ({ target }) => {
-    const link = target.closest?.(LINK);
-    if (link) leave(link.pathname);
-  },
-  { capture: true },
-);
+document.addEventListener("click", press, { capture: true });
 window.addEventListener("popstate", () => leave(location.pathname));

@@ -17,21 +17,7 @@ let noticing = null;
 const isShown = () => document.querySelector(SHOWN) !== null;
 const wordsOfPage = () => notices[document.documentElement.lang] ?? notices.de;
 
-/** The viewer is asked for the same view: its address has the same parameters. */
-function tellWayOut() {
-  const words = wordsOfPage();
-  const link = document.createElement("a");
-  link.href = `${notices.viewer}#${location.search.slice(1)}`;
-  link.textContent = words.viewer;
-  notice.replaceChildren(`${words.blocked} `, link);
-}
-
 const tell = (name) => notice.replaceChildren(wordsOfPage()[name]);
-
-function disconnect() {
-  // A page that never had anything to show says so after its own time.
-  if (isShown()) noticing ??= window.setTimeout(tell, BLINK, "offline");
-}
 
 function connect() {
   if (noticing === null) return;
@@ -44,14 +30,20 @@ function connect() {
 
 window.addEventListener("message", ({ data, source }) => {
   if (source !== window || data?.stCommVersion !== 1) return;
-  if (data.type === "WEBSOCKET_DISCONNECTED") disconnect();
+  // A page that never had anything to show says so after its own time.
+  if (data.type === "WEBSOCKET_DISCONNECTED" && isShown()) noticing ??= window.setTimeout(tell, BLINK, "offline");
   if (data.type === "WEBSOCKET_CONNECTED") connect();
   if (data.type === "CLIENT_ERROR_DIALOG" && data.error !== "Connection error") tell("failed");
 });
 
 window.setTimeout(() => {
   if (isShown()) return;
-  tellWayOut();
+  const words = wordsOfPage();
+  // The viewer is asked for the same view: its address has the same parameters.
+  const link = document.createElement("a");
+  link.href = `${notices.viewer}#${location.search.slice(1)}`;
+  link.textContent = words.viewer;
+  notice.replaceChildren(`${words.blocked} `, link);
   new MutationObserver((_, observer) => {
     if (!isShown()) return;
     observer.disconnect();

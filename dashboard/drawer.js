@@ -60,9 +60,4 @@ document.addEventListener("praevmap-placed", ({ detail }) => {
 });
 COVERS.addEventListener("change", follow);
 HAS_PAGES.addEventListener("change", follow);
-new MutationObserver(follow).observe(document.body, {
-  attributeFilter: ["data-collapsed"],
-  attributes: true,
-  childList: true,
-  subtree: true,
-});
+new MutationObserver(follow).observe(document.body, { attributeFilter: ["data-collapsed"], childList: true, subtree: true });

@@ -9,7 +9,6 @@ const WAITING = "[data-choices][data-waiting], [data-asked-for-map]";
 const LIST = '[data-table="areas"]';
 /** Milliseconds in which a step by hand is followed: what is brief needs no notice. */
 const BRIEF = 900;
-
 /** Milliseconds that a link waits for the page to follow. */
 const PATIENCE = 2000;
 
@@ -82,24 +81,22 @@ function keepYear(link) {
   link.href = asked.href;
 }
 
-document.addEventListener(
-  "click",
-  (event) => {
-    const link = event.target.closest?.("a[href]");
-    if (!link || link === leaving) return;
-    if (link.closest("[data-markup]")) {
-      if (parts().some(isBehind)) keepYear(link);
-      return;
-    }
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    // The framework leads from page to page by itself: first the map comes to rest, and reports where it is.
-    const isReported = document.querySelector(MAP_PAGE) && document.querySelector(FRAME)?.contentWindow.praevmap?.leave?.();
-    // And what was asked a moment ago is told later than the way to the page, with the page that was left: it would lead back.
-    if (!isReported && !document.querySelector(WAITING)) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    leaving = link;
-    window.setTimeout(goOn, PATIENCE);
-  },
-  { capture: true },
-);
+function press(event) {
+  const link = event.target.closest?.("a[href]");
+  if (!link || link === leaving) return;
+  if (link.closest("[data-markup]")) {
+    if (parts().some(isBehind)) keepYear(link);
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  // The framework leads from page to page by itself: first the map comes to rest, and reports where it is.
+  const isReported = document.querySelector(MAP_PAGE) && document.querySelector(FRAME)?.contentWindow.praevmap?.leave?.();
+  // And what was asked a moment ago is told later than the way to the page, with the page that was left: it would lead back.
+  if (!isReported && !document.querySelector(WAITING)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  leaving = link;
+  window.setTimeout(goOn, PATIENCE);
+}
+
+document.addEventListener("click", press, { capture: true });

@@ -89,7 +89,6 @@ function look() {
 
 new MutationObserver(() => (awaited ||= requestAnimationFrame(look))).observe(document.documentElement, {
   attributeFilter: [...NAMES, "lang"],
-  attributes: true,
   characterData: true,
   childList: true,
   subtree: true,

@@ -39,8 +39,6 @@ async function watch() {
 
 document.documentElement.lang = language;
 frame.title = TITLES[language];
-for (const sentence of document.querySelectorAll("p")) {
-  sentence.hidden = sentence.dataset.lang !== language;
-}
+for (const sentence of document.querySelectorAll("p")) sentence.hidden = sentence.dataset.lang !== language;
 if (asked) frame.src = `/viewer/#${asked}`;
 watch();
