@@ -44,16 +44,13 @@ export function createFiltersPanel(/** @type {Network} */ network, /** @type {Ch
   }
 
   const coversMap = () => box.open && !wide.matches;
-  window.addEventListener(
-    "keydown",
-    (event) => {
-      if (event.key !== "Escape" || !coversMap()) return;
-      box.open = false;
-      summary.focus();
-      event.stopPropagation();
-    },
-    true,
-  );
+  const close = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "Escape" || !coversMap()) return;
+    box.open = false;
+    summary.focus();
+    event.stopPropagation();
+  };
+  window.addEventListener("keydown", close, { capture: true });
 
   return {
     box,

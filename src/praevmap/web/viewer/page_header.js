@@ -36,34 +36,28 @@ export function createHeader(/** @type {Network} */ network, /** @type {Store} *
   const warning = element("p", { class: "pv-warning" });
   const skip = element("button", { type: "button", class: "pv-skip", "data-say": "viewer.skip", onclick: on.skip });
   const box = element("header", { class: "pv-header" }, skip, element("div", { class: "pv-name" }, mark, title), nav, tools, element("div", { class: "pv-answer" }, field, said), warning);
-  /** @type {Words} */
-  let words;
   const clearing = createTimer();
 
-  function say(/** @type {string} */ text) {
-    write(said, text);
+  async function copyLink() {
+    const address = `${location.href.split("#")[0]}#${writeLink(store.get(), network)}`;
+    const key = (await copyText(address, field)) ? "share.copied" : "share.select";
+    write(said, store.shown().words.say(key));
     clearing.after(8000, () => {
       write(said, "");
       field.hidden = true;
     });
   }
 
-  async function copyLink() {
-    const address = `${location.href.split("#")[0]}#${writeLink(store.get(), network)}`;
-    say(words.say((await copyText(address, field)) ? "share.copied" : "share.select"));
-  }
-
   return {
     box,
-    translate(/** @type {Words} */ spoken) {
-      words = spoken;
+    translate(/** @type {Words} */ words) {
       const lang = words.lang === "de" ? "en" : "de";
       write(other, words.say(`filter.sprache.${lang}`));
       write(short, lang.toUpperCase());
       language.lang = lang;
     },
-    show(/** @type {Shown} */ { state, words: spoken }, /** @type {Shown | null} */ before) {
-      if (spoken === before?.words && state.page === before.state.page && state.theme === before.state.theme && state.command === before.state.command) return;
+    show(/** @type {Shown} */ { state, words }, /** @type {Shown | null} */ before) {
+      if (words === before?.words && state.page === before.state.page && state.theme === before.state.theme && state.command === before.state.command) return;
       for (const tab of tabs) tab.ariaCurrent = tab.dataset.page === state.page ? "page" : null;
       theme.setAttribute("aria-pressed", String(state.theme === "dark"));
       // A link may come from other data: its view is shown all the same.

@@ -3,11 +3,7 @@
 import { element } from "../element.js";
 import { PAGES } from "./entries.js";
 
-/**
- * @param {HTMLElement} root of the map
- * @param {Record<string, {box: HTMLElement, show(now: Shown): void}>} panels by page
- */
-export function createPages(root, panels) {
+export function createPages(/** @type {HTMLElement} */ root, /** @type {Record<string, {box: HTMLElement, show(now: Shown): void}>} */ panels) {
   const views = Object.entries(panels).map(([name, panel]) => element("section", { class: "pv-view", "data-page": name, "data-name": PAGES[name], hidden: true, tabindex: -1 }, panel.box));
   const map = element("section", { "data-page": "map", "data-name": PAGES.map, tabindex: -1 }, root);
   const box = element("main", { class: "pv-views" }, map, ...views);

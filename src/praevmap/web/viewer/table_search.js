@@ -8,12 +8,10 @@ const foldTogether = (/** @type {string} */ text) => spellingsOf(text).map((word
 /**
  * Rows that contain every word typed, all in the same spelling; all where nothing is asked for.
  * @template Row
- * @param {Row[]} rows
  * @param {(row: Row) => string[]} textsOf what is searched of a row
- * @param {string} typed
  * @param {string} fillers words like "Kreis" that may stand beside a name: where nothing is found, they are left out
  */
-export function searchRows(rows, textsOf, typed, fillers) {
+export function searchRows(/** @type {Row[]} */ rows, textsOf, /** @type {string} */ typed, fillers) {
   const wanted = typed.split(/\s+/).map(foldTogether).filter(([word]) => word);
   const spare = new Set(fillers.split(" ").map((filler) => foldTogether(filler)[0]));
   const names = wanted.filter(([word]) => !spare.has(word));
