@@ -147,7 +147,7 @@ export function createChart() {
   const picture = element("div", { class: "pv-picture" });
   const numbers = element("p", { class: "pv-numbers", "aria-hidden": "true" });
   const legend = element("ul", { class: "pv-legend" });
-  const box = element("div", { class: "pv-growth" }, picture, numbers, legend, createBarPatterns());
+  const box = element("div", {}, picture, numbers, legend, createBarPatterns());
   /** @type {ShownGrowth | null} */
   let shown = null;
   let drawnWidth = 0;

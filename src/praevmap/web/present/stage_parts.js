@@ -27,10 +27,10 @@ export function createStartButton(/** @type {() => void} */ start) {
 
 /** The layer over everything: it carries the buttons, the hint, the thin line and the curtain, and says what they and touches wish. */
 export function createStage(/** @type {(wish: string) => void} */ wish, /** @type {PresentPage["zoom"]} */ zoom) {
-  const buttons = BUTTONS.map((name) => element("button", { type: "button", "data-wish": name, ...titled(`map.present.${name}`), onclick: () => wish(name) }, sign(STAGE_SIGNS[name])));
+  const buttons = BUTTONS.map((name) => element("button", { type: "button", ...titled(`map.present.${name}`), onclick: () => wish(name) }, sign(STAGE_SIGNS[name])));
   const auto = buttons[BUTTONS.indexOf("auto")];
   // The keys and the touches that steer: they come for a glance, and stay where they were asked for.
-  const keys = KEYS.map((name) => element("li", { "data-key-of": name }, element("kbd", { "data-say": `map.present.key.${name}` }), " ", element("span", { "data-say": `map.present.key.${name}.word` })));
+  const keys = KEYS.map((name) => element("li", {}, element("kbd", { "data-say": `map.present.key.${name}` }), " ", element("span", { "data-say": `map.present.key.${name}.word` })));
   const touch = element("p", { class: "pm-present-touch", "data-say": "map.present.touch" });
   const hint = element("div", { class: "pm-present-hint", hidden: true }, element("ul", {}, ...keys), touch);
   const foot = element("p", { class: "pm-present-foot" });

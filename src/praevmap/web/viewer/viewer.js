@@ -80,7 +80,7 @@ export async function startViewer() {
     build(completeNetwork(network), topology);
   } catch (error) {
     const { sentence } = document.documentElement.lang === "en" ? FAILURE.en : FAILURE.de;
-    document.body.append(element("p", { class: "pv-failure", role: "alert" }, sentence));
+    document.body.append(element("p", { role: "alert" }, sentence));
     throw error;
   }
 }
