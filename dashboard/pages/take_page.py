@@ -26,6 +26,13 @@ from praevmap.views.wording import Words, words_for
 
 SENTENCES = ("making", "done", "failed", "unreachable", "copy", "copied", "select", "field")
 
+EMBEDDED = Markup(
+    '<iframe src="ORIGIN/{viewer}/#{query}" title="{title}" width="100%" height="720" '
+    'style="border:0" loading="lazy" allow="fullscreen; clipboard-write" '
+    'referrerpolicy="no-referrer"></iframe>'
+)
+"""The static viewer in the state of the page; the browser knows the origin."""
+
 TAKE = component("take", '<div class="pm-take" data-take></div>', module="take.js")
 
 
@@ -68,11 +75,11 @@ def _offered(network: Network, view: ViewState, words: Words) -> dict[str, Any]:
     ]
     return {
         "groups": groups,
-        "embed": {
-            "viewer": f"/{VIEWER}/",
-            "query": urlencode(view.to_query(complete=True), safe=","),
-            "title": words.say("page.title"),
-        },
+        "embed": EMBEDDED.format(
+            viewer=VIEWER,
+            query=urlencode(view.to_query(complete=True), safe=","),
+            title=words.say("page.title"),
+        ),
         "words": {
             **{key: words.say(f"take.{key}") for key in SENTENCES},
             "embed": words.say("take.embed"),

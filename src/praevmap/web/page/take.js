@@ -56,25 +56,9 @@ function sizeOf(/** @type {number} */ bytes, /** @type {Said} */ words) {
   return `${size.toLocaleString(words.locale, { maximumFractionDigits: size < 10 ? 1 : 0 })}\u00a0${unit}`;
 }
 
-/** An iframe of the static viewer in the state of the page. */
-function writeFrame(/** @type {{viewer: string, query: string, title: string}} */ { viewer, query, title }) {
-  const address = new URL(viewer, location.origin);
-  address.hash = query;
-  return element("iframe", {
-    src: address.href,
-    title,
-    width: "100%",
-    height: 720,
-    style: "border:0",
-    loading: "lazy",
-    allow: "fullscreen; clipboard-write",
-    referrerpolicy: "no-referrer",
-  }).outerHTML;
-}
-
 function buildEmbedding(/** @type {any} */ { words, embed }) {
   const field = element("textarea", { readonly: true, rows: 4, "aria-label": words.field, spellcheck: "false" });
-  field.value = writeFrame(embed);
+  field.value = embed.replace("ORIGIN", location.origin);
   const status = element("span", { role: "status" });
   const copy = async () => (status.textContent = (await copyText(field.value, field)) ? words.copied : words.select);
   const button = element("button", { type: "button", onclick: copy }, words.copy);
