@@ -23,23 +23,14 @@ function createGrowthTable(/** @type {ViewerNetwork} */ network, /** @type {Word
   const single = (/** @type {string} */ key) => head(words.say(`growth.table.${key}`), { rowspan: 2 });
   const groups = EVIDENCE.map((evidence) => head(words.say(`growth.table.${evidence}`), { colspan: names.length, scope: "colgroup" }));
   const caption = words.say(filtered ? "growth.table.caption.filtered" : "growth.table.caption", { year: String(network.years.at(-1)), on: words.tellDate(network.asOf) });
-  const table = element(
-    "table",
-    { class: "pv-table" },
-    element("caption", {}, element("span", {}, caption)),
-    element(
-      "thead",
-      {},
-      element("tr", {}, single("year"), ...groups, single("new"), single("published"), single("unnamed")),
-      element("tr", {}, ...[...names, ...names].map((name) => head(name))),
-    ),
-    element("tbody", {}, ...rows.map((row) => createGrowthRow(words, parts, row))),
-  );
+  const groupRow = element("tr", {}, single("year"), ...groups, single("new"), single("published"), single("unnamed"));
+  const partRow = element("tr", {}, ...[...names, ...names].map((name) => head(name)));
+  const body = element("tbody", {}, ...rows.map((row) => createGrowthRow(words, parts, row)));
+  const table = element("table", { class: "pv-table" }, element("caption", {}, element("span", {}, caption)), element("thead", {}, groupRow, partRow), body);
   return element("div", { class: "pv-scroll", role: "region", tabindex: 0, "aria-label": words.say("growth.table.region") }, table);
 }
 
-/** @param {Change} change called with `{year}` */
-export function createGrowthPanel(/** @type {ViewerNetwork} */ network, change) {
+export function createGrowthPanel(/** @type {ViewerNetwork} */ network, /** @type {Change} */ change) {
   let split = SPLITS[0];
   /** @type {Shown} */
   let shown;
@@ -53,28 +44,19 @@ export function createGrowthPanel(/** @type {ViewerNetwork} */ network, change) 
     const input = element("input", { type: "radio", name: "pv-split", value, checked: value === split, onchange: choose });
     return element("label", {}, input, element("span", { "data-say": `growth.split.${value}` }));
   });
+  const choice = element("fieldset", { class: "pv-inline" }, element("legend", { "data-say": "growth.split" }), ...radios);
+  const chartTitle = element("h3", { "data-say": "growth.chart.participants" });
   const chart = createChart();
   const note = element("p", { class: "pv-quiet" });
   const plans = element("dl", { class: "pv-plans" });
   const figuresTitle = element("h3", {});
   const year = createYearChoice(network.years, "pv-year", "map.timeline.year", (wanted) => change({ year: wanted }));
+  const bar = element("div", { class: "pv-row" }, figuresTitle, year.box);
   const figures = createFigures(network);
+  const tableTitle = element("h3", { "data-say": "growth.table" });
   const table = element("div", {});
-  const box = element(
-    "section",
-    { class: "pv-page-body", "aria-labelledby": "pv-growth-title" },
-    title,
-    summary,
-    element("h3", { "data-say": "growth.chart.participants" }),
-    element("fieldset", { class: "pv-inline" }, element("legend", { "data-say": "growth.split" }), ...radios),
-    chart.box,
-    note,
-    plans,
-    element("div", { class: "pv-row" }, figuresTitle, year.box),
-    figures.box,
-    element("h3", { "data-say": "growth.table" }),
-    table,
-  );
+  const parts = [title, summary, chartTitle, choice, chart.box, note, plans, bar, figures.box, tableTitle, table];
+  const box = element("section", { class: "pv-page-body", "aria-labelledby": "pv-growth-title" }, ...parts);
 
   function show(/** @type {Shown} */ now) {
     shown = now;

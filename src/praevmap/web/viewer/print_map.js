@@ -47,11 +47,6 @@ export function drawPrintMap(/** @type {Network} */ network, /** @type {Topology
   });
   const borders = listBorders(topology, "kreis").map((line) => writeBorder(line, arcs)).join("");
   const height = Math.ceil(place(topology.bbox[0], topology.bbox[1]).y + PAPER_MARGIN);
-  return graphic(
-    "svg",
-    { class: "pv-print-map", viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": words.say("map.title") },
-    ...areas,
-    graphic("path", { d: borders, class: "pv-print-border" }),
-    ...drawNames(network, place),
-  );
+  const attributes = { class: "pv-print-map", viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": words.say("map.title") };
+  return graphic("svg", attributes, ...areas, graphic("path", { d: borders, class: "pv-print-border" }), ...drawNames(network, place));
 }
