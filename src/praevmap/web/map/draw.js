@@ -54,7 +54,8 @@ export function createDrawing(/** @type {LeafletMap} */ map, /** @type {Network}
     /** The status is on every path; a further look paints over it with an attribute of its own, so that `data-status` stays true. */
     paint(/** @type {Shown} */ { state: { year, off }, rows, look }) {
       const { elements, marks } = shown;
-      const wanted = { "data-status": { names: STATUSES, row: rows[year] }, [look.attribute]: { names: look.names, row: maskRow(look, look.rows[year], off) } };
+      const seen = { names: look.names, row: maskRow(look, look.rows[year], off) };
+      const wanted = { "data-status": { names: STATUSES, row: rows[year] }, [look.attribute]: seen };
       for (const attribute of Object.keys(marks)) {
         if (wanted[attribute]) continue;
         for (const path of elements) path.removeAttribute(attribute);
