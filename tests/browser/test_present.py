@@ -13,7 +13,7 @@ from praevmap.views.snapshot import take_snapshot
 from praevmap.views.storyboard import tell_story
 from tests.browser.conftest import Dashboard
 from tests.browser.test_looks import SPY, legend_entry
-from tests.browser.waiting import box_of
+from tests.browser.waiting import box_of, wait_until
 from tests.extent import sometimes
 from tests.views.states import read_view
 
@@ -149,6 +149,27 @@ def test_the_black_screen_goes_with_any_key(widget: Dashboard) -> None:
         expect(curtain).to_be_hidden()
     expect(year(widget)).to_have_text("2012")
     expect(root(widget)).to_have_attribute("data-presenting", "vortrag")
+
+
+def test_the_screen_is_kept_awake_only_while_somebody_presents(widget: Dashboard) -> None:
+    # Full screen may be asked for as often as one likes: what keeps the screen awake is one.
+    widget.open()
+    root(widget).evaluate("""() => {
+        window.awake = [];
+        const request = async () => {
+            const lock = { release: async () => awake.splice(awake.indexOf(lock), 1) };
+            awake.push(lock);
+            return lock;
+        };
+        Object.defineProperty(navigator, "wakeLock", { value: { request } });
+    }""")
+    begin(widget)
+    for _ in range(3):
+        press(widget, "f")
+    assert root(widget).evaluate("() => awake.length") == 1
+    press(widget, "Escape")
+    expect(root(widget)).not_to_have_attribute("data-presenting", re.compile("."))
+    wait_until(widget.page, lambda: root(widget).evaluate("() => awake.length") == 0)
 
 
 def test_dark_is_for_the_talk_only(widget: Dashboard) -> None:

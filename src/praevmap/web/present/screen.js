@@ -8,7 +8,7 @@ export function createScreen(left) {
 
   async function enter() {
     wanted = true;
-    lock = navigator.wakeLock?.request("screen").catch(() => null);
+    lock ??= navigator.wakeLock?.request("screen").catch(() => null);
     // A lecture that an address begins has no gesture of the reader; to ask would only be an error on the console.
     const mayAsk = navigator.userActivation?.isActive ?? true;
     // Where the browser refuses, the frame is filled all the same.
@@ -25,6 +25,7 @@ export function createScreen(left) {
     wanted = false;
     // Also where the browser was still about to grant it.
     lock?.then((held) => held?.release());
+    lock = undefined;
     exit();
   }
 
