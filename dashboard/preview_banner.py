@@ -60,7 +60,7 @@ def _banner(preview: Preview, words: Words) -> None:
         left, right = st.columns(2)
         with left, st.expander(words.say("preview.problems", count=len(problems))):
             lines = [str(problem) for problem in problems[:MOST_PROBLEMS]]
-            place_markup(render("list.html", words, items=lines, kind="pm-preview"), "problems")
+            place_markup(render("list.html", words, items=lines), "problems")
         sections = tell_difference(shown.difference, words)
         count = sum(len(section.lines) for section in sections)
         with right, st.expander(words.say("preview.difference", count=count)):

@@ -1,4 +1,4 @@
-/** A tiny builder of elements. Text always goes in as text: the document is not trusted. */
+/** A tiny builder of elements. Text always goes in as text: the document is not trusted, but for the markup that templates have escaped. */
 
 const SVG = "http://www.w3.org/2000/svg";
 

@@ -22,16 +22,12 @@ import { createStillness } from "./timeline/stillness.js";
 import { createTimeline } from "./timeline/timeline.js";
 import { tellHeadline, tellSpoken } from "./words/sentences.js";
 
-/** Names the page, speaks the settled year and what a filter or a level has changed, and reports to the page around. */
+/** Speaks the settled year and what a filter or a level has changed, and reports to the page around. */
 function createSpeaker(/** @type {Network} */ network, /** @type {HTMLElement} */ status, /** @type {(now: Shown, headline: string) => string} */ tell, /** @type {(state: State) => void} */ report) {
   let spoken = "";
   return {
     box: status,
-    translate(/** @type {Words} */ words) {
-      spoken = "";
-      document.documentElement.lang = words.lang;
-      document.title = words.say("map.title");
-    },
+    translate: () => (spoken = ""),
     settle(/** @type {Shown} */ now) {
       const { state, words, counts } = now;
       const about = state.presenting ? tellHeadline(network, state, words, counts[state.year])[0] : tellSpoken(network, state, words, counts[state.year]);
@@ -61,7 +57,14 @@ function createControls(/** @type {Network} */ network, /** @type {Topology} */ 
 
 /** The column beside the map, and the button over its foot. */
 function createSide(/** @type {Network} */ network, /** @type {Store} */ store, /** @type {PageAround} */ page, /** @type {Part} */ switches, /** @type {() => void} */ present) {
-  const title = { box: element("h2", { class: "pm-unseen", "data-say": "map.title" }) };
+  const title = {
+    box: element("h2", { class: "pm-unseen", "data-say": "map.title" }),
+    // Before any part measures its words: the language decides where they break.
+    translate(/** @type {Words} */ words) {
+      document.documentElement.lang = words.lang;
+      document.title = words.say("map.title");
+    },
+  };
   const headline = createHeadline(network, page.change);
   const legend = createLegend(network, store, page.list);
   const looks = createLookChoice(network, store);

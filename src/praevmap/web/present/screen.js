@@ -6,9 +6,14 @@ export function createScreen(left) {
   /** @type {Promise<WakeLockSentinel | null> | undefined} */
   let lock;
 
+  /** Also where the browser is still about to grant it. */
+  const letSleep = () => lock?.then((held) => held?.release());
+
   async function enter() {
     wanted = true;
-    lock ??= navigator.wakeLock?.request("screen").catch(() => null);
+    // Anew each time: the browser takes it back from a tab that is not seen.
+    letSleep();
+    lock = navigator.wakeLock?.request("screen").catch(() => null);
     // A lecture that an address begins has no gesture of the reader; to ask would only be an error on the console.
     const mayAsk = navigator.userActivation?.isActive ?? true;
     // Where the browser refuses, the frame is filled all the same.
@@ -23,9 +28,7 @@ export function createScreen(left) {
 
   function leave() {
     wanted = false;
-    // Also where the browser was still about to grant it.
-    lock?.then((held) => held?.release());
-    lock = undefined;
+    letSleep();
     exit();
   }
 
