@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -24,7 +23,8 @@ from praevmap.views.sentence import sentence_of_view
 from praevmap.views.view_state import ViewState
 from praevmap.views.wording import Words, words_for
 
-SENTENCES = ("making", "done", "failed", "unreachable", "copy", "copied", "select", "field")
+SENTENCES = ("making", "done", "failed", "unreachable", "copied", "select")
+"""What the browser says by itself, by the end of its key."""
 
 EMBEDDED = Markup(
     '<iframe src="ORIGIN/{viewer}/#{query}" title="{title}" width="100%" height="720" '
@@ -44,7 +44,10 @@ def show(network: Network, view: ViewState) -> None:
         place_markup(_render_view(network, view, words), "view")
     with year:
         place_year(network, view)
-    TAKE(data=_offered(network, view, words), key="take")
+    about_place = find_place(network, view.selected) is not None
+    told = {key: words.say(f"take.{key}") for key in SENTENCES} | {"locale": words.language}
+    markup = _render_offers(view, words, about_place=about_place)
+    TAKE(data={"markup": markup, "words": told}, key="take")
     # Licences and credits stand inside every file, too.
     terms = render("take_terms.html", words, terms=read_terms(), links=links_of(view))
     place_markup(terms, "terms")
@@ -63,38 +66,25 @@ def _render_view(network: Network, view: ViewState, words: Words) -> Markup:
     return render("take_view.html", words, sentence=sentence_of_view(network, view), chosen=chosen)
 
 
-def _offered(network: Network, view: ViewState, words: Words) -> dict[str, Any]:
-    """Return what the browser needs to place the offers: words, names, addresses."""
-    is_about_place = find_place(network, view.selected) is not None
+def _render_offers(view: ViewState, words: Words, *, about_place: bool) -> Markup:
+    embedded = EMBEDDED.format(
+        viewer=VIEWER,
+        query=urlencode(view.to_query(complete=True), safe=","),
+        title=words.say("page.title"),
+    )
     groups = [
-        {
-            "title": words.say(f"take.group.{group}"),
-            "offers": [_offer(each, view, words, about_place=is_about_place) for each in offers],
-        }
-        for group, offers in groupby(KINDS, key=lambda kind: kind.group)
+        (group, [_offer(kind, view, about_place=about_place) for kind in kinds])
+        for group, kinds in groupby(KINDS, key=lambda kind: kind.group)
     ]
-    return {
-        "groups": groups,
-        "embed": EMBEDDED.format(
-            viewer=VIEWER,
-            query=urlencode(view.to_query(complete=True), safe=","),
-            title=words.say("page.title"),
-        ),
-        "words": {
-            **{key: words.say(f"take.{key}") for key in SENTENCES},
-            "embed": words.say("take.embed"),
-            "embedNote": words.say("take.embed.note"),
-            "locale": view.language.value,
-        },
-    }
+    # The code is text there, not the frame itself.
+    return render("take_offers.html", words, groups=groups, embedded=str(embedded))
 
 
-def _offer(kind: FileKind, view: ViewState, words: Words, *, about_place: bool) -> dict[str, str]:
+def _offer(kind: FileKind, view: ViewState, *, about_place: bool) -> dict[str, str]:
     note = "report.note.place" if kind.name == "report" and about_place else f"{kind.name}.note"
     return {
         "name": kind.name,
-        "label": words.say(f"take.{kind.name}"),
-        "note": words.say(f"take.{note}"),
+        "note": note,
         "file": kind.file_name(view),
         "address": view.address_at(f"/{TAKEN}/{kind.name}"),
     }

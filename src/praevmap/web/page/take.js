@@ -1,13 +1,13 @@
 /** The files of page Downloads: fetched beside Streamlit, so that no run of the script waits for them. */
 
 import { copyText } from "../copy_text.js";
-import { element } from "../element.js";
+import { closest } from "../element.js";
 import { saveFile } from "../save_file.js";
 
-/** @typedef {Record<string, string>} Said */
-/** @typedef {{name: string, file: string, address: string, label: string, note: string}} Offer */
-
 const ASK_AGAIN = 202;
+
+/** @type {WeakMap<Element, string>} */
+const placed = new WeakMap();
 
 /** Fetches a file; the server answers 202 while it is still being made. */
 async function fetchFile(/** @type {string} */ address) {
@@ -19,63 +19,50 @@ async function fetchFile(/** @type {string} */ address) {
   }
 }
 
-function buildOffer(/** @type {Offer} */ offer, /** @type {Said} */ words, /** @type {(text: string) => void} */ tell) {
-  const link = element("a", { href: offer.address, download: offer.file, "data-offer": offer.name, "aria-describedby": `take-${offer.name}`, onclick: take }, offer.label);
-  const bar = element("progress", { hidden: true, "aria-label": words.making });
-  const note = element("p", { id: `take-${offer.name}` }, offer.note);
-  const said = element("p", { class: "pm-take-said" });
+function sizeOf(/** @type {number} */ bytes, /** @type {string} */ locale) {
+  const [size, unit] = bytes < 1e6 ? [bytes / 1e3, "KB"] : [bytes / 1e6, "MB"];
+  return `${size.toLocaleString(locale, { maximumFractionDigits: size < 10 ? 1 : 0 })}\u00a0${unit}`;
+}
+
+/** Gives the reader the file of a link; what becomes of it stands below it and is spoken in `status`. */
+async function takeFile(/** @type {HTMLAnchorElement} */ link, /** @type {Element} */ status, /** @type {Record<string, string>} */ words) {
+  if (link.getAttribute("aria-disabled") === "true") return;
+  const [bar, said] = /** @type {HTMLElement[]} */ ([...(link.parentElement?.querySelectorAll("progress, .pm-take-said") ?? [])]);
 
   function say(/** @type {string} */ text) {
     said.textContent = text;
-    tell(text && `${offer.label}: ${text}`);
+    status.textContent = text && `${link.textContent}: ${text}`;
   }
 
-  async function take(/** @type {MouseEvent} */ event) {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    if (link.getAttribute("aria-disabled") === "true") return;
-    link.setAttribute("aria-disabled", "true");
-    bar.hidden = false;
-    say(words.making);
-    try {
-      const file = await fetchFile(offer.address);
-      saveFile(file, offer.file);
-      say(words.done.replace("FILE", offer.file).replace("SIZE", sizeOf(file.size, words)));
-    } catch (error) {
-      say((error instanceof TypeError ? words.unreachable : /** @type {Error} */ (error).message) || words.failed);
-    }
-    bar.hidden = true;
-    link.removeAttribute("aria-disabled");
+  link.setAttribute("aria-disabled", "true");
+  bar.hidden = false;
+  say(words.making);
+  try {
+    const file = await fetchFile(link.href);
+    saveFile(file, link.download);
+    say(words.done.replace("FILE", link.download).replace("SIZE", sizeOf(file.size, words.locale)));
+  } catch (error) {
+    say((error instanceof TypeError ? words.unreachable : /** @type {Error} */ (error).message) || words.failed);
   }
-
-  return element("li", {}, link, note, bar, said);
+  bar.hidden = true;
+  link.removeAttribute("aria-disabled");
 }
 
-function sizeOf(/** @type {number} */ bytes, /** @type {Said} */ words) {
-  const [size, unit] = bytes < 1e6 ? [bytes / 1e3, "KB"] : [bytes / 1e6, "MB"];
-  return `${size.toLocaleString(words.locale, { maximumFractionDigits: size < 10 ? 1 : 0 })}\u00a0${unit}`;
-}
-
-function buildEmbedding(/** @type {any} */ { words, embed }) {
-  const field = element("textarea", { readonly: true, rows: 4, "aria-label": words.field, spellcheck: "false" });
-  field.value = embed.replace("ORIGIN", location.origin);
-  const status = element("span", { role: "status" });
-  const copy = async () => (status.textContent = (await copyText(field.value, field)) ? words.copied : words.select);
-  const button = element("button", { type: "button", onclick: copy }, words.copy);
-  return [element("h3", {}, words.embed), element("p", {}, words.embedNote), field, element("p", {}, button, " ", status)];
-}
-
-export function take(/** @type {{data: any, parentElement: HTMLElement}} */ { data, parentElement }) {
+/** @param {{data: {markup: string, words: Record<string, string>}, parentElement: HTMLElement}} place as Streamlit hands it over: `data` comes from `take_page.py` */
+export function take({ data: { markup, words }, parentElement }) {
   const box = /** @type {HTMLElement} */ (parentElement.querySelector("[data-take]"));
-  const shown = JSON.stringify(data);
   // A rerun that changes nothing leaves a file in the making alone.
-  if (box.dataset.shown === shown) return;
-  box.dataset.shown = shown;
-  const status = element("p", { role: "status", class: "pm-spoken" });
-  const tell = (/** @type {string} */ text) => (status.textContent = text);
-  const groups = data.groups.flatMap((/** @type {{title: string, offers: Offer[]}} */ group) => [
-    element("h2", {}, group.title),
-    element("ul", {}, ...group.offers.map((offer) => buildOffer(offer, data.words, tell))),
-  ]);
-  box.replaceChildren(status, ...groups, ...buildEmbedding(data));
+  if (placed.get(box) === markup) return;
+  placed.set(box, markup);
+  box.innerHTML = markup;
+  const [spoken, copied] = box.querySelectorAll("[role=status]");
+  const field = /** @type {HTMLTextAreaElement} */ (box.querySelector("textarea"));
+  field.value = field.value.replace("ORIGIN", location.origin);
+  box.onclick = async (event) => {
+    const link = /** @type {HTMLAnchorElement | null} */ (closest(event.target, "[data-offer]"));
+    if (closest(event.target, "button")) copied.textContent = (await copyText(field.value, field)) ? words.copied : words.select;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    takeFile(link, spoken, words);
+  };
 }
