@@ -1,18 +1,14 @@
 // What has changed is said once to those who do not see it, in a place that stays on the page: the
 // title of a new page, or the result of a choice. Choices in the map are told by its own frame.
-const status = document.createElement("p");
-status.className = "pm-spoken";
-status.setAttribute("role", "status");
-document.body.append(status);
+const status = document.querySelector("body > .pm-spoken");
 
 /** Page and choice that were told last; null before the first page. */
 let told = null;
 
 /** A new element even for the same words: only what is added is spoken. */
 function announce(text) {
-  const spoken = document.createElement("span");
-  spoken.textContent = text;
-  status.replaceChildren(spoken);
+  status.replaceChildren(document.createElement("span"));
+  status.firstChild.append(text);
 }
 
 document.addEventListener("praevmap-placed", ({ detail: { announced, page, placed } }) => {

@@ -8,10 +8,7 @@ const PATIENCE = 7000;
 const BLINK = 1000;
 
 const { notices } = JSON.parse(document.querySelector('meta[name="praevmap-words"]').content);
-const notice = document.createElement("p");
-notice.className = "pm-notice";
-notice.setAttribute("role", "status");
-document.body.append(notice);
+const notice = document.querySelector(".pm-notice");
 let noticing = null;
 
 const isShown = () => document.querySelector(SHOWN) !== null;

@@ -36,6 +36,8 @@ from praevmap.web.files import MEDIA_TYPES
 
 NOTICES = ("blocked", "failed", "offline", "viewer")
 """What `connection.js` says, by the last part of the key of the words."""
+STATUSES = Markup('<p class="pm-spoken" role="status"></p><p class="pm-notice" role="status"></p>')
+"""Where `announce.js` and `connection.js` speak, whatever page is placed."""
 
 
 async def serve_map(request: Request) -> Response:
@@ -101,7 +103,7 @@ def _page(
         title=words.say("page.title"),
         no_script=words.say("page.no_script"),
         head=meta.format(_framework_words()) + Markup().join(modules),
-        body=(still, style.format(file_address("page.css")) + _choices()),
+        body=(still, style.format(file_address("page.css")) + _choices() + STATUSES),
     )
 
 
