@@ -13,7 +13,7 @@ const BEHIND = ".stAppViewContainer > :has(> [data-testid=stMain]), [data-testid
 let wasOpen = null;
 /** Whether the focus was brought into it. */
 let hasFocus = false;
-/** Names of the button, with and without the pages; see `share.js`. */
+/** Names of the button, with and without the pages; see `parts.js`. */
 let names = null;
 /** The page that stands behind. */
 let shown = "";

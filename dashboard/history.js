@@ -53,7 +53,7 @@ function write(add, state, address) {
 history.pushState = (state, _, address) => write(true, state, address);
 history.replaceState = (state, _, address) => write(false, state, address);
 
-// What a run has placed is told by `share.js`; here first, so that all who hear it know whether more is to come.
+// What a run has placed is told by `parts.js`; here first, so that all who hear it know whether more is to come.
 document.addEventListener("praevmap-placed", ({ detail }) => {
   window.clearTimeout(waiting);
   const take = () => {
