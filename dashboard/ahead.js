@@ -9,12 +9,13 @@ const MEANT = 65;
 /** Milliseconds after which what was asked is on its way at the latest; a session that was lost does not answer. */
 const SENT = 500;
 
-/** Asks for the map; null where it may not be asked for. */
+/** Asks for the map; null where it may not be asked for. @type {(() => void) | null} */
 let ask = null;
-let waiting = null;
-/** Path of the page that is on its way. The framework adds the page that stands to all that it asks: that would lead back. */
+let waiting = 0;
+/** Path of the page that is on its way. The framework adds the page that stands to all that it asks: that would lead back. @type {string | null} */
 let awaited = null;
 
+const findLink = (/** @type {Event} */ { target }) => /** @type {HTMLAnchorElement | null} */ (target instanceof Element && target.closest(LINK));
 const free = () => document.documentElement.removeAttribute(ASKED);
 
 document.addEventListener("praevmap-placed", ({ detail }) => {
@@ -24,9 +25,9 @@ document.addEventListener("praevmap-placed", ({ detail }) => {
   ask = detail.wantMap;
 });
 
-function consider({ target }) {
+function consider(/** @type {Event} */ event) {
   window.clearTimeout(waiting);
-  const link = target.closest?.(LINK);
+  const link = findLink(event);
   if (link?.pathname !== "/" || document.querySelector(FRAME)) return;
   waiting = window.setTimeout(() => {
     if (!ask) return;
@@ -37,14 +38,14 @@ function consider({ target }) {
   }, MEANT);
 }
 
-function leave(path) {
+function leave(/** @type {string} */ path) {
   window.clearTimeout(waiting);
   ask = null;
   awaited = path;
 }
 
-function press({ target }) {
-  const link = target.closest?.(LINK);
+function press(/** @type {Event} */ event) {
+  const link = findLink(event);
   if (link) leave(link.pathname);
 }
 

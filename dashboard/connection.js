@@ -7,19 +7,19 @@ const PATIENCE = 7000;
 /** Milliseconds that nobody notices. */
 const BLINK = 1000;
 
-const { notices } = JSON.parse(document.querySelector('meta[name="praevmap-words"]').content);
-const notice = document.querySelector(".pm-notice");
-let noticing = null;
+const { notices } = JSON.parse(/** @type {HTMLMetaElement} */ (document.querySelector('meta[name="praevmap-words"]')).content);
+const notice = /** @type {Element} */ (document.querySelector(".pm-notice"));
+let noticing = 0;
 
 const isShown = () => document.querySelector(SHOWN) !== null;
 const wordsOfPage = () => notices[document.documentElement.lang] ?? notices.de;
 
-const tell = (name) => notice.replaceChildren(wordsOfPage()[name]);
+const tell = (/** @type {string} */ name) => notice.replaceChildren(wordsOfPage()[name]);
 
 function connect() {
-  if (noticing === null) return;
+  if (noticing === 0) return;
   window.clearTimeout(noticing);
-  noticing = null;
+  noticing = 0;
   notice.replaceChildren();
   // What the map has reported meanwhile is lost: all that the page has is sent once more.
   window.postMessage({ stCommVersion: 1, type: "RERUN_SCRIPT" }, location.origin);
@@ -28,7 +28,7 @@ function connect() {
 window.addEventListener("message", ({ data, source }) => {
   if (source !== window || data?.stCommVersion !== 1) return;
   // A page that never had anything to show says so after its own time.
-  if (data.type === "WEBSOCKET_DISCONNECTED" && isShown()) noticing ??= window.setTimeout(tell, BLINK, "offline");
+  if (data.type === "WEBSOCKET_DISCONNECTED" && isShown()) noticing ||= window.setTimeout(tell, BLINK, "offline");
   if (data.type === "WEBSOCKET_CONNECTED") connect();
   if (data.type === "CLIENT_ERROR_DIALOG" && data.error !== "Connection error") tell("failed");
 });

@@ -9,16 +9,16 @@ const OPEN = "[data-testid=stExpandSidebarButton]";
 const CLOSE = "[data-testid=stSidebarCollapseButton] button";
 const BEHIND = ".stAppViewContainer > :has(> [data-testid=stMain]), [data-testid=stSkipToContent]";
 
-/** Whether the sidebar was open when it was last looked at; null before it was there. */
+/** Whether the sidebar was open when it was last looked at; null before it was there. @type {boolean | null} */
 let wasOpen = null;
 /** Whether the focus was brought into it. */
 let hasFocus = false;
-/** Names of the button, with and without the pages; see `parts.js`. */
+/** Names of the button, with and without the pages; see `parts.js`. @type {Shared["names"] | null} */
 let names = null;
 /** The page that stands behind. */
 let shown = "";
 
-const find = (selector) => document.querySelector(selector);
+const find = (/** @type {string} */ selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector));
 const isCovering = () => COVERS.matches && find(SIDEBAR)?.dataset.collapsed === "false";
 
 function nameButton() {
@@ -33,7 +33,7 @@ function follow() {
   if (!sidebar) return;
   const isOpen = sidebar.dataset.collapsed === "false";
   const covers = isCovering();
-  for (const part of document.querySelectorAll(BEHIND)) part.inert = covers;
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(BEHIND))) part.inert = covers;
   if (isOpen === wasOpen) return;
   const isFirst = wasOpen === null;
   wasOpen = isOpen;

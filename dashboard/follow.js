@@ -12,28 +12,29 @@ const BRIEF = 900;
 /** Milliseconds that a link waits for the page to follow. */
 const PATIENCE = 2000;
 
-/** The year that the map shows; null where there is none. */
+/** The year that the map shows; null where there is none. @type {number | null} */
 let year = null;
 let listWanted = false;
-let waiting = null;
-/** The link that leads on when the page has followed the map. */
+let waiting = 0;
+/** The link that leads on when the page has followed the map. @type {HTMLAnchorElement | null} */
 let leaving = null;
 
-const isBehind = (part) => year !== null && part.dataset.ofYear !== String(year);
-const parts = () => [...document.querySelectorAll("[data-of-year]")];
+const findFrame = () => /** @type {HTMLIFrameElement | null} */ (document.querySelector(FRAME));
+const isBehind = (/** @type {HTMLElement} */ part) => year !== null && part.dataset.ofYear !== String(year);
+const parts = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-of-year]")]);
 
 function compare() {
   for (const part of parts()) part.toggleAttribute("data-behind", isBehind(part));
 }
 
-function follow(shown) {
-  const playing = waiting !== null;
+function follow(/** @type {number} */ shown) {
+  const playing = waiting !== 0;
   year = shown;
   window.clearTimeout(waiting);
   // A second step within the time is a playback, or a reader who holds a key down.
   if (playing) compare();
   waiting = window.setTimeout(() => {
-    waiting = null;
+    waiting = 0;
     compare();
   }, BRIEF);
 }
@@ -49,11 +50,11 @@ function showList() {
   if (!listWanted || !list) return;
   listWanted = false;
   list.scrollIntoView({ block: "start" });
-  list.querySelector("[tabindex]").focus({ preventScroll: true });
+  /** @type {HTMLElement | null} */ (list.querySelector("[tabindex]"))?.focus({ preventScroll: true });
 }
 
 window.addEventListener("message", ({ data, source, origin }) => {
-  if (origin !== location.origin || source !== document.querySelector(FRAME)?.contentWindow) return;
+  if (origin !== location.origin || source !== findFrame()?.contentWindow) return;
   if (data?.praevmap) follow(data.praevmap.year);
   if (data?.value?.list) listWanted = true;
 });
@@ -63,7 +64,7 @@ document.addEventListener("praevmap-placed", () => {
     // The map is kept, out of sight, and must not hear the keys either.
     year = null;
     if (document.activeElement?.matches(FRAME)) {
-      document.activeElement.blur();
+      findFrame()?.blur();
       window.focus();
     }
   }
@@ -73,16 +74,16 @@ document.addEventListener("praevmap-placed", () => {
 });
 
 /** The same address with the year that was reached, where it names that of the page. */
-function keepYear(link) {
+function keepYear(/** @type {HTMLAnchorElement} */ link) {
   const asked = new URL(link.href);
   const here = new URL(location.href);
   if (asked.origin !== here.origin || asked.searchParams.get("jahr") !== here.searchParams.get("jahr")) return;
-  asked.searchParams.set("jahr", year);
+  asked.searchParams.set("jahr", String(year));
   link.href = asked.href;
 }
 
-function press(event) {
-  const link = event.target.closest?.("a[href]");
+function press(/** @type {MouseEvent} */ event) {
+  const link = /** @type {HTMLAnchorElement | null} */ (event.target instanceof Element && event.target.closest("a[href]"));
   if (!link || link === leaving) return;
   if (link.closest("[data-markup]")) {
     if (parts().some(isBehind)) keepYear(link);
@@ -90,7 +91,7 @@ function press(event) {
   }
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   // The framework leads from page to page by itself: first the map comes to rest, and reports where it is.
-  const isReported = document.querySelector(MAP_PAGE) && document.querySelector(FRAME)?.contentWindow.praevmap?.leave?.();
+  const isReported = document.querySelector(MAP_PAGE) && findFrame()?.contentWindow?.praevmap?.leave?.();
   // And what was asked a moment ago is told later than the way to the page, with the page that was left: it would lead back.
   if (!isReported && !document.querySelector(WAITING)) return;
   event.preventDefault();

@@ -15,12 +15,15 @@ const TEXTS = [
   "[data-testid=stTopNavSection]",
 ].join(", ");
 
-const told = JSON.parse(document.querySelector('meta[name="praevmap-words"]').content);
+/** @type {{words: [string, string][], frame: Record<string, string>}} */
+const told = JSON.parse(/** @type {HTMLMetaElement} */ (document.querySelector('meta[name="praevmap-words"]')).content);
 const german = new Map(told.words);
 const english = new Map(told.words.map(([from, to]) => [to, from]));
 
+const findFrame = () => /** @type {HTMLIFrameElement | null} */ (document.querySelector(FRAME));
+
 /** Return the known words for a text in the language of the page, if there are any. */
-function wordsFor(text, words) {
+function wordsFor(/** @type {string} */ text, /** @type {Map<string, string>} */ words) {
   const [number] = text.match(/\d+/) ?? ["#"];
   return words.get(text.replace(number, "#"))?.replace("#", number);
 }
@@ -40,11 +43,12 @@ function translate() {
   for (const place of document.querySelectorAll(TEXTS)) {
     const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
-      const said = wordsFor(walker.currentNode.data.trim(), words);
-      if (said) walker.currentNode.data = said;
+      const text = /** @type {Text} */ (walker.currentNode);
+      const said = wordsFor(text.data.trim(), words);
+      if (said) text.data = said;
     }
   }
-  const frame = document.querySelector(FRAME);
+  const frame = findFrame();
   // Its own title is the name of a file.
   const name = told.frame[language] ?? told.frame.de;
   if (frame && frame.title !== name) frame.title = name;
@@ -58,9 +62,9 @@ function uncover() {
 addEventListener("praevmap-painted", uncover);
 
 /** Lay the picture over the map's part of its frame, beside the legend and above the years. */
-function cover(still, frame) {
+function cover(/** @type {HTMLElement} */ still, /** @type {Element} */ frame) {
   // Until the map has started, the frame has no height; what stands around it has.
-  const { height, left, top, width } = frame.closest("[data-testid=stElementContainer]").getBoundingClientRect();
+  const { height, left, top, width } = (frame.closest("[data-testid=stElementContainer]") ?? frame).getBoundingClientRect();
   if (height < 200) return;
   const isWide = width >= 700;
   const above = isWide ? 1 : 230;
@@ -81,10 +85,10 @@ function look() {
   awaited = 0;
   translate();
   if (location.pathname !== "/" || document.querySelector(FAILED)) uncover();
-  const frame = document.querySelector(FRAME);
+  const frame = findFrame();
   if (!frame) return;
   leaving ||= setTimeout(uncover, PATIENCE);
-  for (const still of document.querySelectorAll(".pm-still")) cover(still, frame);
+  for (const still of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".pm-still"))) cover(still, frame);
 }
 
 new MutationObserver(() => (awaited ||= requestAnimationFrame(look))).observe(document.documentElement, {

@@ -12,13 +12,13 @@ let placed = "";
 let moves = 0;
 /** Milliseconds after which no other view is expected. */
 const QUIET = 1500;
-let waiting = null;
+let waiting = 0;
 /** Milliseconds until an address is written again that the browser refused. */
 const LATER = 10_000;
-let refused = null;
+let refused = 0;
 
 /** An address without the order of its parameters, and without those of Streamlit's own. */
-function tell(address) {
+function tell(/** @type {string | URL} */ address) {
   const { pathname, searchParams } = new URL(address, location.href);
   for (const name of ["embed", "embed_options"]) searchParams.delete(name);
   searchParams.sort();
@@ -26,7 +26,7 @@ function tell(address) {
 }
 
 /** Mark the entry; the mark survives reloading. */
-function mark(settled) {
+function mark(/** @type {boolean} */ settled) {
   try {
     replace({ ...history.state, settled }, "");
   } catch {
@@ -39,7 +39,7 @@ function settle() {
 }
 
 /** Write as asked, or in place of an entry that never settled. */
-function write(add, state, address) {
+function write(/** @type {boolean} */ add, /** @type {unknown} */ state, /** @type {string | URL | null | undefined} */ address) {
   window.clearTimeout(refused);
   try {
     (add && history.state?.settled ? push : replace)(state, "", address);

@@ -23,7 +23,8 @@ from praevmap.views.wording import words_for
 from tests.conftest import GEODATA
 
 ROOT = GEODATA.parent
-TYPES = [str(ROOT / "src/praevmap/web" / name) for name in ("network.d.ts", "parts.d.ts")]
+WEB = ROOT / "src/praevmap/web"
+TYPES = [*map(str, (WEB / "network.d.ts", WEB / "parts.d.ts", ROOT / "dashboard/page.d.ts"))]
 TSC = ROOT / "node_modules/typescript/bin/tsc"
 
 

@@ -9,7 +9,7 @@ const PAUSE = 3000;
 const SPREAD = 4000;
 const TITLES = { de: "Karte der Präventionsketten", en: "Map of the prevention chains" };
 
-const frame = document.querySelector("iframe");
+const frame = /** @type {HTMLIFrameElement} */ (document.querySelector("iframe"));
 const asked = location.search.slice(1);
 const language = new URLSearchParams(asked).get("sprache") === "en" ? "en" : "de";
 
@@ -17,7 +17,7 @@ const language = new URLSearchParams(asked).get("sprache") === "en" ? "en" : "de
 function addressNow() {
   let view = asked;
   try {
-    const { hash } = frame.contentWindow.location;
+    const { hash } = /** @type {Window} */ (frame.contentWindow).location;
     if (hash) view = hash.slice(1);
   } catch {
     // The frame shows something else than the viewer; what was asked for is still right.

@@ -44,7 +44,7 @@ export function markup(/** @type {{data: {markup: string}, parentElement: HTMLEl
 
 /**
  * Link and citation below the page, completed with the host and page of the browser.
- * @param {{data: any, parentElement: HTMLElement, setTriggerValue: (name: string, value: boolean) => void}} place as Streamlit hands it over: `data` comes from `share.py`
+ * @param {{data: Shared, parentElement: HTMLElement, setTriggerValue: (name: string, value: boolean) => void}} place as Streamlit hands it over: `data` comes from `share.py`
  */
 export function share({ data, parentElement, setTriggerValue }) {
   const box = /** @type {HTMLElement} */ (parentElement.querySelector("[data-share]"));
