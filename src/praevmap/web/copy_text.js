@@ -1,10 +1,5 @@
-/**
- * Copies a text to the clipboard.
- * @param {string} text
- * @param {HTMLInputElement | HTMLTextAreaElement} field where the reader copies by hand if the browser forbids it
- * @returns whether it was copied
- */
-export async function copyText(text, field) {
+/** Copies a text to the clipboard; where the browser forbids it, the reader copies it by hand from the field. Tells whether it was copied. */
+export async function copyText(/** @type {string} */ text, /** @type {HTMLInputElement | HTMLTextAreaElement} */ field) {
   field.value = text;
   try {
     await navigator.clipboard.writeText(text);

@@ -12,12 +12,8 @@ function readCell(/** @type {HTMLElement} */ cell) {
   return /^[=+@\-\t]/.test(text) ? `'${text}` : text;
 }
 
-/**
- * @param {HTMLTableElement} table
- * @param {string} name of the file
- * @param {string[]} below what stands under the caption
- */
-export function saveTable(table, name, ...below) {
+/** Gives the reader a table as a file of that name, with lines below the caption. */
+export function saveTable(/** @type {HTMLTableElement} */ table, /** @type {string} */ name, /** @type {string[]} */ ...below) {
   const rows = [...table.rows].map((row) => [...row.cells].flatMap((cell) => [readCell(cell), ...Array(cell.colSpan - 1).fill("")]));
   const caption = table.caption ? readCell(table.caption) : "";
   const lines = [...rows, [], [caption], ...below.map((line) => [line])];

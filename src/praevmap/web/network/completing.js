@@ -13,12 +13,8 @@ function readRows(/** @type {Columns} */ columns) {
   return named[0][1].map((_, place) => Object.fromEntries(named.map(([name, values]) => [name, values[place]]).filter(([, value]) => value !== null)));
 }
 
-/**
- * @template {Network} Kind
- * @param {Written<Kind>} written
- * @returns {Kind}
- */
-export function completeNetwork(written) {
+/** @template {Network} Kind */
+export function completeNetwork(/** @type {Written<Kind>} */ written) {
   const levels = Object.entries(written.levels).map(([name, level]) => [name, { ...level, areas: readRows(level.areas) }]);
   const network = /** @type {Kind} */ ({ ...written, levels: Object.fromEntries(levels) });
   const towns = network.levels.gemeinde.areas;

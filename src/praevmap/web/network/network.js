@@ -68,12 +68,8 @@ function admitsProgrammes(/** @type {Network} */ network, /** @type {State} */ s
   return chosen(running) && chosen(basis);
 }
 
-/**
- * Statuses of all areas of the level for every year, so that a year step is an array diff.
- * @param {State} state view state (its year is not used)
- * @returns {Rows} year -> status number per area
- */
-export function prepare(/** @type {Network} */ network, state, years = network.years) {
+/** Statuses of all areas of the level for every year, so that a year step is an array diff; the year of the state is not used. */
+export function prepare(/** @type {Network} */ network, /** @type {State} */ state, years = network.years) {
   const { areas, contributions } = network.levels[state.level];
   const admitted = network.participants.map((participant) => admitsParticipant(participant, state));
   const outside = Uint8Array.from(areas, (area) => (liesInside(area, state) ? 0 : HIDDEN));

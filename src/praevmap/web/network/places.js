@@ -45,13 +45,10 @@ export function listPlaces(/** @type {Network} */ network, /** @type {Words} */ 
 }
 
 /**
- * @template {{spelt: string[][]}} Kind
- * @param {Kind[]} places from `listPlaces`
- * @param {string} text what the reader typed
- * @param {string} fillers words like "Kreis" that may stand beside a name without belonging to it
- * @returns best first
+ * What fits the text that the reader typed, best first; `fillers` are words like "Kreis" that may stand beside a name
+ * without belonging to it. @template {{spelt: string[][]}} Kind
  */
-export function findPlaces(places, text, fillers) {
+export function findPlaces(/** @type {Kind[]} */ places, /** @type {string} */ text, /** @type {string} */ fillers) {
   const spelt = spellingsOf(text);
   if (spelt.every((asked) => asked.length === 0)) return [];
   const order = (/** @type {string[][]} */ asked) =>
@@ -67,24 +64,18 @@ export function findPlaces(places, text, fillers) {
   return rest.some((asked) => asked.length === 0) ? [] : order(rest);
 }
 
-/**
- * The area whose name lies nearest to a point.
- * @param {Area[]} areas with `label`
- * @param {{lat: number, lng: number}} point
- */
-export function findNearest(areas, { lat, lng }) {
+/** The area whose name lies nearest to a point. */
+export function findNearest(/** @type {Area[]} */ areas, /** @type {{lat: number, lng: number}} */ { lat, lng }) {
   // A degree of longitude is shorter than one of latitude.
   const distance = (/** @type {Area} */ { label }) => (label ? (label[0] - lat) ** 2 + ((label[1] - lng) * 0.62) ** 2 : Infinity);
   return areas.reduce((one, other) => (distance(other) < distance(one) ? other : one));
 }
 
 /**
- * The area that stands for a place on a level: itself, or the one that contains it.
+ * The key of the area that stands for a place on the level shown: itself, or the one that contains it.
  * A Kreis on the level of municipalities, which it consists of, stays what it is.
- * @param {LevelName} level the level shown
- * @returns {string} key
  */
-export function findAreaOf(/** @type {Network} */ network, /** @type {{level: string, key: string}} */ place, level) {
+export function findAreaOf(/** @type {Network} */ network, /** @type {{level: string, key: string}} */ place, /** @type {LevelName} */ level) {
   const { areas } = network.levels[level];
   if (areas.some((area) => area.key === place.key)) return place.key;
   if (level === "kreis") return place.key.slice(0, 5);

@@ -32,14 +32,10 @@ function readYear(/** @type {string} */ text, /** @type {number[]} */ years) {
 }
 
 /**
- * Reads an address, hostile text included.
- * @param {string} text what stands behind `#` or `?`
- * @param {number[]} years of the network; another year falls back to the last of them
- * @param {Language} lang language without a parameter
- * @returns {View} always a valid state: year, typ, la, bezirk, programm, nachweis, level, coverage, selected,
- *   look, since, lang; and `presenting`, "" unless a lecture is asked for
+ * Reads what stands behind `#` or `?`, hostile text included: always a valid view. Another year than those of the network
+ * falls back to the last of them; `lang` is the language without a parameter.
  */
-export function readAddress(text, years, lang = CHOICES.sprache[0]) {
+export function readAddress(/** @type {string} */ text, /** @type {number[]} */ years, /** @type {Language} */ lang = CHOICES.sprache[0]) {
   const query = new URLSearchParams(text);
   const read = /** @type {any} */ ({ year: readYear(usable(query, "jahr"), years) ?? years.at(-1) });
   for (const name of FILTERS) read[name] = knownOf(name, usable(query, name).split(","));
@@ -53,7 +49,7 @@ export function readAddress(text, years, lang = CHOICES.sprache[0]) {
   const language = usable(query, "sprache");
   read.lang = CHOICES.sprache.includes(language) ? language : lang;
   read.presenting = LECTURES.get(usable(query, "vortrag")) ?? "";
-  return read;
+  return /** @type {View} */ (read);
 }
 
 /**

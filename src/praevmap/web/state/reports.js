@@ -2,12 +2,8 @@
 
 import { writeAddress } from "./address.js";
 
-/**
- * @param {(value: PageReport) => void} report
- * @param {number[]} years of the network
- * @returns `know(state)` notes what the page knows by itself, `tell(state)` reports what is new
- */
-export function createReporter(report, years) {
+/** `know` notes what the page knows by itself, `tell` reports what is new. */
+export function createReporter(/** @type {(value: PageReport) => void} */ report, /** @type {number[]} */ years) {
   let known = "";
   let seq = 0;
   const pick = (/** @type {State} */ { year, selected, look, since }) => ({ year, selected, look, since });

@@ -17,18 +17,12 @@ const ALWAYS = {
   contact: (contact) => contact === "" || isAddress(contact),
 };
 
-/**
- * The state before any message has arrived.
- * @returns {State} view state
- */
+/** The state before any message has arrived. @returns {State} */
 export function createState(/** @type {Network} */ network) {
   return { ...readAddress("", network.years), theme: "light", off: [], page: "map", only: "", playing: false, command: null, contact: null };
 }
 
-/**
- * Which level an area belongs to; the level given is asked first.
- * @returns {{level: LevelName, index: number} | null}
- */
+/** Which level an area belongs to; the level given is asked first. */
 export function locate(/** @type {Network} */ network, /** @type {string | null} */ key, /** @type {LevelName} */ preferred) {
   if (key === null) return null;
   for (const level of /** @type {LevelName[]} */ ([preferred, ...LEVELS])) {
@@ -55,12 +49,8 @@ function takeFields(/** @type {any} */ next, /** @type {any} */ message, /** @ty
   }
 }
 
-/**
- * Takes what is known and well-formed from a message; everything else is ignored.
- * @param {*} message what somebody passed to `praevmap.apply`
- * @returns {State} the next state
- */
-export function accept(/** @type {State} */ state, message, /** @type {Network} */ network) {
+/** Takes what is known and well-formed from a message that somebody passed to `praevmap.apply`; everything else is ignored. */
+export function accept(/** @type {State} */ state, /** @type {*} */ message, /** @type {Network} */ network) {
   if (typeof message !== "object" || message === null) return state;
   const next = { ...state };
   takeFields(next, message, ALWAYS, network);

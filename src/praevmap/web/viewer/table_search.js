@@ -6,12 +6,10 @@ import { spellingsOf } from "../network/places.js";
 const foldTogether = (/** @type {string} */ text) => spellingsOf(text).map((words) => words.join(""));
 
 /**
- * Rows that contain every word typed, all in the same spelling; all where nothing is asked for.
- * @template Row
- * @param {(row: Row) => string[]} textsOf what is searched of a row
- * @param {string} fillers words like "Kreis" that may stand beside a name: where nothing is found, they are left out
+ * Rows with texts that contain every word typed, all in the same spelling; all where nothing is asked for. Where nothing is found,
+ * `fillers` are left out: words like "Kreis" that may stand beside a name. @template Row
  */
-export function searchRows(/** @type {Row[]} */ rows, textsOf, /** @type {string} */ typed, fillers) {
+export function searchRows(/** @type {Row[]} */ rows, /** @type {(row: Row) => string[]} */ textsOf, /** @type {string} */ typed, /** @type {string} */ fillers) {
   const wanted = typed.split(/\s+/).map(foldTogether).filter(([word]) => word);
   const spare = new Set(fillers.split(" ").map((filler) => foldTogether(filler)[0]));
   const names = wanted.filter(([word]) => !spare.has(word));
