@@ -1,4 +1,10 @@
-/** Documents are fetched; that of the network is written without repetition, and made whole here. No DOM. */
+/** Documents are fetched, or it is said that they are not; that of the network is written without repetition, and made whole here. No DOM. */
+
+/** The only words that cannot come from the document: they are needed when it has not arrived. */
+export const FAILURE = {
+  de: { sentence: "Die Karte konnte nicht geladen werden. Bitte prüfen Sie die Verbindung.", retry: "Erneut versuchen" },
+  en: { sentence: "The map could not be loaded. Please check the connection.", retry: "Try again" },
+};
 
 /** @returns {Promise<any>} */
 export async function load(/** @type {string} */ url) {

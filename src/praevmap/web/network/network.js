@@ -1,8 +1,6 @@
 /**
- * What a view state shows: pure functions over the network document, no DOM.
- *
- * The domain rules were applied in Python; here contributions are only filtered
- * and the first of the strongest per area is taken.
+ * What a view state shows: pure functions over the network document, no DOM. The domain rules were applied in Python;
+ * here contributions are only filtered, and the first of the strongest per area is taken.
  */
 
 import { CHOICES, EMPTY } from "../state/choices.js";
@@ -160,4 +158,30 @@ export function findStatus(/** @type {Network} */ network, /** @type {State} */ 
 /** The same in all years. */
 export function followArea(/** @type {Network} */ network, /** @type {State} */ state, /** @type {LevelName} */ level, /** @type {number} */ index) {
   return network.years.map((year) => findStatus(network, { ...state, year }, level, index));
+}
+
+/** The sum of those whose index is kept. */
+export function addUp(/** @type {number[]} */ counts, /** @type {(index: number) => boolean} */ keeps) {
+  return counts.reduce((sum, count, index) => (keeps(index) ? sum + count : sum), 0);
+}
+
+/** Under-18s of the municipalities that are kept; estimates are exact in thirds of a person, so that sums are those of Python. */
+export function addYoung(/** @type {Network} */ network, /** @type {(index: number) => boolean} */ keeps) {
+  return addUp(network.young?.thirds ?? [], keeps) / 3;
+}
+
+/** Under-18s of an area; null where the municipalities are not counted. */
+export function countYoung(/** @type {Network} */ network, /** @type {LevelName} */ level, /** @type {Area} */ area) {
+  if (!network.young) return null;
+  const isInside = (/** @type {Area} */ town) => (level === "jugendamt" ? town.office === area.name : town.key.startsWith(area.key));
+  return Math.round(addYoung(network, (index) => isInside(network.levels.gemeinde.areas[index])));
+}
+
+/** Under-18s where the own participation of a Kreis reaches, null where it has none; filters do not touch a place. */
+export function countYoungReached(/** @type {Network} */ network, /** @type {State} */ state, /** @type {string} */ key) {
+  const who = network.participants.findIndex((participant) => participant.key === key);
+  const rows = network.levels.gemeinde.contributions[state.coverage];
+  const given = rows.filter(([, participant, , from, to]) => participant === who && from <= state.year && state.year <= to);
+  const reached = new Set(given.map(([area]) => area));
+  return network.young && reached.size > 0 ? Math.round(addYoung(network, (index) => reached.has(index))) : null;
 }

@@ -4,7 +4,7 @@ import { CHOICES, EMPTY, FIELDS } from "../state/choices.js";
 import { differsInFilters } from "../state/state.js";
 import { element, write } from "../element.js";
 import { sayWords } from "../part.js";
-import { tellFilters } from "../words/viewer_words.js";
+import { tellFilters } from "../words/sentences.js";
 
 const ORDER = ["ebene", "typ", "la", "bezirk", "programm", "nachweis", "abdeckung"];
 /** Room for the choices beside the map. */

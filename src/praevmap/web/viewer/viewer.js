@@ -2,12 +2,11 @@
 
 import { element } from "../element.js";
 import { createGrowthPanel } from "../growth/growth_panel.js";
-import { completeNetwork, load } from "../network/completing.js";
+import { FAILURE, completeNetwork, load } from "../network/completing.js";
 import { readAddress } from "../state/address.js";
 import { accept, createState } from "../state/state.js";
 import { createStore } from "../state/store.js";
 import { mount } from "../widget.js";
-import { FAILURE } from "../words/failure.js";
 import { attach } from "../part.js";
 import { createAboutPanel } from "./about_panel.js";
 import { keepEntries, readHash, readPage, writeEntry } from "./entries.js";
