@@ -14,8 +14,7 @@ import { findContradiction, tellAreas, tellClass, tellClassName, tellDay, tellHe
 import { createStore } from "../../src/praevmap/web/state/store.js";
 import { accept, createState } from "../../src/praevmap/web/state/state.js";
 import { tellArea, tellBeginning } from "../../src/praevmap/web/words/story.js";
-import { listClasses, listRows } from "../../src/praevmap/web/viewer/table_rows.js";
-import { searchRows } from "../../src/praevmap/web/viewer/table_search.js";
+import { listClasses, listRows, searchRows } from "../../src/praevmap/web/viewer/table_rows.js";
 import { createWords } from "../../src/praevmap/web/words/words.js";
 
 const [question, path] = process.argv.slice(2);

@@ -1,7 +1,7 @@
 /** HTML of the pages, as the server's templates have escaped it: it brings no scripts, so what can be pressed in it is heard here. */
 
 import { completeSwitch } from "./share.js";
-import { saveTable } from "../table_file.js";
+import { saveTable } from "../take_away.js";
 
 /** @type {WeakMap<Element, string>} */
 const placed = new WeakMap();

@@ -1,6 +1,6 @@
 /** Link and citation below every page of the dashboard, completed with the host and page of the browser. */
 
-import { copyText } from "../copy_text.js";
+import { copyText } from "../take_away.js";
 
 /** Query of what stands on the page; until the page has told it, that of its address. */
 let asked = location.search;

@@ -1,6 +1,6 @@
 /** The head of the page: its name, its pages, and what can be done with the view: language, theme, link, print. */
 
-import { copyText } from "../copy_text.js";
+import { copyText } from "../take_away.js";
 import { element, graphic, sign, write } from "../element.js";
 import { SIGNS } from "../signs.js";
 import { readVersion, writeLink } from "../state/address.js";

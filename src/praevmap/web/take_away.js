@@ -1,6 +1,29 @@
-/** A table of a page as a file for spreadsheets: semicolons, a mark for the encoding, the caption last. */
+/** What the reader takes away: a text in the clipboard, a file, a table for spreadsheets. */
 
-import { saveFile } from "./save_file.js";
+/** Milliseconds in which a browser has begun to read a file. */
+const BEGUN = 60_000;
+
+/** Gives the reader a file. */
+export function saveFile(/** @type {Blob} */ content, /** @type {string} */ name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), BEGUN);
+}
+
+/** Copies a text to the clipboard; where the browser forbids it, the reader copies it by hand from the field. Tells whether it was copied. */
+export async function copyText(/** @type {string} */ text, /** @type {HTMLInputElement | HTMLTextAreaElement} */ field) {
+  field.value = text;
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    field.hidden = false;
+    field.select();
+    return false;
+  }
+}
 
 /** The text of a cell without what is there for the eye or the ear alone. */
 function readCell(/** @type {HTMLElement} */ cell) {
@@ -12,7 +35,7 @@ function readCell(/** @type {HTMLElement} */ cell) {
   return /^[=+@\-\t]/.test(text) ? `'${text}` : text;
 }
 
-/** Gives the reader a table as a file of that name, with lines below the caption. */
+/** Gives the reader a table as a file for spreadsheets: semicolons, a mark for the encoding, the caption last and lines below it. */
 export function saveTable(/** @type {HTMLTableElement} */ table, /** @type {string} */ name, /** @type {string[]} */ ...below) {
   const rows = [...table.rows].map((row) => [...row.cells].flatMap((cell) => [readCell(cell), ...Array(cell.colSpan - 1).fill("")]));
   const caption = table.caption ? readCell(table.caption) : "";
