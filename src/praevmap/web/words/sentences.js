@@ -107,6 +107,22 @@ export function tellClass(/** @type {Network} */ network, /** @type {State} */ c
   return /^\d+$/.test(name) ? words.say("map.area.joined.year", { year: name }) : words.say(`map.area.joined.${name}`, values);
 }
 
+/** What is chosen and so left out; empty when nothing is. The filters themselves are not on the screen. */
+export function tellSelection(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words) {
+  const title = (/** @type {string} */ key) => network.programmes.find((programme) => programme.key === key)?.title ?? key;
+  /** @type {Record<string, string>} */
+  const status = { belegt: "map.evidence.word.belegt", vermutet: "map.status.presumed" };
+  const parts = [
+    ...state.typ.map((type) => words.say(`map.type.${type}`)),
+    ...state.la.map((office) => words.say(`map.la.${office}`)),
+    ...state.bezirk.map((region) => words.say("map.present.bezirk", { name: words.say(`map.bezirk.${region}`) })),
+    ...state.programm.map(title),
+    ...(state.nachweis.length === 1 ? state.nachweis.map((kept) => words.say("map.present.only", { status: words.say(status[kept]) })) : []),
+    ...(state.coverage === "programm" || state.level === "kreis" ? [] : [words.say(`map.present.coverage.${state.coverage}`)]),
+  ];
+  return parts.length ? words.say("map.present.selection", { parts: parts.join(", ") }) : "";
+}
+
 /** The filters that are chosen; empty when none is. */
 export function tellFilters(/** @type {Words} */ words, /** @type {State} */ state) {
   return FILTERS.filter((name) => state[name].length)
