@@ -9,12 +9,6 @@ export const SPLITS = ["typ", "programm"];
 /** The city of Aachen lies inside the Städteregion: a kreisfreie Stadt of 23, but not of 22. */
 const AACHEN = "05334002";
 
-/** The part of a participant in a year; the programme is that of the membership which gives the evidence. */
-function partOf(/** @type {ViewerNetwork} */ network, /** @type {Participant} */ participant, /** @type {SplitName} */ split, /** @type {number} */ year) {
-  if (split === "typ") return participant.type;
-  return network.programmes[proofOf(participant, year).programme].key;
-}
-
 /** Whether participants are filtered: `nachweis` hides areas only. */
 export const chooses = (/** @type {State} */ state) => FILTERS.some((name) => name !== "nachweis" && state[name].length > 0);
 
@@ -27,7 +21,8 @@ export function followGrowth(/** @type {ViewerNetwork} */ network, /** @type {St
     const fresh = documented.filter((one) => evidenceIn(network, one, state, year - 1) !== DOCUMENTED).length;
     /** @returns {Record<string, number>} */
     const countParts = (/** @type {Participant[]} */ those) => {
-      const found = Map.groupBy(those, (one) => partOf(network, one, split, year));
+      // The programme is that of the membership which gives the evidence.
+      const found = Map.groupBy(those, (one) => (split === "typ" ? one.type : network.programmes[proofOf(one, year).programme].key));
       return Object.fromEntries(CHOICES[split].map((part) => [part, found.get(part)?.length ?? 0]));
     };
     const by = { documented: countParts(documented), presumed: countParts(presumed) };

@@ -129,13 +129,9 @@ export function countPresumed(/** @type {Network} */ network, /** @type {State} 
   return admittedParticipants(network, state).filter((participant) => findFirst(network, state, participant, ONLY_PRESUMED)).length;
 }
 
-/** Participants by the first year in which they are documented, up to that of the state; only years that occur. */
+/** Participants by the first year in which they are documented, up to that of the state; only years that occur. @returns {Record<number, number>} */
 export function countJoined(/** @type {Network} */ network, /** @type {State} */ state) {
-  /** @type {Record<number, number>} */
-  const counts = {};
-  for (const participant of admittedParticipants(network, state)) {
-    const first = findFirst(network, state, participant, DOCUMENTED);
-    if (first) counts[first] = (counts[first] ?? 0) + 1;
-  }
-  return counts;
+  const firsts = admittedParticipants(network, state).map((participant) => findFirst(network, state, participant, DOCUMENTED));
+  const counts = network.years.map((year) => [year, firsts.filter((first) => first === year).length]);
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }

@@ -2,33 +2,19 @@
 
 import { spellOut, tellType } from "../words/story.js";
 
-/** Two ways to write umlauts, so that both "Muelheim" and "Mulheim" find Mülheim. */
-const SPELLINGS = [spellOut, (/** @type {string} */ text) => text];
-
-function fold(/** @type {string} */ text, /** @type {(text: string) => string} */ spell) {
-  const plain = text.normalize("NFC").toLowerCase().replace(/ß/g, "ss");
-  return spell(plain).normalize("NFD").replace(/\p{M}/gu, "").split(/[^a-z0-9]+/).filter(Boolean);
-}
-
-/** The words of a text in each spelling, to be compared. */
+/** The words of a text, to be compared, in both ways to write umlauts: "Muelheim" and "Mulheim" find Mülheim. */
 export function spellingsOf(/** @type {string} */ text) {
-  return SPELLINGS.map((spell) => fold(text, spell));
+  const plain = text.normalize("NFC").toLowerCase().replace(/ß/g, "ss");
+  return [spellOut(plain), plain].map((spelt) => spelt.normalize("NFD").replace(/\p{M}/gu, "").split(/[^a-z0-9]+/).filter(Boolean));
 }
 
-/** From any word on, written together: then hyphens and blanks need not match. */
-const begins = (/** @type {string[]} */ nameWords, /** @type {string} */ asked) => nameWords.some((_, place) => nameWords.slice(place).join("").startsWith(asked));
-
-/** 0: the name begins so, 1: a word of it does, 2: all words asked for begin a word of it. */
+/** 0: the name begins so, 1: a word of it does, 2: all words asked for begin a word of it, Infinity: none of these. */
 function rank(/** @type {string[]} */ nameWords, /** @type {string[]} */ askedWords) {
   const asked = askedWords.join("");
-  if (nameWords.join("").startsWith(asked)) return 0;
-  if (begins(nameWords, asked)) return 1;
-  return askedWords.every((word) => nameWords.some((other) => other.startsWith(word))) ? 2 : null;
-}
-
-function rankPlace(/** @type {{spelt: string[][]}} */ place, /** @type {string[][]} */ spelt) {
-  const ranks = spelt.map((asked, spelling) => rank(place.spelt[spelling], asked)).filter((found) => found !== null);
-  return ranks.length ? Math.min(...ranks) : null;
+  // From any word on, written together: then hyphens and blanks need not match.
+  const place = nameWords.findIndex((_, at) => nameWords.slice(at).join("").startsWith(asked));
+  if (place >= 0) return Math.min(place, 1);
+  return askedWords.every((word) => nameWords.some((other) => other.startsWith(word))) ? 2 : Infinity;
 }
 
 /** Municipalities first; a kreisfreie Stadt is one place, not two. */
@@ -53,9 +39,9 @@ export function findPlaces(/** @type {Kind[]} */ places, /** @type {string} */ t
   if (spelt.every((asked) => asked.length === 0)) return [];
   const order = (/** @type {string[][]} */ asked) =>
     places
-      .map((place, row) => ({ place, row, found: rankPlace(place, asked) }))
-      .filter(({ found }) => found !== null)
-      .sort((one, other) => Number(one.found) - Number(other.found) || one.row - other.row)
+      .map((place) => ({ place, found: Math.min(...asked.map((words, spelling) => rank(place.spelt[spelling], words))) }))
+      .filter(({ found }) => found < Infinity)
+      .sort((one, other) => one.found - other.found)
       .map(({ place }) => place);
   const found = order(spelt);
   if (found.length) return found;

@@ -2,6 +2,7 @@
 
 import { asShown, prepareLook } from "../network/looks.js";
 import { countParticipants, prepare } from "../network/network.js";
+import { createTimer } from "../timer.js";
 import { createWords } from "../words/words.js";
 import { differsInFilters } from "./state.js";
 
@@ -33,15 +34,11 @@ export function createStore(/** @type {Network} */ network, /** @type {State} */
   const followers = [];
   /** @type {((now: Shown) => void)[]} */
   const settlers = [];
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let settling;
-
-  function settleSoon() {
-    clearTimeout(settling);
-    settling = setTimeout(() => {
+  const settling = createTimer();
+  const settleSoon = () =>
+    settling.after(SETTLED, () => {
       if (!shown.state.playing) for (const settle of settlers) settle(shown);
-    }, SETTLED);
-  }
+    });
 
   return {
     get: () => shown.state,
