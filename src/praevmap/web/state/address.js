@@ -1,9 +1,32 @@
 /**
- * The frozen address of a view state, as `views/view_state.py` reads and writes it (parity test).
+ * What can be chosen, and the frozen address of a view state, as `views/view_state.py` reads and writes it (parity test).
  * Pure, no DOM. What is unknown or broken falls back to its default, never to an error.
  */
 
-import { CHOICES, FIELDS, FILTERS, knownOf } from "./choices.js";
+/** Filters, each with several values, in the order of the address; all choose participants but the last, which hides areas. @type {FilterName[]} */
+export const FILTERS = ["typ", "la", "bezirk", "programm", "nachweis"];
+
+/** The values that each parameter of the address knows; the first of a single choice is the default. @type {Record<string, any[]>} */
+export const CHOICES = {
+  typ: ["kreisfrei", "kreisangehoerig", "kreis"],
+  la: ["lvr", "lwl"],
+  bezirk: ["duesseldorf", "koeln", "muenster", "detmold", "arnsberg"],
+  programm: ["modellvorhaben", "landesinitiative", "kinderstark"],
+  nachweis: ["belegt", "vermutet"],
+  ebene: ["gemeinde", "jugendamt", "kreis"],
+  abdeckung: ["programm", "kreis", "zustaendigkeit"],
+  ansicht: ["stand", "beitritt", "vergleich"],
+  sprache: ["de", "en"],
+};
+
+/** Fields of the view state where they are not called as their parameter: those with one value. @type {Record<string, "level" | "coverage" | "look">} */
+export const FIELDS = { ebene: "level", abdeckung: "coverage", ansicht: "look" };
+
+/** No filter at all. @type {Filters} */
+export const EMPTY = { typ: [], la: [], bezirk: [], programm: [], nachweis: [] };
+
+/** What a filter knows of some values, in the order of the address. */
+export const knownOf = (/** @type {FilterName} */ name, /** @type {string[]} */ values) => CHOICES[name].filter((value) => values.includes(value));
 
 /** Longer values cannot be valid; they are dropped unread. */
 const LONGEST_VALUE = 200;

@@ -1,7 +1,6 @@
 /** The view state of the widget and the whitelist for messages that change it. */
 
-import { LECTURES, readAddress } from "./address.js";
-import { CHOICES, FILTERS, knownOf } from "./choices.js";
+import { CHOICES, FILTERS, LECTURES, knownOf, readAddress } from "./address.js";
 import { isAddress } from "../details/contact.js";
 
 const { ebene: LEVELS, abdeckung: COVERAGES, ansicht: LOOKS, sprache: LANGUAGES } = CHOICES;

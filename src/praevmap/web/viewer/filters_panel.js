@@ -1,6 +1,6 @@
 /** The choices beside the map as native fieldsets: filters of participants, level, coverage, evidence. */
 
-import { CHOICES, EMPTY, FIELDS } from "../state/choices.js";
+import { CHOICES, EMPTY, FIELDS } from "../state/address.js";
 import { differsInFilters } from "../state/state.js";
 import { element, write } from "../element.js";
 import { sayWords } from "../part.js";

@@ -3,7 +3,7 @@
 import { tellEvent } from "../map/events.js";
 import { asShown, compareParticipants, countJoined, countPresumed, findEarlier, ruleOfComparison } from "../network/looks.js";
 import { liesInside, runsIn, shows } from "../network/network.js";
-import { FILTERS } from "../state/choices.js";
+import { FILTERS } from "../state/address.js";
 
 /** The day that a year view shows: its last one, for the last year the day the facts are of. */
 export function tellDay(/** @type {Network} */ network, /** @type {Words} */ words, /** @type {number} */ year) {
