@@ -1,6 +1,5 @@
 /** Sentences about a view: the headline, what is spoken, what happened, what is chosen, and why nothing can be shown. No DOM. */
 
-import { tellEvent } from "../map/events.js";
 import { asShown, compareParticipants, countJoined, countPresumed, findEarlier, ruleOfComparison } from "../network/looks.js";
 import { liesInside, runsIn, shows } from "../network/network.js";
 import { FILTERS } from "../state/address.js";
@@ -9,6 +8,11 @@ import { FILTERS } from "../state/address.js";
 export function tellDay(/** @type {Network} */ network, /** @type {Words} */ words, /** @type {number} */ year) {
   const end = `${year}-12-31`;
   return words.tellDate(network.asOf && network.asOf < end && network.asOf.startsWith(String(year)) ? network.asOf : end);
+}
+
+/** An event in one line, e.g. "21.09.2016: Regionalkonferenz". */
+export function tellEvent(/** @type {Words} */ words, /** @type {Happening} */ event) {
+  return words.say("map.event.line", { on: words.tellDate(event.on, event.precision), title: words.pick(event.title) });
 }
 
 /** Milestones and events without a place, in one line. */
