@@ -43,21 +43,13 @@ function listFigures(/** @type {ViewerNetwork} */ network, /** @type {State} */ 
   };
 }
 
-function createFigures(/** @type {ViewerNetwork} */ network) {
-  const list = element("dl", {});
-  const asOf = element("p", { class: "pv-quiet" });
-  const box = element("div", { class: "pv-figures" }, list, asOf);
-  return {
-    box,
-    show(/** @type {Shown} */ { state, words }) {
-      // All but the presumed rest on what is documented.
-      const isShown = (/** @type {string} */ key) => shows(state, key === "figure.presumed" ? "vermutet" : "belegt") && (!(key in OF_TYPE) || state.typ.length === 0 || state.typ.includes(OF_TYPE[key]));
-      const figures = Object.entries(listFigures(network, state, words)).filter(([key]) => isShown(key));
-      const entries = figures.map(([key, [value, ...notes]]) => element("div", {}, element("dt", {}, words.say(key)), element("dd", {}, element("b", {}, value), ...notes.filter(Boolean).map((note) => element("span", {}, note)))));
-      list.replaceChildren(...entries);
-      write(asOf, words.say("figure.as_of", { on: tellDay(network, words, state.year) }));
-    },
-  };
+/** The figures as a description list, and the day they are of. */
+function createFigures(/** @type {ViewerNetwork} */ network, /** @type {Shown} */ { state, words }) {
+  // All but the presumed rest on what is documented.
+  const isShown = (/** @type {string} */ key) => shows(state, key === "figure.presumed" ? "vermutet" : "belegt") && (!(key in OF_TYPE) || state.typ.length === 0 || state.typ.includes(OF_TYPE[key]));
+  const figures = Object.entries(listFigures(network, state, words)).filter(([key]) => isShown(key));
+  const entries = figures.map(([key, [value, ...notes]]) => element("div", {}, element("dt", {}, words.say(key)), element("dd", {}, element("b", {}, value), ...notes.filter(Boolean).map((note) => element("span", {}, note)))));
+  return [element("dl", {}, ...entries), element("p", { class: "pv-quiet" }, words.say("figure.as_of", { on: tellDay(network, words, state.year) }))];
 }
 
 const head = (/** @type {string} */ said, attributes = {}) => element("th", { scope: "col", ...attributes }, said);
@@ -105,10 +97,10 @@ export function createGrowthPanel(/** @type {ViewerNetwork} */ network, /** @typ
   const figuresTitle = element("h3", {});
   const year = createYearChoice(network.years, "pv-year", "map.timeline.year", (wanted) => change({ year: wanted }));
   const bar = element("div", { class: "pv-row" }, figuresTitle, year.box);
-  const figures = createFigures(network);
+  const figures = element("div", { class: "pv-figures" });
   const tableTitle = element("h3", { "data-say": "growth.table" });
   const table = element("div", {});
-  const parts = [title, summary, chartTitle, choice, chart.box, note, plans, bar, figures.box, tableTitle, table];
+  const parts = [title, summary, chartTitle, choice, chart.box, note, plans, bar, figures, tableTitle, table];
   const box = element("section", { class: "pv-page-body", "aria-labelledby": "pv-growth-title" }, ...parts);
 
   function show(/** @type {Shown} */ now) {
@@ -124,7 +116,7 @@ export function createGrowthPanel(/** @type {ViewerNetwork} */ network, /** @typ
     plans.innerHTML = growth.filtered ? "" : words.pick(network.viewer.plans);
     write(figuresTitle, words.say("page.figures", { year: String(state.year) }));
     year.select.value = String(state.year);
-    figures.show(now);
+    figures.replaceChildren(...createFigures(network, now));
     table.replaceChildren(createGrowthTable(network, words, growth, split));
   }
 

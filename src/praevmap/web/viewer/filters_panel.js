@@ -31,12 +31,12 @@ export function createFiltersPanel(/** @type {Network} */ network, /** @type {Ch
     const values = name === "programm" ? network.programmes.map((programme) => programme.key) : CHOICES[name];
     const field = FIELDS[name] ?? /** @type {FilterName} */ (name);
     const several = field in EMPTY;
+    const choose = () => {
+      const chosen = inputs.filter((input) => input.checked).map((input) => input.value);
+      change({ [field]: several ? chosen : chosen[0] });
+    };
     /** @type {HTMLInputElement[]} */
-    const inputs = values.map((/** @type {string} */ value) => {
-      const input = element("input", { type: several ? "checkbox" : "radio", name: `pv-${name}`, value });
-      input.addEventListener("change", () => change({ [field]: several ? inputs.filter((one) => one.checked).map((one) => one.value) : value }));
-      return input;
-    });
+    const inputs = values.map((value) => element("input", { type: several ? "checkbox" : "radio", name: `pv-${name}`, value, onchange: choose }));
     const legend = element("legend", { "data-say": `filter.${name}` });
     const help = name === "abdeckung" ? element("p", { class: "pv-quiet", "data-say": "filter.abdeckung.help" }) : null;
     const labels = inputs.map((input) => element("label", {}, input, element("span", { "data-say": `filter.${name}.${input.value}` })));
