@@ -57,10 +57,8 @@ interface Participant extends Located {
   memberships: Membership[];
 }
 
-interface Membership {
+interface Membership extends Pick<Participant, "since" | "by"> {
   programme: number;
-  since: string | null;
-  by: string | null;
   lastSeen: string | null;
   left: string | null;
   note: string;
@@ -166,9 +164,7 @@ interface Topology {
   arcs: [number, number][][];
 }
 
-type Geometry =
-  | { type: "Polygon"; id: string; arcs: number[][] }
-  | { type: "MultiPolygon"; id: string; arcs: number[][][] };
+type Geometry = { id: string } & ({ type: "Polygon"; arcs: number[][] } | { type: "MultiPolygon"; arcs: number[][][] });
 
 // ---- the view, `maps/folium_map.py` and `views/view_state.py` ----
 

@@ -5,7 +5,7 @@ import { shows } from "../network/network.js";
 import { tellDay } from "../words/sentences.js";
 import { createChart } from "./growth_chart.js";
 import { SPLITS, chooses, countFigures, followGrowth } from "./growth_counts.js";
-import { EVIDENCE, tellFigure, tellGrowth, tellLimits, tellUnder18 } from "./growth_words.js";
+import { EVIDENCE, sayMark, tellGrowth, tellLimits, tellUnder18 } from "./growth_words.js";
 import { createYearChoice } from "../year_choice.js";
 
 /** Figures of one type only: nothing is counted of a type that the filter leaves out. @type {Record<string, string>} */
@@ -58,7 +58,7 @@ function createGrowthRow(/** @type {Words} */ words, /** @type {string[]} */ par
   const { year, by, fresh, mark } = row;
   const counts = [...EVIDENCE.flatMap((evidence) => [row[evidence], ...parts.map((part) => by[evidence][part])]), fresh];
   const none = words.say("growth.table.none");
-  const published = mark ? [link(mark.url, tellFigure(words, mark)), words.say(`growth.table.unnamed.${mark.bound}`, { count: mark.unnamed })] : [none, none];
+  const published = mark ? [link(mark.url, sayMark(words, "figure", mark)), words.say(`growth.table.unnamed.${mark.bound}`, { count: mark.unnamed })] : [none, none];
   const cells = [...counts.map((count) => words.say("map.legend.count", { count })), ...published];
   return element("tr", { "data-year": year }, element("th", { scope: "row" }, String(year)), ...cells.map((cell) => element("td", {}, cell)));
 }

@@ -32,7 +32,6 @@ export function liesInside(/** @type {{la: string, bezirk: string}} */ place, /*
   return admits(state.la, place.la) && admits(state.bezirk, place.bezirk);
 }
 
-/** Whether a participant is chosen by the filters typ, la and bezirk. */
 export function admitsParticipant(/** @type {Participant} */ participant, /** @type {State} */ state) {
   return admits(state.typ, participant.type) && liesInside(participant, state);
 }
@@ -47,7 +46,6 @@ export function shows(/** @type {{nachweis: string[]}} */ state, /** @type {stri
   return admits(state.nachweis, choice);
 }
 
-/** The same view with nothing left out. */
 export function withoutFilters(/** @type {State} */ state) {
   return { ...state, ...EMPTY };
 }
@@ -160,7 +158,6 @@ export function followArea(/** @type {Network} */ network, /** @type {State} */ 
   return network.years.map((year) => findStatus(network, { ...state, year }, level, index));
 }
 
-/** The sum of those whose index is kept. */
 export function addUp(/** @type {number[]} */ counts, /** @type {(index: number) => boolean} */ keeps) {
   return counts.reduce((sum, count, index) => (keeps(index) ? sum + count : sum), 0);
 }

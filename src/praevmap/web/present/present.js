@@ -1,7 +1,6 @@
 /**
- * The presentation: the scenes of the storyboard over the whole screen, for a talk or for a foyer.
- * A scene changes what it names; everything else stays as the reader had it. Whoever starts it from
- * the map begins with the own view, and whoever leaves gets it back.
+ * The presentation: the scenes of the storyboard over the whole screen, for a talk or for a foyer. A scene changes what it names;
+ * all else stays as the reader had it. Whoever starts it from the map begins with the own view, and whoever leaves gets it back.
  */
 
 import { write } from "../element.js";
@@ -158,7 +157,6 @@ export function createPresentation(/** @type {Network} */ network, /** @type {St
       else store.set({ ...show(scene()), year: store.get().year });
     },
     translate: (/** @type {Words} */ words) => stage.showAuto(talk.runs, words),
-    /** Follows every change of the view. */
     show(/** @type {Shown} */ { state, words }) {
       if (!own) return;
       write(stage.story, sentence());

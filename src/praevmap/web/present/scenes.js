@@ -30,7 +30,6 @@ export function playScene(/** @type {Network} */ network, /** @type {State} */ o
 const MIDDLE = 110;
 const LONG = 200;
 
-/** The name of the size of a sentence. */
 export function measureSentence(/** @type {string} */ sentence) {
   if (sentence.length > LONG) return "long";
   return sentence.length > MIDDLE ? "middle" : "short";

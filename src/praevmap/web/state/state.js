@@ -69,5 +69,4 @@ export function accept(/** @type {State} */ state, /** @type {*} */ message, /**
 /** What the statuses of areas depend on, beside the year. */
 export const choiceOf = (/** @type {State} */ state) => JSON.stringify([state.level, state.coverage, ...FILTERS.map((name) => state[name])]);
 
-/** Whether two states need different statuses of areas (not counting the year). */
 export const differsInFilters = (/** @type {State} */ before, /** @type {State} */ after) => choiceOf(before) !== choiceOf(after);

@@ -89,7 +89,6 @@ export function createReporter(/** @type {(value: PageReport) => void} */ report
     },
     /** Asks for another view, which is the page's to choose. */
     askFor: (/** @type {State} */ state, /** @type {Message} */ part) => send(state, { view: writeAddress({ ...state, ...part, presenting: "" }, years) }),
-    /** Asks for the list of a class. */
     askForList: (/** @type {State} */ state, /** @type {string} */ list) => send(state, { list }),
   };
 }

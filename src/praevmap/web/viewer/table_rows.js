@@ -12,9 +12,6 @@ export function columnsOf(/** @type {Network} */ network, /** @type {State} */ s
   return ["name", "key", "type", "district", "status", ...look, "begin", "programme", "sources", "proof"];
 }
 
-/** Sorted by what is known of the beginning: its earliest day, else its latest. */
-const orderOfBeginning = (/** @type {Participant} */ participant) => participant.since ?? participant.by ?? "9999";
-
 function describe(/** @type {Network} */ network, /** @type {Shown} */ { state, words, look }, /** @type {number} */ index) {
   const told = tellArea(network, state, words, state.level, index);
   const { area, participant } = told;
@@ -43,8 +40,8 @@ function describe(/** @type {Network} */ network, /** @type {Shown} */ { state, 
       sources: sources === null ? "" : words.say("map.legend.count", { count: sources }),
     },
     by,
-    /** What a column is sorted by, where it is not its text. @type {Record<string, string | number>} */
-    order: { begin: participant ? orderOfBeginning(participant) : "~", sources: sources ?? -1, status: -STATUSES.indexOf(told.status) },
+    /** What a column is sorted by, where it is not its text; the beginning by its earliest day, else its latest. @type {Record<string, string | number>} */
+    order: { begin: participant ? (participant.since ?? participant.by ?? "9999") : "~", sources: sources ?? -1, status: -STATUSES.indexOf(told.status) },
   };
 }
 

@@ -20,14 +20,6 @@ async function read(/** @type {string} */ id) {
   return holder instanceof HTMLScriptElement ? JSON.parse(holder.textContent ?? "") : load(/** @type {HTMLLinkElement} */ (holder).href);
 }
 
-/** The end of the page Über. */
-function createSources(/** @type {ViewerNetwork} */ network, /** @type {Words} */ words) {
-  const ordered = [...network.sources].sort((one, other) => one.publisher.localeCompare(other.publisher, words.lang) || one.title.localeCompare(other.title, words.lang));
-  const items = ordered.map((source) => element("li", {}, source.title ? `${source.publisher}: ` : "", link(source.url, source.title || source.publisher)));
-  const summary = words.say("about.sources.summary", { count: ordered.length });
-  return element("section", {}, element("h3", {}, words.say("about.sources.title")), element("details", {}, element("summary", {}, summary), element("ul", {}, ...items)));
-}
-
 /** The page Über: what the map says and what it does not, where sources disagree, licences, sources. */
 function createAboutPanel(/** @type {ViewerNetwork} */ network) {
   const box = element("section", { class: "pv-page-body pv-prose", "aria-labelledby": "pv-about-title" });
@@ -39,7 +31,11 @@ function createAboutPanel(/** @type {ViewerNetwork} */ network) {
       built = words.lang;
       // As the templates have escaped it.
       box.innerHTML = words.pick(network.viewer.about);
-      box.append(createSources(network, words));
+      const compare = (/** @type {string} */ one, /** @type {string} */ other) => one.localeCompare(other, words.lang);
+      const ordered = network.sources.toSorted((one, other) => compare(one.publisher, other.publisher) || compare(one.title, other.title));
+      const items = ordered.map((source) => element("li", {}, source.title ? `${source.publisher}: ` : "", link(source.url, source.title || source.publisher)));
+      const summary = element("summary", {}, words.say("about.sources.summary", { count: ordered.length }));
+      box.append(element("section", {}, element("h3", {}, words.say("about.sources.title")), element("details", {}, summary, element("ul", {}, ...items))));
     },
   };
 }
@@ -69,7 +65,6 @@ function createPages(/** @type {HTMLElement} */ root, /** @type {Record<string, 
   return {
     box,
     parts: [{ box, show: turn }, ...following],
-    /** Gives the focus to the page that is shown. */
     focus: () => (views.find((view) => !view.hidden) ?? map).focus({ preventScroll: true }),
   };
 }
@@ -88,14 +83,7 @@ function build(/** @type {ViewerNetwork} */ network, /** @type {Topology} */ top
   const list = (/** @type {string} */ only) => store.set({ page: "table", only });
   const root = element("div", { class: "praevmap" });
   const ground = root.appendChild(element("div", {}));
-  const header = createHeader(network, store, {
-    language: () => change({ lang: store.get().lang === "de" ? "en" : "de" }),
-    theme() {
-      dark.onchange = null;
-      change({ theme: store.get().theme === "dark" ? "light" : "dark" });
-    },
-    skip: () => pages.focus(),
-  });
+  const header = createHeader(network, store, change, dark, () => pages.focus());
   const filters = createFiltersPanel(network, change);
   const sheet = createPrintSheet(network, topology);
   const pages = createPages(root, {
