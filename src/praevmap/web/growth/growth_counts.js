@@ -50,10 +50,7 @@ function countUnder18(/** @type {ViewerNetwork} */ network, /** @type {Uint8Arra
   return { ...found, companions: /** @type {[number, number]} */ ([young / all, upTo18(persons, young) / upTo18(total, all)]) };
 }
 
-/**
- * The figures of one year, as `views/figures.py` counts them; reach is counted on the level of the Gemeinden.
- * @returns documented, presumed, published (of the whole state, never filtered, or null), and of each count its total
- */
+/** The figures of one year, as `views/figures.py` counts them: reach on the level of the Gemeinden, the published total never filtered. */
 export function countFigures(/** @type {ViewerNetwork} */ network, /** @type {State} */ state) {
   const { year } = state;
   const { documented, presumed, by_type } = countParticipants(network, state, year);

@@ -15,18 +15,7 @@ export function createFiltersPanel(/** @type {Network} */ network, /** @type {Ch
   const told = element("span", { class: "pv-filters-told" });
   const hint = element("p", { class: "pv-quiet", "data-say": "filter.hint" });
   const reset = element("button", { type: "button", "data-say": "filter.reset", onclick: () => change({ ...EMPTY, coverage: CHOICES.abdeckung[0] }) });
-  const groups = ORDER.map((name) => createGroup(name));
-  const summary = element("summary", {}, title, told);
-  const body = element("div", { class: "pv-filters-body" }, reset, hint, ...groups.map((group) => group.box));
-  const box = element("details", { class: "pv-filters" }, summary);
-  // First the map: its room does not depend on what stands beside it.
-  window.requestAnimationFrame(() => window.setTimeout(() => box.append(body)));
-  const wide = window.matchMedia(WIDE);
-  // Beside the map it stands open; over the map it waits to be asked for.
-  box.open = wide.matches;
-  wide.addEventListener("change", () => (box.open = wide.matches));
-
-  function createGroup(/** @type {string} */ name) {
+  const groups = ORDER.map((name) => {
     // Only programmes that the data have.
     const values = name === "programm" ? network.programmes.map((programme) => programme.key) : CHOICES[name];
     const field = FIELDS[name] ?? /** @type {FilterName} */ (name);
@@ -41,7 +30,16 @@ export function createFiltersPanel(/** @type {Network} */ network, /** @type {Ch
     const help = name === "abdeckung" ? element("p", { class: "pv-quiet", "data-say": "filter.abdeckung.help" }) : null;
     const labels = inputs.map((input) => element("label", {}, input, element("span", { "data-say": `filter.${name}.${input.value}` })));
     return { field, several, inputs, box: element("fieldset", { "data-filter": name }, legend, ...labels, help) };
-  }
+  });
+  const summary = element("summary", {}, title, told);
+  const body = element("div", { class: "pv-filters-body" }, reset, hint, ...groups.map((group) => group.box));
+  const box = element("details", { class: "pv-filters" }, summary);
+  // First the map: its room does not depend on what stands beside it.
+  window.requestAnimationFrame(() => window.setTimeout(() => box.append(body)));
+  const wide = window.matchMedia(WIDE);
+  // Beside the map it stands open; over the map it waits to be asked for.
+  box.open = wide.matches;
+  wide.addEventListener("change", () => (box.open = wide.matches));
 
   const coversMap = () => box.open && !wide.matches;
   const close = (/** @type {KeyboardEvent} */ event) => {
