@@ -4,7 +4,6 @@
  */
 
 import { readFileSync } from "node:fs";
-import { readAddress, writeAddress } from "../../src/praevmap/web/state/address.js";
 import { countFigures, followGrowth } from "../../src/praevmap/web/growth/growth_counts.js";
 import { tellGrowth, tellLimits, tellUnder18 } from "../../src/praevmap/web/growth/growth_words.js";
 import { asShown, countClasses, findEarlier, orderClasses, prepareLook } from "../../src/praevmap/web/network/looks.js";
@@ -12,7 +11,7 @@ import { completeNetwork } from "../../src/praevmap/web/network/completing.js";
 import { STATUSES, countParticipants, countReached, countYoung, countYoungReached, followArea, prepare, proofOf } from "../../src/praevmap/web/network/network.js";
 import { findContradiction, tellAreas, tellClass, tellClassName, tellDay, tellHeadline, tellRemark, tellSpoken } from "../../src/praevmap/web/words/sentences.js";
 import { createStore } from "../../src/praevmap/web/state/store.js";
-import { accept, createState } from "../../src/praevmap/web/state/state.js";
+import { accept, createState, readAddress, writeAddress } from "../../src/praevmap/web/state/state.js";
 import { tellArea, tellBeginning } from "../../src/praevmap/web/words/story.js";
 import { listClasses, listRows, searchRows } from "../../src/praevmap/web/viewer/table_rows.js";
 import { createWords } from "../../src/praevmap/web/words/words.js";

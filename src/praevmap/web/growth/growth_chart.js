@@ -1,7 +1,7 @@
 /** The growth as stacked bars in SVG, drawn for the width there is, in the colours and patterns of the map. */
 
 import { closest, element, graphic, write } from "../element.js";
-import { CHOICES } from "../state/address.js";
+import { CHOICES } from "../state/state.js";
 import { createWords } from "../words/words.js";
 import { listParts, tellGrowth, tellYear } from "./growth_words.js";
 

@@ -3,7 +3,7 @@
  * here contributions are only filtered, and the first of the strongest per area is taken.
  */
 
-import { CHOICES, EMPTY } from "../state/address.js";
+import { CHOICES, EMPTY } from "../state/state.js";
 
 /** Status of an area by its number in the contributions: the higher, the stronger. No contribution gives the first two. */
 export const STATUSES = ["none", "hidden", "presumed", "via_district", "direct"];

@@ -4,8 +4,7 @@ import { asShown, prepareLook } from "../network/looks.js";
 import { countParticipants, prepare } from "../network/network.js";
 import { createTimer } from "../timer.js";
 import { createWords } from "../words/words.js";
-import { writeAddress } from "./address.js";
-import { differsInFilters } from "./state.js";
+import { differsInFilters, writeAddress } from "./state.js";
 
 /** Milliseconds after the last change when things have settled. */
 export const SETTLED = 400;

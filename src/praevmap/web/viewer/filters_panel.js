@@ -1,7 +1,6 @@
 /** The choices beside the map as native fieldsets: filters of participants, level, coverage, evidence. */
 
-import { CHOICES, EMPTY, FIELDS } from "../state/address.js";
-import { differsInFilters } from "../state/state.js";
+import { CHOICES, EMPTY, FIELDS, differsInFilters } from "../state/state.js";
 import { element, write } from "../element.js";
 import { sayWords } from "../part.js";
 import { tellFilters } from "../words/sentences.js";

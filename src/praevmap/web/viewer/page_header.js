@@ -3,7 +3,7 @@
 import { copyText } from "../take_away.js";
 import { element, graphic, sign, write } from "../element.js";
 import { SIGNS } from "../signs.js";
-import { readVersion, writeLink } from "../state/address.js";
+import { readVersion, writeLink } from "../state/state.js";
 import { createTimer } from "../timer.js";
 import { HAS_ADDRESS, PAGES, readHash } from "./entries.js";
 

@@ -3,8 +3,7 @@
 import { element, link } from "../element.js";
 import { createGrowthPanel } from "../growth/growth_panel.js";
 import { FAILURE, completeNetwork, load } from "../network/completing.js";
-import { readAddress } from "../state/address.js";
-import { accept, createState } from "../state/state.js";
+import { accept, createState, readAddress } from "../state/state.js";
 import { createStore } from "../state/store.js";
 import { mount } from "../widget.js";
 import { attach } from "../part.js";

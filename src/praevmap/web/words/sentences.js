@@ -2,7 +2,7 @@
 
 import { asShown, compareParticipants, countJoined, countPresumed, findEarlier, ruleOfComparison } from "../network/looks.js";
 import { liesInside, runsIn, shows } from "../network/network.js";
-import { FILTERS } from "../state/address.js";
+import { FILTERS } from "../state/state.js";
 
 /** The day that a year view shows: its last one, for the last year the day the facts are of. */
 export function tellDay(/** @type {Network} */ network, /** @type {Words} */ words, /** @type {number} */ year) {
