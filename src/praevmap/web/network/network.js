@@ -32,7 +32,7 @@ export function liesInside(/** @type {{la: string, bezirk: string}} */ place, /*
   return admits(state.la, place.la) && admits(state.bezirk, place.bezirk);
 }
 
-export function admitsParticipant(/** @type {Participant} */ participant, /** @type {State} */ state) {
+function admitsParticipant(/** @type {Participant} */ participant, /** @type {State} */ state) {
   return admits(state.typ, participant.type) && liesInside(participant, state);
 }
 

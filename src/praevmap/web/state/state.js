@@ -28,14 +28,14 @@ export const FIELDS = { ebene: "level", abdeckung: "coverage", ansicht: "look" }
 export const EMPTY = { typ: [], la: [], bezirk: [], programm: [], nachweis: [] };
 
 /** What a filter knows of some values, in the order of the address. */
-export const knownOf = (/** @type {FilterName} */ name, /** @type {string[]} */ values) => CHOICES[name].filter((value) => values.includes(value));
+const knownOf = (/** @type {FilterName} */ name, /** @type {string[]} */ values) => CHOICES[name].filter((value) => values.includes(value));
 
 /** Longer values cannot be valid; they are dropped unread. */
 const LONGEST_VALUE = 200;
 const KEY = /^05[13579][0-9]{2}([0-9]{3})?$/;
 
 /** How a lecture begins, by the word of the address; beside the view state, and told to the widget. */
-export const LECTURES = new Map([
+const LECTURES = new Map([
   ["", ""],
   ["ja", "vortrag"],
   ["foyer", "foyer"],
