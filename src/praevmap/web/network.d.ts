@@ -1,7 +1,4 @@
-/**
- * The documents that Python writes for the browser, and what a page and the map tell one another.
- * `tests/web/test_types.py` holds them against Python.
- */
+/** The documents that Python writes for the browser, and what a page and the map tell one another; `tests/web/test_types.py` holds them against Python. */
 
 type Language = "de" | "en";
 type Theme = "light" | "dark";

@@ -1,7 +1,7 @@
 /** The growth of the network in numbers, as `views/growth.py` counts it (parity test). Pure, no DOM. */
 
-import { CHOICES, FILTERS } from "../state/state.js";
 import { DOCUMENTED, ONLY_PRESUMED, VIA_DISTRICT, addUp, addYoung, admittedParticipants, countParticipants, evidenceIn, liesInside, prepare, proofOf, runsIn } from "../network/network.js";
+import { CHOICES, FILTERS } from "../state/state.js";
 
 /** Ways to split the participants; the parts of each are its choices, in the order of the stack from the bottom. @type {SplitName[]} */
 export const SPLITS = ["typ", "programm"];

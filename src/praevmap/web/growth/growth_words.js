@@ -1,7 +1,7 @@
 /** The growth in sentences, in the words of the page Ausbau. No DOM. */
 
-import { listRuns } from "../words/words.js";
 import { tellFilters, tellParticipants } from "../words/sentences.js";
+import { listRuns } from "../words/words.js";
 
 /** What participants are counted by, in the order of stacks and tables. @type {(keyof GrowthRow["by"])[]} */
 export const EVIDENCE = ["documented", "presumed"];

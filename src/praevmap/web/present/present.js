@@ -6,10 +6,10 @@
 import { write } from "../element.js";
 import { accept } from "../state/state.js";
 import { createTimer } from "../timer.js";
+import { tellSelection } from "../words/sentences.js";
 import { createFrame, createScreen } from "./frame.js";
 import { BEFORE, OWN_VIEW, listScenes, listYears, measureSentence, playScene, tellFoot, tellScene } from "./scenes.js";
 import { createStage } from "./stage_parts.js";
-import { tellSelection } from "../words/sentences.js";
 
 /** Milliseconds for a year on the way to the next scene, and for a scene in the foyer. */
 const PER_YEAR = 110;
