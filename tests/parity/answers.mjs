@@ -4,21 +4,17 @@
  */
 
 import { readFileSync } from "node:fs";
-import { readAddress, writeAddress } from "../../src/praevmap/web/state/address.js";
 import { countFigures, followGrowth } from "../../src/praevmap/web/growth/growth_counts.js";
 import { tellGrowth, tellLimits, tellUnder18 } from "../../src/praevmap/web/growth/growth_words.js";
 import { asShown, countClasses, findEarlier, orderClasses, prepareLook } from "../../src/praevmap/web/network/looks.js";
 import { completeNetwork } from "../../src/praevmap/web/network/completing.js";
-import { STATUSES, countParticipants, countReached, followArea, prepare, proofOf } from "../../src/praevmap/web/network/network.js";
-import { findContradiction } from "../../src/praevmap/web/words/contradictions.js";
-import { tellAreas, tellClass, tellClassName, tellDay, tellHeadline, tellRemark, tellSpoken } from "../../src/praevmap/web/words/sentences.js";
+import { STATUSES, countParticipants, countReached, countYoung, countYoungReached, followArea, prepare, proofOf } from "../../src/praevmap/web/network/network.js";
+import { findContradiction, tellAreas, tellClass, tellClassName, tellDay, tellHeadline, tellRemark, tellSpoken } from "../../src/praevmap/web/words/sentences.js";
 import { createStore } from "../../src/praevmap/web/state/store.js";
-import { accept, createState } from "../../src/praevmap/web/state/state.js";
+import { accept, createState, readAddress, writeAddress } from "../../src/praevmap/web/state/state.js";
 import { tellArea, tellBeginning } from "../../src/praevmap/web/words/story.js";
-import { listClasses, listRows } from "../../src/praevmap/web/viewer/table_rows.js";
-import { searchRows } from "../../src/praevmap/web/viewer/table_search.js";
+import { listClasses, listRows, searchRows } from "../../src/praevmap/web/viewer/table_rows.js";
 import { createWords } from "../../src/praevmap/web/words/words.js";
-import { countYoung, countYoungReached } from "../../src/praevmap/web/network/young.js";
 
 const [question, path] = process.argv.slice(2);
 const network = completeNetwork(JSON.parse(readFileSync(path, "utf-8")));

@@ -9,7 +9,7 @@ import { createMeasure, findNeighbours, followLine, followRing, listBorders, lis
 import { followGrowth } from "../../src/praevmap/web/growth/growth_counts.js";
 import { findNext } from "../../src/praevmap/web/map/keys.js";
 import { createTyping } from "../../src/praevmap/web/map/typing.js";
-import { searchRows } from "../../src/praevmap/web/viewer/table_search.js";
+import { searchRows } from "../../src/praevmap/web/viewer/table_rows.js";
 import { createNetwork, viewOf, wordsOf } from "./tiny.js";
 
 const network = createNetwork();

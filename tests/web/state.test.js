@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
-import { readAddress, readVersion, writeAddress, writeLink } from "../../src/praevmap/web/state/address.js";
-import { createReporter } from "../../src/praevmap/web/state/reports.js";
-import { accept, createState, locate } from "../../src/praevmap/web/state/state.js";
-import { SETTLED, createStore } from "../../src/praevmap/web/state/store.js";
+import { accept, createState, locate, readAddress, readVersion, writeAddress, writeLink } from "../../src/praevmap/web/state/state.js";
+import { SETTLED, createReporter, createStore } from "../../src/praevmap/web/state/store.js";
 import { listScenes, listYears, playScene } from "../../src/praevmap/web/present/scenes.js";
 import { createNetwork, viewOf } from "./tiny.js";
 

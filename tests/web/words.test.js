@@ -5,9 +5,9 @@ import { breakLines, fitBeyond, fitInside, overlaps } from "../../src/praevmap/w
 import { createApproach } from "../../src/praevmap/web/map/approach.js";
 import { placeBeside, placeBesidePointer, squeeze } from "../../src/praevmap/web/map/placing.js";
 import { countParticipants } from "../../src/praevmap/web/network/network.js";
-import { tellFoot, tellSelection } from "../../src/praevmap/web/present/stage_words.js";
-import { findWish } from "../../src/praevmap/web/present/stage_keys.js";
-import { tellClassName, tellDay, tellHeadline, tellSpoken } from "../../src/praevmap/web/words/sentences.js";
+import { tellFoot } from "../../src/praevmap/web/present/scenes.js";
+import { findWish } from "../../src/praevmap/web/present/stage_parts.js";
+import { tellClassName, tellDay, tellHeadline, tellSelection, tellSpoken } from "../../src/praevmap/web/words/sentences.js";
 import { tellArea, tellBeginning, tellType } from "../../src/praevmap/web/words/story.js";
 import { tellGrowth } from "../../src/praevmap/web/growth/growth_words.js";
 import { followGrowth } from "../../src/praevmap/web/growth/growth_counts.js";

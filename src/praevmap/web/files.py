@@ -22,7 +22,7 @@ MEDIA_TYPES = {
     "json": "application/json; charset=utf-8",
     "woff2": "font/woff2",
 }
-PAGE_SCRIPTS = {"growth.js": "growth/growth_component", "take.js": "page/take"}
+PAGE_SCRIPTS = {"growth.js": "growth/growth_chart", "take.js": "page/take"}
 """Modules of single pages of the dashboard by the name of their file."""
 PAGE_PARTS = "page/parts"
 """Module of every page of the dashboard."""

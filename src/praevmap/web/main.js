@@ -1,8 +1,7 @@
 /** The door of the widget: fetches the files, keeps early messages, says it in a sentence when something fails. */
 
 import { element } from "./element.js";
-import { FAILURE } from "./words/failure.js";
-import { completeNetwork, load } from "./network/completing.js";
+import { FAILURE, completeNetwork, load } from "./network/completing.js";
 import { accept, createState } from "./state/state.js";
 import { createStore } from "./state/store.js";
 import { mount } from "./widget.js";

@@ -1,7 +1,4 @@
-/**
- * The documents that Python writes for the browser, and what a page and the map tell one another.
- * `tests/web/test_types.py` holds them against Python.
- */
+/** The documents that Python writes for the browser, and what a page and the map tell one another; `tests/web/test_types.py` holds them against Python. */
 
 type Language = "de" | "en";
 type Theme = "light" | "dark";
@@ -57,10 +54,8 @@ interface Participant extends Located {
   memberships: Membership[];
 }
 
-interface Membership {
+interface Membership extends Pick<Participant, "since" | "by"> {
   programme: number;
-  since: string | null;
-  by: string | null;
   lastSeen: string | null;
   left: string | null;
   note: string;
@@ -166,9 +161,7 @@ interface Topology {
   arcs: [number, number][][];
 }
 
-type Geometry =
-  | { type: "Polygon"; id: string; arcs: number[][] }
-  | { type: "MultiPolygon"; id: string; arcs: number[][][] };
+type Geometry = { id: string } & ({ type: "Polygon"; arcs: number[][] } | { type: "MultiPolygon"; arcs: number[][][] });
 
 // ---- the view, `maps/folium_map.py` and `views/view_state.py` ----
 

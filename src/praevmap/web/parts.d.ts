@@ -74,14 +74,6 @@ declare global {
     zoom(event: WheelEvent): void;
   }
 
-  interface WalkPage {
-    store: Store;
-    /** The view of a scene. */
-    show(scene: Scene): State;
-    arrived(): void;
-    say: PresentPage["say"];
-  }
-
   /** The widget's, and the stage around the map, with the line of keys that is there while an area has the focus. */
   type MapParts = Omit<Parameters<typeof import("./widget.js").mount>[0], "report" | "page"> &
     Record<"stage" | "keys", HTMLElement> & { viewport: Viewport; tooltip: Tooltip };

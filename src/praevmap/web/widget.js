@@ -16,7 +16,7 @@ import { attach } from "./part.js";
 import { createPresentation } from "./present/present.js";
 import { BEFORE } from "./present/scenes.js";
 import { createStartButton } from "./present/stage_parts.js";
-import { createReporter } from "./state/reports.js";
+import { createReporter } from "./state/store.js";
 import { accept, choiceOf } from "./state/state.js";
 import { createStillness } from "./timeline/stillness.js";
 import { createTimeline } from "./timeline/timeline.js";

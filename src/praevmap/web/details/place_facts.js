@@ -1,7 +1,6 @@
 /** What is known of the chosen area, beside its participation, as a list of terms. */
 
-import { countReached } from "../network/network.js";
-import { countYoung, countYoungReached } from "../network/young.js";
+import { countReached, countYoung, countYoungReached } from "../network/network.js";
 import { listFacts } from "./statements.js";
 
 /** A Kreis is shown by its own participation; beside it stands how much of it is reached. */

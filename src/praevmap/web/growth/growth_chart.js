@@ -1,7 +1,8 @@
 /** The growth as stacked bars in SVG, drawn for the width there is, in the colours and patterns of the map. */
 
 import { closest, element, graphic, write } from "../element.js";
-import { CHOICES } from "../state/choices.js";
+import { CHOICES } from "../state/state.js";
+import { createWords } from "../words/words.js";
 import { listParts, tellGrowth, tellYear } from "./growth_words.js";
 
 const CHART_HEIGHT = 380;
@@ -110,7 +111,7 @@ function drawBars(/** @type {ShownGrowth} */ { words, growth, year }, /** @type 
       const foot = mark.figure - mark.unnamed;
       const box = { x: middle(place) + GAP_BAR.from * slot, width: GAP_BAR.width * slot, y: y(mark.figure), height: y(foot) - y(mark.figure) };
       drawn.push(graphic("rect", { ...box, class: "pv-gap", "data-year": row.year, "data-count": mark.unnamed }));
-      if (roomy) drawn.push(text(box.x + box.width / 2, box.y + LINE, number(mark.unnamed), "pv-chart-number pv-chart-halo"));
+      if (roomy) drawn.push(text(box.x + box.width / 2, box.y + LINE, number(mark.unnamed), "pv-chart-number"));
     }
     if (mark) {
       const line = `M${middle(place) - 0.46 * slot} ${y(mark.figure)}H${middle(place) + 0.48 * slot}`;
@@ -127,11 +128,11 @@ function drawBars(/** @type {ShownGrowth} */ { words, growth, year }, /** @type 
       const said = roomy && row.presumed ? words.say("viewer.growth.sum", { documented: row.documented, presumed: row.presumed }) : number(roomy ? row.documented : below);
       // Beside the hatching there is less room.
       const aside = mark?.unnamed && above > y(mark.figure) ? 0.1 * slot : 0;
-      drawn.push(text(middle(place) - aside, above, said, "pv-chart-number pv-chart-halo"));
+      drawn.push(text(middle(place) - aside, above, said, "pv-chart-number"));
     }
     if (mark && mark.figure !== below && (roomy || mark.figure > below)) {
       const at = Math.abs(y(mark.figure) - 6 - above) < LINE ? above - LINE : y(mark.figure) - 6;
-      drawn.push(text(middle(place), at, roomy ? words.say(`growth.figure.${mark.bound}`, { count: mark.figure }) : number(mark.figure), "pv-chart-number pv-chart-halo"));
+      drawn.push(text(middle(place), at, roomy ? words.say(`growth.figure.${mark.bound}`, { count: mark.figure }) : number(mark.figure), "pv-chart-number"));
     }
     const label = roomy ? String(row.year) : `’${String(row.year).slice(2)}`;
     drawn.push(text(middle(place), CHART_HEIGHT - 10, label, row.year === year ? "pv-chart-year pv-chart-now" : "pv-chart-year"));
@@ -196,4 +197,26 @@ export function createChart() {
       draw();
     },
   };
+}
+
+/** Those of the page Ausbau of the dashboard, which writes the numbers itself, by their place. */
+const charts = new WeakMap();
+
+/** Places the chart, or brings it up to date, as Streamlit hands it over: `data` comes from `maps/growth_chart.py`. */
+export function growth(/** @type {{data: any, parentElement: HTMLElement}} */ { data, parentElement }) {
+  const place = /** @type {HTMLElement} */ (parentElement.querySelector("[data-growth]"));
+  const words = createWords(data.wording, data.language);
+  try {
+    if (!charts.has(place)) {
+      const chart = createChart();
+      charts.set(place, chart);
+      place.replaceChildren(chart.box);
+    }
+    for (const [name, colour] of Object.entries(data.colours)) place.style.setProperty(name, colour);
+    charts.get(place).show({ ...data, words });
+  } catch (error) {
+    charts.delete(place);
+    place.textContent = words.say("growth.chart.failed");
+    console.error(error);
+  }
 }

@@ -1,20 +1,13 @@
 /** The growth of the network in numbers, as `views/growth.py` counts it (parity test). Pure, no DOM. */
 
-import { CHOICES, FILTERS } from "../state/choices.js";
-import { DOCUMENTED, ONLY_PRESUMED, VIA_DISTRICT, admittedParticipants, countParticipants, evidenceIn, liesInside, prepare, proofOf, runsIn } from "../network/network.js";
-import { addUp, addYoung } from "../network/young.js";
+import { DOCUMENTED, ONLY_PRESUMED, VIA_DISTRICT, addUp, addYoung, admittedParticipants, countParticipants, evidenceIn, liesInside, prepare, proofOf, runsIn } from "../network/network.js";
+import { CHOICES, FILTERS } from "../state/state.js";
 
 /** Ways to split the participants; the parts of each are its choices, in the order of the stack from the bottom. @type {SplitName[]} */
 export const SPLITS = ["typ", "programm"];
 
 /** The city of Aachen lies inside the Städteregion: a kreisfreie Stadt of 23, but not of 22. */
 const AACHEN = "05334002";
-
-/** The part of a participant in a year; the programme is that of the membership which gives the evidence. */
-function partOf(/** @type {ViewerNetwork} */ network, /** @type {Participant} */ participant, /** @type {SplitName} */ split, /** @type {number} */ year) {
-  if (split === "typ") return participant.type;
-  return network.programmes[proofOf(participant, year).programme].key;
-}
 
 /** Whether participants are filtered: `nachweis` hides areas only. */
 export const chooses = (/** @type {State} */ state) => FILTERS.some((name) => name !== "nachweis" && state[name].length > 0);
@@ -28,7 +21,8 @@ export function followGrowth(/** @type {ViewerNetwork} */ network, /** @type {St
     const fresh = documented.filter((one) => evidenceIn(network, one, state, year - 1) !== DOCUMENTED).length;
     /** @returns {Record<string, number>} */
     const countParts = (/** @type {Participant[]} */ those) => {
-      const found = Map.groupBy(those, (one) => partOf(network, one, split, year));
+      // The programme is that of the membership which gives the evidence.
+      const found = Map.groupBy(those, (one) => (split === "typ" ? one.type : network.programmes[proofOf(one, year).programme].key));
       return Object.fromEntries(CHOICES[split].map((part) => [part, found.get(part)?.length ?? 0]));
     };
     const by = { documented: countParts(documented), presumed: countParts(presumed) };
@@ -56,10 +50,7 @@ function countUnder18(/** @type {ViewerNetwork} */ network, /** @type {Uint8Arra
   return { ...found, companions: /** @type {[number, number]} */ ([young / all, upTo18(persons, young) / upTo18(total, all)]) };
 }
 
-/**
- * The figures of one year, as `views/figures.py` counts them; reach is counted on the level of the Gemeinden.
- * @returns documented, presumed, published (of the whole state, never filtered, or null), and of each count its total
- */
+/** The figures of one year, as `views/figures.py` counts them: reach on the level of the Gemeinden, the published total never filtered. */
 export function countFigures(/** @type {ViewerNetwork} */ network, /** @type {State} */ state) {
   const { year } = state;
   const { documented, presumed, by_type } = countParticipants(network, state, year);

@@ -1,22 +1,19 @@
 /** The growth in sentences, in the words of the page Ausbau. No DOM. */
 
-import { listRuns } from "../words/runs.js";
-import { tellParticipants } from "../words/sentences.js";
-import { tellFilters } from "../words/viewer_words.js";
+import { tellFilters, tellParticipants } from "../words/sentences.js";
+import { listRuns } from "../words/words.js";
 
 /** What participants are counted by, in the order of stacks and tables. @type {(keyof GrowthRow["by"])[]} */
 export const EVIDENCE = ["documented", "presumed"];
 
 /** Years in a row as a span: "2012 bis 2014 und 2021". */
 function tellYears(/** @type {Words} */ words, /** @type {number[]} */ years) {
-  const spans = listRuns(years, (year, before) => year - 1 === before);
-  return words.list(spans.map((span) => (span.length === 1 ? String(span[0]) : words.say("growth.years", { first: String(span[0]), last: String(span.at(-1)) }))));
+  const spans = listRuns(years, (year, before) => year - 1 === before).map((span) => [String(span[0]), String(span.at(-1))]);
+  return words.list(spans.map(([first, last]) => (first === last ? first : words.say("growth.years", { first, last }))));
 }
 
 /** A published total in the words of a table, a sentence or a bar: "40", "über 90", "rund 130", "141 von 186 Jugendämtern". */
-const sayMark = (/** @type {Words} */ words, /** @type {string} */ key, /** @type {Mark} */ { figure, bound, of }) => words.say(`growth.${key}.${of === null ? bound : "of"}`, { count: figure, of });
-
-export const tellFigure = (/** @type {Words} */ words, /** @type {Mark} */ mark) => sayMark(words, "figure", mark);
+export const sayMark = (/** @type {Words} */ words, /** @type {string} */ key, /** @type {Mark} */ { figure, bound, of }) => words.say(`growth.${key}.${of === null ? bound : "of"}`, { count: figure, of });
 
 /** Both, documented and presumed, as the chart shows them. */
 function tellCounts(/** @type {Words} */ words, /** @type {GrowthRow} */ row) {
@@ -44,12 +41,12 @@ function tellPublished(/** @type {Words} */ words, /** @type {GrowthRow[]} */ ro
   const goesOn = (/** @type {typeof marked[0]} */ one, /** @type {typeof marked[0]} */ before) => one.mark.figure === before.mark.figure && one.mark.bound === before.mark.bound && one.year - 1 === before.year;
   const runs = listRuns(marked, goesOn).map((run) => {
     const { mark } = run[run.length - 1];
-    return words.say("growth.summary.mark", { figure: tellFigure(words, mark), years: tellYears(words, run.map(({ year }) => year)) });
+    return words.say("growth.summary.mark", { figure: sayMark(words, "figure", mark), years: tellYears(words, run.map(({ year }) => year)) });
   });
   if (runs.length === 0) return [];
   const gaps = rows.flatMap(({ year, mark }) => {
     if (!mark?.unnamed) return [];
-    return words.say(`growth.summary.unnamed.${mark.bound}`, { figure: tellFigure(words, mark), year: String(year), count: mark.unnamed });
+    return words.say(`growth.summary.unnamed.${mark.bound}`, { figure: sayMark(words, "figure", mark), year: String(year), count: mark.unnamed });
   });
   return [words.say("growth.summary.published", { marks: runs.join("; ") }), ...gaps];
 }

@@ -1,6 +1,6 @@
 /** Which way to look, as native radio buttons; and the earlier year of a comparison, as a native list. */
 
-import { CHOICES } from "../state/choices.js";
+import { CHOICES } from "../state/state.js";
 import { element } from "../element.js";
 import { createYearChoice } from "../year_choice.js";
 

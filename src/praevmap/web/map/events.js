@@ -1,15 +1,11 @@
 /** Events with a place: one marker per place in their year, with words. */
 
 import { element } from "../element.js";
+import { tellEvent } from "../words/sentences.js";
 import { measure } from "./labels.js";
 
 const MARKER_HEIGHT = 26;
 const ROOM_FOR_WORDS = "(min-width: 900px)";
-
-/** An event in one line, e.g. "21.09.2016: Regionalkonferenz". */
-export function tellEvent(/** @type {Words} */ words, /** @type {Happening} */ event) {
-  return words.say("map.event.line", { on: words.tellDate(event.on, event.precision), title: words.pick(event.title) });
-}
 
 /** @param {(button: HTMLElement, note: {title: string, lines: string[]}) => void} note shows the words of a marker */
 export function createEventMarkers(/** @type {LeafletMap} */ map, /** @type {Network} */ network, /** @type {Tooltip} */ tooltip, note) {

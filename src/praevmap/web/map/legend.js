@@ -2,9 +2,7 @@
 
 import { element, hide, write } from "../element.js";
 import { asShown, countClasses, findEarlier, orderClasses } from "../network/looks.js";
-import { tellSelection } from "../present/stage_words.js";
-import { findContradiction } from "../words/contradictions.js";
-import { tellAreas, tellClassName, tellDay, tellHeadline, tellRemark } from "../words/sentences.js";
+import { findContradiction, tellAreas, tellClassName, tellDay, tellHeadline, tellRemark, tellSelection } from "../words/sentences.js";
 import { createSwatch } from "./paint.js";
 
 /** The ground of the map, and what the filters left out: there is nothing to switch off. */

@@ -1,4 +1,10 @@
-/** Documents are fetched; that of the network is written without repetition, and made whole here. No DOM. */
+/** Documents are fetched, or it is said that they are not; that of the network is written without repetition, and made whole here. No DOM. */
+
+/** The only words that cannot come from the document: they are needed when it has not arrived. */
+export const FAILURE = {
+  de: { sentence: "Die Karte konnte nicht geladen werden. Bitte prüfen Sie die Verbindung.", retry: "Erneut versuchen" },
+  en: { sentence: "The map could not be loaded. Please check the connection.", retry: "Try again" },
+};
 
 /** @returns {Promise<any>} */
 export async function load(/** @type {string} */ url) {
@@ -13,12 +19,8 @@ function readRows(/** @type {Columns} */ columns) {
   return named[0][1].map((_, place) => Object.fromEntries(named.map(([name, values]) => [name, values[place]]).filter(([, value]) => value !== null)));
 }
 
-/**
- * @template {Network} Kind
- * @param {Written<Kind>} written
- * @returns {Kind}
- */
-export function completeNetwork(written) {
+/** @template {Network} Kind */
+export function completeNetwork(/** @type {Written<Kind>} */ written) {
   const levels = Object.entries(written.levels).map(([name, level]) => [name, { ...level, areas: readRows(level.areas) }]);
   const network = /** @type {Kind} */ ({ ...written, levels: Object.fromEntries(levels) });
   const towns = network.levels.gemeinde.areas;

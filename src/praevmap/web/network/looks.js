@@ -13,19 +13,13 @@ const AFTER_DOCUMENTED = ["gone", "hidden", "presumed", "kept", "kept"].map((cha
 /** Numbers of the joining classes: those of the statuses that are no year's, then one per year. */
 const FIRST_JOINED = PRESUMED + 1;
 
-/**
- * The year that the chosen one is compared with: the first without a choice.
- * @returns {number | null} null where it is not earlier: then nothing is compared
- */
+/** The year that the chosen one is compared with, the first without a choice; null where it is not earlier: then nothing is compared. */
 export function findEarlier(/** @type {Network} */ network, /** @type {State} */ state) {
   const since = state.since ?? network.years[0];
   return since < state.year ? since : null;
 }
 
-/**
- * The view with the look that is shown: without an earlier year, a comparison is the state of the year.
- * @returns {State}
- */
+/** The view with the look that is shown: without an earlier year, a comparison is the state of the year. @returns {State} */
 export function asShown(/** @type {Network} */ network, /** @type {State} */ state) {
   return state.look === "vergleich" && findEarlier(network, state) === null ? { ...state, look: "stand" } : state;
 }
@@ -45,10 +39,7 @@ function joinYears(/** @type {Network} */ network, /** @type {Rows} */ rows) {
   return joined;
 }
 
-/**
- * How far a Kreis reaches in both years of a comparison: by the rule of the programme that runs in the later one.
- * @returns {CoverageName}
- */
+/** How far a Kreis reaches in both years of a comparison: by the rule of the programme that runs in the later one. */
 export function ruleOfComparison(/** @type {Network} */ network, /** @type {State} */ state) {
   const runs = network.programmes.find(({ first, last }) => first <= state.year && state.year <= last);
   return state.coverage === "programm" && runs ? runs.rule : state.coverage;
@@ -81,12 +72,10 @@ function compareWith(/** @type {Network} */ network, /** @type {State} */ state)
 }
 
 /**
- * What the look draws, for every year, so that a year step is an array diff here, too.
- * @param {State} state a year that is not compared is drawn as its state
- * @param {Rows} rows from `prepare`
- * @returns names by number, and the attribute that the paths carry besides or instead of others
+ * What the look draws, for every year, so that a year step is an array diff here, too: names by number, and the attribute that
+ * the paths carry besides or instead of others. A year that is not compared is drawn as its state.
  */
-export function prepareLook(/** @type {Network} */ network, state, rows) {
+export function prepareLook(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Rows} */ rows) {
   const { look } = asShown(network, state);
   if (look === "beitritt") {
     return { attribute: "data-joined", names: [...STATUSES.slice(0, FIRST_JOINED), ...network.years.map(String)], rows: joinYears(network, rows) };
@@ -95,10 +84,7 @@ export function prepareLook(/** @type {Network} */ network, state, rows) {
   return { attribute: "data-status", names: STATUSES, rows };
 }
 
-/**
- * Classes of a look in the order of legend and tables: strongest first; of the joining years those that occur in any year.
- * @returns {string[]}
- */
+/** Classes of a look in the order of legend and tables: strongest first; of the joining years those that occur in any year. */
 export function orderClasses(/** @type {Network} */ network, /** @type {Look} */ { attribute, names, rows }) {
   if (attribute !== "data-joined") return [...names].reverse();
   const occurring = new Set(rows[network.years[network.years.length - 1]]);
@@ -143,13 +129,9 @@ export function countPresumed(/** @type {Network} */ network, /** @type {State} 
   return admittedParticipants(network, state).filter((participant) => findFirst(network, state, participant, ONLY_PRESUMED)).length;
 }
 
-/** Participants by the first year in which they are documented, up to that of the state; only years that occur. */
+/** Participants by the first year in which they are documented, up to that of the state; only years that occur. @returns {Record<number, number>} */
 export function countJoined(/** @type {Network} */ network, /** @type {State} */ state) {
-  /** @type {Record<number, number>} */
-  const counts = {};
-  for (const participant of admittedParticipants(network, state)) {
-    const first = findFirst(network, state, participant, DOCUMENTED);
-    if (first) counts[first] = (counts[first] ?? 0) + 1;
-  }
-  return counts;
+  const firsts = admittedParticipants(network, state).map((participant) => findFirst(network, state, participant, DOCUMENTED));
+  const counts = network.years.map((year) => [year, firsts.filter((first) => first === year).length]);
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }

@@ -1,11 +1,9 @@
 /**
- * What a view state shows: pure functions over the network document, no DOM.
- *
- * The domain rules were applied in Python; here contributions are only filtered
- * and the first of the strongest per area is taken.
+ * What a view state shows: pure functions over the network document, no DOM. The domain rules were applied in Python;
+ * here contributions are only filtered, and the first of the strongest per area is taken.
  */
 
-import { CHOICES, EMPTY } from "../state/choices.js";
+import { CHOICES, EMPTY } from "../state/state.js";
 
 /** Status of an area by its number in the contributions: the higher, the stronger. No contribution gives the first two. */
 export const STATUSES = ["none", "hidden", "presumed", "via_district", "direct"];
@@ -34,8 +32,7 @@ export function liesInside(/** @type {{la: string, bezirk: string}} */ place, /*
   return admits(state.la, place.la) && admits(state.bezirk, place.bezirk);
 }
 
-/** Whether a participant is chosen by the filters typ, la and bezirk. */
-export function admitsParticipant(/** @type {Participant} */ participant, /** @type {State} */ state) {
+function admitsParticipant(/** @type {Participant} */ participant, /** @type {State} */ state) {
   return admits(state.typ, participant.type) && liesInside(participant, state);
 }
 
@@ -49,7 +46,6 @@ export function shows(/** @type {{nachweis: string[]}} */ state, /** @type {stri
   return admits(state.nachweis, choice);
 }
 
-/** The same view with nothing left out. */
 export function withoutFilters(/** @type {State} */ state) {
   return { ...state, ...EMPTY };
 }
@@ -68,12 +64,8 @@ function admitsProgrammes(/** @type {Network} */ network, /** @type {State} */ s
   return chosen(running) && chosen(basis);
 }
 
-/**
- * Statuses of all areas of the level for every year, so that a year step is an array diff.
- * @param {State} state view state (its year is not used)
- * @returns {Rows} year -> status number per area
- */
-export function prepare(/** @type {Network} */ network, state, years = network.years) {
+/** Statuses of all areas of the level for every year, so that a year step is an array diff; the year of the state is not used. */
+export function prepare(/** @type {Network} */ network, /** @type {State} */ state, years = network.years) {
   const { areas, contributions } = network.levels[state.level];
   const admitted = network.participants.map((participant) => admitsParticipant(participant, state));
   const outside = Uint8Array.from(areas, (area) => (liesInside(area, state) ? 0 : HIDDEN));
@@ -164,4 +156,29 @@ export function findStatus(/** @type {Network} */ network, /** @type {State} */ 
 /** The same in all years. */
 export function followArea(/** @type {Network} */ network, /** @type {State} */ state, /** @type {LevelName} */ level, /** @type {number} */ index) {
   return network.years.map((year) => findStatus(network, { ...state, year }, level, index));
+}
+
+export function addUp(/** @type {number[]} */ counts, /** @type {(index: number) => boolean} */ keeps) {
+  return counts.reduce((sum, count, index) => (keeps(index) ? sum + count : sum), 0);
+}
+
+/** Under-18s of the municipalities that are kept; estimates are exact in thirds of a person, so that sums are those of Python. */
+export function addYoung(/** @type {Network} */ network, /** @type {(index: number) => boolean} */ keeps) {
+  return addUp(network.young?.thirds ?? [], keeps) / 3;
+}
+
+/** Under-18s of an area; null where the municipalities are not counted. */
+export function countYoung(/** @type {Network} */ network, /** @type {LevelName} */ level, /** @type {Area} */ area) {
+  if (!network.young) return null;
+  const isInside = (/** @type {Area} */ town) => (level === "jugendamt" ? town.office === area.name : town.key.startsWith(area.key));
+  return Math.round(addYoung(network, (index) => isInside(network.levels.gemeinde.areas[index])));
+}
+
+/** Under-18s where the own participation of a Kreis reaches, null where it has none; filters do not touch a place. */
+export function countYoungReached(/** @type {Network} */ network, /** @type {State} */ state, /** @type {string} */ key) {
+  const who = network.participants.findIndex((participant) => participant.key === key);
+  const rows = network.levels.gemeinde.contributions[state.coverage];
+  const given = rows.filter(([, participant, , from, to]) => participant === who && from <= state.year && state.year <= to);
+  const reached = new Set(given.map(([area]) => area));
+  return network.young && reached.size > 0 ? Math.round(addYoung(network, (index) => reached.has(index))) : null;
 }

@@ -2,33 +2,19 @@
 
 import { spellOut, tellType } from "../words/story.js";
 
-/** Two ways to write umlauts, so that both "Muelheim" and "Mulheim" find Mülheim. */
-const SPELLINGS = [spellOut, (/** @type {string} */ text) => text];
-
-function fold(/** @type {string} */ text, /** @type {(text: string) => string} */ spell) {
-  const plain = text.normalize("NFC").toLowerCase().replace(/ß/g, "ss");
-  return spell(plain).normalize("NFD").replace(/\p{M}/gu, "").split(/[^a-z0-9]+/).filter(Boolean);
-}
-
-/** The words of a text in each spelling, to be compared. */
+/** The words of a text, to be compared, in both ways to write umlauts: "Muelheim" and "Mulheim" find Mülheim. */
 export function spellingsOf(/** @type {string} */ text) {
-  return SPELLINGS.map((spell) => fold(text, spell));
+  const plain = text.normalize("NFC").toLowerCase().replace(/ß/g, "ss");
+  return [spellOut(plain), plain].map((spelt) => spelt.normalize("NFD").replace(/\p{M}/gu, "").split(/[^a-z0-9]+/).filter(Boolean));
 }
 
-/** From any word on, written together: then hyphens and blanks need not match. */
-const begins = (/** @type {string[]} */ nameWords, /** @type {string} */ asked) => nameWords.some((_, place) => nameWords.slice(place).join("").startsWith(asked));
-
-/** 0: the name begins so, 1: a word of it does, 2: all words asked for begin a word of it. */
+/** 0: the name begins so, 1: a word of it does, 2: all words asked for begin a word of it, Infinity: none of these. */
 function rank(/** @type {string[]} */ nameWords, /** @type {string[]} */ askedWords) {
   const asked = askedWords.join("");
-  if (nameWords.join("").startsWith(asked)) return 0;
-  if (begins(nameWords, asked)) return 1;
-  return askedWords.every((word) => nameWords.some((other) => other.startsWith(word))) ? 2 : null;
-}
-
-function rankPlace(/** @type {{spelt: string[][]}} */ place, /** @type {string[][]} */ spelt) {
-  const ranks = spelt.map((asked, spelling) => rank(place.spelt[spelling], asked)).filter((found) => found !== null);
-  return ranks.length ? Math.min(...ranks) : null;
+  // From any word on, written together: then hyphens and blanks need not match.
+  const place = nameWords.findIndex((_, at) => nameWords.slice(at).join("").startsWith(asked));
+  if (place >= 0) return Math.min(place, 1);
+  return askedWords.every((word) => nameWords.some((other) => other.startsWith(word))) ? 2 : Infinity;
 }
 
 /** Municipalities first; a kreisfreie Stadt is one place, not two. */
@@ -45,20 +31,17 @@ export function listPlaces(/** @type {Network} */ network, /** @type {Words} */ 
 }
 
 /**
- * @template {{spelt: string[][]}} Kind
- * @param {Kind[]} places from `listPlaces`
- * @param {string} text what the reader typed
- * @param {string} fillers words like "Kreis" that may stand beside a name without belonging to it
- * @returns best first
+ * What fits the text that the reader typed, best first; `fillers` are words like "Kreis" that may stand beside a name
+ * without belonging to it. @template {{spelt: string[][]}} Kind
  */
-export function findPlaces(places, text, fillers) {
+export function findPlaces(/** @type {Kind[]} */ places, /** @type {string} */ text, /** @type {string} */ fillers) {
   const spelt = spellingsOf(text);
   if (spelt.every((asked) => asked.length === 0)) return [];
   const order = (/** @type {string[][]} */ asked) =>
     places
-      .map((place, row) => ({ place, row, found: rankPlace(place, asked) }))
-      .filter(({ found }) => found !== null)
-      .sort((one, other) => Number(one.found) - Number(other.found) || one.row - other.row)
+      .map((place) => ({ place, found: Math.min(...asked.map((words, spelling) => rank(place.spelt[spelling], words))) }))
+      .filter(({ found }) => found < Infinity)
+      .sort((one, other) => one.found - other.found)
       .map(({ place }) => place);
   const found = order(spelt);
   if (found.length) return found;
@@ -67,24 +50,18 @@ export function findPlaces(places, text, fillers) {
   return rest.some((asked) => asked.length === 0) ? [] : order(rest);
 }
 
-/**
- * The area whose name lies nearest to a point.
- * @param {Area[]} areas with `label`
- * @param {{lat: number, lng: number}} point
- */
-export function findNearest(areas, { lat, lng }) {
+/** The area whose name lies nearest to a point. */
+export function findNearest(/** @type {Area[]} */ areas, /** @type {{lat: number, lng: number}} */ { lat, lng }) {
   // A degree of longitude is shorter than one of latitude.
   const distance = (/** @type {Area} */ { label }) => (label ? (label[0] - lat) ** 2 + ((label[1] - lng) * 0.62) ** 2 : Infinity);
   return areas.reduce((one, other) => (distance(other) < distance(one) ? other : one));
 }
 
 /**
- * The area that stands for a place on a level: itself, or the one that contains it.
+ * The key of the area that stands for a place on the level shown: itself, or the one that contains it.
  * A Kreis on the level of municipalities, which it consists of, stays what it is.
- * @param {LevelName} level the level shown
- * @returns {string} key
  */
-export function findAreaOf(/** @type {Network} */ network, /** @type {{level: string, key: string}} */ place, level) {
+export function findAreaOf(/** @type {Network} */ network, /** @type {{level: string, key: string}} */ place, /** @type {LevelName} */ level) {
   const { areas } = network.levels[level];
   if (areas.some((area) => area.key === place.key)) return place.key;
   if (level === "kreis") return place.key.slice(0, 5);

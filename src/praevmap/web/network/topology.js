@@ -3,12 +3,8 @@
 /** Of a number in a ring, which is `~number` for an arc that runs backwards. */
 const arcOf = (/** @type {number} */ number) => (number < 0 ? ~number : number);
 
-/**
- * All arcs as rows of numbers, x and y in turn.
- * @param {(lng: number, lat: number) => Point} project of longitude and latitude
- * @returns {Float64Array[]} by number of the arc
- */
-export function projectArcs(/** @type {Topology} */ topology, project) {
+/** All arcs by their number, each as a row of numbers, x and y in turn. */
+export function projectArcs(/** @type {Topology} */ topology, /** @type {(lng: number, lat: number) => Point} */ project) {
   const { scale, translate } = topology.transform;
   return topology.arcs.map((arc) => {
     const row = new Float64Array(2 * arc.length);
@@ -27,32 +23,19 @@ export function projectArcs(/** @type {Topology} */ topology, project) {
   });
 }
 
-/**
- * The rings of every geometry of an object, of all its parts together.
- * @param {string} name of the object, as "gemeinde"
- * @returns {Map<string, number[][]>} key -> numbers of arcs of each ring, in the order of the file
- */
-export function listRings(/** @type {Topology} */ topology, name) {
+/** The rings of every geometry of an object, as "gemeinde", by its key, of all its parts together: each ring by the numbers of its arcs. */
+export function listRings(/** @type {Topology} */ topology, /** @type {string} */ name) {
   return new Map(topology.objects[name].geometries.map(({ id, type, arcs }) => [String(id), type === "Polygon" ? arcs : arcs.flat()]));
 }
 
-/**
- * All borders of an object, each arc once, so that lines stay crisp.
- * @param {string} name of the object
- * @returns {number[][]} lines, each as a ring is told
- */
-export function listBorders(/** @type {Topology} */ topology, name) {
+/** All borders of an object as lines, each told as a ring is; each arc once, so that lines stay crisp. */
+export function listBorders(/** @type {Topology} */ topology, /** @type {string} */ name) {
   const used = new Set([...listRings(topology, name).values()].flat(2).map(arcOf));
   return [...used].map((arc) => [arc]);
 }
 
-/**
- * Calls `take(x, y)` for every corner of a ring; the last is the first again and left out.
- * @param {number[]} ring numbers of its arcs
- * @param {ArrayLike<number>[]} rows of all arcs
- * @param {(x: number, y: number) => void} take
- */
-export function followRing(ring, rows, take) {
+/** Takes every corner of a ring from the rows of all arcs; the last is the first again and left out. */
+export function followRing(/** @type {number[]} */ ring, /** @type {ArrayLike<number>[]} */ rows, /** @type {(x: number, y: number) => void} */ take) {
   for (const number of ring) {
     const row = rows[arcOf(number)];
     const last = row.length - 2;
@@ -83,25 +66,17 @@ function measureRow(/** @type {Float64Array} */ row) {
   return extent;
 }
 
-/**
- * What measures rings.
- * @param {Float64Array[]} rows of all arcs
- * @returns {(rings: number[][]) => number[]} left, upper, right and lower edge of rings together
- */
-export function createMeasure(rows) {
+/** What finds the left, upper, right and lower edge of rings together, from the rows of all arcs. */
+export function createMeasure(/** @type {Float64Array[]} */ rows) {
   const extents = rows.map(measureRow);
-  return (rings) => {
+  return (/** @type {number[][]} */ rings) => {
     const found = rings.flat().map((number) => extents[arcOf(number)]);
     return [Math.min, Math.min, Math.max, Math.max].map((choose, side) => choose(...found.map((extent) => extent[side])));
   };
 }
 
-/**
- * Which areas share a border.
- * @param {string} name of the object
- * @returns {Map<string, Set<string>>} key -> keys of its neighbours
- */
-export function findNeighbours(/** @type {Topology} */ topology, name) {
+/** Which areas of an object share a border: the keys of its neighbours by the key of each. @returns {Map<string, Set<string>>} */
+export function findNeighbours(/** @type {Topology} */ topology, /** @type {string} */ name) {
   const owners = new Map();
   const neighbours = new Map();
   for (const [key, rings] of listRings(topology, name)) {

@@ -1,7 +1,6 @@
 /** Parts of every page of the dashboard, by the names that its components have. */
 
-import { copyText } from "../copy_text.js";
-import { saveTable } from "../table_file.js";
+import { copyText, saveTable } from "../take_away.js";
 import { showChoices } from "./choices.js";
 
 export const choices = showChoices;

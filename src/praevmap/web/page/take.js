@@ -1,8 +1,7 @@
 /** The files of page Downloads: fetched beside Streamlit, so that no run of the script waits for them. */
 
-import { copyText } from "../copy_text.js";
 import { closest } from "../element.js";
-import { saveFile } from "../save_file.js";
+import { copyText, saveFile } from "../take_away.js";
 
 const ASK_AGAIN = 202;
 

@@ -1,4 +1,4 @@
-/** The page while somebody presents: nothing but the map, as large as the screen; and everything back afterwards. */
+/** The page while somebody presents: nothing but the map, as large as the screen, which stays awake; and everything back afterwards. */
 
 /** The map is drawn for a screen of this size and enlarged with it, names and lines included. */
 const DRAWN_FOR = { width: 1000, height: 600 };
@@ -49,5 +49,52 @@ export function createFrame(/** @type {PresentPage} */ { root, stage: mapStage, 
       undo();
     },
     giveBack: () => before.focus({ preventScroll: true }),
+  };
+}
+
+/** The whole screen, awake: no harm where a browser refuses. `left` is called when the reader has left it by the browser's own means. */
+export function createScreen(/** @type {() => void} */ left) {
+  let wanted = false;
+  /** @type {Promise<WakeLockSentinel | null> | undefined} */
+  let lock;
+
+  /** Also where the browser is still about to grant it. */
+  const letSleep = () => lock?.then((held) => held?.release());
+
+  async function enter() {
+    wanted = true;
+    // Anew each time: the browser takes it back from a tab that is not seen.
+    letSleep();
+    lock = navigator.wakeLock?.request("screen").catch(() => null);
+    // A lecture that an address begins has no gesture of the reader; to ask would only be an error on the console.
+    const mayAsk = navigator.userActivation?.isActive ?? true;
+    // Where the browser refuses, the frame is filled all the same.
+    if (mayAsk) await document.documentElement.requestFullscreen?.({ navigationUI: "hide" }).catch(() => {});
+    // Somebody may have ended it while the browser was still about to begin.
+    if (!wanted) exit();
+  }
+
+  function exit() {
+    if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
+  }
+
+  function leave() {
+    wanted = false;
+    letSleep();
+    exit();
+  }
+
+  document.addEventListener("fullscreenchange", () => {
+    if (!document.fullscreenElement && wanted) left();
+  });
+
+  return {
+    enter,
+    leave,
+    toggle() {
+      wanted = !document.fullscreenElement;
+      if (wanted) enter();
+      else exit();
+    },
   };
 }

@@ -1,25 +1,22 @@
 /**
- * The presentation: the scenes of the storyboard over the whole screen, for a talk or for a foyer.
- * A scene changes what it names; everything else stays as the reader had it. Whoever starts it from
- * the map begins with the own view, and whoever leaves gets it back.
+ * The presentation: the scenes of the storyboard over the whole screen, for a talk or for a foyer. A scene changes what it names;
+ * all else stays as the reader had it. Whoever starts it from the map begins with the own view, and whoever leaves gets it back.
  */
 
 import { write } from "../element.js";
 import { accept } from "../state/state.js";
 import { createTimer } from "../timer.js";
-import { createFrame } from "./frame.js";
-import { listScenes, listYears, BEFORE, OWN_VIEW, playScene } from "./scenes.js";
-import { createScreen } from "./screen.js";
-import { findWish } from "./stage_keys.js";
+import { tellSelection } from "../words/sentences.js";
+import { createFrame, createScreen } from "./frame.js";
+import { BEFORE, OWN_VIEW, listScenes, listYears, measureSentence, playScene, tellFoot, tellScene } from "./scenes.js";
 import { createStage } from "./stage_parts.js";
-import { measureSentence, tellFoot, tellScene, tellSelection } from "./stage_words.js";
 
 /** Milliseconds for a year on the way to the next scene, and for a scene in the foyer. */
 const PER_YEAR = 110;
 const PER_SCENE = 7000;
 
 /** Goes from scene to scene, by hand or by itself; the years between are played. */
-function createWalk(/** @type {Scene[]} */ scenes, /** @type {Stage} */ stage, /** @type {WalkPage} */ { store, show, arrived, say }) {
+function createWalk(/** @type {Scene[]} */ scenes, /** @type {Stage} */ stage, /** @type {Store} */ store, /** @type {(scene: Scene) => State} */ show, /** @type {() => void} */ arrived, /** @type {PresentPage["say"]} */ say) {
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   const walking = createTimer();
   const waiting = createTimer();
@@ -86,21 +83,10 @@ function createWalk(/** @type {Scene[]} */ scenes, /** @type {Stage} */ stage, /
   };
 }
 
-/** Before everybody else: arrows and space belong to the presenter alone. */
-function listen(/** @type {Stage} */ stage, /** @type {() => boolean} */ isOn, /** @type {Record<string, () => void>} */ wishes) {
-  const act = (/** @type {KeyboardEvent} */ event) => {
-    const wish = isOn() && findWish(event, stage.box.contains(document.activeElement), !stage.curtain.hidden);
-    if (!wish) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (!event.repeat) wishes[wish]();
-  };
-  window.addEventListener("keydown", act, { capture: true });
-}
-
 export function createPresentation(/** @type {Network} */ network, /** @type {Store} */ store, /** @type {PresentPage} */ page) {
   const scenes = listScenes(network);
-  const stage = createStage((wish) => wishes[wish](), page.zoom);
+  const isOn = () => own !== null;
+  const stage = createStage(isOn, (wish) => wishes[wish](), page.zoom);
   const screen = createScreen(leave);
   const frame = createFrame(page, stage);
   /** The reader's own view; null while nobody presents. @type {State | null} */
@@ -109,7 +95,7 @@ export function createPresentation(/** @type {Network} */ network, /** @type {St
   /** @type {Theme | null} */
   let theme = null;
   const show = (/** @type {Scene} */ played) => ({ ...playScene(network, own ?? store.get(), played), presenting: mode, ...(theme && { theme }) });
-  const { talk, scene, go, run, cover, stop } = createWalk(scenes, stage, { store, show, arrived: frame.fitWords, say: page.say });
+  const { talk, scene, go, run, cover, stop } = createWalk(scenes, stage, store, show, frame.fitWords, page.say);
   const sentence = () => store.shown().words.pick(scene().sentence);
 
   page.side.append(stage.story, stage.selection);
@@ -154,11 +140,9 @@ export function createPresentation(/** @type {Network} */ network, /** @type {St
     leave,
   };
 
-  listen(stage, () => own !== null, wishes);
-
   return {
     box: stage.box,
-    isOn: () => own !== null,
+    isOn,
     start,
     leave,
     /** What a screen reader says of the scene. */
@@ -173,7 +157,6 @@ export function createPresentation(/** @type {Network} */ network, /** @type {St
       else store.set({ ...show(scene()), year: store.get().year });
     },
     translate: (/** @type {Words} */ words) => stage.showAuto(talk.runs, words),
-    /** Follows every change of the view. */
     show(/** @type {Shown} */ { state, words }) {
       if (!own) return;
       write(stage.story, sentence());

@@ -1,4 +1,4 @@
-/** The scenes of the storyboard and the way from one to the next. No DOM. */
+/** The scenes of the storyboard, the way from one to the next, and what is spoken and written with them. No DOM. */
 
 import { accept } from "../state/state.js";
 
@@ -24,4 +24,27 @@ export function listYears(/** @type {number} */ from, /** @type {number} */ to) 
 export function playScene(/** @type {Network} */ network, /** @type {State} */ own, /** @type {Scene} */ scene) {
   const next = accept(own, { ...scene.state, command: (own.command ?? 0) + 1 }, network);
   return { ...next, command: own.command };
+}
+
+/** Longer sentences are set in smaller type. */
+const MIDDLE = 110;
+const LONG = 200;
+
+export function measureSentence(/** @type {string} */ sentence) {
+  if (sentence.length > LONG) return "long";
+  return sentence.length > MIDDLE ? "middle" : "short";
+}
+
+/** What a screen reader says of a scene: its sentence, where it has one, and the headline of the look. */
+export function tellScene(/** @type {Words} */ words, /** @type {number} */ year, /** @type {string} */ sentence, /** @type {string} */ headline) {
+  const values = { year: String(year), sentence: sentence.replace(/\.$/, ""), headline };
+  return words.say(sentence ? "map.present.spoken" : "map.present.spoken_plain", values);
+}
+
+/** The thin line: source of the sentence, boundaries, version of the data. */
+export function tellFoot(/** @type {Network} */ network, /** @type {Scene} */ scene, /** @type {Words} */ words) {
+  const boundary = words.say("map.boundary_state", { on: words.tellDate(network.boundaryState) });
+  const foot = words.say("map.present.foot", { attribution: network.attribution.text, boundary, version: words.tellDate(network.version) });
+  const publisher = network.sources[scene.source ?? -1]?.publisher;
+  return publisher ? words.say("map.present.foot_source", { publisher, foot }) : foot;
 }

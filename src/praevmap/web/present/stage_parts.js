@@ -1,4 +1,4 @@
-/** What is on the screen while somebody presents, beside map, headline and legend. */
+/** What is on the screen while somebody presents, beside map, headline and legend, and what keys, buttons and touches wish. */
 
 import { closest, element, sign, titled } from "../element.js";
 import { SIGNS } from "../signs.js";
@@ -19,14 +19,45 @@ const SCREEN_SIGN = "M2 3h12v8H2zM8 11v3M5 14h6";
 /** Milliseconds that keys and buttons stay without being asked for. */
 const GLANCE = 4000;
 
+/** Keys of clickers and presenters by what they wish. @type {Record<string, string[]>} */
+const WISHES = {
+  next: ["PageDown", "ArrowRight", "ArrowDown", "Enter"],
+  space: [" "],
+  previous: ["PageUp", "ArrowLeft", "ArrowUp", "Backspace"],
+  first: ["Home"],
+  last: ["End"],
+  // Many clickers send a full stop for the black screen.
+  black: ["b", "."],
+  full: ["f"],
+  theme: ["d"],
+  auto: ["a"],
+  hint: ["h", "?"],
+  leave: ["Escape"],
+};
+/** Keys that are only held, or walk through the buttons: any other brings the picture back. */
+const MODIFIERS = ["Shift", "Control", "Alt", "AltGraph", "Meta", "Tab", "CapsLock"];
+
+/**
+ * What the presenter wishes; a focused button keeps the keys that press it. Single letters count only
+ * within the presentation: who speaks to a computer says them elsewhere, too.
+ */
+export function findWish(/** @type {KeyboardEvent} */ event, /** @type {boolean} */ isWithin, isCovered = false) {
+  const { key } = event;
+  if (isCovered) return MODIFIERS.includes(key) ? undefined : "black";
+  if (event.altKey || event.ctrlKey || event.metaKey || (key.length === 1 && key !== " " && !isWithin)) return undefined;
+  if ((key === " " || key === "Enter") && closest(event.target, "button")) return undefined;
+  const known = key.length === 1 ? key.toLowerCase() : key;
+  return Object.keys(WISHES).find((wish) => WISHES[wish].includes(known));
+}
+
 /** The button that starts it, for the controls of the map. */
 export function createStartButton(/** @type {() => void} */ start) {
   const key = "map.present.button";
   return { box: element("button", { type: "button", class: "pm-present-start", "data-name": key, onclick: start }, sign(SCREEN_SIGN), element("span", { "data-say": key })) };
 }
 
-/** The layer over everything: it carries the buttons, the hint, the thin line and the curtain, and says what they and touches wish. */
-export function createStage(/** @type {(wish: string) => void} */ wish, /** @type {PresentPage["zoom"]} */ zoom) {
+/** The layer over everything: it carries the buttons, the hint, the thin line and the curtain, and says what is wished while it is there. */
+export function createStage(/** @type {() => boolean} */ isOn, /** @type {(wish: string) => void} */ wish, /** @type {PresentPage["zoom"]} */ zoom) {
   const buttons = BUTTONS.map((name) => element("button", { type: "button", ...titled(`map.present.${name}`), onclick: () => wish(name) }, sign(STAGE_SIGNS[name])));
   const auto = buttons[BUTTONS.indexOf("auto")];
   // The keys and the touches that steer: they come for a glance, and stay where they were asked for.
@@ -59,6 +90,15 @@ export function createStage(/** @type {(wish: string) => void} */ wish, /** @typ
     else if (share > 2 / 3) wish("next");
     else wake();
   });
+  // Before everybody else: arrows and space belong to the presenter alone.
+  const act = (/** @type {KeyboardEvent} */ event) => {
+    const wished = isOn() && findWish(event, box.contains(document.activeElement), !curtain.hidden);
+    if (!wished) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!event.repeat) wish(wished);
+  };
+  window.addEventListener("keydown", act, { capture: true });
 
   return {
     box,

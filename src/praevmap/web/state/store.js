@@ -1,9 +1,10 @@
-/** The one state of the map: who gets it, who sets it, who is told. No DOM. */
+/** The one state of the map: who gets it, who sets it, who is told, and what the page around hears of it. No DOM. */
 
 import { asShown, prepareLook } from "../network/looks.js";
 import { countParticipants, prepare } from "../network/network.js";
+import { createTimer } from "../timer.js";
 import { createWords } from "../words/words.js";
-import { differsInFilters } from "./state.js";
+import { differsInFilters, writeAddress } from "./state.js";
 
 /** Milliseconds after the last change when things have settled. */
 export const SETTLED = 400;
@@ -33,15 +34,11 @@ export function createStore(/** @type {Network} */ network, /** @type {State} */
   const followers = [];
   /** @type {((now: Shown) => void)[]} */
   const settlers = [];
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let settling;
-
-  function settleSoon() {
-    clearTimeout(settling);
-    settling = setTimeout(() => {
+  const settling = createTimer();
+  const settleSoon = () =>
+    settling.after(SETTLED, () => {
       if (!shown.state.playing) for (const settle of settlers) settle(shown);
-    }, SETTLED);
-  }
+    });
 
   return {
     get: () => shown.state,
@@ -64,5 +61,33 @@ export function createStore(/** @type {Network} */ network, /** @type {State} */
       settlers.push(settle);
       settleSoon();
     },
+  };
+}
+
+/** What the page around is told, and nothing twice: `know` notes what it knows by itself, `tell` reports what is new. */
+export function createReporter(/** @type {(value: PageReport) => void} */ report, /** @type {number[]} */ years) {
+  let known = "";
+  let seq = 0;
+  const pick = (/** @type {State} */ { year, selected, look, since }) => ({ year, selected, look, since });
+  const know = (/** @type {State} */ state) => (known = JSON.stringify(pick(state)));
+
+  function send(/** @type {State} */ state, /** @type {Partial<PageReport>} */ wish = {}) {
+    know(state);
+    seq += 1;
+    report({ ...pick(state), ...wish, seq });
+  }
+
+  return {
+    know,
+    forget: () => (known = ""),
+    /** Whether there was something to tell. */
+    tell(/** @type {State} */ state) {
+      if (JSON.stringify(pick(state)) === known) return false;
+      send(state);
+      return true;
+    },
+    /** Asks for another view, which is the page's to choose. */
+    askFor: (/** @type {State} */ state, /** @type {Message} */ part) => send(state, { view: writeAddress({ ...state, ...part, presenting: "" }, years) }),
+    askForList: (/** @type {State} */ state, /** @type {string} */ list) => send(state, { list }),
   };
 }

@@ -2,7 +2,7 @@
 
 import { element, graphic } from "../element.js";
 import { STATUSES, followArea } from "../network/network.js";
-import { listRuns, tellSpan } from "../words/runs.js";
+import { listRuns, tellSpan } from "../words/words.js";
 
 const CELL = 15;
 const STRIP_HEIGHT = 16;

@@ -1,6 +1,6 @@
 /** The entries of the browser's history: each settled view is one, and Back and Forward go through them. */
 
-import { readAddress, writeAddress } from "../state/address.js";
+import { readAddress, writeAddress } from "../state/state.js";
 import { SETTLED } from "../state/store.js";
 import { createTimer } from "../timer.js";
 

@@ -1,10 +1,9 @@
 /** The choices beside the map as native fieldsets: filters of participants, level, coverage, evidence. */
 
-import { CHOICES, EMPTY, FIELDS } from "../state/choices.js";
-import { differsInFilters } from "../state/state.js";
+import { CHOICES, EMPTY, FIELDS, differsInFilters } from "../state/state.js";
 import { element, write } from "../element.js";
 import { sayWords } from "../part.js";
-import { tellFilters } from "../words/viewer_words.js";
+import { tellFilters } from "../words/sentences.js";
 
 const ORDER = ["ebene", "typ", "la", "bezirk", "programm", "nachweis", "abdeckung"];
 /** Room for the choices beside the map. */
@@ -15,7 +14,22 @@ export function createFiltersPanel(/** @type {Network} */ network, /** @type {Ch
   const told = element("span", { class: "pv-filters-told" });
   const hint = element("p", { class: "pv-quiet", "data-say": "filter.hint" });
   const reset = element("button", { type: "button", "data-say": "filter.reset", onclick: () => change({ ...EMPTY, coverage: CHOICES.abdeckung[0] }) });
-  const groups = ORDER.map((name) => createGroup(name));
+  const groups = ORDER.map((name) => {
+    // Only programmes that the data have.
+    const values = name === "programm" ? network.programmes.map((programme) => programme.key) : CHOICES[name];
+    const field = FIELDS[name] ?? /** @type {FilterName} */ (name);
+    const several = field in EMPTY;
+    const choose = () => {
+      const chosen = inputs.filter((input) => input.checked).map((input) => input.value);
+      change({ [field]: several ? chosen : chosen[0] });
+    };
+    /** @type {HTMLInputElement[]} */
+    const inputs = values.map((value) => element("input", { type: several ? "checkbox" : "radio", name: `pv-${name}`, value, onchange: choose }));
+    const legend = element("legend", { "data-say": `filter.${name}` });
+    const help = name === "abdeckung" ? element("p", { class: "pv-quiet", "data-say": "filter.abdeckung.help" }) : null;
+    const labels = inputs.map((input) => element("label", {}, input, element("span", { "data-say": `filter.${name}.${input.value}` })));
+    return { field, several, inputs, box: element("fieldset", { "data-filter": name }, legend, ...labels, help) };
+  });
   const summary = element("summary", {}, title, told);
   const body = element("div", { class: "pv-filters-body" }, reset, hint, ...groups.map((group) => group.box));
   const box = element("details", { class: "pv-filters" }, summary);
@@ -25,23 +39,6 @@ export function createFiltersPanel(/** @type {Network} */ network, /** @type {Ch
   // Beside the map it stands open; over the map it waits to be asked for.
   box.open = wide.matches;
   wide.addEventListener("change", () => (box.open = wide.matches));
-
-  function createGroup(/** @type {string} */ name) {
-    // Only programmes that the data have.
-    const values = name === "programm" ? network.programmes.map((programme) => programme.key) : CHOICES[name];
-    const field = FIELDS[name] ?? /** @type {FilterName} */ (name);
-    const several = field in EMPTY;
-    /** @type {HTMLInputElement[]} */
-    const inputs = values.map((/** @type {string} */ value) => {
-      const input = element("input", { type: several ? "checkbox" : "radio", name: `pv-${name}`, value });
-      input.addEventListener("change", () => change({ [field]: several ? inputs.filter((one) => one.checked).map((one) => one.value) : value }));
-      return input;
-    });
-    const legend = element("legend", { "data-say": `filter.${name}` });
-    const help = name === "abdeckung" ? element("p", { class: "pv-quiet", "data-say": "filter.abdeckung.help" }) : null;
-    const labels = inputs.map((input) => element("label", {}, input, element("span", { "data-say": `filter.${name}.${input.value}` })));
-    return { field, several, inputs, box: element("fieldset", { "data-filter": name }, legend, ...labels, help) };
-  }
 
   const coversMap = () => box.open && !wide.matches;
   const close = (/** @type {KeyboardEvent} */ event) => {

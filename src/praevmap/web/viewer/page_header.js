@@ -1,9 +1,9 @@
 /** The head of the page: its name, its pages, and what can be done with the view: language, theme, link, print. */
 
-import { copyText } from "../copy_text.js";
+import { copyText } from "../take_away.js";
 import { element, graphic, sign, write } from "../element.js";
 import { SIGNS } from "../signs.js";
-import { readVersion, writeLink } from "../state/address.js";
+import { readVersion, writeLink } from "../state/state.js";
 import { createTimer } from "../timer.js";
 import { HAS_ADDRESS, PAGES, readHash } from "./entries.js";
 
@@ -19,22 +19,26 @@ function createTool(/** @type {string} */ name, /** @type {string} */ key, /** @
   return element("button", { type: "button", class: "pv-tool", "data-tool": name, "data-hint": key, onclick: act }, sign(TOOL_SIGNS[name]), word);
 }
 
-export function createHeader(/** @type {Network} */ network, /** @type {Store} */ store, /** @type {Record<string, () => void>} */ on) {
+export function createHeader(/** @type {Network} */ network, /** @type {Store} */ store, /** @type {Change} */ change, /** @type {MediaQueryList} */ dark, /** @type {() => void} */ skipToPage) {
   const title = element("h1", { class: "pv-title", "data-say": "page.title" });
   const mark = graphic("svg", { class: "pv-mark-sign", viewBox: "0 0 20 20", width: 20, height: 20, "aria-hidden": "true" }, graphic("path", { d: "M4 5l6 3 6-3M10 8v8" }), ...[[4, 5], [16, 5], [10, 8], [10, 16]].map(([cx, cy]) => graphic("circle", { cx, cy, r: 2.4 })));
   const tabs = Object.entries(PAGES).map(([page, key]) => element("button", { type: "button", "data-page": page, "data-say": key, onclick: () => store.set({ page }) }));
   const nav = element("nav", { "data-name": "viewer.pages" }, ...tabs);
   const other = element("span", { class: "pv-tool-word" });
   const short = element("span", { class: "pv-tool-short", "aria-hidden": "true" });
-  const language = element("button", { type: "button", class: "pv-tool", "data-tool": "language", onclick: on.language }, other, short);
-  const theme = createTool("theme", "viewer.theme.dark", on.theme);
+  const language = element("button", { type: "button", class: "pv-tool", "data-tool": "language", onclick: () => change({ lang: store.get().lang === "de" ? "en" : "de" }) }, other, short);
+  const theme = createTool("theme", "viewer.theme.dark", () => {
+    // What the reader has chosen stays, whatever the device does.
+    dark.onchange = null;
+    change({ theme: store.get().theme === "dark" ? "light" : "dark" });
+  });
   const copy = createTool("link", "share.copy", copyLink);
   const print = createTool("print", "viewer.print", () => window.print());
   const field = element("input", { type: "text", class: "pv-address", "data-name": "share.field", readonly: true, hidden: true });
   const said = element("span", { class: "pv-said", role: "status" });
   const tools = element("div", { class: "pv-tools", role: "group", "data-name": "viewer.tools" }, language, theme, HAS_ADDRESS ? copy : null, print);
   const warning = element("p", { class: "pv-warning" });
-  const skip = element("button", { type: "button", class: "pv-skip", "data-say": "viewer.skip", onclick: on.skip });
+  const skip = element("button", { type: "button", class: "pv-skip", "data-say": "viewer.skip", onclick: skipToPage });
   const box = element("header", { class: "pv-header" }, skip, element("div", { class: "pv-name" }, mark, title), nav, tools, element("div", { class: "pv-answer" }, field, said), warning);
   const clearing = createTimer();
 

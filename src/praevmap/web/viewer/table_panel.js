@@ -2,20 +2,15 @@
 
 import { element, sign, write } from "../element.js";
 import { createSwatch } from "../map/paint.js";
-import { tellAreas, tellDay, tellHeadline } from "../words/sentences.js";
-import { columnsOf, listClasses, listRows } from "./table_rows.js";
-import { saveTable } from "../table_file.js";
-import { searchRows } from "./table_search.js";
-import { tellFilters } from "../words/viewer_words.js";
+import { tellAreas, tellDay, tellFilters, tellHeadline } from "../words/sentences.js";
+import { columnsOf, listClasses, listRows, searchRows } from "./table_rows.js";
+import { saveTable } from "../take_away.js";
 import { createYearChoice } from "../year_choice.js";
 
 const SORT_SIGNS = { ascending: "M8 3v10M4 9l4 4 4-4", descending: "M8 13V3M4 7l4-4 4 4", none: "M5 6l3-3 3 3M5 10l3 3 3-3" };
 const BY_KEY = { column: "key", descending: false };
 
-/**
- * Classes, words and counts, as the legend has them; on paper some are told to be left out on the map.
- * @param {(name: string) => void} [choose] makes each a button that leaves the areas of its class alone
- */
+/** Classes and counts, as the legend has them; paper says what the map leaves out. @param {(name: string) => void} [choose] makes each a button */
 export function createCounts(/** @type {Network} */ network, /** @type {Shown} */ now, choose) {
   const { state, words, look } = now;
   const items = listClasses(network, now).map(({ name, word, count }) => {

@@ -1,19 +1,15 @@
 /** The page that works without a server: the widget, and around it what the dashboard has. One state, one address. */
 
-import { element } from "../element.js";
+import { element, link } from "../element.js";
 import { createGrowthPanel } from "../growth/growth_panel.js";
-import { completeNetwork, load } from "../network/completing.js";
-import { readAddress } from "../state/address.js";
-import { accept, createState } from "../state/state.js";
+import { FAILURE, completeNetwork, load } from "../network/completing.js";
+import { accept, createState, readAddress } from "../state/state.js";
 import { createStore } from "../state/store.js";
 import { mount } from "../widget.js";
-import { FAILURE } from "../words/failure.js";
 import { attach } from "../part.js";
-import { createAboutPanel } from "./about_panel.js";
-import { keepEntries, readHash, readPage, writeEntry } from "./entries.js";
+import { PAGES, keepEntries, readHash, readPage, writeEntry } from "./entries.js";
 import { createFiltersPanel } from "./filters_panel.js";
 import { createHeader } from "./page_header.js";
-import { createPages } from "./pages.js";
 import { createPrintSheet } from "./print_sheet.js";
 import { createTablePanel } from "./table_panel.js";
 
@@ -21,6 +17,55 @@ import { createTablePanel } from "./table_panel.js";
 async function read(/** @type {string} */ id) {
   const holder = /** @type {HTMLElement} */ (document.getElementById(id));
   return holder instanceof HTMLScriptElement ? JSON.parse(holder.textContent ?? "") : load(/** @type {HTMLLinkElement} */ (holder).href);
+}
+
+/** The page Über: what the map says and what it does not, where sources disagree, licences, sources. */
+function createAboutPanel(/** @type {ViewerNetwork} */ network) {
+  const box = element("section", { class: "pv-page-body pv-prose", "aria-labelledby": "pv-about-title" });
+  let built = "";
+  return {
+    box,
+    show(/** @type {Shown} */ { words }) {
+      if (built === words.lang) return;
+      built = words.lang;
+      // As the templates have escaped it.
+      box.innerHTML = words.pick(network.viewer.about);
+      const compare = (/** @type {string} */ one, /** @type {string} */ other) => one.localeCompare(other, words.lang);
+      const ordered = network.sources.toSorted((one, other) => compare(one.publisher, other.publisher) || compare(one.title, other.title));
+      const items = ordered.map((source) => element("li", {}, source.title ? `${source.publisher}: ` : "", link(source.url, source.title || source.publisher)));
+      const summary = element("summary", {}, words.say("about.sources.summary", { count: ordered.length }));
+      box.append(element("section", {}, element("h3", {}, words.say("about.sources.title")), element("details", {}, summary, element("ul", {}, ...items))));
+    },
+  };
+}
+
+/** The pages beside the map: one is shown, and only that one follows the state. */
+function createPages(/** @type {HTMLElement} */ root, /** @type {Record<string, {box: HTMLElement, show(now: Shown): void}>} */ panels) {
+  const views = Object.entries(panels).map(([name, panel]) => element("section", { class: "pv-view", "data-page": name, "data-name": PAGES[name], hidden: true, tabindex: -1 }, panel.box));
+  const map = element("section", { "data-page": "map", "data-name": PAGES.map, tabindex: -1 }, root);
+  const box = element("main", { class: "pv-views" }, map, ...views);
+
+  /** @type {Follow} */
+  function turn({ state: { page } }, before) {
+    if (page === (before?.state.page ?? "map")) return;
+    root.inert = page !== "map";
+    for (const view of views) {
+      view.hidden = view.dataset.page !== page;
+      if (view.hidden) continue;
+      view.scrollTop = 0;
+      view.focus({ preventScroll: true });
+    }
+  }
+
+  const following = Object.entries(panels).map(([name, panel]) => ({
+    box: panel.box,
+    show: (/** @type {Shown} */ now) => now.state.page === name && panel.show(now),
+  }));
+  return {
+    box,
+    parts: [{ box, show: turn }, ...following],
+    focus: () => (views.find((view) => !view.hidden) ?? map).focus({ preventScroll: true }),
+  };
 }
 
 function build(/** @type {ViewerNetwork} */ network, /** @type {Topology} */ topology) {
@@ -37,14 +82,7 @@ function build(/** @type {ViewerNetwork} */ network, /** @type {Topology} */ top
   const list = (/** @type {string} */ only) => store.set({ page: "table", only });
   const root = element("div", { class: "praevmap" });
   const ground = root.appendChild(element("div", {}));
-  const header = createHeader(network, store, {
-    language: () => change({ lang: store.get().lang === "de" ? "en" : "de" }),
-    theme() {
-      dark.onchange = null;
-      change({ theme: store.get().theme === "dark" ? "light" : "dark" });
-    },
-    skip: () => pages.focus(),
-  });
+  const header = createHeader(network, store, change, dark, () => pages.focus());
   const filters = createFiltersPanel(network, change);
   const sheet = createPrintSheet(network, topology);
   const pages = createPages(root, {

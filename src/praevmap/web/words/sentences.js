@@ -1,13 +1,18 @@
-/** Sentences about a year: the headline, what is spoken, what happened. */
+/** Sentences about a view: the headline, what is spoken, what happened, what is chosen, and why nothing can be shown. No DOM. */
 
-import { tellEvent } from "../map/events.js";
 import { asShown, compareParticipants, countJoined, countPresumed, findEarlier, ruleOfComparison } from "../network/looks.js";
 import { liesInside, runsIn, shows } from "../network/network.js";
+import { FILTERS } from "../state/state.js";
 
 /** The day that a year view shows: its last one, for the last year the day the facts are of. */
 export function tellDay(/** @type {Network} */ network, /** @type {Words} */ words, /** @type {number} */ year) {
   const end = `${year}-12-31`;
   return words.tellDate(network.asOf && network.asOf < end && network.asOf.startsWith(String(year)) ? network.asOf : end);
+}
+
+/** An event in one line, e.g. "21.09.2016: Regionalkonferenz". */
+export function tellEvent(/** @type {Words} */ words, /** @type {Happening} */ event) {
+  return words.say("map.event.line", { on: words.tellDate(event.on, event.precision), title: words.pick(event.title) });
 }
 
 /** Milestones and events without a place, in one line. */
@@ -104,4 +109,44 @@ export function tellClass(/** @type {Network} */ network, /** @type {State} */ c
   const values = { since: String(findEarlier(network, state)), year: String(state.year) };
   if (state.look === "vergleich") return words.say(`map.area.change.${name}`, values);
   return /^\d+$/.test(name) ? words.say("map.area.joined.year", { year: name }) : words.say(`map.area.joined.${name}`, values);
+}
+
+/** What is chosen and so left out; empty when nothing is. The filters themselves are not on the screen. */
+export function tellSelection(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words) {
+  const title = (/** @type {string} */ key) => network.programmes.find((programme) => programme.key === key)?.title ?? key;
+  /** @type {Record<string, string>} */
+  const status = { belegt: "map.evidence.word.belegt", vermutet: "map.status.presumed" };
+  const parts = [
+    ...state.typ.map((type) => words.say(`map.type.${type}`)),
+    ...state.la.map((office) => words.say(`map.la.${office}`)),
+    ...state.bezirk.map((region) => words.say("map.present.bezirk", { name: words.say(`map.bezirk.${region}`) })),
+    ...state.programm.map(title),
+    ...(state.nachweis.length === 1 ? state.nachweis.map((kept) => words.say("map.present.only", { status: words.say(status[kept]) })) : []),
+    ...(state.coverage === "programm" || state.level === "kreis" ? [] : [words.say(`map.present.coverage.${state.coverage}`)]),
+  ];
+  return parts.length ? words.say("map.present.selection", { parts: parts.join(", ") }) : "";
+}
+
+/** The filters that are chosen; empty when none is. */
+export function tellFilters(/** @type {Words} */ words, /** @type {State} */ state) {
+  return FILTERS.filter((name) => state[name].length)
+    .map((name) => words.say("filter.part", { name: words.say(`filter.${name}`), of: words.list(state[name].map((/** @type {string} */ value) => words.say(`filter.${name}.${value}`))) }))
+    .join("; ");
+}
+
+/** The ways out by the end of the key of their words, each with the choice that it takes back. @type {Record<string, Message>} */
+const WAYS = { bezirk: { bezirk: [] }, la: { la: [] }, ebene: { level: "gemeinde" }, typ: { typ: [] }, programm: { programm: [] } };
+
+/** Why nothing can be shown whatever the data say, as `views/contradictions.py` has it; null where something can. */
+export function findContradiction(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words) {
+  const because = (/** @type {string} */ sentence, /** @type {string[]} */ ...names) => ({ sentence, ways: names.map((name) => /** @type {[string, Message]} */ ([name, WAYS[name]])) });
+  const choosesBoth = state.la.length > 0 && state.bezirk.length > 0;
+  if (choosesBoth && !network.levels.kreis.areas.some((area) => liesInside(area, state))) {
+    const regions = words.list(state.bezirk.map((region) => words.say(`map.bezirk.${region}`)));
+    const offices = words.list(state.la.map((office) => words.say(`map.la.${office}`)));
+    return because(words.say("map.contradiction.regions", { regions, offices }), "bezirk", "la");
+  }
+  if (state.level === "kreis" && state.typ.join() === "kreisangehoerig") return because(words.say("map.contradiction.level"), "ebene", "typ");
+  const isStatus = asShown(network, state).look === "stand";
+  return isStatus && !runsIn(network, state, state.year) ? because(words.say("map.headline.no_programme"), "programm") : null;
 }

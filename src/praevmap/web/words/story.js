@@ -2,7 +2,7 @@
 
 import { asShown } from "../network/looks.js";
 import { DOCUMENTED, HIDDEN, STATUSES, evidenceIn, findStatus, findStrongest, proofOf, withoutFilters } from "../network/network.js";
-import { listRuns, tellSpan } from "./runs.js";
+import { listRuns, tellSpan } from "./words.js";
 
 /** Umlauts in two letters, e.g. "städteregion" -> "staedteregion". */
 export const spellOut = (/** @type {string} */ text) => text.replace(/[äöü]/g, (umlaut) => `${umlaut.normalize("NFD")[0]}e`);

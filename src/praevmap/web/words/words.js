@@ -1,4 +1,4 @@
-/** Words of the document in the language of the reader: plurals, numbers, dates. */
+/** Words of the document in the language of the reader: plurals, numbers, dates, years in a row. No DOM. */
 
 const LOCALES = { de: "de-DE", en: "en-GB" };
 /** Numbers without groups and roundings, which differ by nothing but the sign between their two parts. */
@@ -68,4 +68,21 @@ export function createWords(/** @type {Wording} */ wording, /** @type {Language}
   const isGerman = (/** @type {string} */ key) => lang !== "de" && has(key) && words[key] === wording.de?.[key];
 
   return { lang, say, has, isGerman, tellDate, pick, list };
+}
+
+/** Items in runs of what goes on unchanged: each goes on with the one before, or begins anew. @template Item */
+export function listRuns(/** @type {Item[]} */ items, /** @type {(item: Item, before: Item) => boolean} */ goesOn) {
+  /** @type {Item[][]} */
+  const runs = [];
+  for (const item of items) {
+    const run = runs.at(-1);
+    if (run && goesOn(item, run[run.length - 1])) run.push(item);
+    else runs.push([item]);
+  }
+  return runs;
+}
+
+/** Years in a row from the first to the last: "2012–2016". */
+export function tellSpan(/** @type {Words} */ words, /** @type {number} */ from, /** @type {number} */ to) {
+  return from === to ? String(from) : words.say("map.strip.years", { from: String(from), to: String(to) });
 }
