@@ -1,4 +1,4 @@
-/** The growth as stacked bars in SVG, drawn for the width there is, in the colours and patterns of the map. */
+/** The growth as stacked bars in SVG, drawn for the width there is, in the colours and patterns of the map; and its place on the page Ausbau. */
 
 import { closest, element, graphic, write } from "../element.js";
 import { CHOICES } from "../state/state.js";

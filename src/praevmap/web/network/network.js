@@ -162,7 +162,7 @@ export function addUp(/** @type {number[]} */ counts, /** @type {(index: number)
   return counts.reduce((sum, count, index) => (keeps(index) ? sum + count : sum), 0);
 }
 
-/** Under-18s of the municipalities that are kept; estimates are exact in thirds of a person, so that sums are those of Python. */
+/** Under-18s of the municipalities that are kept; estimates are exact in thirds of a person, so that sums are those of Python (parity test). */
 export function addYoung(/** @type {Network} */ network, /** @type {(index: number) => boolean} */ keeps) {
   return addUp(network.young?.thirds ?? [], keeps) / 3;
 }

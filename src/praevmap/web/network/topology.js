@@ -23,7 +23,7 @@ export function projectArcs(/** @type {Topology} */ topology, /** @type {(lng: n
   });
 }
 
-/** The rings of every geometry of an object, as "gemeinde", by its key, of all its parts together: each ring by the numbers of its arcs. */
+/** The rings of every geometry of an object, as "gemeinde", by its key, of all its parts together: each ring by the numbers of its arcs, in the order of the file. */
 export function listRings(/** @type {Topology} */ topology, /** @type {string} */ name) {
   return new Map(topology.objects[name].geometries.map(({ id, type, arcs }) => [String(id), type === "Polygon" ? arcs : arcs.flat()]));
 }

@@ -15,7 +15,7 @@ import { createStage } from "./stage_parts.js";
 const PER_YEAR = 110;
 const PER_SCENE = 7000;
 
-/** Goes from scene to scene, by hand or by itself; the years between are played. */
+/** Goes from scene to scene, by hand or by itself; the years between are played. `show` gives the view of a scene; `arrived` is told when its years are played. */
 function createWalk(/** @type {Scene[]} */ scenes, /** @type {Stage} */ stage, /** @type {Store} */ store, /** @type {(scene: Scene) => State} */ show, /** @type {() => void} */ arrived, /** @type {PresentPage["say"]} */ say) {
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   const walking = createTimer();

@@ -111,7 +111,7 @@ export function tellClass(/** @type {Network} */ network, /** @type {State} */ c
   return /^\d+$/.test(name) ? words.say("map.area.joined.year", { year: name }) : words.say(`map.area.joined.${name}`, values);
 }
 
-/** What is chosen and so left out; empty when nothing is. The filters themselves are not on the screen. */
+/** What is chosen and so left out; empty when nothing is. While somebody presents, the filters themselves are not on the screen. */
 export function tellSelection(/** @type {Network} */ network, /** @type {State} */ state, /** @type {Words} */ words) {
   const title = (/** @type {string} */ key) => network.programmes.find((programme) => programme.key === key)?.title ?? key;
   /** @type {Record<string, string>} */
