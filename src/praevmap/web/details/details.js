@@ -1,8 +1,7 @@
 /** The panel with everything about the chosen area: right of the map, on phones a sheet over its lower part. */
 
-import { closest, element, hide, sign, titled, write } from "../element.js";
+import { SIGNS, closest, element, hide, sign, titled, write } from "../element.js";
 import { createSwatch } from "../map/paint.js";
-import { SIGNS } from "../signs.js";
 import { locate } from "../state/state.js";
 import { createStrip } from "../timeline/strip.js";
 import { tellArea } from "../words/story.js";

@@ -1,7 +1,6 @@
 /** Buttons on the map and switches for what it shows beside the areas. */
 
-import { element, link, sign, titled, write } from "../element.js";
-import { SIGNS } from "../signs.js";
+import { SIGNS, element, link, sign, titled, write } from "../element.js";
 
 /** The kind is in the name of the class and in the keys of the words; each button has a sign and something to do. */
 function createButtons(/** @type {string} */ kind, /** @type {Record<string, [string, () => void]>} */ buttons) {

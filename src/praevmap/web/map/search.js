@@ -1,8 +1,7 @@
 /** The search box: a combobox with a list (WAI-ARIA Authoring Practices). The list of places is built when it is first needed. */
 
-import { closest, element, sign, write } from "../element.js";
+import { SIGNS, closest, element, sign, write } from "../element.js";
 import { findPlaces, listPlaces } from "../network/places.js";
-import { SIGNS } from "../signs.js";
 
 const SHOWN = 8;
 /** Pixels that the list always has, and those that stay free below it for the edge and the remark. */

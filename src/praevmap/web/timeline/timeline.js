@@ -1,7 +1,6 @@
 /** The years: range, playback, previous and next, milestones as ticks, what happened in a line of text. */
 
-import { element, sign, titled, write } from "../element.js";
-import { SIGNS } from "../signs.js";
+import { SIGNS, element, sign, titled, write } from "../element.js";
 import { tellDay, tellHappenings } from "../words/sentences.js";
 import { createTicks } from "./ticks.js";
 
