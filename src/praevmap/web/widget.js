@@ -2,8 +2,7 @@
 
 import { createDetails } from "./details/details.js";
 import { element, write } from "./element.js";
-import { createLookChoice } from "./map/choice.js";
-import { createAttribution, createPanButtons, createSwitches, createZoomButtons } from "./map/controls.js";
+import { createAttribution, createLookChoice, createPanButtons, createSwitches, createZoomButtons } from "./map/controls.js";
 import { listenOnPage } from "./map/keys.js";
 import { createHeadline, createLegend } from "./map/legend.js";
 import { createManners } from "./map/manners.js";

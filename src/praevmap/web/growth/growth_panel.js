@@ -5,7 +5,7 @@ import { createFigures } from "../viewer/figures_panel.js";
 import { createChart } from "./growth_chart.js";
 import { SPLITS, followGrowth } from "./growth_counts.js";
 import { EVIDENCE, tellFigure, tellGrowth, tellLimits } from "./growth_words.js";
-import { createYearChoice } from "../year_choice.js";
+import { createYearChoice } from "../map/controls.js";
 
 const head = (/** @type {string} */ said, attributes = {}) => element("th", { scope: "col", ...attributes }, said);
 
