@@ -5,8 +5,7 @@
 
 import { element } from "../element.js";
 import { createTimer } from "../timer.js";
-import { createApproach } from "./approach.js";
-import { findHeight, placeBeside, placeBesidePointer, squeeze } from "./placing.js";
+import { createApproach, findHeight, placeBeside, placeBesidePointer, squeeze } from "./placing.js";
 
 /** Milliseconds that a pointer between an area and its words has to come nearer. */
 const GRACE = 300;
