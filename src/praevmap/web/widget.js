@@ -1,9 +1,8 @@
 /** The widget put together: controls around the map, one state, one way to change it. Gets plain objects, fetches nothing. */
 
 import { createDetails } from "./details/details.js";
-import { element, write } from "./element.js";
+import { closest, element, write } from "./element.js";
 import { createAttribution, createLookChoice, createPanButtons, createSwitches, createZoomButtons } from "./map/controls.js";
-import { listenOnPage } from "./map/keys.js";
 import { createHeadline, createLegend } from "./map/legend.js";
 import { createManners } from "./map/manners.js";
 import { paint } from "./map/paint.js";
@@ -20,6 +19,9 @@ import { accept, choiceOf } from "./state/state.js";
 import { createStillness } from "./timeline/stillness.js";
 import { createTimeline } from "./timeline/timeline.js";
 import { tellHeadline, tellSpoken } from "./words/sentences.js";
+
+/** From year to year, and to the first and the last. @type {Record<string, number>} */
+const YEAR_STEPS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 
 /** Speaks the settled year and what a filter or a level has changed, and reports to the page around. */
 function createSpeaker(/** @type {Network} */ network, /** @type {HTMLElement} */ status, /** @type {(now: Shown, headline: string) => string} */ tell, /** @type {(state: State) => void} */ report) {
@@ -70,6 +72,23 @@ function createSide(/** @type {Network} */ network, /** @type {Store} */ store, 
   const begin = createStartButton(present);
   const side = element("div", { class: "pm-side" }, title.box, headline.box, legend.box, looks.box, switches.box, headline.more);
   return { box: element("div", { class: "pm-beside" }, side), side, button: begin.box, parts: [title, switches, begin, looks, headline, legend] };
+}
+
+/**
+ * Space plays in the timeline and where nothing has the focus; there the arrows step, too. Escape closes. Where another page
+ * covers the map, the keys are that page's.
+ */
+function listenOnPage(/** @type {HTMLElement} */ root, /** @type {Timeline} */ timeline, /** @type {() => void} */ escape) {
+  document.addEventListener("keydown", (event) => {
+    if (root.inert || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+    const idle = event.target === document.body || event.target === document.documentElement || event.target === root;
+    const onRange = closest(event.target, ".pm-range");
+    if (event.key === "Escape") escape();
+    else if (event.key === " " && (idle || onRange || closest(event.target, ".pm-happenings"))) timeline.toggle();
+    else if (idle && YEAR_STEPS[event.key]) timeline.step(YEAR_STEPS[event.key]);
+    else return;
+    if (event.key !== "Escape") event.preventDefault();
+  });
 }
 
 /**
