@@ -1,4 +1,4 @@
-/** The widget put together: controls around the map, one state, one way to change it. Gets plain objects, fetches nothing. */
+/** The widget put together: controls around the map, one state that all parts follow, one way to change it. Gets plain objects, fetches nothing. */
 
 import { createDetails } from "./details/details.js";
 import { closest, element, write } from "./element.js";
@@ -10,7 +10,6 @@ import { createSearch } from "./map/search.js";
 import { createTooltip } from "./map/tooltip.js";
 import { createMapView } from "./map/view.js";
 import { createViewport } from "./map/viewport.js";
-import { attach } from "./part.js";
 import { createPresentation } from "./present/present.js";
 import { BEFORE } from "./present/scenes.js";
 import { createStartButton } from "./present/stage_parts.js";
@@ -22,6 +21,44 @@ import { tellHeadline, tellSpoken } from "./words/sentences.js";
 
 /** From year to year, and to the first and the last. @type {Record<string, number>} */
 const YEAR_STEPS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
+
+/** Says the words whose keys the elements name: `data-say` as text, `data-name` to screen readers, `data-hint` as title. */
+export function sayWords(/** @type {Element} */ box, /** @type {Words} */ words) {
+  const found = /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll("[data-say], [data-name], [data-hint]"));
+  for (const node of [/** @type {HTMLElement} */ (box), ...found]) {
+    const { say, name, hint } = node.dataset;
+    if (say) write(node, words.say(say));
+    if (name) node.setAttribute("aria-label", words.say(name));
+    if (hint) node.title = words.say(hint);
+  }
+}
+
+/** A part of the page follows the state; where it fails, it says so in its own place and the others go on. */
+export function attach(/** @type {Store} */ store, /** @type {Part} */ part) {
+  let failed = false;
+
+  function attempt(/** @type {() => void} */ act) {
+    if (failed) return;
+    try {
+      act();
+    } catch (error) {
+      failed = true;
+      console.error(error);
+      part.box.replaceChildren(element("p", { class: "pm-fault", role: "alert" }, store.shown().words.say("map.part.failed")));
+    }
+  }
+
+  store.subscribe((now, before) =>
+    attempt(() => {
+      if (now.words !== before?.words) {
+        sayWords(part.box, now.words);
+        part.translate?.(now.words);
+      }
+      part.show?.(now, before);
+    }),
+  );
+  store.whenSettled((now) => attempt(() => part.settle?.(now)));
+}
 
 /** Speaks the settled year and what a filter or a level has changed, and reports to the page around. */
 function createSpeaker(/** @type {Network} */ network, /** @type {HTMLElement} */ status, /** @type {(now: Shown, headline: string) => string} */ tell, /** @type {(state: State) => void} */ report) {

@@ -3,7 +3,7 @@
 import { CHOICES, EMPTY, FIELDS } from "../state/choices.js";
 import { differsInFilters } from "../state/state.js";
 import { element, write } from "../element.js";
-import { sayWords } from "../part.js";
+import { sayWords } from "../widget.js";
 import { tellFilters } from "../words/viewer_words.js";
 
 const ORDER = ["ebene", "typ", "la", "bezirk", "programm", "nachweis", "abdeckung"];
