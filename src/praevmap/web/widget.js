@@ -15,8 +15,7 @@ import { BEFORE } from "./present/scenes.js";
 import { createStartButton } from "./present/stage_parts.js";
 import { createReporter } from "./state/reports.js";
 import { accept, choiceOf } from "./state/state.js";
-import { createStillness } from "./timeline/stillness.js";
-import { createTimeline } from "./timeline/timeline.js";
+import { createStillness, createTimeline } from "./timeline/timeline.js";
 import { tellHeadline, tellSpoken } from "./words/sentences.js";
 
 /** From year to year, and to the first and the last. @type {Record<string, number>} */
