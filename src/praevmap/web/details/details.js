@@ -6,8 +6,7 @@ import { locate } from "../state/state.js";
 import { createStrip } from "../timeline/strip.js";
 import { tellArea } from "../words/story.js";
 import { offerReport } from "./contact.js";
-import { describePlace } from "./place_facts.js";
-import { describeParticipant } from "./statements.js";
+import { describeParticipant, describePlace } from "./facts.js";
 
 /** What the large sheet covers. */
 const COVERED = ".pm-stage, .pm-search";
