@@ -5,8 +5,7 @@ import { createSwatch } from "../map/paint.js";
 import { locate } from "../state/state.js";
 import { createStrip } from "../timeline/strip.js";
 import { tellArea } from "../words/story.js";
-import { offerReport } from "./contact.js";
-import { describeParticipant, describePlace } from "./facts.js";
+import { describeParticipant, describePlace, offerReport } from "./facts.js";
 
 /** What the large sheet covers. */
 const COVERED = ".pm-stage, .pm-search";

@@ -1,8 +1,9 @@
-/** What the details say: facts of the area, memberships of its participants, statements, sources. What the data says is German in either language. */
+/** What the details say: facts of the area, memberships, statements, sources, the hint to the operator. What the data says is German in either language. */
 
 import { element, link } from "../element.js";
 import { countReached } from "../network/network.js";
 import { countYoung, countYoungReached } from "../network/young.js";
+import { isAddress } from "../state/state.js";
 import { tellBeginning, tellType } from "../words/story.js";
 
 /** Facts as a list of terms; empty ones are left out. */
@@ -107,4 +108,21 @@ export function describeParticipant(/** @type {Words} */ words, /** @type {Netwo
     element("p", { class: "pm-facts" }, `${tellType(words, place)} · ${word}`),
     ...participant.memberships.map((membership) => describeMembership(words, network, membership)),
   );
+}
+
+/** A `mailto:` link to an address, see isAddress. */
+function writeTo(/** @type {string} */ address, /** @type {Network} */ network, /** @type {Words} */ words, /** @type {Area} */ area) {
+  const told = { name: area.name, ags: area.key, version: words.tellDate(network.version) };
+  const [subject, body] = ["subject", "body"].map((part) => encodeURIComponent(words.say(`map.report.${part}`, told)));
+  const [mailbox, host] = address.split("@");
+  return `mailto:${encodeURIComponent(mailbox)}@${host}?subject=${subject}&body=${body}`;
+}
+
+/** What the details offer to a reader who knows better; nothing where no page spoke of an operator, as in a file without a server. */
+export function offerReport(/** @type {Network} */ network, /** @type {Words} */ words, /** @type {Area} */ area, /** @type {State["contact"]} */ contact) {
+  if (contact === null) return [];
+  const title = element("h3", { class: "pm-details-section" }, words.say("map.report.title"));
+  if (!isAddress(contact)) return [title, element("p", {}, words.say("map.report.missing"))];
+  const mail = element("a", { href: writeTo(contact, network, words, area) }, words.say("map.report"));
+  return [title, element("p", {}, mail, ` (${contact})`)];
 }

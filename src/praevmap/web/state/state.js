@@ -2,9 +2,16 @@
 
 import { LECTURES, readAddress } from "./address.js";
 import { CHOICES, FILTERS, knownOf } from "./choices.js";
-import { isAddress } from "../details/contact.js";
 
 const { ebene: LEVELS, abdeckung: COVERAGES, ansicht: LOOKS, sprache: LANGUAGES } = CHOICES;
+/** The same plain addresses that the page accepts: nothing in them can end the address and begin a header. */
+const ADDRESS = /^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+$/;
+const LONGEST_ADDRESS = 254;
+
+/** Whether a text is an address that a mail link may carry. */
+export function isAddress(/** @type {*} */ text) {
+  return typeof text === "string" && text.length <= LONGEST_ADDRESS && ADDRESS.test(text);
+}
 
 /** @typedef {Record<string, (value: any, network: Network, state: State) => boolean>} Rules what is well-formed, by field */
 
