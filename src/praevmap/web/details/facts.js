@@ -122,7 +122,6 @@ function writeTo(/** @type {string} */ address, /** @type {Network} */ network, 
 export function offerReport(/** @type {Network} */ network, /** @type {Words} */ words, /** @type {Area} */ area, /** @type {State["contact"]} */ contact) {
   if (contact === null) return [];
   const title = element("h3", { class: "pm-details-section" }, words.say("map.report.title"));
-  if (!isAddress(contact)) return [title, element("p", {}, words.say("map.report.missing"))];
-  const mail = element("a", { href: writeTo(contact, network, words, area) }, words.say("map.report"));
-  return [title, element("p", {}, mail, ` (${contact})`)];
+  const told = isAddress(contact) ? element("a", { href: writeTo(contact, network, words, area) }, words.say("map.report")) : words.say("map.report.missing");
+  return [element("div", { class: "pm-report" }, title, element("p", {}, told, isAddress(contact) ? ` (${contact})` : ""))];
 }

@@ -35,22 +35,16 @@ function createList(/** @type {HTMLInputElement} */ input, /** @type {(place: Pl
     list.children[active]?.setAttribute("aria-selected", "false");
     active = place;
     const option = list.children[active];
-    if (!option) {
-      input.removeAttribute("aria-activedescendant");
-      return;
-    }
-    option.setAttribute("aria-selected", "true");
-    option.scrollIntoView({ block: "nearest" });
-    input.setAttribute("aria-activedescendant", option.id);
+    option?.setAttribute("aria-selected", "true");
+    option?.scrollIntoView({ block: "nearest" });
+    if (option) input.setAttribute("aria-activedescendant", option.id);
+    else input.removeAttribute("aria-activedescendant");
   }
 
-  const createOption = (/** @type {Place} */ { name, type }, /** @type {number} */ row) =>
-    element(
-      "li",
-      { role: "option", id: `pm-search-${row}`, "aria-selected": "false", "data-row": row },
-      element("span", { class: "pm-search-place" }, name),
-      element("span", { class: "pm-search-type" }, type),
-    );
+  function createOption(/** @type {Place} */ { name, type }, /** @type {number} */ row) {
+    const words = [element("span", { class: "pm-search-place" }, name), element("span", { class: "pm-search-type" }, type)];
+    return element("li", { role: "option", id: `pm-search-${row}`, "aria-selected": "false", "data-row": row }, ...words);
+  }
 
   // Before the click the box would lose the focus, and the list would be gone.
   for (const name of ["pointerdown", "mousedown"]) popup.addEventListener(name, (event) => event.preventDefault());
