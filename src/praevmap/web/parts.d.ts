@@ -82,9 +82,11 @@ declare global {
     say: PresentPage["say"];
   }
 
-  /** The widget's, and the stage around the map, with the line of keys that is there while an area has the focus. */
-  type MapParts = Omit<Parameters<typeof import("./widget.js").mount>[0], "report" | "page"> &
-    Record<"stage" | "keys", HTMLElement> & { viewport: Viewport; tooltip: Tooltip };
+  /** An empty map, the element that fills the frame, and what is shown there. */
+  type WidgetParts = { map: LeafletMap; root: HTMLElement; network: Network; topology: Topology; store: Store };
+
+  /** Besides, the stage around the map, and the line of keys that is there while an area has the focus. */
+  type MapParts = WidgetParts & Record<"stage" | "keys", HTMLElement> & { viewport: Viewport; tooltip: Tooltip };
 
   /** What the page around the map does for it. */
   interface PageAround {

@@ -127,18 +127,8 @@ function listenOnPage(/** @type {HTMLElement} */ root, /** @type {Timeline} */ t
   });
 }
 
-/**
- * Builds the widget around an existing Leaflet map.
- * @param {object} parts
- * @param {LeafletMap} parts.map empty
- * @param {HTMLElement} parts.root element that fills the frame
- * @param {Network} parts.network
- * @param {Topology} parts.topology
- * @param {Store} parts.store
- * @param {(value: PageReport) => void} parts.report told when things have settled
- * @param {PageAround} [parts.page] what the page around does; without any it is asked by a report
- */
-export function mount({ map, root, network, topology, store, report, page }) {
+/** Builds the widget around an existing Leaflet map; `report` is told when things have settled, and asked for what no `page` around does. */
+export function mount(/** @type {WidgetParts & {report(value: PageReport): void, page?: PageAround}} */ { map, root, network, topology, store, report, page }) {
   paint(root, network.palette);
   store.subscribe(({ state }) => (root.dataset.theme = state.theme));
   const reporter = createReporter(report, network.years);

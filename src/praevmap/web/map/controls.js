@@ -22,8 +22,7 @@ export const createPanButtons = (/** @type {Viewport} */ { pan }) =>
     down: [SIGNS.down, () => pan([0, 1])],
   });
 
-/** @param {Record<string, {checked: boolean, change: (wanted: boolean) => void}>} switches by name */
-export function createSwitches(switches) {
+export function createSwitches(/** @type {Record<string, {checked: boolean, change: (wanted: boolean) => void}>} */ switches) {
   const labels = Object.entries(switches).map(([name, { checked, change }]) => {
     const input = element("input", { type: "checkbox", checked, onchange: () => change(input.checked) });
     return element("label", { "data-switch": name }, input, element("span", { "data-say": `map.switch.${name}` }));

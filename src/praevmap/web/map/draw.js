@@ -110,6 +110,7 @@ export function createDrawing(/** @type {LeafletMap} */ map, /** @type {Network}
     },
     getElements: () => shown.elements,
     getAreas: () => shown.areas,
+    areaOf: (/** @type {SVGElement} */ path) => shown.areas[shown.elements.indexOf(path)],
     getLevel: () => shown.name,
     getElement: (/** @type {string | null} */ key) => shown.elements[shown.areas.findIndex((area) => area.key === key)] ?? null,
   };

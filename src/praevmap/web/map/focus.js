@@ -22,13 +22,9 @@ function createAnchor(/** @type {LeafletMap} */ map, /** @type {HTMLElement} */ 
   };
 }
 
-/**
- * @param {MapParts} parts
- * @param {Drawing} drawing
- * @param {(path: SVGElement) => void} tell fills the tooltip
- * @param {(path: SVGElement) => void} choose opens the details
- */
-export function createFocus({ map, network, topology, store, stage, viewport, tooltip, keys }, drawing, tell, choose) {
+/** @param {Record<"tell" | "choose", (path: SVGElement) => void>} on fills the tooltip, opens the details */
+export function createFocus(/** @type {MapParts} */ parts, /** @type {Drawing} */ drawing, on) {
+  const { map, network, topology, store, stage, viewport, tooltip, keys } = parts;
   const container = drawing.getContainer();
   const typing = createTyping(network);
   /** @type {Partial<Record<LevelName, Map<string, Set<string>>>>} */
@@ -38,7 +34,6 @@ export function createFocus({ map, network, topology, store, stage, viewport, to
   let silent = false;
   stage.append(missed);
 
-  const areaOf = (/** @type {SVGElement} */ path) => drawing.getAreas()[drawing.getElements().indexOf(path)];
   const findStop = () => /** @type {SVGElement | null} */ (container.querySelector('[tabindex="0"]'));
 
   /** One tab stop: exactly one path has tabindex 0. */
@@ -56,7 +51,7 @@ export function createFocus({ map, network, topology, store, stage, viewport, to
     typing.end();
     const level = drawing.getLevel();
     neighbours[level] ??= findNeighbours(topology, level);
-    const found = findNext(drawing.getAreas(), neighbours[level], areaOf(path), arrow);
+    const found = findNext(drawing.getAreas(), neighbours[level], drawing.areaOf(path), arrow);
     if (found) give(found.key);
   }
 
@@ -80,7 +75,7 @@ export function createFocus({ map, network, topology, store, stage, viewport, to
     else if (arrow) next(path, event.key);
     else if (typing.takes(event.key)) type(path, event.key);
     else if (ZOOMS[event.key]) move(viewport[ZOOMS[event.key]]);
-    else if (event.key === "Enter" || event.key === " ") choose(path);
+    else if (event.key === "Enter" || event.key === " ") on.choose(path);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -91,12 +86,12 @@ export function createFocus({ map, network, topology, store, stage, viewport, to
     give,
     isInside: () => container.contains(document.activeElement),
     show(/** @type {SVGElement} */ path) {
-      const { key, label } = areaOf(path);
+      const { key, label } = drawing.areaOf(path);
       rove(path);
       viewport.bringIn(label);
       bringPage(label);
       drawing.ring("focused", drawing.getLevel(), key);
-      tell(path);
+      on.tell(path);
       tooltip.moveBeside(path);
       keys.hidden = silent;
     },

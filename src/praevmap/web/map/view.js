@@ -22,7 +22,7 @@ function findPart(/** @type {Network} */ network, /** @type {Drawing} */ drawing
 
 /** What is said of the areas drawn: beside pointer and focus, and as their names for screen readers. */
 function createTelling(/** @type {Network} */ network, /** @type {Store} */ store, /** @type {Drawing} */ drawing, /** @type {Tooltip} */ tooltip) {
-  /** Index of the area in the tooltip; null while it shows an event. @type {number | null} */
+  /** The area in the tooltip; null while it shows an event. @type {SVGElement | null} */
   let told = null;
 
   /** What is said about an area of the level shown, with what the look says of it. */
@@ -35,17 +35,16 @@ function createTelling(/** @type {Network} */ network, /** @type {Store} */ stor
     return said;
   }
 
-  function showTold(/** @type {number} */ index) {
+  function tell(/** @type {SVGElement} */ path) {
+    told = path;
     const now = store.shown();
+    const index = drawing.getElements().indexOf(path);
     tooltip.showArea(describe(index), now.words, createStrip(network, now, drawing.getLevel(), index));
   }
 
   return {
     describe,
-    tell(/** @type {SVGElement} */ path) {
-      told = drawing.getElements().indexOf(path);
-      showTold(told);
-    },
+    tell,
     tellEvent(/** @type {HTMLElement} */ button, /** @type {{title: string, lines: string[]}} */ note) {
       told = null;
       tooltip.showLines(note, button);
@@ -53,7 +52,7 @@ function createTelling(/** @type {Network} */ network, /** @type {Store} */ stor
     /** Keeps an open tooltip true while the years go by; the words of a marker go with it. */
     follow(/** @type {boolean} */ hasNewMarkers) {
       if (!tooltip.isShown()) return;
-      if (told !== null) showTold(told);
+      if (told) tell(told);
       else if (hasNewMarkers) tooltip.hide();
     },
     /** Names change when things have settled, not at every step. */
@@ -69,18 +68,14 @@ function createTelling(/** @type {Network} */ network, /** @type {Store} */ stor
 
 const tellRegions = (/** @type {State} */ { la, bezirk }) => [...la, ...bezirk].join();
 
-/**
- * @param {MapParts} parts
- * @param {HTMLElement[]} controls on the map, under which no name may lie
- * @param {() => void} enterDetails gives the focus to the details of what is chosen
- */
-export function createMapView(parts, controls, enterDetails) {
+/** Under the controls no name may lie; `enterDetails` gives the focus to the details of what is chosen. */
+export function createMapView(/** @type {MapParts} */ parts, /** @type {HTMLElement[]} */ controls, /** @type {() => void} */ enterDetails) {
   const { map, root, network, topology, store, stage, viewport, tooltip } = parts;
   const drawing = createDrawing(map, network, topology);
   const labels = createLabels(map, network, store, drawing, controls);
   const telling = createTelling(network, store, drawing, tooltip);
   const showEvents = createEventMarkers(map, network, tooltip, telling.tellEvent);
-  const focus = createFocus(parts, drawing, telling.tell, (path) => choose(path, true));
+  const focus = createFocus(parts, drawing, { tell: telling.tell, choose: (path) => choose(path, true) });
   const container = drawing.getContainer();
   let broughtIn = store.get().selected;
   container.setAttribute("role", "application");

@@ -80,8 +80,7 @@ function createTicks(/** @type {Network} */ { years, milestones }, /** @type {(y
   };
 }
 
-/** @param {() => boolean} mayPlay asked before the years move by themselves */
-export function createTimeline(/** @type {Network} */ network, /** @type {Store} */ store, mayPlay) {
+export function createTimeline(/** @type {Network} */ network, /** @type {Store} */ store, /** @type {() => boolean} */ mayPlay) {
   const first = network.years[0];
   const last = network.years[network.years.length - 1];
   const playSign = sign(PLAY_SIGNS.play);
@@ -159,9 +158,8 @@ export function createTimeline(/** @type {Network} */ network, /** @type {Store}
 /**
  * Instead of motion a picture: whoever has asked the device for less motion gets the joining years,
  * which tell the same story at once, with a sentence why and a way back.
- * @param {() => void} focusPlay gives the focus to the button that brought the picture
  */
-export function createStillness(/** @type {Network} */ { years }, /** @type {Store} */ store, focusPlay) {
+export function createStillness(/** @type {Network} */ { years }, /** @type {Store} */ store, /** @type {() => void} */ focusPlay) {
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   const last = years[years.length - 1];
   const reason = element("p", { "data-say": "map.stillness.reason" });
