@@ -12,20 +12,17 @@ const BEGINS = /^[\p{L}\p{N}]$/u;
 /** What stands inside names; alone, these keys mean something else. */
 const GOES_ON = /^[ .'-]$/;
 
-function direct(/** @type {Area["label"]} */ from, /** @type {Area["label"]} */ to, /** @type {[number, number]} */ [dx, dy]) {
-  // A degree of longitude is shorter than one of latitude.
-  const x = (to[1] - from[1]) * Math.cos((from[0] * Math.PI) / 180);
-  const y = to[0] - from[0];
-  const distance = Math.hypot(x, y);
-  return { distance, along: distance === 0 ? 0 : (x * dx + y * dy) / distance };
-}
-
 /** The area next to another one in the direction of an arrow: a neighbour if there is one, else the nearest area there. */
 export function findNext(/** @type {Area[]} */ areas, /** @type {Map<string, Set<string>>} */ neighbours, /** @type {Area} */ area, /** @type {string} */ arrow) {
+  const [dx, dy] = ARROWS[arrow];
   let best = null;
   for (const other of areas) {
     if (other === area) continue;
-    const { distance, along } = direct(area.label, other.label, ARROWS[arrow]);
+    // A degree of longitude is shorter than one of latitude.
+    const x = (other.label[1] - area.label[1]) * Math.cos((area.label[0] * Math.PI) / 180);
+    const y = other.label[0] - area.label[0];
+    const distance = Math.hypot(x, y);
+    const along = distance === 0 ? 0 : (x * dx + y * dy) / distance;
     if (along < CONE) continue;
     const touches = neighbours.get(area.key)?.has(other.key) ?? false;
     const cost = (distance / along ** 2) * (touches ? 1 : 4);

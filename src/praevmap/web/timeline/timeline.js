@@ -1,6 +1,7 @@
 /** The years: range, playback or a picture instead, previous and next, milestones as ticks, what happened in a line of text. */
 
 import { SIGNS, element, hide, sign, titled, write } from "../element.js";
+import { createTimer } from "../timer.js";
 import { tellDay, tellHappenings } from "../words/sentences.js";
 
 const PLAY_SIGNS = { play: "M4 2.5v11l9-5.5z", pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z" };
@@ -11,25 +12,6 @@ const ROOM_FOR_CENTURY = 42;
 const ROOM_FOR_YEAR = 22;
 /** @type {LookName} */
 const CALM = "beitritt";
-
-/** Plays the years: a year is added to the state whenever its time has come. */
-function createClock(/** @type {Store} */ store, /** @type {number} */ last, /** @type {() => number} */ getPause) {
-  let timer = 0;
-
-  function advance() {
-    timer = 0;
-    const year = Math.min(last, store.get().year + 1);
-    store.set({ year, playing: year < last });
-  }
-
-  return (/** @type {boolean} */ playing) => {
-    if (playing) timer ||= window.setTimeout(advance, getPause());
-    else {
-      window.clearTimeout(timer);
-      timer = 0;
-    }
-  };
-}
 
 /** What a range of years shows: how far it has come below its thumb, and below it the years as buttons, the milestones told apart; where there is no room for four digits, the last two. */
 function createTicks(/** @type {Network} */ { years, milestones }, /** @type {(year: number) => void} */ choose) {
@@ -97,7 +79,7 @@ export function createTimeline(/** @type {Network} */ network, /** @type {Store}
   const track = element("div", { class: "pm-track", dir: "ltr" }, ticks.progress, range, ticks.box);
   const box = element("section", { class: "pm-timeline", "data-name": "map.timeline.name" }, element("div", { class: "pm-buttons", dir: "ltr" }, previous, play, next, speed), track, element("div", { class: "pm-happened" }, happenings), more);
   new ResizeObserver(measureText).observe(happenings);
-  const keepTime = createClock(store, last, () => YEAR_PAUSE / Number(speed.value));
+  const clock = createTimer();
 
   /** A text that does not fit can be opened. */
   function measureText() {
@@ -122,6 +104,12 @@ export function createTimeline(/** @type {Network} */ network, /** @type {Store}
     else if (mayPlay()) store.set(store.get().year >= last ? { playing: true, year: first } : { playing: true });
   }
 
+  /** A year is added to the state whenever its time has come. */
+  function advance() {
+    const year = Math.min(last, store.get().year + 1);
+    store.set({ year, playing: year < last });
+  }
+
   /** Follows every step; `valueText` is read by screen readers. */
   function showYear(/** @type {Shown} */ { state: { year }, words }) {
     ticks.show(year);
@@ -144,9 +132,11 @@ export function createTimeline(/** @type {Network} */ network, /** @type {Store}
       ticks.translate(words);
     },
     show(/** @type {Shown} */ now, /** @type {Shown | null} */ before) {
-      const { playing } = now.state;
-      if (now.words !== before?.words || now.state.year !== before.state.year) showYear(now);
-      keepTime(playing);
+      const { playing, year } = now.state;
+      const stepped = year !== before?.state.year;
+      if (now.words !== before?.words || stepped) showYear(now);
+      if (!playing) clock.stop();
+      else if (stepped || !before.state.playing) clock.after(YEAR_PAUSE / Number(speed.value), advance);
       if (now.words === before?.words && playing === before.state.playing) return;
       write(playWord, now.words.say(playing ? "map.timeline.pause" : "map.timeline.play"));
       playSign.firstElementChild?.setAttribute("d", playing ? PLAY_SIGNS.pause : PLAY_SIGNS.play);
