@@ -127,6 +127,8 @@ function listenOnPage(/** @type {HTMLElement} */ root, /** @type {Timeline} */ t
   });
 }
 
+/** What the page around does: it goes to another view, and lists the areas of a class. @typedef {{change: Change, list(name: string): void}} PageAround */
+
 /** Builds the widget around an existing Leaflet map; `report` is told when things have settled, and asked for what no `page` around does. */
 export function mount(/** @type {WidgetParts & {report(value: PageReport): void, page?: PageAround}} */ { map, root, network, topology, store, report, page }) {
   paint(root, network.palette);
@@ -154,8 +156,7 @@ export function mount(/** @type {WidgetParts & {report(value: PageReport): void,
   const present = createPresentation(network, store, {
     root,
     stage,
-    side: beside.side,
-    button: beside.button,
+    ...beside,
     begin: () => view.makeRoom(),
     say: (sentence) => write(status, sentence),
     forget: reporter.forget,

@@ -9,7 +9,6 @@ const ROOM = 104;
 const FREE_BELOW = 60;
 const GLASS = "M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9M10.4 10.4l3.6 3.6";
 const INPUT = {
-  type: "text",
   role: "combobox",
   class: "pm-search-input",
   "data-name": "map.search.name",

@@ -18,6 +18,8 @@ import { measureSentence, tellFoot, tellScene, tellSelection } from "./stage_wor
 const PER_YEAR = 110;
 const PER_SCENE = 7000;
 
+/** `show` gives the view of a scene. @typedef {{store: Store, show(scene: Scene): State, arrived(): void, say(sentence: string): void}} WalkPage */
+
 /** Goes from scene to scene, by hand or by itself; the years between are played. */
 function createWalk(/** @type {Scene[]} */ scenes, /** @type {Stage} */ stage, /** @type {WalkPage} */ { store, show, arrived, say }) {
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
