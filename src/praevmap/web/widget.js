@@ -148,10 +148,7 @@ export function mount(/** @type {WidgetParts & {report(value: PageReport): void,
   const timeline = createTimeline(network, store, () => stillness.mayPlay());
   const stillness = createStillness(network, store, timeline.focus);
   const details = createDetails(network, store, around.change, (key) => view.giveFocus(key));
-  const switches = createSwitches({
-    names: { checked: true, change: (wanted) => view.showNames(wanted) },
-    regions: { checked: false, change: (wanted) => view.showRegions(wanted) },
-  });
+  const switches = createSwitches({ names: (wanted) => view.showNames(wanted), regions: (wanted) => view.showRegions(wanted) });
   const beside = createSide(network, store, around, switches, () => present.start("vortrag", BEFORE));
   const present = createPresentation(network, store, {
     root,

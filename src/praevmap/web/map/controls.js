@@ -22,9 +22,10 @@ export const createPanButtons = (/** @type {Viewport} */ { pan }) =>
     down: [SIGNS.down, () => pan([0, 1])],
   });
 
-export function createSwitches(/** @type {Record<string, {checked: boolean, change: (wanted: boolean) => void}>} */ switches) {
-  const labels = Object.entries(switches).map(([name, { checked, change }]) => {
-    const input = element("input", { type: "checkbox", checked, onchange: () => change(input.checked) });
+/** At first there are names, but no borders of the Regierungsbezirke. */
+export function createSwitches(/** @type {Record<"names" | "regions", (wanted: boolean) => void>} */ changes) {
+  const labels = Object.entries(changes).map(([name, change]) => {
+    const input = element("input", { type: "checkbox", checked: name === "names", onchange: () => change(input.checked) });
     return element("label", { "data-switch": name }, input, element("span", { "data-say": `map.switch.${name}` }));
   });
   return { box: element("div", { class: "pm-switches", role: "group", "data-name": "map.switch.name" }, ...labels) };
