@@ -78,20 +78,6 @@ function createSpeaker(/** @type {Network} */ network, /** @type {HTMLElement} *
   };
 }
 
-/** The buttons and lines on the map. */
-function createControls(/** @type {Network} */ network, /** @type {Topology} */ topology, /** @type {LeafletMap} */ map, /** @type {HTMLElement} */ stage, /** @type {Store} */ store) {
-  const attribution = createAttribution(network);
-  const viewport = createViewport(map, topology, attribution.box);
-  const zoom = createZoomButtons(viewport);
-  const pan = createPanButtons(viewport);
-  const manners = createManners(map, stage, store);
-  stage.append(zoom, pan, attribution.box, manners.box);
-  const showPan = () => (pan.hidden = viewport.isWhole());
-  showPan();
-  map.on("moveend zoomend", showPan);
-  return { viewport, passOn: manners.passOn, attribution, boxes: [zoom, pan, attribution.box] };
-}
-
 /** The column beside the map, and the button over its foot. */
 function createSide(/** @type {Network} */ network, /** @type {Store} */ store, /** @type {PageAround} */ page, /** @type {Part} */ switches, /** @type {() => void} */ present) {
   const title = {
@@ -142,7 +128,15 @@ export function mount(/** @type {WidgetParts & {report(value: PageReport): void,
   const stage = element("div", { class: "pm-stage" }, map.getContainer(), element("p", { class: "pm-unseen", id: "pm-hint", "data-say": "map.hint" }));
   const status = element("p", { class: "pm-unseen", role: "status" });
   const keys = element("p", { class: "pm-keys", "aria-hidden": "true", hidden: true, "data-say": "map.keys" });
-  const { viewport, passOn, attribution, boxes } = createControls(network, topology, map, stage, store);
+  const attribution = createAttribution(network);
+  const viewport = createViewport(map, topology, attribution.box);
+  const zoom = createZoomButtons(viewport);
+  const pan = createPanButtons(viewport);
+  const manners = createManners(map, stage, store);
+  stage.append(zoom, pan, attribution.box, manners.box);
+  const showPan = () => (pan.hidden = viewport.isWhole());
+  showPan();
+  map.on("moveend zoomend", showPan);
   const tooltip = createTooltip(stage);
   const search = createSearch(network, (place) => view.goTo(place));
   const timeline = createTimeline(network, store, () => stillness.mayPlay());
@@ -157,13 +151,13 @@ export function mount(/** @type {WidgetParts & {report(value: PageReport): void,
     begin: () => view.makeRoom(),
     say: (sentence) => write(status, sentence),
     forget: reporter.forget,
-    zoom: passOn,
+    zoom: manners.passOn,
   });
   timeline.box.append(stillness.box, keys);
   root.append(element("div", { class: "pm-layout" }, beside.box, beside.button, search.box, stage, details.box, timeline.box, status, present.box));
   for (const part of [timeline, attribution, ...beside.parts, search, stillness, details, present]) attach(store, part);
   viewport.begin();
-  const view = createMapView({ map, root, network, topology, store, stage, viewport, tooltip, keys }, [search.box, ...boxes], details.focus);
+  const view = createMapView({ map, root, network, topology, store, stage, viewport, tooltip, keys }, [search.box, zoom, pan, attribution.box], details.focus);
   const speak = (/** @type {Shown} */ now, /** @type {string} */ about) => (present.isOn() ? present.tell(now, about) : stillness.tell(about));
   for (const part of [view, createSpeaker(network, status, speak, reporter.tell)]) attach(store, part);
 
