@@ -31,7 +31,7 @@ export function findNext(/** @type {Area[]} */ areas, /** @type {Map<string, Set
   return best?.other ?? null;
 }
 
-/** Typing: the order of the keys makes a name. */
+/** Typing on the map: letters that follow one another soon are the beginning of a name. */
 export function createTyping(/** @type {Network} */ network) {
   /** @type {Partial<Record<LevelName, {area: Area, spelt: string[][]}[]>>} */
   const lists = {};
