@@ -41,15 +41,13 @@ export function createEventMarkers(/** @type {LeafletMap} */ map, /** @type {Net
     const button = element("button", { type: "button", class: "pm-event", ...telling, ...leaving }, pin, word);
     const icon = L.divIcon({ className: "pm-event-icon", html: button, iconSize: [0, 0] });
     // keyboard false: the button inside is the tab stop, not the icon around it.
-    const marker = L.marker(point, { icon, keyboard: false, interactive: false, riseOnHover: true });
+    const marker = L.marker(point, { icon, keyboard: false, interactive: false, riseOnHover: true }).addTo(map);
     return { marker, box: { point, width: measure(label, 13) + 42, height: MARKER_HEIGHT } };
   }
 
   function placeMarkers(/** @type {number} */ year, /** @type {Words} */ words) {
     const places = Map.groupBy(placed.filter((event) => event.year === year), ({ point }) => String(point));
-    const markers = [...places.values()].map((events) => createMarker(events, words));
-    for (const { marker } of markers) marker.addTo(map);
-    return markers;
+    return [...places.values()].map((events) => createMarker(events, words));
   }
 
   function setVisibility(/** @type {string} */ visibility) {
