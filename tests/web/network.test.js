@@ -7,8 +7,7 @@ import { STATUSES, countParticipants, countReached, findStatus, prepare, runsIn 
 import { findAreaOf, findNearest, findPlaces, listPlaces } from "../../src/praevmap/web/network/places.js";
 import { createMeasure, findNeighbours, followLine, followRing, listBorders, listRings, projectArcs } from "../../src/praevmap/web/network/topology.js";
 import { followGrowth } from "../../src/praevmap/web/growth/growth_counts.js";
-import { findNext } from "../../src/praevmap/web/map/keys.js";
-import { createTyping } from "../../src/praevmap/web/map/typing.js";
+import { createTyping, findNext } from "../../src/praevmap/web/map/keys.js";
 import { searchRows } from "../../src/praevmap/web/viewer/table_rows.js";
 import { createNetwork, viewOf, wordsOf } from "./tiny.js";
 

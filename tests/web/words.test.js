@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { breakLines, fitBeyond, fitInside, overlaps } from "../../src/praevmap/web/map/label_places.js";
-import { createApproach } from "../../src/praevmap/web/map/approach.js";
-import { placeBeside, placeBesidePointer, squeeze } from "../../src/praevmap/web/map/placing.js";
+import { createApproach, placeBeside, placeBesidePointer, squeeze } from "../../src/praevmap/web/map/placing.js";
 import { countParticipants } from "../../src/praevmap/web/network/network.js";
 import { tellFoot } from "../../src/praevmap/web/present/scenes.js";
 import { findWish } from "../../src/praevmap/web/present/stage_parts.js";

@@ -9,13 +9,7 @@ import { mount } from "./widget.js";
 /** Streamlit-folium asks for the stylesheet, and does not wait for it. */
 function dress() {
   const link = /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=stylesheet]"));
-  return (
-    link.sheet ??
-    new Promise((resolve) => {
-      link.addEventListener("load", resolve);
-      link.addEventListener("error", resolve);
-    })
-  );
+  return link.sheet ?? new Promise((resolve) => ["load", "error"].forEach((name) => link.addEventListener(name, resolve)));
 }
 
 function complain(/** @type {HTMLElement} */ root, /** @type {{sentence: string, retry: string}} */ { sentence, retry }, /** @type {() => void} */ again) {
@@ -40,19 +34,16 @@ export async function startInFrame(/** @type {LeafletMap} */ map, /** @type {str
   const styled = dress();
 
   async function attempt() {
-    let network;
-    let topology;
-    try {
-      [network, topology] = await Promise.all([load(networkUrl), load(geometryUrl), styled]);
-    } catch {
+    const documents = await Promise.all([load(networkUrl), load(geometryUrl), styled]).catch(() => null);
+    if (!documents) {
       const lang = early.some((message) => message?.lang === "en") ? "en" : "de";
       complain(root, FAILURE[lang], attempt);
       return;
     }
-    network = completeNetwork(network);
+    const network = completeNetwork(documents[0]);
     const state = early.reduce((sofar, message) => accept(sofar, message, network), createState(network));
     const store = createStore(network, state);
-    window.praevmap = mount({ map, root, network, topology, store, report });
+    window.praevmap = mount({ map, root, network, topology: documents[1], store, report });
     let followed = 0;
     store.subscribe(({ state: { presenting, year } }) => {
       if (presenting || year === followed) return;

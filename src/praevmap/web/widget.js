@@ -1,10 +1,8 @@
-/** The widget put together: controls around the map, one state, one way to change it. Gets plain objects, fetches nothing. */
+/** The widget put together: controls around the map, one state that all parts follow, one way to change it. Gets plain objects, fetches nothing. */
 
 import { createDetails } from "./details/details.js";
-import { element, write } from "./element.js";
-import { createLookChoice } from "./map/choice.js";
-import { createAttribution, createPanButtons, createSwitches, createZoomButtons } from "./map/controls.js";
-import { listenOnPage } from "./map/keys.js";
+import { closest, element, write } from "./element.js";
+import { createAttribution, createLookChoice, createPanButtons, createSwitches, createZoomButtons } from "./map/controls.js";
 import { createHeadline, createLegend } from "./map/legend.js";
 import { createManners } from "./map/manners.js";
 import { paint } from "./map/paint.js";
@@ -12,15 +10,54 @@ import { createSearch } from "./map/search.js";
 import { createTooltip } from "./map/tooltip.js";
 import { createMapView } from "./map/view.js";
 import { createViewport } from "./map/viewport.js";
-import { attach } from "./part.js";
 import { createPresentation } from "./present/present.js";
 import { BEFORE } from "./present/scenes.js";
 import { createStartButton } from "./present/stage_parts.js";
 import { createReporter } from "./state/store.js";
 import { accept, choiceOf } from "./state/state.js";
-import { createStillness } from "./timeline/stillness.js";
-import { createTimeline } from "./timeline/timeline.js";
+import { createStillness, createTimeline } from "./timeline/timeline.js";
 import { tellHeadline, tellSpoken } from "./words/sentences.js";
+
+/** From year to year, and to the first and the last. @type {Record<string, number>} */
+const YEAR_STEPS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
+
+/** Says the words whose keys the elements name: `data-say` as text, `data-name` to screen readers, `data-hint` as title. */
+export function sayWords(/** @type {Element} */ box, /** @type {Words} */ words) {
+  const found = /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll("[data-say], [data-name], [data-hint]"));
+  for (const node of [/** @type {HTMLElement} */ (box), ...found]) {
+    const { say, name, hint } = node.dataset;
+    if (say) write(node, words.say(say));
+    if (name) node.setAttribute("aria-label", words.say(name));
+    if (hint) node.title = words.say(hint);
+  }
+}
+
+/** A part of the page follows the state; where it fails, it says so in its own place and the others go on. */
+export function attach(/** @type {Store} */ store, /** @type {Part} */ part) {
+  let failed = false;
+
+  function attempt(/** @type {() => void} */ act) {
+    if (failed) return;
+    try {
+      act();
+    } catch (error) {
+      failed = true;
+      console.error(error);
+      part.box.replaceChildren(element("p", { class: "pm-fault", role: "alert" }, store.shown().words.say("map.part.failed")));
+    }
+  }
+
+  store.subscribe((now, before) =>
+    attempt(() => {
+      if (now.words !== before?.words) {
+        sayWords(part.box, now.words);
+        part.translate?.(now.words);
+      }
+      part.show?.(now, before);
+    }),
+  );
+  store.whenSettled((now) => attempt(() => part.settle?.(now)));
+}
 
 /** Speaks the settled year and what a filter or a level has changed, and reports to the page around. */
 function createSpeaker(/** @type {Network} */ network, /** @type {HTMLElement} */ status, /** @type {(now: Shown, headline: string) => string} */ tell, /** @type {(state: State) => void} */ report) {
@@ -39,20 +76,6 @@ function createSpeaker(/** @type {Network} */ network, /** @type {HTMLElement} *
       if (!state.presenting) report(state);
     },
   };
-}
-
-/** The buttons and lines on the map. */
-function createControls(/** @type {Network} */ network, /** @type {Topology} */ topology, /** @type {LeafletMap} */ map, /** @type {HTMLElement} */ stage, /** @type {Store} */ store) {
-  const attribution = createAttribution(network);
-  const viewport = createViewport(map, topology, attribution.box);
-  const zoom = createZoomButtons(viewport);
-  const pan = createPanButtons(viewport);
-  const manners = createManners(map, stage, store);
-  stage.append(zoom, pan, attribution.box, manners.box);
-  const showPan = () => (pan.hidden = viewport.isWhole());
-  showPan();
-  map.on("moveend zoomend", showPan);
-  return { viewport, passOn: manners.passOn, attribution, boxes: [zoom, pan, attribution.box] };
 }
 
 /** The column beside the map, and the button over its foot. */
@@ -74,17 +97,26 @@ function createSide(/** @type {Network} */ network, /** @type {Store} */ store, 
 }
 
 /**
- * Builds the widget around an existing Leaflet map.
- * @param {object} parts
- * @param {LeafletMap} parts.map empty
- * @param {HTMLElement} parts.root element that fills the frame
- * @param {Network} parts.network
- * @param {Topology} parts.topology
- * @param {Store} parts.store
- * @param {(value: PageReport) => void} parts.report told when things have settled
- * @param {PageAround} [parts.page] what the page around does; without any it is asked by a report
+ * Space plays in the timeline and where nothing has the focus; there the arrows step, too. Escape closes. Where another page
+ * covers the map, the keys are that page's.
  */
-export function mount({ map, root, network, topology, store, report, page }) {
+function listenOnPage(/** @type {HTMLElement} */ root, /** @type {Timeline} */ timeline, /** @type {() => void} */ escape) {
+  document.addEventListener("keydown", (event) => {
+    if (root.inert || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+    const idle = event.target === document.body || event.target === document.documentElement || event.target === root;
+    const onRange = closest(event.target, ".pm-range");
+    if (event.key === "Escape") escape();
+    else if (event.key === " " && (idle || onRange || closest(event.target, ".pm-happenings"))) timeline.toggle();
+    else if (idle && YEAR_STEPS[event.key]) timeline.step(YEAR_STEPS[event.key]);
+    else return;
+    if (event.key !== "Escape") event.preventDefault();
+  });
+}
+
+/** What the page around does: it goes to another view, and lists the areas of a class. @typedef {{change: Change, list(name: string): void}} PageAround */
+
+/** Builds the widget around an existing Leaflet map; `report` is told when things have settled, and asked for what no `page` around does. */
+export function mount(/** @type {WidgetParts & {report(value: PageReport): void, page?: PageAround}} */ { map, root, network, topology, store, report, page }) {
   paint(root, network.palette);
   store.subscribe(({ state }) => (root.dataset.theme = state.theme));
   const reporter = createReporter(report, network.years);
@@ -96,32 +128,36 @@ export function mount({ map, root, network, topology, store, report, page }) {
   const stage = element("div", { class: "pm-stage" }, map.getContainer(), element("p", { class: "pm-unseen", id: "pm-hint", "data-say": "map.hint" }));
   const status = element("p", { class: "pm-unseen", role: "status" });
   const keys = element("p", { class: "pm-keys", "aria-hidden": "true", hidden: true, "data-say": "map.keys" });
-  const { viewport, passOn, attribution, boxes } = createControls(network, topology, map, stage, store);
+  const attribution = createAttribution(network);
+  const viewport = createViewport(map, topology, attribution.box);
+  const zoom = createZoomButtons(viewport);
+  const pan = createPanButtons(viewport);
+  const manners = createManners(map, stage, store);
+  stage.append(zoom, pan, attribution.box, manners.box);
+  const showPan = () => (pan.hidden = viewport.isWhole());
+  showPan();
+  map.on("moveend zoomend", showPan);
   const tooltip = createTooltip(stage);
   const search = createSearch(network, (place) => view.goTo(place));
   const timeline = createTimeline(network, store, () => stillness.mayPlay());
   const stillness = createStillness(network, store, timeline.focus);
   const details = createDetails(network, store, around.change, (key) => view.giveFocus(key));
-  const switches = createSwitches({
-    names: { checked: true, change: (wanted) => view.showNames(wanted) },
-    regions: { checked: false, change: (wanted) => view.showRegions(wanted) },
-  });
+  const switches = createSwitches({ names: (wanted) => view.showNames(wanted), regions: (wanted) => view.showRegions(wanted) });
   const beside = createSide(network, store, around, switches, () => present.start("vortrag", BEFORE));
   const present = createPresentation(network, store, {
     root,
     stage,
-    side: beside.side,
-    button: beside.button,
+    ...beside,
     begin: () => view.makeRoom(),
     say: (sentence) => write(status, sentence),
     forget: reporter.forget,
-    zoom: passOn,
+    zoom: manners.passOn,
   });
   timeline.box.append(stillness.box, keys);
   root.append(element("div", { class: "pm-layout" }, beside.box, beside.button, search.box, stage, details.box, timeline.box, status, present.box));
   for (const part of [timeline, attribution, ...beside.parts, search, stillness, details, present]) attach(store, part);
   viewport.begin();
-  const view = createMapView({ map, root, network, topology, store, stage, viewport, tooltip, keys }, [search.box, ...boxes], details.focus);
+  const view = createMapView({ map, root, network, topology, store, stage, viewport, tooltip, keys }, [search.box, zoom, pan, attribution.box], details.focus);
   const speak = (/** @type {Shown} */ now, /** @type {string} */ about) => (present.isOn() ? present.tell(now, about) : stillness.tell(about));
   for (const part of [view, createSpeaker(network, status, speak, reporter.tell)]) attach(store, part);
 

@@ -1,14 +1,11 @@
 /** The panel with everything about the chosen area: right of the map, on phones a sheet over its lower part. */
 
-import { closest, element, hide, sign, titled, write } from "../element.js";
+import { SIGNS, closest, element, hide, sign, titled, write } from "../element.js";
 import { createSwatch } from "../map/paint.js";
-import { SIGNS } from "../signs.js";
 import { locate } from "../state/state.js";
 import { createStrip } from "../timeline/strip.js";
 import { tellArea } from "../words/story.js";
-import { offerReport } from "./contact.js";
-import { describePlace } from "./place_facts.js";
-import { describeParticipant } from "./statements.js";
+import { describeParticipant, describePlace, offerReport } from "./facts.js";
 
 /** What the large sheet covers. */
 const COVERED = ".pm-stage, .pm-search";
@@ -48,11 +45,9 @@ export function createDetails(/** @type {Network} */ network, /** @type {Store} 
   const heading = element("h2", { id: "pm-details-title", tabindex: "-1" });
   const closing = element("button", { type: "button", class: "pm-close", ...titled("map.details.close"), onclick: close }, sign(SIGNS.close));
   const now = element("div", { class: "pm-details-now" });
-  const facts = element("div", {});
-  const participants = element("div", {});
-  const report = element("div", { class: "pm-report" });
+  const rest = element("div", {});
   // Focusable, so that the keyboard can scroll it.
-  const body = element("div", { class: "pm-details-body", id: "pm-details-body", tabindex: "0", role: "group", "aria-labelledby": "pm-details-title" }, now, facts, participants, report);
+  const body = element("div", { class: "pm-details-body", id: "pm-details-body", tabindex: "0", role: "group", "aria-labelledby": "pm-details-title" }, now, rest);
   const box = element("aside", { class: "pm-details", "aria-labelledby": "pm-details-title", hidden: true });
   const sheet = createSheet(store, box);
   box.append(element("header", {}, heading, sheet.handle, closing), body);
@@ -62,11 +57,9 @@ export function createDetails(/** @type {Network} */ network, /** @type {Store} 
   function describeAll(/** @type {Shown} */ shown, /** @type {Story} */ told, /** @type {LevelName} */ level) {
     const { state, words } = shown;
     write(heading, told.area.name);
-    facts.replaceChildren(describePlace(network, shown, level, told));
     const known = told.area.participants.map((participant) => describeParticipant(words, network, network.participants[participant], state.year));
     const title = element("p", { class: "pm-details-section" }, words.say(known.length ? "map.details.sources" : "map.details.nothing"));
-    participants.replaceChildren(title, ...known);
-    report.replaceChildren(...offerReport(network, words, told.area, state.contact));
+    rest.replaceChildren(describePlace(network, shown, level, told), title, ...known, ...offerReport(network, words, told.area, state.contact));
   }
 
   /** A year step changes the uppermost lines; the rest waits until things have settled. */

@@ -27,6 +27,7 @@ const PAINTS = {
 const DOTS = [8, 6.2, 4.8];
 
 /** @typedef {ReturnType<typeof listStack>[number]} StackPart */
+/** What the chart is told, and the year that is marked in it. @typedef {{words: Words, growth: Growth, split: SplitName, year: number}} ShownGrowth */
 
 function shade(/** @type {keyof typeof PAINTS} */ evidence, /** @type {number} */ step) {
   const { colour, other, shades } = PAINTS[evidence];

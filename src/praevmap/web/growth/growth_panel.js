@@ -6,7 +6,7 @@ import { tellDay } from "../words/sentences.js";
 import { createChart } from "./growth_chart.js";
 import { SPLITS, chooses, countFigures, followGrowth } from "./growth_counts.js";
 import { EVIDENCE, sayMark, tellGrowth, tellLimits, tellUnder18 } from "./growth_words.js";
-import { createYearChoice } from "../year_choice.js";
+import { createYearChoice } from "../map/controls.js";
 
 /** Figures of one type only: nothing is counted of a type that the filter leaves out. @type {Record<string, string>} */
 const OF_TYPE = { "figure.urban": "kreisfrei", "figure.rural": "kreis" };

@@ -1,7 +1,7 @@
-/** Buttons on the map and switches for what it shows beside the areas. */
+/** The controls of the map: buttons on it, switches for what it shows beside the areas, and which way to look at them. */
 
-import { element, link, sign, titled, write } from "../element.js";
-import { SIGNS } from "../signs.js";
+import { SIGNS, element, link, sign, titled, write } from "../element.js";
+import { CHOICES } from "../state/state.js";
 
 /** The kind is in the name of the class and in the keys of the words; each button has a sign and something to do. */
 function createButtons(/** @type {string} */ kind, /** @type {Record<string, [string, () => void]>} */ buttons) {
@@ -22,13 +22,40 @@ export const createPanButtons = (/** @type {Viewport} */ { pan }) =>
     down: [SIGNS.down, () => pan([0, 1])],
   });
 
-/** @param {Record<string, {checked: boolean, change: (wanted: boolean) => void}>} switches by name */
-export function createSwitches(switches) {
-  const labels = Object.entries(switches).map(([name, { checked, change }]) => {
-    const input = element("input", { type: "checkbox", checked, onchange: () => change(input.checked) });
+/** At first there are names, but no borders of the Regierungsbezirke. */
+export function createSwitches(/** @type {Record<"names" | "regions", (wanted: boolean) => void>} */ changes) {
+  const labels = Object.entries(changes).map(([name, change]) => {
+    const input = element("input", { type: "checkbox", checked: name === "names", onchange: () => change(input.checked) });
     return element("label", { "data-switch": name }, input, element("span", { "data-say": `map.switch.${name}` }));
   });
   return { box: element("div", { class: "pm-switches", role: "group", "data-name": "map.switch.name" }, ...labels) };
+}
+
+/** A year as a native list with a word before it; the kind is the class of the whole, the key that of the word. */
+export function createYearChoice(/** @type {number[]} */ years, /** @type {string} */ kind, /** @type {string} */ key, /** @type {(year: number) => void} */ choose) {
+  const select = element("select", { onchange: () => choose(Number(select.value)) }, ...years.map((year) => element("option", { value: year }, String(year))));
+  return { box: element("label", { class: kind }, element("span", { "data-say": key }), select), select };
+}
+
+/** Which way to look, as native radio buttons; and the earlier year of a comparison, as a native list. */
+export function createLookChoice(/** @type {Network} */ network, /** @type {Store} */ store) {
+  const name = element("legend", { "data-say": "map.look.name" });
+  const radios = CHOICES.ansicht.map((look) => {
+    const input = element("input", { type: "radio", name: "pm-look", value: look, onchange: () => store.set({ look }) });
+    return { look, input, label: element("label", {}, input, element("span", { "data-say": `map.look.${look}` })) };
+  });
+  const years = network.years.slice(0, -1);
+  const { box: since, select } = createYearChoice(years, "pm-since", "map.look.since", (year) => store.set({ since: year }));
+  const box = element("fieldset", { class: "pm-look" }, name, element("div", { class: "pm-look-radios" }, ...radios.map((radio) => radio.label)), since);
+  return {
+    box,
+    show(/** @type {Shown} */ { state }, /** @type {Shown | null} */ before) {
+      if (state.look === before?.state.look && state.since === before.state.since) return;
+      for (const { look, input } of radios) input.checked = look === state.look;
+      since.hidden = state.look !== "vergleich";
+      select.value = String(state.since ?? years[0]);
+    },
+  };
 }
 
 /** Where the boundaries come from and of which day they are. */

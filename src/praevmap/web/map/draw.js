@@ -1,12 +1,14 @@
-/** The areas as SVG paths of Leaflet; lines over them are drawn by rings.js. */
+/** The areas as SVG paths of Leaflet, and the lines over them: borders of Kreise and Regierungsbezirke, rings around the chosen and the focused area. */
 
 import { maskRow } from "../network/looks.js";
 import { STATUSES } from "../network/network.js";
-import { createRings } from "./rings.js";
+import { listBorders } from "../network/topology.js";
 import { createShapes } from "./shapes.js";
 
 /** From below. */
 const PANES = ["areas", "borders", "rings", "names"];
+/** A line is two, a broad one in the colour of the paper below, so that it shows on every status. */
+const PARTS = ["casing", "line"];
 
 function createPane(/** @type {LeafletMap} */ map, /** @type {string} */ name) {
   const pane = map.createPane(`pm-${name}`);
@@ -15,6 +17,34 @@ function createPane(/** @type {LeafletMap} */ map, /** @type {string} */ name) {
   else pane.style.pointerEvents = "none";
   // Half a frame around the visible part is drawn too, so that dragging shows no white edge at once.
   return L.svg({ pane: `pm-${name}`, padding: 0.5 });
+}
+
+/** Lines over the areas. */
+function createLines(/** @type {Topology} */ topology, /** @type {Shapes} */ shapes, /** @type {Record<string, import("leaflet").SVG>} */ renderers) {
+  /** @type {Record<string, {outline: number[][] | null, lines: ReturnType<Shapes["draw"]> | null}>} */
+  const drawn = {};
+
+  function draw(/** @type {"border" | "ring"} */ kind, /** @type {string} */ name, /** @type {number[][] | null} */ outline) {
+    if (drawn[name]?.outline === outline) return;
+    drawn[name]?.lines?.remove();
+    const lines = outline && shapes.draw(PARTS.map(() => outline), renderers[`${kind}s`], { fill: "none" }, kind === "ring");
+    lines?.elements.forEach((path, part) => path.setAttribute("class", `pm-${kind} pm-${kind}-${name} pm-${kind}-${PARTS[part]}`));
+    lines?.add();
+    drawn[name] = { outline, lines };
+  }
+
+  const drawBorders = (/** @type {string} */ name, visible = true) => draw("border", name, visible ? listBorders(topology, name) : null);
+
+  // The areas have lines of their own: those of the Kreise follow once they are painted.
+  window.requestAnimationFrame(() => window.setTimeout(() => drawBorders("kreis")));
+
+  return {
+    /** Around an area, or around none any more. */
+    ring(/** @type {string} */ purpose, /** @type {LevelName | null} */ level = null, /** @type {string | null} */ key = null) {
+      draw("ring", purpose, level && key ? shapes.ringsOf(level, key) : null);
+    },
+    showRegions: (/** @type {boolean} */ visible) => drawBorders("bezirk", visible),
+  };
 }
 
 export function createDrawing(/** @type {LeafletMap} */ map, /** @type {Network} */ network, /** @type {Topology} */ topology) {
@@ -38,7 +68,7 @@ export function createDrawing(/** @type {LeafletMap} */ map, /** @type {Network}
   }
 
   return {
-    ...createRings(topology, shapes, renderers),
+    ...createLines(topology, shapes, renderers),
     showLevel(/** @type {LevelName} */ level) {
       const next = (levels[level] ??= buildLevel(level));
       shown?.remove();
@@ -80,6 +110,7 @@ export function createDrawing(/** @type {LeafletMap} */ map, /** @type {Network}
     },
     getElements: () => shown.elements,
     getAreas: () => shown.areas,
+    areaOf: (/** @type {SVGElement} */ path) => shown.areas[shown.elements.indexOf(path)],
     getLevel: () => shown.name,
     getElement: (/** @type {string | null} */ key) => shown.elements[shown.areas.findIndex((area) => area.key === key)] ?? null,
   };

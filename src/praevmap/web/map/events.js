@@ -18,37 +18,32 @@ export function createEventMarkers(/** @type {LeafletMap} */ map, /** @type {Net
 
   function createMarker(/** @type {Happening[]} */ events, /** @type {Words} */ words) {
     const [first] = events;
+    const title = first.place ?? "";
     const point = L.latLng(/** @type {[number, number]} */ (first.point));
     const lines = events.map((event) => tellEvent(words, event));
     // The marker hides the name of its town, so it says it.
-    const label = wide.matches ? words.say("map.event.label", { count: events.length, place: first.place ?? "", on: words.tellDate(first.on, first.precision) }) : (first.place ?? "");
-    const button = element(
-      "button",
-      { type: "button", class: "pm-event", "aria-label": words.say("map.event.name", { place: first.place ?? "", events: lines.join("; ") }) },
-      element("span", { class: "pm-event-pin", "aria-hidden": "true" }, events.length > 1 ? String(events.length) : ""),
-      element("span", { class: "pm-event-words", "aria-hidden": "true" }, label),
-    );
-    const tell = () => note(button, { title: first.place ?? "", lines });
-    button.addEventListener("mouseenter", tell);
-    button.addEventListener("focus", tell);
-    // Before the area below is told of: whose words these are by then, they must not be taken away.
-    button.addEventListener("pointerleave", tooltip.hideSoon);
-    button.addEventListener("blur", tooltip.hide);
-    button.addEventListener("click", (event) => {
+    const label = wide.matches ? words.say("map.event.label", { count: events.length, place: title, on: words.tellDate(first.on, first.precision) }) : title;
+    const pin = element("span", { class: "pm-event-pin", "aria-hidden": "true" }, events.length > 1 ? String(events.length) : "");
+    const word = element("span", { class: "pm-event-words", "aria-hidden": "true" }, label);
+    const name = words.say("map.event.name", { place: title, events: lines.join("; ") });
+    const tell = () => note(button, { title, lines });
+    const click = (/** @type {Event} */ event) => {
       event.stopPropagation();
       tell();
-    });
+    };
+    const telling = { "aria-label": name, onmouseenter: tell, onfocus: tell, onclick: click };
+    // Before the area below is told of: whose words these are by then, they must not be taken away.
+    const leaving = { onpointerleave: tooltip.hideSoon, onblur: tooltip.hide };
+    const button = element("button", { type: "button", class: "pm-event", ...telling, ...leaving }, pin, word);
     const icon = L.divIcon({ className: "pm-event-icon", html: button, iconSize: [0, 0] });
     // keyboard false: the button inside is the tab stop, not the icon around it.
-    const marker = L.marker(point, { icon, keyboard: false, interactive: false, riseOnHover: true });
+    const marker = L.marker(point, { icon, keyboard: false, interactive: false, riseOnHover: true }).addTo(map);
     return { marker, box: { point, width: measure(label, 13) + 42, height: MARKER_HEIGHT } };
   }
 
   function placeMarkers(/** @type {number} */ year, /** @type {Words} */ words) {
     const places = Map.groupBy(placed.filter((event) => event.year === year), ({ point }) => String(point));
-    const markers = [...places.values()].map((events) => createMarker(events, words));
-    for (const { marker } of markers) marker.addTo(map);
-    return markers;
+    return [...places.values()].map((events) => createMarker(events, words));
   }
 
   function setVisibility(/** @type {string} */ visibility) {

@@ -1,10 +1,12 @@
 /** The focus on the map: one tab stop, where the keys take it, and the ring and the words that go with it. */
 
-import { element, write } from "../element.js";
+import { closest, element, write } from "../element.js";
 import { findNearest } from "../network/places.js";
 import { findNeighbours } from "../network/topology.js";
-import { findNext, listenOnAreas } from "./keys.js";
-import { createTyping } from "./typing.js";
+import { ARROWS, createTyping, findNext } from "./keys.js";
+
+/** @type {Record<string, "zoomIn" | "zoomOut" | "showWhole">} */
+const ZOOMS = { "+": "zoomIn", "-": "zoomOut", 0: "showWhole" };
 
 /** Stands where the focused area does: the page is scrolled to it, but the map inside the stage never. */
 function createAnchor(/** @type {LeafletMap} */ map, /** @type {HTMLElement} */ stage) {
@@ -20,13 +22,9 @@ function createAnchor(/** @type {LeafletMap} */ map, /** @type {HTMLElement} */ 
   };
 }
 
-/**
- * @param {MapParts} parts
- * @param {Drawing} drawing
- * @param {(path: SVGElement) => void} tell fills the tooltip
- * @param {(path: SVGElement) => void} choose opens the details
- */
-export function createFocus({ map, network, topology, store, stage, viewport, tooltip, keys }, drawing, tell, choose) {
+/** @param {Record<"tell" | "choose", (path: SVGElement) => void>} on fills the tooltip, opens the details */
+export function createFocus(/** @type {MapParts} */ parts, /** @type {Drawing} */ drawing, on) {
+  const { map, network, topology, store, stage, viewport, tooltip, keys } = parts;
   const container = drawing.getContainer();
   const typing = createTyping(network);
   /** @type {Partial<Record<LevelName, Map<string, Set<string>>>>} */
@@ -36,7 +34,6 @@ export function createFocus({ map, network, topology, store, stage, viewport, to
   let silent = false;
   stage.append(missed);
 
-  const areaOf = (/** @type {SVGElement} */ path) => drawing.getAreas()[drawing.getElements().indexOf(path)];
   const findStop = () => /** @type {SVGElement | null} */ (container.querySelector('[tabindex="0"]'));
 
   /** One tab stop: exactly one path has tabindex 0. */
@@ -50,21 +47,38 @@ export function createFocus({ map, network, topology, store, stage, viewport, to
     (drawing.getElement(key) ?? findStop())?.focus({ preventScroll: true });
   }
 
-  listenOnAreas(container, viewport, tooltip, {
-    choose,
-    next(path, arrow) {
-      typing.end();
-      const level = drawing.getLevel();
-      neighbours[level] ??= findNeighbours(topology, level);
-      const next = findNext(drawing.getAreas(), neighbours[level], areaOf(path), arrow);
-      if (next) give(next.key);
-    },
-    takes: typing.takes,
-    type(path, letter) {
-      const { area, typed } = typing.find(drawing.getLevel(), path.dataset.key, letter);
-      write(missed, area ? "" : store.shown().words.say("map.typing.nothing", { text: typed }));
-      if (area) give(area.key);
-    },
+  function next(/** @type {SVGElement} */ path, /** @type {string} */ arrow) {
+    typing.end();
+    const level = drawing.getLevel();
+    neighbours[level] ??= findNeighbours(topology, level);
+    const found = findNext(drawing.getAreas(), neighbours[level], drawing.areaOf(path), arrow);
+    if (found) give(found.key);
+  }
+
+  function type(/** @type {SVGElement} */ path, /** @type {string} */ letter) {
+    const { area, typed } = typing.find(drawing.getLevel(), path.dataset.key, letter);
+    write(missed, area ? "" : store.shown().words.say("map.typing.nothing", { text: typed }));
+    if (area) give(area.key);
+  }
+
+  function move(/** @type {() => void} */ act) {
+    tooltip.hide();
+    act();
+  }
+
+  container.addEventListener("keydown", (event) => {
+    const path = closest(event.target, "[data-key]");
+    if (!path || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+    const arrow = ARROWS[event.key];
+    // A shift key moves the map instead of the focus.
+    if (arrow && event.shiftKey) move(() => viewport.pan([arrow[0], -arrow[1]]));
+    else if (arrow) next(path, event.key);
+    else if (typing.takes(event.key)) type(path, event.key);
+    else if (ZOOMS[event.key]) move(viewport[ZOOMS[event.key]]);
+    else if (event.key === "Enter" || event.key === " ") on.choose(path);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
   });
 
   return {
@@ -72,12 +86,12 @@ export function createFocus({ map, network, topology, store, stage, viewport, to
     give,
     isInside: () => container.contains(document.activeElement),
     show(/** @type {SVGElement} */ path) {
-      const { key, label } = areaOf(path);
+      const { key, label } = drawing.areaOf(path);
       rove(path);
       viewport.bringIn(label);
       bringPage(label);
       drawing.ring("focused", drawing.getLevel(), key);
-      tell(path);
+      on.tell(path);
       tooltip.moveBeside(path);
       keys.hidden = silent;
     },

@@ -1,30 +1,28 @@
-/** The keyboard: the map is one tab stop, arrows move to the neighbouring area, letters to a name, space plays. */
+/** Where the keys lead on the map: arrows to the neighbouring area, letters to the one whose name begins so. No DOM. */
 
-import { closest } from "../element.js";
+import { findPlaces, spellingsOf } from "../network/places.js";
 
 /** Steps to the right and up. @type {Record<string, [number, number]>} */
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
-/** @type {Record<string, "zoomIn" | "zoomOut" | "showWhole">} */
-const ZOOMS = { "+": "zoomIn", "-": "zoomOut", 0: "showWhole" };
-/** From year to year, and to the first and the last. @type {Record<string, number>} */
-const YEAR_STEPS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
+export const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 /** cos 60°: what lies further aside is not "in that direction". */
 const CONE = 0.5;
-
-function direct(/** @type {Area["label"]} */ from, /** @type {Area["label"]} */ to, /** @type {[number, number]} */ [dx, dy]) {
-  // A degree of longitude is shorter than one of latitude.
-  const x = (to[1] - from[1]) * Math.cos((from[0] * Math.PI) / 180);
-  const y = to[0] - from[0];
-  const distance = Math.hypot(x, y);
-  return { distance, along: distance === 0 ? 0 : (x * dx + y * dy) / distance };
-}
+/** Milliseconds after which a letter begins a new name. */
+const NEW_NAME_AFTER = 1000;
+const BEGINS = /^[\p{L}\p{N}]$/u;
+/** What stands inside names; alone, these keys mean something else. */
+const GOES_ON = /^[ .'-]$/;
 
 /** The area next to another one in the direction of an arrow: a neighbour if there is one, else the nearest area there. */
 export function findNext(/** @type {Area[]} */ areas, /** @type {Map<string, Set<string>>} */ neighbours, /** @type {Area} */ area, /** @type {string} */ arrow) {
+  const [dx, dy] = ARROWS[arrow];
   let best = null;
   for (const other of areas) {
     if (other === area) continue;
-    const { distance, along } = direct(area.label, other.label, ARROWS[arrow]);
+    // A degree of longitude is shorter than one of latitude.
+    const x = (other.label[1] - area.label[1]) * Math.cos((area.label[0] * Math.PI) / 180);
+    const y = other.label[0] - area.label[0];
+    const distance = Math.hypot(x, y);
+    const along = distance === 0 ? 0 : (x * dx + y * dy) / distance;
     if (along < CONE) continue;
     const touches = neighbours.get(area.key)?.has(other.key) ?? false;
     const cost = (distance / along ** 2) * (touches ? 1 : 4);
@@ -33,46 +31,37 @@ export function findNext(/** @type {Area[]} */ areas, /** @type {Map<string, Set
   return best?.other ?? null;
 }
 
-/**
- * What the keys do on an area: an arrow takes to a neighbour, and what is part of a name is typed.
- * @typedef {Record<"next" | "type", (path: SVGElement, key: string) => void> & {choose(path: SVGElement): void, takes(key: string): boolean}} AreaKeys
- */
+/** Typing on the map: letters that follow one another soon are the beginning of a name. */
+export function createTyping(/** @type {Network} */ network) {
+  /** @type {Partial<Record<LevelName, {area: Area, spelt: string[][]}[]>>} */
+  const lists = {};
+  let typed = "";
+  let last = -Infinity;
 
-export function listenOnAreas(/** @type {HTMLElement} */ container, /** @type {Viewport} */ viewport, /** @type {Tooltip} */ tooltip, /** @type {AreaKeys} */ on) {
-  function move(/** @type {() => void} */ act) {
-    tooltip.hide();
-    act();
+  const goesOn = () => typed !== "" && performance.now() - last < NEW_NAME_AFTER;
+
+  /** In the order of the alphabet, which the reader has in mind. */
+  function listOf(/** @type {LevelName} */ level) {
+    lists[level] ??= [...network.levels[level].areas].sort((one, other) => one.name.localeCompare(other.name, "de")).map((area) => ({ area, spelt: spellingsOf(area.name) }));
+    return lists[level];
   }
 
-  container.addEventListener("keydown", (event) => {
-    const path = closest(event.target, "[data-key]");
-    if (!path || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
-    const arrow = ARROWS[event.key];
-    // A shift key moves the map instead of the focus.
-    if (arrow && event.shiftKey) move(() => viewport.pan([arrow[0], -arrow[1]]));
-    else if (arrow) on.next(path, event.key);
-    else if (on.takes(event.key)) on.type(path, event.key);
-    else if (ZOOMS[event.key]) move(viewport[ZOOMS[event.key]]);
-    else if (event.key === "Enter" || event.key === " ") on.choose(path);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  });
-}
-
-/**
- * Space plays in the timeline and where nothing has the focus; there the arrows step, too. Escape closes. Where another page
- * covers the map, the keys are that page's.
- */
-export function listenOnPage(/** @type {HTMLElement} */ root, /** @type {Timeline} */ timeline, /** @type {() => void} */ escape) {
-  document.addEventListener("keydown", (event) => {
-    if (root.inert || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
-    const idle = event.target === document.body || event.target === document.documentElement || event.target === root;
-    const onRange = closest(event.target, ".pm-range");
-    if (event.key === "Escape") escape();
-    else if (event.key === " " && (idle || onRange || closest(event.target, ".pm-happenings"))) timeline.toggle();
-    else if (idle && YEAR_STEPS[event.key]) timeline.step(YEAR_STEPS[event.key]);
-    else return;
-    if (event.key !== "Escape") event.preventDefault();
-  });
+  return {
+    /** Whether a key is part of a name now. A zero or a hyphen alone changes the zoom. */
+    takes: (/** @type {string} */ key) => (goesOn() ? BEGINS.test(key) || GOES_ON.test(key) : BEGINS.test(key) && key !== "0"),
+    /** Adds a key to the name and looks, starting at an area. */
+    find(/** @type {LevelName} */ level, /** @type {string | undefined} */ from, /** @type {string} */ key) {
+      typed = goesOn() ? typed + key : key;
+      last = performance.now();
+      const same = [...typed.toLowerCase()].every((letter, _, all) => letter === all[0]);
+      let found = findPlaces(listOf(level), typed, "");
+      // The same letter again and again goes through all that begin with it, but for names like Aachen.
+      const turning = same && (typed.length === 1 || found.length === 0);
+      if (turning) found = findPlaces(listOf(level), typed[0], "");
+      const next = turning ? found.findIndex(({ area }) => area.key === from) + 1 : 0;
+      return { area: found[next % found.length]?.area ?? null, typed };
+    },
+    /** The next letter begins a new name. */
+    end: () => (typed = ""),
+  };
 }

@@ -10,6 +10,7 @@ const NEAR_SCALE = 42;
 const ROOMY_SCALE = 18;
 /** Length of the equator in metres, which is 256 pixels at zoom 0. */
 const EQUATOR = 40075016.686;
+/** The room that the marker of a place takes. @typedef {ReturnType<ReturnType<typeof import("./events.js").createEventMarkers>>[number]} MarkerBox */
 /** @type {Map<string, number>} */
 const measured = new Map();
 /** @type {CanvasRenderingContext2D | null} */

@@ -18,8 +18,7 @@ function createEntry(/** @type {string} */ name, /** @type {string} */ attribute
   return { name, word, note, count, button, item };
 }
 
-/** @param {(name: string) => void} showList shows the areas of a class */
-export function createLegend(/** @type {Network} */ network, /** @type {Store} */ store, showList) {
+export function createLegend(/** @type {Network} */ network, /** @type {Store} */ store, /** @type {(name: string) => void} */ showList) {
   const title = element("h2", { id: "pm-legend-title" });
   const list = element("ul", {});
   const happening = element("p", { class: "pm-legend-event", hidden: true }, element("span", { class: "pm-event-pin", "aria-hidden": "true" }), element("span", { "data-say": "map.legend.event" }));

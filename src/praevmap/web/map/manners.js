@@ -11,42 +11,35 @@ const HINT_TIME = 1600;
 
 export function createManners(/** @type {LeafletMap} */ map, /** @type {HTMLElement} */ stage, /** @type {Store} */ store) {
   const box = element("p", { class: "pm-manners", "aria-hidden": "true", hidden: true });
-  // Before Leaflet: what it does not see it neither answers nor takes from the page.
+  // Before Leaflet.
   const early = { capture: true, passive: true };
   let entered = false;
   const fading = createTimer();
   const isAlone = () => document.fullscreenElement !== null || store.get().presenting !== "";
-  const isForPage = (/** @type {TouchEvent} */ event) => event.touches.length === 1 && !isAlone();
 
-  function remind(/** @type {"wheel" | "touch"} */ means) {
+  /** What Leaflet does not see it neither answers nor takes from the page. */
+  function leaveToPage(/** @type {Event} */ event, /** @type {"wheel" | "touch" | null} */ means) {
+    event.stopPropagation();
+    if (!means) return;
     write(box, store.shown().words.say(`map.manners.${means}`));
     box.hidden = false;
     fading.after(HINT_TIME, () => (box.hidden = true));
   }
 
+  function meetWheel(/** @type {WheelEvent} */ event) {
+    if (event.ctrlKey || event.metaKey || entered || isAlone()) box.hidden = true;
+    else leaveToPage(event, "wheel");
+  }
+
+  function meetTouch(/** @type {TouchEvent} */ event) {
+    if (event.touches.length === 1 && !isAlone()) leaveToPage(event, event.type === "touchmove" ? "touch" : null);
+  }
+
   stage.addEventListener("click", () => (entered = true));
   stage.addEventListener("pointerleave", () => (entered = false));
-  stage.addEventListener(
-    "wheel",
-    (event) => {
-      if (event.ctrlKey || event.metaKey || entered || isAlone()) box.hidden = true;
-      else {
-        event.stopPropagation();
-        remind("wheel");
-      }
-    },
-    early,
-  );
-  stage.addEventListener("touchstart", (event) => isForPage(event) && event.stopPropagation(), early);
-  stage.addEventListener(
-    "touchmove",
-    (event) => {
-      if (!isForPage(event)) return;
-      event.stopPropagation();
-      remind("touch");
-    },
-    early,
-  );
+  stage.addEventListener("wheel", meetWheel, early);
+  stage.addEventListener("touchstart", meetTouch, early);
+  stage.addEventListener("touchmove", meetTouch, early);
   return {
     box,
     /** A wheel that something over the map has met. */

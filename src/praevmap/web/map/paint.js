@@ -37,11 +37,6 @@ function patternOf(/** @type {string} */ name) {
 /** What has no marks of its own is solid: a pattern of nothing costs as much as any. */
 const fill = (/** @type {string} */ name) => `fill:${patternOf(name) ? `url(#pm-pattern-${name}) ` : ""}var(--pm-${name})`;
 
-function rule(/** @type {string} */ status) {
-  const dashed = status.replaceAll("_", "-");
-  return `[data-status="${status}"].pm-area,[data-status="${status}"].pm-swatch-area{${fill(dashed)}}`;
-}
-
 /**
  * The attribute stands twice: a further look paints over the status, which stays on the path. The edge keeps 3:1 on the ground.
  * No class: then only elements with the attribute are held against these rules, not every area at every step.
@@ -54,14 +49,6 @@ function lookRule(/** @type {string} */ attribute, /** @type {string} */ name, /
 /** Edges of the changes whose ground is too near to the common border. @type {Record<string, string>} */
 const CHANGE_EDGES = { new: "border-on-direct", kept: "kept-ink" };
 
-function lookRules(/** @type {Network["palette"]} */ palette) {
-  return [
-    ...joinedYears(palette).map((year) => lookRule("data-joined", year, `joined-${year}`, `joined-${year}-ink`)),
-    ...["presumed", "hidden", "none"].map((name) => lookRule("data-joined", name, name)),
-    ...CHANGES.map((change) => lookRule("data-change", change, change, CHANGE_EDGES[change])),
-  ];
-}
-
 /** One stylesheet from the palette. A year step then only sets `data-status` or the attribute of the look. */
 function createStyle(/** @type {Network["palette"]} */ palette) {
   const themes = Object.entries(palette).filter(([theme]) => /^[a-z]+$/.test(theme));
@@ -69,7 +56,13 @@ function createStyle(/** @type {Network["palette"]} */ palette) {
   // Paper is light; forced colours are stronger still.
   variables.push(`@media print{[data-theme][data-theme]{${declare(palette.light)}}}`);
   const ground = `.leaflet-pane .pm-ground{${fill("via-district")};fill-opacity:1}`;
-  return element("style", { "data-praevmap": "palette" }, [...variables, ground, ...STATUSES.map(rule), ...lookRules(palette)].join("\n"));
+  const statuses = STATUSES.map((status) => `[data-status="${status}"].pm-area,[data-status="${status}"].pm-swatch-area{${fill(status.replaceAll("_", "-"))}}`);
+  const looks = [
+    ...joinedYears(palette).map((year) => lookRule("data-joined", year, `joined-${year}`, `joined-${year}-ink`)),
+    ...["presumed", "hidden", "none"].map((name) => lookRule("data-joined", name, name)),
+    ...CHANGES.map((change) => lookRule("data-change", change, change, CHANGE_EDGES[change])),
+  ];
+  return element("style", { "data-praevmap": "palette" }, [...variables, ground, ...statuses, ...looks].join("\n"));
 }
 
 function createPattern(/** @type {string} */ name) {

@@ -1,10 +1,14 @@
-/** Where words go beside a pointer or an element, inside a stage. Pure, no DOM; pixels from the corner of the stage. */
+/** Where words go beside a pointer or an element, inside a stage, and whether a pointer is on its way to them. No DOM; pixels from the corner of the stage. */
 
 /** Pixels between the pointer and the box: what is aimed at stays free. */
 const AWAY = 16;
 const EDGE = 4;
 /** Pixels that the box has in height even where there is no room. */
 const LEAST = 48;
+/** Pixels from the box within which a pointer may be on its way to it. */
+const NEAR_BOX = 80;
+/** Pixels of a movement that tell a direction. */
+const STEP = 2;
 
 /** @typedef {{width: number, height: number}} Size */
 /** @typedef {Size & {left: number, top: number}} Rect */
@@ -64,6 +68,35 @@ export function squeeze(/** @type {Rect} */ target, /** @type {Size} */ box, /**
 }
 
 /** Pixels between a point and a box; 0 inside. */
-export function measureDistance(/** @type {Point} */ { x, y }, /** @type {Box} */ box) {
+function measureDistance(/** @type {Point} */ { x, y }, /** @type {Box} */ box) {
   return Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
+}
+
+/** Whether a pointer is on its way to a box, and from which side it comes. @param {() => Box | null} getBox where the box is; null while it is not shown */
+export function createApproach(getBox) {
+  /** @type {Point | null} */
+  let pointer = null;
+  let approaching = false;
+  /** Towards right and below (1) or left and above (-1) of the pointer: never where the pointer is going. */
+  const side = { x: 1, y: 1 };
+  return {
+    side,
+    getPointer: () => pointer,
+    set(/** @type {Point | null} */ point) {
+      pointer = point;
+    },
+    /** Told where the pointer is; answers whether it is on its way to the box. */
+    follow(/** @type {number} */ x, /** @type {number} */ y) {
+      const before = pointer;
+      pointer = { x, y };
+      if (!before) return false;
+      if (x === before.x && y === before.y) return approaching;
+      if (Math.abs(x - before.x) >= STEP) side.x = x > before.x ? -1 : 1;
+      if (Math.abs(y - before.y) >= STEP) side.y = y > before.y ? -1 : 1;
+      const box = getBox();
+      const away = box ? measureDistance(pointer, box) : NEAR_BOX;
+      approaching = box !== null && away < NEAR_BOX && away < measureDistance(before, box);
+      return approaching;
+    },
+  };
 }

@@ -1,8 +1,7 @@
 /** The search box: a combobox with a list (WAI-ARIA Authoring Practices). The list of places is built when it is first needed. */
 
-import { closest, element, sign, write } from "../element.js";
+import { SIGNS, closest, element, sign, write } from "../element.js";
 import { findPlaces, listPlaces } from "../network/places.js";
-import { SIGNS } from "../signs.js";
 
 const SHOWN = 8;
 /** Pixels that the list always has, and those that stay free below it for the edge and the remark. */
@@ -10,7 +9,6 @@ const ROOM = 104;
 const FREE_BELOW = 60;
 const GLASS = "M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9M10.4 10.4l3.6 3.6";
 const INPUT = {
-  type: "text",
   role: "combobox",
   class: "pm-search-input",
   "data-name": "map.search.name",
@@ -36,22 +34,16 @@ function createList(/** @type {HTMLInputElement} */ input, /** @type {(place: Pl
     list.children[active]?.setAttribute("aria-selected", "false");
     active = place;
     const option = list.children[active];
-    if (!option) {
-      input.removeAttribute("aria-activedescendant");
-      return;
-    }
-    option.setAttribute("aria-selected", "true");
-    option.scrollIntoView({ block: "nearest" });
-    input.setAttribute("aria-activedescendant", option.id);
+    option?.setAttribute("aria-selected", "true");
+    option?.scrollIntoView({ block: "nearest" });
+    if (option) input.setAttribute("aria-activedescendant", option.id);
+    else input.removeAttribute("aria-activedescendant");
   }
 
-  const createOption = (/** @type {Place} */ { name, type }, /** @type {number} */ row) =>
-    element(
-      "li",
-      { role: "option", id: `pm-search-${row}`, "aria-selected": "false", "data-row": row },
-      element("span", { class: "pm-search-place" }, name),
-      element("span", { class: "pm-search-type" }, type),
-    );
+  function createOption(/** @type {Place} */ { name, type }, /** @type {number} */ row) {
+    const words = [element("span", { class: "pm-search-place" }, name), element("span", { class: "pm-search-type" }, type)];
+    return element("li", { role: "option", id: `pm-search-${row}`, "aria-selected": "false", "data-row": row }, ...words);
+  }
 
   // Before the click the box would lose the focus, and the list would be gone.
   for (const name of ["pointerdown", "mousedown"]) popup.addEventListener(name, (event) => event.preventDefault());

@@ -60,30 +60,6 @@ function createPlacing(/** @type {LeafletMap} */ map, /** @type {Float64Array[]}
   };
 }
 
-/** A group in a renderer of Leaflet, written when that asks: after every move and zoom. Leaflet's own way, private parts included. */
-function createGroup(/** @type {LeafletMap} */ map, /** @type {any} */ renderer, /** @type {SVGElement[]} */ elements, /** @type {(seen: Bounds) => void} */ write) {
-  const group = graphic("g", {}, ...elements);
-
-  function update() {
-    const { min, max } = renderer._bounds;
-    write(L.bounds(min.subtract([STROKE_ROOM, STROKE_ROOM]), max.add([STROKE_ROOM, STROKE_ROOM])));
-  }
-
-  return {
-    elements,
-    add() {
-      renderer.addTo(map);
-      renderer._layers[L.stamp(group)] = { _project() {}, _update: update, _reset: update };
-      renderer._rootGroup.append(group);
-      update();
-    },
-    remove() {
-      delete renderer._layers[L.stamp(group)];
-      group.remove();
-    },
-  };
-}
-
 /** All arcs of a topology on a map. */
 export function createShapes(/** @type {LeafletMap} */ map, /** @type {Topology} */ topology) {
   const at = { lat: 0, lng: 0 };
@@ -106,14 +82,21 @@ export function createShapes(/** @type {LeafletMap} */ map, /** @type {Topology}
 
   return {
     ringsOf,
-    /** A group with a copy of a path for the rings of each outline, which are lines unless they are closed. */
-    draw(/** @type {number[][][]} */ outlines, /** @type {import("leaflet").SVG} */ renderer, /** @type {Attributes} */ attributes, closed = true) {
+    /**
+     * A group with a copy of a path for the rings of each outline, which are lines unless they are closed; written when the
+     * renderer of Leaflet asks: after every move and zoom. Leaflet's own way, private parts included.
+     */
+    draw(/** @type {number[][][]} */ outlines, /** @type {any} */ renderer, /** @type {Attributes} */ attributes, closed = true) {
       const model = graphic("path", { "stroke-linecap": "round", "stroke-linejoin": "round", "fill-rule": "evenodd", ...attributes });
       const elements = outlines.map(() => /** @type {SVGElement} */ (model.cloneNode()));
+      const group = graphic("g", {}, ...elements);
       const edges = outlines.map(measureRings);
       /** @type {string[]} */
       const written = [];
-      return createGroup(map, renderer, elements, (seen) => {
+
+      function update() {
+        const { min, max } = renderer._bounds;
+        const seen = L.bounds(min.subtract([STROKE_ROOM, STROKE_ROOM]), max.add([STROKE_ROOM, STROKE_ROOM]));
         const { corners, scale, origin } = placeCorners();
         outlines.forEach((outline, index) => {
           const [left, top, right, bottom] = edges[index].map((edge, side) => edge * scale - (side % 2 ? origin.y : origin.x));
@@ -123,7 +106,21 @@ export function createShapes(/** @type {LeafletMap} */ map, /** @type {Topology}
           if (text !== written[index]) elements[index].setAttribute("d", text);
           written[index] = text;
         });
-      });
+      }
+
+      return {
+        elements,
+        add() {
+          renderer.addTo(map);
+          renderer._layers[L.stamp(group)] = { _project() {}, _update: update, _reset: update };
+          renderer._rootGroup.append(group);
+          update();
+        },
+        remove() {
+          delete renderer._layers[L.stamp(group)];
+          group.remove();
+        },
+      };
     },
     /** The corners of an area in pixels of zoom 0, and its width and height. */
     outlineOf(/** @type {LevelName} */ level, /** @type {string} */ key) {

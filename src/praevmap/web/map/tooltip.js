@@ -5,8 +5,7 @@
 
 import { element } from "../element.js";
 import { createTimer } from "../timer.js";
-import { createApproach } from "./approach.js";
-import { findHeight, placeBeside, placeBesidePointer, squeeze } from "./placing.js";
+import { createApproach, findHeight, placeBeside, placeBesidePointer, squeeze } from "./placing.js";
 
 /** Milliseconds that a pointer between an area and its words has to come nearer. */
 const GRACE = 300;
@@ -65,8 +64,7 @@ function createPosition(/** @type {HTMLElement} */ stage, /** @type {HTMLElement
   return { approach, place, moveBeside, isHeld: () => holder?.matches(":focus") ?? false };
 }
 
-/** @param {HTMLElement} stage the element the tooltip is placed in */
-export function createTooltip(stage) {
+export function createTooltip(/** @type {HTMLElement} */ stage) {
   const box = element("div", { class: "pm-tooltip", id: "pm-tooltip", role: "tooltip", hidden: true });
   const outer = findOuter();
   /** Where the pointer was when the box below it was dismissed: what lies beneath is not aimed at. @type {Point | null} */

@@ -3,12 +3,14 @@
 import { liesInside } from "../network/network.js";
 import { findAreaOf } from "../network/places.js";
 import { locate } from "../state/state.js";
+import { createStrip } from "../timeline/strip.js";
+import { tellClass } from "../words/sentences.js";
+import { tellArea } from "../words/story.js";
 import { createDrawing } from "./draw.js";
 import { createEventMarkers } from "./events.js";
 import { createFocus } from "./focus.js";
 import { createLabels } from "./labels.js";
 import { listenOnPointer } from "./pointer.js";
-import { createTelling } from "./telling.js";
 
 /** The bounds of the chosen regions; null where that is the whole state. */
 function findPart(/** @type {Network} */ network, /** @type {Drawing} */ drawing, /** @type {State} */ state) {
@@ -18,20 +20,62 @@ function findPart(/** @type {Network} */ network, /** @type {Drawing} */ drawing
   return inside.map((area) => drawing.boundsOf("kreis", area.key)).reduce((all, one) => all.extend(one));
 }
 
+/** What is said of the areas drawn: beside pointer and focus, and as their names for screen readers. */
+function createTelling(/** @type {Network} */ network, /** @type {Store} */ store, /** @type {Drawing} */ drawing, /** @type {Tooltip} */ tooltip) {
+  /** The area in the tooltip; null while it shows an event. @type {SVGElement | null} */
+  let told = null;
+
+  /** What is said about an area of the level shown, with what the look says of it. */
+  function describe(/** @type {number} */ index) {
+    const { state, look, words } = store.shown();
+    const said = tellArea(network, state, words, drawing.getLevel(), index);
+    const told = tellClass(network, state, words, look.names[look.rows[state.year][index]]);
+    said.look = said.sentence.includes(told) ? "" : told;
+    if (said.look) said.name = words.say("map.area.name_look", { name: said.name, look: said.look });
+    return said;
+  }
+
+  function tell(/** @type {SVGElement} */ path) {
+    told = path;
+    const now = store.shown();
+    const index = drawing.getElements().indexOf(path);
+    tooltip.showArea(describe(index), now.words, createStrip(network, now, drawing.getLevel(), index));
+  }
+
+  return {
+    describe,
+    tell,
+    tellEvent(/** @type {HTMLElement} */ button, /** @type {{title: string, lines: string[]}} */ note) {
+      told = null;
+      tooltip.showLines(note, button);
+    },
+    /** Keeps an open tooltip true while the years go by; the words of a marker go with it. */
+    follow(/** @type {boolean} */ hasNewMarkers) {
+      if (!tooltip.isShown()) return;
+      if (told) tell(told);
+      else if (hasNewMarkers) tooltip.hide();
+    },
+    /** Names change when things have settled, not at every step. */
+    nameAreas() {
+      const { selected } = store.get();
+      drawing.getElements().forEach((path, index) => {
+        const attributes = { "aria-label": describe(index).name, "aria-pressed": String(path.dataset.key === selected) };
+        for (const [attribute, value] of Object.entries(attributes)) if (path.getAttribute(attribute) !== value) path.setAttribute(attribute, value);
+      });
+    },
+  };
+}
+
 const tellRegions = (/** @type {State} */ { la, bezirk }) => [...la, ...bezirk].join();
 
-/**
- * @param {MapParts} parts
- * @param {HTMLElement[]} controls on the map, under which no name may lie
- * @param {() => void} enterDetails gives the focus to the details of what is chosen
- */
-export function createMapView(parts, controls, enterDetails) {
+/** Under the controls no name may lie; `enterDetails` gives the focus to the details of what is chosen. */
+export function createMapView(/** @type {MapParts} */ parts, /** @type {HTMLElement[]} */ controls, /** @type {() => void} */ enterDetails) {
   const { map, root, network, topology, store, stage, viewport, tooltip } = parts;
   const drawing = createDrawing(map, network, topology);
   const labels = createLabels(map, network, store, drawing, controls);
   const telling = createTelling(network, store, drawing, tooltip);
   const showEvents = createEventMarkers(map, network, tooltip, telling.tellEvent);
-  const focus = createFocus(parts, drawing, telling.tell, (path) => choose(path, true));
+  const focus = createFocus(parts, drawing, { tell: telling.tell, choose: (path) => choose(path, true) });
   const container = drawing.getContainer();
   let broughtIn = store.get().selected;
   container.setAttribute("role", "application");

@@ -1,7 +1,6 @@
 /** What is on the screen while somebody presents, beside map, headline and legend, and what keys, buttons and touches wish. */
 
-import { closest, element, sign, titled } from "../element.js";
-import { SIGNS } from "../signs.js";
+import { SIGNS, closest, element, sign, titled } from "../element.js";
 import { createTimer } from "../timer.js";
 
 /** @type {Record<string, string>} */

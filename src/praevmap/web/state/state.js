@@ -3,8 +3,6 @@
  * the whitelist for messages that change it. No DOM. What is unknown or broken falls back to its default, never to an error.
  */
 
-import { isAddress } from "../details/contact.js";
-
 /** Filters, each with several values, in the order of the address; all choose participants but the last, which hides areas. @type {FilterName[]} */
 export const FILTERS = ["typ", "la", "bezirk", "programm", "nachweis"];
 
@@ -110,6 +108,15 @@ export function writeLink(/** @type {View} */ state, /** @type {Network} */ netw
 export function readVersion(/** @type {string} */ text) {
   const version = usable(new URLSearchParams(text), VERSION);
   return ISO_DAY.test(version) ? version : null;
+}
+
+/** The same plain addresses that the page accepts: nothing in them can end the address and begin a header. */
+const ADDRESS = /^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+$/;
+const LONGEST_ADDRESS = 254;
+
+/** Whether a text is an address that a mail link may carry. */
+export function isAddress(/** @type {*} */ text) {
+  return typeof text === "string" && text.length <= LONGEST_ADDRESS && ADDRESS.test(text);
 }
 
 /** @typedef {Record<string, (value: any, network: Network, state: State) => boolean>} Rules what is well-formed, by field */

@@ -2,7 +2,7 @@
 
 import { CHOICES, EMPTY, FIELDS, differsInFilters } from "../state/state.js";
 import { element, write } from "../element.js";
-import { sayWords } from "../part.js";
+import { sayWords } from "../widget.js";
 import { tellFilters } from "../words/sentences.js";
 
 const ORDER = ["ebene", "typ", "la", "bezirk", "programm", "nachweis", "abdeckung"];

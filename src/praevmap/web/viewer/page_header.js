@@ -1,8 +1,7 @@
 /** The head of the page: its name, its pages, and what can be done with the view: language, theme, link, print. */
 
 import { copyText } from "../take_away.js";
-import { element, graphic, sign, write } from "../element.js";
-import { SIGNS } from "../signs.js";
+import { SIGNS, element, graphic, sign, write } from "../element.js";
 import { readVersion, writeLink } from "../state/state.js";
 import { createTimer } from "../timer.js";
 import { HAS_ADDRESS, PAGES, readHash } from "./entries.js";

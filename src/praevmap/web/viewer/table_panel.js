@@ -5,7 +5,7 @@ import { createSwatch } from "../map/paint.js";
 import { tellAreas, tellDay, tellFilters, tellHeadline } from "../words/sentences.js";
 import { columnsOf, listClasses, listRows, searchRows } from "./table_rows.js";
 import { saveTable } from "../take_away.js";
-import { createYearChoice } from "../year_choice.js";
+import { createYearChoice } from "../map/controls.js";
 
 const SORT_SIGNS = { ascending: "M8 3v10M4 9l4 4 4-4", descending: "M8 13V3M4 7l4-4 4 4", none: "M5 6l3-3 3 3M5 10l3 3 3-3" };
 const BY_KEY = { column: "key", descending: false };
