@@ -1,4 +1,4 @@
-/** The controls of the map: buttons on it, switches for what it shows beside the areas, and which way to look at them. */
+/** The controls of the map: buttons on it, switches for what it shows, and which way to look at it; and a year as a list, which other pages have, too. */
 
 import { SIGNS, element, link, sign, titled, write } from "../element.js";
 import { CHOICES } from "../state/state.js";

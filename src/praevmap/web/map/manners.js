@@ -17,7 +17,7 @@ export function createManners(/** @type {LeafletMap} */ map, /** @type {HTMLElem
   const fading = createTimer();
   const isAlone = () => document.fullscreenElement !== null || store.get().presenting !== "";
 
-  /** What Leaflet does not see it neither answers nor takes from the page. */
+  /** What Leaflet does not see it neither answers nor takes from the page. Without means nothing is said: a touch only begins. */
   function leaveToPage(/** @type {Event} */ event, /** @type {"wheel" | "touch" | null} */ means) {
     event.stopPropagation();
     if (!means) return;

@@ -147,7 +147,7 @@ export function createTimeline(/** @type {Network} */ network, /** @type {Store}
 
 /**
  * Instead of motion a picture: whoever has asked the device for less motion gets the joining years,
- * which tell the same story at once, with a sentence why and a way back.
+ * which tell the same story at once, with a sentence why and a way back, which takes the focus to the button that brought it.
  */
 export function createStillness(/** @type {Network} */ { years }, /** @type {Store} */ store, /** @type {() => void} */ focusPlay) {
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
