@@ -15,7 +15,7 @@ let waiting = 0;
 /** Path of the page that is on its way. The framework adds the page that stands to all that it asks: that would lead back. @type {string | null} */
 let awaited = null;
 
-const findLink = (/** @type {Event} */ { target }) => /** @type {HTMLAnchorElement | null} */ (target instanceof Element && target.closest(LINK));
+const findLink = (/** @type {Event} */ { target }) => /** @type {HTMLAnchorElement | null} */ (target instanceof Element ? target.closest(LINK) : null);
 const free = () => document.documentElement.removeAttribute(ASKED);
 
 document.addEventListener("praevmap-placed", ({ detail }) => {

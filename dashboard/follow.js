@@ -83,7 +83,7 @@ function keepYear(/** @type {HTMLAnchorElement} */ link) {
 }
 
 function press(/** @type {MouseEvent} */ event) {
-  const link = /** @type {HTMLAnchorElement | null} */ (event.target instanceof Element && event.target.closest("a[href]"));
+  const link = /** @type {HTMLAnchorElement | null} */ (event.target instanceof Element ? event.target.closest("a[href]") : null);
   if (!link || link === leaving) return;
   if (link.closest("[data-markup]")) {
     if (parts().some(isBehind)) keepYear(link);

@@ -15,6 +15,7 @@ from dashboard.markup import place_markup
 from dashboard.paths import TAKEN, VIEWER
 from praevmap.exports.imprint import read_terms
 from praevmap.exports.registry import KINDS, FileKind
+from praevmap.model.ags import ParticipantKey
 from praevmap.model.network import Network
 from praevmap.render.environment import render
 from praevmap.views.filters import sentence_of_filters
@@ -39,28 +40,29 @@ TAKE = component("take", '<div class="pm-take" data-take></div>', module="take.j
 def show(network: Network, view: ViewState) -> None:
     """Place the page; what is offered is the view of all pages."""
     words = words_for(view.language.value)
+    place = find_place(network, view.selected)
     heading, year = st.columns([4, 1], vertical_alignment="bottom")
     with heading:
-        place_markup(_render_view(network, view, words), "view")
+        place_markup(_render_view(network, view, words, place), "view")
     with year:
         place_year(network, view)
-    about_place = find_place(network, view.selected) is not None
     told = {key: words.say(f"take.{key}") for key in SENTENCES} | {"locale": words.language}
-    markup = _render_offers(view, words, about_place=about_place)
+    markup = _render_offers(view, words, about_place=place is not None)
     TAKE(data={"markup": markup, "words": told}, key="take")
     # Licences and credits stand inside every file, too.
     terms = render("take_terms.html", words, terms=read_terms(), links=links_of(view))
     place_markup(terms, "terms")
 
 
-def _render_view(network: Network, view: ViewState, words: Words) -> Markup:
+def _render_view(
+    network: Network, view: ViewState, words: Words, place: ParticipantKey | None
+) -> Markup:
     filters = sentence_of_filters(view, words) or words.say("tables.filters.none")
     chosen = [
         words.say("take.level", level=words.say(f"filter.ebene.{view.level.value}")),
         words.say("export.filters", filters=filters),
         words.say("take.coverage", rule=words.say(f"filter.abdeckung.{view.coverage.value}")),
     ]
-    place = find_place(network, view.selected)
     if place is not None:
         chosen.append(words.say("take.selected", name=network.places.name(place)))
     return render("take_view.html", words, sentence=sentence_of_view(network, view), chosen=chosen)

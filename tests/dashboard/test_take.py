@@ -19,11 +19,13 @@ from urllib.parse import urlencode
 
 import geopandas as gpd
 import pytest
+from markupsafe import escape
 from starlette.requests import Request
 from starlette.responses import Response
 from streamlit.testing.v1 import AppTest
 
 from dashboard.jobs import BusyError, Jobs, serve_file
+from dashboard.paths import TAKEN
 from praevmap.errors import ExportError
 from praevmap.exports import registry
 from praevmap.exports.context import ExportContext
@@ -35,7 +37,7 @@ from praevmap.views.view_state import ViewState
 from praevmap.views.wording import words_for
 from tests.dashboard.choosing import choose
 from tests.dashboard.makers import make_fake
-from tests.dashboard.page import open_page
+from tests.dashboard.page import data_of, open_page
 from tests.dashboard.test_app import HOSTILE, text_of
 from tests.views.states import read_view, view_of
 
@@ -128,6 +130,17 @@ def test_the_page_names_in_both_languages_licences_and_who_must_be_named() -> No
         assert title in said
         assert "© GeoBasis-DE / BKG 2017 (Daten verändert)" in said
         assert "https://creativecommons.org/licenses/by/4.0/" in said
+
+
+def test_every_kind_of_file_is_offered_and_the_code_to_embed_is_text() -> None:
+    [told] = data_of(open_take(**QUERY), "take")
+    offers = re.findall(r'<a href="([^"]*)" download="([^"]*)"', told["markup"])
+    state = read_view(QUERY)
+    addresses = [str(escape(state.address_at(f"/{TAKEN}/{kind.name}"))) for kind in KINDS]
+    assert offers == list(zip(addresses, (kind.file_name(state) for kind in KINDS), strict=True))
+    # As an element it would show the viewer there.
+    assert "<iframe" not in told["markup"]
+    assert told["markup"].count("&lt;iframe") == 1
 
 
 def test_the_year_can_be_changed_on_the_page(network: Network) -> None:
